@@ -1,0 +1,45 @@
+#pragma once
+// Civil dates, on top of the std::chrono calendar types. Years 1900 to 2200.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/rational.h"
+
+namespace aci {
+
+using Date = std::chrono::year_month_day;
+
+inline constexpr int kFirstYear = 1900;
+inline constexpr int kLastYear = 2200;
+
+/// The date, or nothing when it does not exist or its year lies outside kFirstYear .. kLastYear.
+std::optional<Date> make_date(std::int64_t year, std::int64_t month, std::int64_t day);
+
+/// Reads "2023-12-31" and nothing else.
+std::optional<Date> parse_iso_date(std::string_view text);
+
+/// Reads "31/12/2023" and nothing else.
+std::optional<Date> parse_french_date(std::string_view text);
+
+std::string to_iso(Date date);
+
+/// Days since 1970-01-01: how dates travel through formulas.
+std::int64_t to_serial(Date date);
+/// The inverse; nothing outside the years above.
+std::optional<Date> from_serial(std::int64_t serial);
+
+/// `date` moved by whole months; a day that the month lacks becomes its last day
+/// (31 January + 1 month = 28 or 29 February). Nothing outside the years above.
+std::optional<Date> add_months(Date date, std::int64_t months);
+
+int days_in_year(int year);
+
+/// The part of civil `year` that runs from `from` (included) to 31 December:
+/// 1 when `from` is before the year, 0 when it is after.
+Rational year_fraction(Date from, int year);
+
+}  // namespace aci

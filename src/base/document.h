@@ -1,0 +1,48 @@
+#pragma once
+// A parsed TOML file, free of the library that parsed it: every value with its place, members in file order.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+
+namespace aci {
+
+enum class NodeKind : std::uint8_t { table, array, string, integer, decimal, boolean, date, other };
+
+struct Member;
+
+/// A TOML value.
+struct Node {
+  NodeKind kind = NodeKind::other;
+  Span at;                     ///< The value as written, quotes included; a header's brackets for a table.
+  std::string text;            ///< string: decoded; integer, decimal, other: as written.
+  bool boolean = false;
+  Date date{};
+  std::vector<Member> members; ///< table: in file order.
+  std::vector<Node> items;     ///< array.
+
+  /// The member's value, or null when absent or when this is no table.
+  const Node* find(std::string_view key) const;
+  const Member* find_member(std::string_view key) const;
+};
+
+struct Member {
+  std::string key;
+  Span key_at;  ///< The key as written.
+  Node value;
+};
+
+struct Document {
+  SourcePtr file;
+  Node root;  ///< A table.
+};
+
+/// The span in `file` of bytes [begin, end) of the decoded text of a string node: errors inside a formula are
+/// located through it, escapes and multi-line strings included.
+Span span_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end);
+
+}  // namespace aci

@@ -1,0 +1,57 @@
+#include "base/source_file.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace aci {
+namespace {
+
+// A byte that starts a character; the others (10xxxxxx) continue one.
+bool starts_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+}  // namespace
+
+SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+}
+
+Position SourceFile::position(std::uint32_t offset) const {
+  auto at = std::min<std::size_t>(offset, text_.size());
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), at);
+  const std::size_t start = *std::prev(next);
+  // A place inside a character is that character's.
+  while (at > start && at < text_.size() && !starts_character(text_[at])) --at;
+  const auto column = std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(start),
+                                    text_.begin() + static_cast<std::ptrdiff_t>(at), starts_character);
+  return {static_cast<int>(next - line_starts_.begin()), static_cast<int>(column) + 1};
+}
+
+std::uint32_t SourceFile::offset(Position position) const {
+  if (position.line < 1) return 0;
+  if (position.line > line_count()) return static_cast<std::uint32_t>(text_.size());
+  const std::string_view content = line(position.line);
+  std::size_t at = 0;
+  for (int column = 1; column < position.column && at < content.size(); ++column) {
+    ++at;
+    while (at < content.size() && !starts_character(content[at])) ++at;
+  }
+  return line_starts_[static_cast<std::size_t>(position.line) - 1] + static_cast<std::uint32_t>(at);
+}
+
+std::string_view SourceFile::line(int number) const {
+  if (number < 1 || number > line_count()) return {};
+  const auto index = static_cast<std::size_t>(number) - 1;
+  const std::size_t begin = line_starts_[index];
+  const bool last = index + 1 == line_starts_.size();
+  const std::size_t end = last ? text_.size() : line_starts_[index + 1] - 1;
+  std::string_view content = text().substr(begin, end - begin);
+  if (!last && content.ends_with('\r')) content.remove_suffix(1);
+  return content;
+}
+
+}  // namespace aci

@@ -1,0 +1,50 @@
+// aci compute: the assessment of structure files.
+
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "report/compute_csv.h"
+#include "report/compute_json.h"
+#include "report/compute_text.h"
+
+namespace aci {
+namespace {
+
+std::string render(const std::vector<Assessment>& assessments, const ComputeOptions& options, const Session& session) {
+  switch (options.format) {
+    case OutputFormat::json: return assessments_json(session.language(), assessments, options.files.size() > 1);
+    case OutputFormat::csv:
+      return assessments_csv(session.language(), assessments, {options.detail, options.french_csv});
+    case OutputFormat::text: break;
+  }
+  std::string text;
+  for (const Assessment& assessment : assessments) {
+    if (!text.empty()) text += "\n" + std::string(100, '=') + "\n\n";
+    text += assessment_text(assessment, {session.language(), options.output.empty() && session.color_out()});
+  }
+  return text;
+}
+
+}  // namespace
+
+int run_compute(const ComputeOptions& options, Session& session) {
+  const auto overrides = session.overrides(options.overrides);
+  if (!overrides) return exit_code::bad_input;
+  int status = exit_code::ok;
+  std::vector<Assessment> assessments;
+  for (const std::string& path : options.files) {
+    Computed computed = session.compute(path, options.rules, *overrides);
+    if (!computed.assessment) {
+      status = exit_code::bad_input;
+      continue;
+    }
+    if (computed.warned && options.strict) status = std::max(status, exit_code::findings);
+    assessments.push_back(std::move(*computed.assessment));
+  }
+  const bool incomplete = status == exit_code::bad_input;
+  if (assessments.empty() || (incomplete && !options.output.empty())) return status;
+  return std::max(status, session.write(options.output, render(assessments, options, session)));
+}
+
+}  // namespace aci

@@ -1,0 +1,47 @@
+// aci explain: how each number was obtained.
+
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "report/explain_text.h"
+
+namespace aci {
+namespace {
+
+/// The closest thing that can be asked about.
+std::string closest_subject(const Assessment& assessment, const std::string& id) {
+  std::vector<std::string> subjects = all_subjects(assessment);
+  for (const auto& [name, entry] : assessment.plan->names) subjects.push_back("input:" + name);
+  // A bare name that only needs its prefix is the likeliest slip.
+  if (std::find(subjects.begin(), subjects.end(), "input:" + id) != subjects.end()) return "input:" + id;
+  return closest_match(id, {subjects.begin(), subjects.end()});
+}
+
+}  // namespace
+
+int run_explain(const ExplainOptions& options, Session& session) {
+  const auto overrides = session.overrides(options.overrides);
+  if (!overrides) return exit_code::bad_input;
+  const Computed computed = session.compute(options.file, options.rules, *overrides, Trace::yes);
+  if (!computed.assessment) return exit_code::bad_input;
+  const Assessment& assessment = *computed.assessment;
+  const TextStyle style{session.language(), options.output.empty() && session.color_out()};
+  std::string text = explanation_heading(assessment, style);
+  Diagnostics diagnostics;
+  for (const std::string& id : options.ids.empty() ? all_subjects(assessment) : options.ids) {
+    if (const auto explanation = explain(assessment, id)) {
+      text += "\n" + explanation_text(assessment, *explanation, style);
+      continue;
+    }
+    const auto asked = std::make_shared<const SourceFile>("explain", id);
+    auto& mistake = diagnostics.error("U009", {asked, {0, static_cast<std::uint32_t>(id.size())}}, {id});
+    const std::string close = closest_subject(assessment, id);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  }
+  session.report(diagnostics);
+  if (diagnostics.has_errors()) return exit_code::bad_input;
+  return session.write(options.output, text);
+}
+
+}  // namespace aci

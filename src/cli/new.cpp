@@ -1,0 +1,31 @@
+// aci new: a commented structure file to fill in.
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "report/structure_template.h"
+
+namespace aci {
+
+int run_new(const NewOptions& options, Session& session) {
+  Diagnostics diagnostics;
+  RuleLibrary& library = session.library();
+  std::shared_ptr<const Plan> plan;
+  if (!options.rules.empty()) {
+    plan = library.load(options.rules, diagnostics);
+  } else if (options.year) {
+    const ShippedHeader* header = library.in_force(library.default_scheme(), *options.year);
+    if (header != nullptr) {
+      plan = library.load(*header, diagnostics);
+    } else {
+      diagnostics.error("I002", Place{}, {std::to_string(*options.year)}).hint =
+          Message{"hint.years_covered", {std::to_string(library.shipped().front().first_year)}};
+    }
+  } else {
+    plan = library.load(library.latest(library.default_scheme()), diagnostics);
+  }
+  session.report(diagnostics);
+  if (!plan) return exit_code::bad_input;
+  return session.write(options.output, structure_template(session.language(), *plan, options.year));
+}
+
+}  // namespace aci

@@ -1,0 +1,31 @@
+// aci rules: the rule sets shipped, or one of them in full.
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "report/number_text.h"
+#include "report/wording.h"
+
+namespace aci {
+
+int run_rules(const RulesOptions& options, Session& session) {
+  RuleLibrary& library = session.library();
+  if (options.id.empty()) {
+    std::string list;
+    for (const ShippedHeader& header : library.shipped()) {
+      const std::string years =
+          header.open_ended ? say(session.language(), "rules.since", {std::to_string(header.first_year)})
+          : header.first_year == header.last_year
+              ? std::to_string(header.first_year)
+              : std::to_string(header.first_year) + "–" + std::to_string(header.last_year);
+      list += pad_right(header.id, 16) + "  " + pad_right(years, 14) + "  " + header.title.in(session.language()) + "\n";
+    }
+    return session.write(options.output, list);
+  }
+  Diagnostics diagnostics;
+  const ShippedHeader* header = library.find_or_report(options.id, "rules", diagnostics);
+  if (header != nullptr) return session.write(options.output, header->file->text);
+  session.report(diagnostics);
+  return exit_code::bad_input;
+}
+
+}  // namespace aci

@@ -1,0 +1,118 @@
+#include "cli/session.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "cli/exit_code.h"
+#include "io/text_file.h"
+#include "io/toml_document.h"
+
+namespace aci {
+namespace {
+
+bool wants_color(ColorChoice choice, int descriptor) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return (no_color == nullptr || *no_color == '\0') && !dumb && isatty(descriptor) == 1;
+}
+
+}  // namespace
+
+Session::Session(Language language, ColorChoice color)
+    : language_(language),
+      color_out_(wants_color(color, STDOUT_FILENO)),
+      color_err_(wants_color(color, STDERR_FILENO)) {}
+
+bool Session::report(Diagnostics& diagnostics) {
+  diagnostics.sort();
+  bool finding = false;
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    text += diagnostic_text(diagnostic, {language_, color_err_});
+    finding = finding || diagnostic.severity != Severity::note;
+  }
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  return finding;
+}
+
+std::optional<std::vector<Override>> Session::overrides(const std::vector<std::string>& options) {
+  Diagnostics diagnostics;
+  std::vector<Override> out;
+  for (const std::string& option : options) {
+    if (auto change = parse_override(option, diagnostics)) out.push_back(std::move(*change));
+  }
+  report(diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return out;
+}
+
+std::shared_ptr<const Plan> Session::plan_for(int year, const SourcePtr& file, const std::string& rules,
+                                              Diagnostics& diagnostics) {
+  if (rules.empty()) {
+    const ShippedHeader* header = library_.in_force(library_.default_scheme(), year);
+    if (header != nullptr) return library_.load(*header, diagnostics);
+    auto& mistake = diagnostics.error("I002", whole_file(file), {std::to_string(year)});
+    if (!library_.shipped().empty()) {
+      mistake.hint = Message{"hint.years_covered", {std::to_string(library_.shipped().front().first_year)}};
+    }
+    return nullptr;
+  }
+  auto plan = library_.load(rules, diagnostics);
+  if (plan && (year < plan->rules->first_year || year > plan->rules->last_year)) {
+    diagnostics.warning("I014", whole_file(file),
+                        {plan->rules->id, std::to_string(plan->rules->first_year),
+                         plan->rules->open_ended ? std::string("…") : std::to_string(plan->rules->last_year),
+                         std::to_string(year)});
+  }
+  return plan;
+}
+
+Computed Session::compute(const std::string& path, const std::string& rules, const std::vector<Override>& overrides,
+                          Trace trace) {
+  Diagnostics diagnostics;
+  Computed computed;
+  const auto work = [&] {
+    const auto file = read_text_file(path, diagnostics);
+    if (!file) return;
+    const auto document = parse_toml(*file, diagnostics);
+    if (!document) return;
+    const auto year = read_year(*document, overrides, diagnostics);
+    if (!year) return;
+    const auto plan = plan_for(*year, *file, rules, diagnostics);
+    if (!plan) return;
+    SchemeInputs others(library_, plan->rules->scheme);
+    const auto inputs = read_structure(*document, overrides, *plan, others, diagnostics);
+    if (!inputs) return;
+    Outcome outcome = evaluate(plan, *inputs, trace);
+    for (const std::size_t index : outcome.broken) {
+      const Constraint& constraint = plan->rules->constraints[index];
+      const Place& place = inputs->places[*plan->input(constraint.input)];
+      if (constraint.is_error) {
+        diagnostics.error("I012", place, {constraint.label});
+      } else {
+        diagnostics.warning("I013", place, {constraint.label});
+      }
+    }
+    if (outcome.fault) {
+      diagnostics.error(fault_code(outcome.fault->kind), plan->program.nodes[outcome.fault->node].place,
+                        {(*file)->name()});
+    }
+    computed.assessment = std::move(outcome.assessment);
+  };
+  work();
+  computed.warned = report(diagnostics);
+  return computed;
+}
+
+int Session::write(const std::string& output, std::string_view data) {
+  Diagnostics diagnostics;
+  const bool written = write_whole(output.empty() ? "-" : output, data, diagnostics);
+  report(diagnostics);
+  return written ? exit_code::ok : exit_code::bad_input;
+}
+
+}  // namespace aci

@@ -1,0 +1,55 @@
+#pragma once
+// What the commands share: the language, the rule sets, the way to the standard streams.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.h"
+#include "engine/evaluate.h"
+#include "io/rule_library.h"
+#include "report/diagnostic_text.h"
+
+namespace aci {
+
+/// A structure file, read and evaluated.
+struct Computed {
+  std::optional<Assessment> assessment;
+  bool warned = false;
+};
+
+class Session {
+ public:
+  Session(Language language, ColorChoice color);
+
+  Language language() const { return language_; }
+  bool color_out() const { return color_out_; }
+  RuleLibrary& library() { return library_; }
+
+  /// Prints to standard error, sorted by place; tells whether there was a warning or an error.
+  bool report(Diagnostics& diagnostics);
+
+  /// Reads `--set id=value` options; nothing when one is wrong, reported.
+  std::optional<std::vector<Override>> overrides(const std::vector<std::string>& options);
+
+  /// Reads a structure file and evaluates it under the rules of its year, or under `rules` when not empty.
+  /// Everything wrong is reported.
+  Computed compute(const std::string& path, const std::string& rules, const std::vector<Override>& overrides,
+                   Trace trace = Trace::no);
+
+  /// Writes data to standard output, or to a file whole or not at all; the exit status.
+  int write(const std::string& output, std::string_view data);
+
+ private:
+  std::shared_ptr<const Plan> plan_for(int year, const SourcePtr& file, const std::string& rules,
+                                       Diagnostics& diagnostics);
+
+  Language language_;
+  bool color_out_;
+  bool color_err_;
+  RuleLibrary library_;
+};
+
+}  // namespace aci

@@ -1,0 +1,94 @@
+#pragma once
+// Everything that is known of a structure's pay for a year: every number with its reason.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "engine/inputs.h"
+#include "ruleset/plan.h"
+
+namespace aci {
+
+/// A part or a reduction of an indicator, as it was applied. `index` counts in the rule set's indicator.
+struct ScoreLine {
+  std::size_t index;
+  Rational amount;  ///< In the unit of the scale, at full attainment.
+  Rational value;   ///< What it adds (or takes back), before the pro rata.
+};
+
+/// An indicator's score, in the unit of the scale unless said otherwise.
+struct IndicatorLine {
+  std::size_t index;                 ///< Among the rule set's indicators.
+  bool met = false;
+  std::vector<std::size_t> unmet;    ///< The requirements not met, in order: the first is the reason.
+  Rational attainment;               ///< 0 when not met.
+  Rational pro_rata;
+  std::vector<ScoreLine> parts;      ///< Those that apply; empty when not met.
+  std::vector<ScoreLine> reductions;
+  Rational score;                    ///< Before the pro rata.
+  Rational fixed;                    ///< After it, as are the next two.
+  Rational variable;
+  Rational earned;
+  Rational full;                     ///< Before the pro rata.
+  Money euros;                       ///< `earned`, in euros, rounded as the agreement says.
+};
+
+struct ClassLine {
+  Rational earned;
+  Money euros;
+};
+
+struct GateLine {
+  int required = 0;
+  int met = 0;
+  bool open = true;
+  std::optional<std::size_t> exemption;  ///< The one that lowered `required`.
+};
+
+struct AmountLine {
+  std::size_t index;  ///< Among the rule set's amounts.
+  Rational exact;     ///< Euros.
+  Money rounded;
+  std::optional<Date> due;
+};
+
+/// A remark that the figures call for. Unverified: an interpretation that they rest on.
+struct NoteLine {
+  std::string id;
+  LocalizedText text;
+  bool verified = true;
+};
+
+struct DeadlineLine {
+  std::size_t index;
+  Date date;
+};
+
+struct Assessment {
+  std::shared_ptr<const Plan> plan;
+  Inputs inputs;
+  GateLine gate;
+  std::vector<IndicatorLine> indicators;  ///< All, in the rule set's order.
+  std::vector<ClassLine> classes;         ///< All, in the rule set's order.
+  Rational earned;                        ///< Sum of the indicators, in the unit of the scale.
+  Money earned_euros;
+  std::vector<AmountLine> amounts;        ///< All, in the rule set's order.
+  Money indicators_residue;               ///< earned_euros − the indicators' euros, each rounded.
+  Money components_residue;               ///< The total − its components, each rounded.
+  std::optional<Money> total_if_open;     ///< Gate closed: what would be paid were it open.
+  std::vector<NoteLine> notes;
+  std::vector<std::size_t> assumed;       ///< Inputs read that were not given: their default was taken.
+  std::vector<DeadlineLine> deadlines;
+  std::vector<std::optional<Rational>> trace;  ///< Each slot's value, if computed; empty unless asked for.
+
+  bool eligible() const { return gate.open; }
+  const RuleSet& rules() const { return *plan->rules; }
+  /// The amount that plays a role; null when the agreement has none.
+  const AmountLine* amount(AmountRole role) const;
+};
+
+}  // namespace aci

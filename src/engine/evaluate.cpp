@@ -1,0 +1,185 @@
+#include "engine/evaluate.h"
+
+#include "engine/notes.h"
+
+namespace aci {
+namespace {
+
+/// Reads slots into an Assessment. After a fault every read gives 0, and the Assessment is thrown away.
+class Reader {
+ public:
+  Reader(const Plan& plan, Evaluation& evaluation) : rules_(*plan.rules), plan_(plan), evaluation_(evaluation) {}
+
+  Rational number(SlotId slot) {
+    const Rational* value = evaluation_.slot(slot);
+    return value != nullptr ? *value : Rational(0);
+  }
+  bool flag(SlotId slot) { return evaluation_.flag(slot); }
+
+  /// Rounding is a rule, not a habit: the step and the mode are the agreement's, and nothing else rounds.
+  Money publish(const Rational& euros) {
+    const auto rounded = round_to(euros, rules_.rounding.step, rules_.rounding.mode);
+    return money(rounded);
+  }
+  Money publish(SlotId euros) { return publish(number(euros)); }
+  Money money(const std::optional<Rational>& euros) {
+    const auto amount = euros ? Money::from_exact(*euros) : std::nullopt;
+    if (!amount) too_large_ = true;
+    return amount.value_or(Money());
+  }
+  Money difference(Money a, Money b) {
+    const auto result = subtract(a, b);
+    if (!result) too_large_ = true;
+    return result.value_or(Money());
+  }
+  bool too_large() const { return too_large_; }
+
+  IndicatorLine indicator(std::size_t index);
+  GateLine gate();
+
+ private:
+  const RuleSet& rules_;
+  const Plan& plan_;
+  Evaluation& evaluation_;
+  bool too_large_ = false;
+};
+
+IndicatorLine Reader::indicator(std::size_t index) {
+  const IndicatorSlots& slots = plan_.indicator(index);
+  IndicatorLine line;
+  line.index = index;
+  line.met = flag(slots.met);
+  for (std::size_t i = 0; i < slots.requirements.size(); ++i) {
+    if (!flag(slots.requirements[i])) line.unmet.push_back(i);
+  }
+  line.pro_rata = number(slots.pro_rata);
+  line.score = number(slots.score);
+  line.fixed = number(slots.fixed);
+  line.variable = number(slots.variable);
+  line.earned = number(slots.earned);
+  line.full = number(slots.full);
+  line.euros = publish(slots.euros);
+  if (!line.met) return line;
+  line.attainment = number(slots.attainment);
+  for (std::size_t i = 0; i < slots.parts.size(); ++i) {
+    const PartSlots& part = slots.parts[i];
+    if (flag(part.when)) line.parts.push_back({i, number(part.amount), number(part.value)});
+  }
+  for (std::size_t i = 0; i < slots.reductions.size(); ++i) {
+    const ReductionSlots& reduction = slots.reductions[i];
+    if (flag(reduction.when)) line.reductions.push_back({i, number(reduction.amount), number(reduction.value)});
+  }
+  return line;
+}
+
+GateLine Reader::gate() {
+  GateLine line;
+  line.open = flag(plan_.gate.open);
+  line.met = static_cast<int>(number(plan_.gate.met).to_int64().value_or(0));
+  line.required = static_cast<int>(number(plan_.gate.required).to_int64().value_or(0));
+  int widest = 0;
+  for (std::size_t i = 0; i < plan_.gate.exemptions.size(); ++i) {
+    if (!flag(plan_.gate.exemptions[i]) || rules_.exemptions[i].missing <= widest) continue;
+    widest = rules_.exemptions[i].missing;
+    line.exemption = i;
+  }
+  return line;
+}
+
+/// What the total would be were the gate open; the indicators not met still earn nothing.
+std::optional<Money> total_if_open(const Plan& plan, const Inputs& inputs) {
+  const auto total = plan.amount_with(AmountRole::total);
+  if (!total) return std::nullopt;
+  Evaluation evaluation(plan.program, inputs.values);
+  evaluation.assume(plan.gate.open, Rational(1));
+  const Rational* value = evaluation.slot(plan.amounts[*total].rounded);
+  return value != nullptr ? Money::from_exact(*value) : std::nullopt;
+}
+
+void fill_amounts(Assessment& out, Reader& reader, const Plan& plan) {
+  const RuleSet& rules = *plan.rules;
+  Money components;
+  Money total;
+  for (std::size_t i = 0; i < plan.amounts.size(); ++i) {
+    const AmountSlots& slots = plan.amounts[i];
+    AmountLine line{i, reader.number(slots.exact), reader.money(reader.number(slots.rounded)), std::nullopt};
+    if (slots.due) {
+      const auto serial = reader.number(*slots.due).to_int64();
+      line.due = serial ? from_serial(*serial) : std::nullopt;
+    }
+    if (rules.amounts[i].role == AmountRole::total) total = line.rounded;
+    if (rules.amounts[i].role == AmountRole::component) {
+      components = reader.difference(components, reader.difference(Money(), line.rounded));
+    }
+    out.amounts.push_back(std::move(line));
+  }
+  out.components_residue = reader.difference(total, components);
+}
+
+void fill_indicators(Assessment& out, Reader& reader, const Plan& plan) {
+  const RuleSet& rules = *plan.rules;
+  const auto in_euros = [&](SlotId scale) {
+    const Rational value = reader.number(scale);
+    if (!plan.point_value) return reader.publish(value);
+    const auto euros = multiply(value, reader.number(*plan.point_value));
+    return euros ? reader.publish(*euros) : reader.money(std::nullopt);
+  };
+  Money lines;
+  for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
+    out.indicators.push_back(reader.indicator(i));
+    lines = reader.difference(lines, reader.difference(Money(), out.indicators.back().euros));
+  }
+  for (const SlotId slot : plan.class_earned) out.classes.push_back({reader.number(slot), in_euros(slot)});
+  out.earned = reader.number(plan.all_earned);
+  out.earned_euros = in_euros(plan.all_earned);
+  out.indicators_residue = reader.difference(out.earned_euros, lines);
+}
+
+}  // namespace
+
+const AmountLine* Assessment::amount(AmountRole role) const {
+  const auto index = plan->amount_with(role);
+  return index ? &amounts[*index] : nullptr;
+}
+
+Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace) {
+  Outcome outcome;
+  const RuleSet& rules = *plan->rules;
+  Evaluation evaluation(plan->program, inputs.values);
+  bool refused = false;
+  for (std::size_t i = 0; i < rules.constraints.size() && !evaluation.fault(); ++i) {
+    if (evaluation.flag(plan->constraints[i]) || evaluation.fault()) continue;
+    outcome.broken.push_back(i);
+    refused = refused || rules.constraints[i].is_error;
+  }
+  if (refused || evaluation.fault()) {
+    outcome.fault = evaluation.fault();
+    return outcome;
+  }
+  Assessment out;
+  out.plan = plan;
+  out.inputs = inputs;
+  Reader reader(*plan, evaluation);
+  out.gate = reader.gate();
+  fill_indicators(out, reader, *plan);
+  fill_amounts(out, reader, *plan);
+  if (!out.gate.open) out.total_if_open = total_if_open(*plan, inputs);
+  for (std::size_t i = 0; i < plan->deadlines.size(); ++i) {
+    const auto serial = reader.number(plan->deadlines[i]).to_int64();
+    if (const auto date = serial ? from_serial(*serial) : std::nullopt) out.deadlines.push_back({i, *date});
+  }
+  out.notes = collect_notes(out, evaluation);
+  for (std::size_t i = 0; i < inputs.values.size(); ++i) {
+    const bool defaulted = inputs.origins[i] != InputOrigin::given && inputs.origins[i] != InputOrigin::absent;
+    if (defaulted && evaluation.read(static_cast<std::uint32_t>(i))) out.assumed.push_back(i);
+  }
+  if (trace == Trace::yes) {
+    for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot) out.trace.push_back(evaluation.peek(slot));
+  }
+  outcome.fault = evaluation.fault();
+  if (!outcome.fault && reader.too_large()) outcome.fault = Fault{FaultKind::overflow, plan->program.slots[plan->all_earned]};
+  if (!outcome.fault) outcome.assessment = std::move(out);
+  return outcome;
+}
+
+}  // namespace aci

@@ -1,0 +1,339 @@
+#include "engine/explanation.h"
+
+#include <algorithm>
+#include <set>
+
+#include "ruleset/plan_builder.h"
+
+namespace aci {
+namespace {
+
+constexpr int kSumDecimals = 6;
+
+class Explainer {
+ public:
+  explicit Explainer(const Assessment& assessment) : a_(assessment), plan_(*assessment.plan), rules_(*plan_.rules) {}
+
+  Explanation indicator(std::size_t index);
+  Explanation amount(std::size_t index);
+  Explanation name(const std::string& id, const NameEntry& entry, ContextId context);
+
+ private:
+  std::optional<TypedValue> value_of(SlotId slot) const {
+    if (!a_.trace[slot]) return std::nullopt;
+    return TypedValue{*a_.trace[slot], plan_.program.root(slot).type};
+  }
+  std::uint32_t input_seen(std::uint32_t index, ContextId context) const {
+    for (const auto& [replaced, by] : plan_.contexts[context].replaced) {
+      if (replaced == index) return by;
+    }
+    return index;
+  }
+  std::optional<SlotId> aggregate_slot(const Expr& call, const Formula& formula, ContextId context) const;
+  std::optional<TypedValue> expr_value(const Expr& expr, const Formula& formula, ContextId context) const;
+  FormulaStep step(const RuleFormula& formula, SlotId slot, ContextId context, Explanation& into);
+  void collect(const Formula& formula, ContextId context, Explanation& into);
+  Sum make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit, int decimals) const;
+  std::optional<Sum> aggregate_sum(const Expr& call, const Formula& formula, ContextId context) const;
+  Unit scale() const { return rules_.unit == ScaleUnit::points ? Unit::points : Unit::euros; }
+
+  const Assessment& a_;
+  const Plan& plan_;
+  const RuleSet& rules_;
+  std::set<std::string> told_;
+};
+
+/// Rounded to what is printed; the sum keeps what that leaves as a residue.
+Rational shown(const Rational& value, int decimals) {
+  const auto rounded = parse_decimal(to_decimal(value, 0, decimals).text);
+  return rounded.value_or(value);
+}
+
+Sum Explainer::make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit,
+                        int decimals) const {
+  Sum sum{std::move(of), {}, Rational(0), shown(total, decimals), unit};
+  Rational left = sum.total;
+  for (Sum::Term& term : terms) {
+    term.shown = shown(term.shown, decimals);
+    left = subtract(left, term.shown).value_or(left);
+    sum.terms.push_back(std::move(term));
+  }
+  sum.residue = left;
+  return sum;
+}
+
+std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula& formula, ContextId context) const {
+  if (call.name == "gate_open") return plan_.gate.open;
+  if (call.operands.size() != 1) return std::nullopt;
+  const std::string& id = formula[call.operands[0]].name;
+  if (call.name == "rounded") {
+    const auto entry = plan_.names.find(id);
+    return entry == plan_.names.end() ? std::nullopt : std::optional(plan_.amounts[entry->second.index].rounded);
+  }
+  const auto sum = plan_.contexts[context].sums.find({call.name, id});
+  if (sum != plan_.contexts[context].sums.end()) return sum->second;
+  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+    if (rules_.indicators[i].id != id) continue;
+    const auto& seen = plan_.contexts[context].indicators[i];
+    const IndicatorSlots& slots = seen ? *seen : plan_.indicator(i);
+    return call.name == "earned" ? slots.earned : call.name == "full" ? slots.full : slots.prorated_full;
+  }
+  return std::nullopt;
+}
+
+std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula& formula, ContextId context) const {
+  if (expr.kind == ExprKind::call) {
+    const auto slot = aggregate_slot(expr, formula, context);
+    return slot ? value_of(*slot) : std::nullopt;
+  }
+  const auto entry = plan_.names.find(expr.name);
+  if (entry == plan_.names.end()) return std::nullopt;
+  if (entry->second.kind != NameKind::input) {
+    const auto slot = plan_.slot(entry->second, context);
+    return slot ? value_of(*slot) : std::nullopt;
+  }
+  const std::uint32_t index = input_seen(entry->second.index, context);
+  const auto& value = a_.inputs.values[index];
+  if (!value) return std::nullopt;
+  return TypedValue{*value, type_of_input(rules_.inputs[index])};
+}
+
+bool replaceable(const Expr& expr) {
+  static constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded", "gate_open"};
+  return expr.kind == ExprKind::name ||
+         (expr.kind == ExprKind::call &&
+          std::find(std::begin(kAggregates), std::end(kAggregates), expr.name) != std::end(kAggregates));
+}
+
+/// The text of a formula, each name and each earned(…) replaced by its value.
+FormulaStep Explainer::step(const RuleFormula& rule, SlotId slot, ContextId context, Explanation& into) {
+  const Formula& formula = rule.formula;
+  FormulaStep out{formula.text, {}, value_of(slot)};
+  std::vector<const Expr*> names;
+  for (const Expr& expr : formula.nodes) {
+    if (replaceable(expr)) names.push_back(&expr);
+  }
+  // A call contains the name of what it asks for: the call comes first, and its name is passed over.
+  std::sort(names.begin(), names.end(), [](const Expr* a, const Expr* b) {
+    return a->at.begin != b->at.begin ? a->at.begin < b->at.begin : a->at.end > b->at.end;
+  });
+  std::uint32_t done = 0;
+  for (const Expr* expr : names) {
+    if (expr->at.begin < done) continue;
+    const auto value = expr_value(*expr, formula, context);
+    out.put.emplace_back(formula.text.substr(done, expr->at.begin - done));
+    if (value) {
+      out.put.emplace_back(*value);
+    } else {
+      out.put.emplace_back(formula.text.substr(expr->at.begin, expr->at.end - expr->at.begin));
+    }
+    done = expr->at.end;
+  }
+  out.put.emplace_back(formula.text.substr(done));
+  collect(formula, context, into);
+  return out;
+}
+
+void Explainer::collect(const Formula& formula, ContextId context, Explanation& into) {
+  std::vector<const Expr*> in_order;
+  for (const Expr& expr : formula.nodes) in_order.push_back(&expr);
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const Expr* a, const Expr* b) { return a->at.begin < b->at.begin; });
+  for (const Expr* expr : in_order) {
+    if (expr->kind != ExprKind::name) continue;
+    const auto entry = plan_.names.find(expr->name);
+    if (entry == plan_.names.end()) continue;
+    std::string id = expr->name;
+    if (entry->second.kind == NameKind::input) {
+      id = rules_.inputs[input_seen(entry->second.index, context)].id;
+    }
+    if (!told_.insert(id).second) continue;
+    const auto seen = plan_.names.find(id);
+    into.used.push_back(name(id, seen->second, context));
+    // One level: what a name uses is listed beside it, not below it.
+    for (Explanation& deeper : into.used.back().used) {
+      Explanation moved = std::move(deeper);
+      into.used.push_back(std::move(moved));
+    }
+  }
+}
+
+std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& formula, ContextId context) const {
+  if (call.name != "earned" && call.name != "full" && call.name != "prorated_full") return std::nullopt;
+  const std::string& group = formula[call.operands[0]].name;
+  const auto slot = plan_.contexts[context].sums.find({call.name, group});
+  if (slot == plan_.contexts[context].sums.end() || !value_of(slot->second)) return std::nullopt;
+  std::vector<Sum::Term> terms;
+  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+    const Indicator& rule = rules_.indicators[i];
+    if (group != "all" && rule.group_class != group) continue;
+    const auto& seen = plan_.contexts[context].indicators[i];
+    const IndicatorSlots& slots = seen ? *seen : plan_.indicator(i);
+    const SlotId term = call.name == "earned" ? slots.earned : call.name == "full" ? slots.full : slots.prorated_full;
+    if (const auto value = value_of(term)) terms.push_back({rule.id, rule.label, value->value});
+  }
+  return make_sum(call.name + "(" + group + ")", std::move(terms), value_of(slot->second)->value, scale(), kSumDecimals);
+}
+
+Explanation Explainer::name(const std::string& id, const NameEntry& entry, ContextId context) {
+  Explanation out{};
+  out.id = id;
+  const auto describe_element = [&](SubjectKind kind, const Element& element) {
+    out.kind = kind;
+    out.label = element.label;
+    out.provenance = &element;
+  };
+  switch (entry.kind) {
+    case NameKind::input: {
+      describe_element(SubjectKind::input, rules_.inputs[entry.index]);
+      out.input = entry.index;
+      const auto& value = a_.inputs.values[entry.index];
+      if (value) out.value = TypedValue{*value, type_of_input(rules_.inputs[entry.index])};
+      break;
+    }
+    case NameKind::parameter: {
+      const Parameter& parameter = rules_.parameters[entry.index];
+      describe_element(SubjectKind::parameter, parameter);
+      out.value = value_of(plan_.parameters[entry.index]);
+      break;
+    }
+    case NameKind::definition: {
+      const Definition& definition = rules_.definitions[entry.index];
+      describe_element(SubjectKind::definition, definition);
+      const SlotId slot = *plan_.slot(entry, context);
+      out.value = value_of(slot);
+      out.formula = step(definition.formula, slot, context, out);
+      break;
+    }
+    case NameKind::amount: {
+      describe_element(SubjectKind::amount, rules_.amounts[entry.index]);
+      out.value = value_of(plan_.amounts[entry.index].exact);
+      out.published = a_.amounts[entry.index].rounded;
+      break;
+    }
+  }
+  return out;
+}
+
+Explanation Explainer::amount(std::size_t index) {
+  const Amount& rule = rules_.amounts[index];
+  const AmountSlots& slots = plan_.amounts[index];
+  told_.insert(rule.id);
+  Explanation out{};
+  out.kind = SubjectKind::amount;
+  out.id = rule.id;
+  out.label = rule.label;
+  out.provenance = &rule;
+  out.value = value_of(slots.exact);
+  out.published = a_.amounts[index].rounded;
+  out.replaced = rule.with;
+  out.formula = step(rule.formula, slots.exact, slots.context, out);
+  if (rule.due) {
+    RuleStep due{RuleStep::Kind::due};
+    due.formula = step(*rule.due, *slots.due, 0, out);
+    out.steps.push_back(std::move(due));
+  }
+  std::set<std::string> summed;
+  for (const Expr& expr : rule.formula.formula.nodes) {
+    if (expr.kind != ExprKind::call) continue;
+    auto sum = aggregate_sum(expr, rule.formula.formula, slots.context);
+    if (sum && summed.insert(sum->of).second) out.sums.push_back(std::move(*sum));
+  }
+  if (rule.role == AmountRole::total) {
+    std::vector<Sum::Term> terms;
+    for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
+      if (rules_.amounts[i].role != AmountRole::component) continue;
+      terms.push_back({rules_.amounts[i].id, rules_.amounts[i].label, a_.amounts[i].rounded.euros()});
+    }
+    out.sums.push_back(make_sum(rule.id, std::move(terms), a_.amounts[index].rounded.euros(), Unit::euros, 2));
+  }
+  return out;
+}
+
+Explanation Explainer::indicator(std::size_t index) {
+  const Indicator& rule = rules_.indicators[index];
+  const IndicatorSlots& slots = plan_.indicator(index);
+  const IndicatorLine& line = a_.indicators[index];
+  Explanation out{};
+  out.kind = SubjectKind::indicator;
+  out.id = rule.id;
+  out.label = rule.label;
+  out.provenance = &rule;
+  out.value = TypedValue{line.earned, Type{Kind::number, scale()}};
+  out.published = line.euros;
+  out.line = &line;
+  for (std::size_t i = 0; i < rule.requirements.size(); ++i) {
+    RuleStep requirement{RuleStep::Kind::requirement, &rule.requirements[i]};
+    requirement.formula = step(rule.requirements[i].met, slots.requirements[i], 0, out);
+    requirement.holds = std::find(line.unmet.begin(), line.unmet.end(), i) == line.unmet.end();
+    out.steps.push_back(std::move(requirement));
+  }
+  if (rule.attainment) {
+    RuleStep attainment{RuleStep::Kind::attainment};
+    attainment.formula = step(*rule.attainment, slots.attainment, 0, out);
+    out.steps.push_back(std::move(attainment));
+  }
+  std::vector<Sum::Term> terms;
+  const auto lines = [&](const auto& elements, const auto& element_slots, RuleStep::Kind kind, bool negative) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      RuleStep out_step{kind, &elements[i]};
+      out_step.nature = elements[i].nature;
+      if (elements[i].when) out_step.when = step(*elements[i].when, element_slots[i].when, 0, out);
+      const auto when = value_of(element_slots[i].when);
+      out_step.holds = when && !when->value.is_zero();
+      out_step.formula = step(elements[i].amount, element_slots[i].amount, 0, out);
+      const auto value = value_of(element_slots[i].value);
+      if (line.met && *out_step.holds && value) {
+        out_step.value = value->value;
+        terms.push_back({elements[i].id, elements[i].label, negative ? -value->value : value->value});
+      }
+      out.steps.push_back(std::move(out_step));
+    }
+  };
+  lines(rule.parts, slots.parts, RuleStep::Kind::part, false);
+  lines(rule.reductions, slots.reductions, RuleStep::Kind::reduction, true);
+  out.sums.push_back(make_sum(rule.id, std::move(terms), line.score, scale(), kSumDecimals));
+  const auto& pro_rata = rule.pro_rata ? rule.pro_rata : rules_.pro_rata;
+  if (pro_rata) {
+    RuleStep share{RuleStep::Kind::pro_rata};
+    share.formula = step(*pro_rata, slots.pro_rata, 0, out);
+    out.steps.push_back(std::move(share));
+  }
+  if (rules_.point_value) {
+    RuleStep worth{RuleStep::Kind::point_value};
+    worth.formula = step(*rules_.point_value, *plan_.point_value, 0, out);
+    out.steps.push_back(std::move(worth));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Explanation> explain(const Assessment& assessment, const std::string& subject) {
+  const RuleSet& rules = assessment.rules();
+  Explainer explainer(assessment);
+  constexpr std::string_view kPrefix = "input:";
+  if (subject.starts_with(kPrefix)) {
+    const std::string id = subject.substr(kPrefix.size());
+    const auto entry = assessment.plan->names.find(id);
+    if (entry == assessment.plan->names.end()) return std::nullopt;
+    if (entry->second.kind == NameKind::amount) return explainer.amount(entry->second.index);
+    return explainer.name(id, entry->second, 0);
+  }
+  for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
+    if (rules.indicators[i].id == subject) return explainer.indicator(i);
+  }
+  for (std::size_t i = 0; i < rules.amounts.size(); ++i) {
+    if (rules.amounts[i].id == subject) return explainer.amount(i);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> all_subjects(const Assessment& assessment) {
+  std::vector<std::string> subjects;
+  for (const Indicator& indicator : assessment.rules().indicators) subjects.push_back(indicator.id);
+  for (const Amount& amount : assessment.rules().amounts) subjects.push_back(amount.id);
+  return subjects;
+}
+
+}  // namespace aci

@@ -1,0 +1,113 @@
+#pragma once
+// What the bounds of the inputs prove of a Program: where it may divide by zero, where it may exceed 128
+// bits.
+//
+// Every operation is evaluated on ranges instead of values, on demand as Evaluation does. A condition narrows
+// what stands behind it (`if patients > 0 then x / patients else …`); expressions are known by what they
+// compute, so that a guard is recognised through definitions and however often it is written.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "formula/program.h"
+#include "formula/range.h"
+
+namespace aci {
+
+enum class BoundsFault : std::uint8_t { zero_divisor, possible_zero_divisor, overflow };
+
+struct BoundsFinding {
+  BoundsFault fault;
+  Place place;  ///< Of the divisor, or of the operation that may not fit.
+};
+
+class BoundsAnalysis {
+ public:
+  /// One range an input. `opaque`: slots that the engine may set to another value than the computed one.
+  BoundsAnalysis(const Program& program, std::vector<Range> inputs, const std::vector<SlotId>& opaque = {});
+
+  /// From now on only structures for which the boolean slot holds are considered.
+  void assume(SlotId slot);
+  /// Every value that the slot may take once the `given` boolean slots hold; nothing when it can take none.
+  std::optional<Range> range(SlotId slot, std::span<const SlotId> given = {});
+  /// One a place, in the order of the file; of the operations that `range` had to look at.
+  std::vector<BoundsFinding> findings() const;
+
+ private:
+  /// Expressions that always have the same value bear the same name.
+  using Name = std::uint32_t;
+  using Environment = std::uint32_t;
+  using Inputs = std::uint64_t;  ///< Which inputs something depends on; two may share a bit.
+
+  struct Key {
+    Op op;
+    Name a, b, c;
+    std::uint32_t index;
+    Rational value;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const;
+  };
+  struct Fact {
+    Name name;
+    Narrowing narrowing;
+    friend bool operator==(const Fact&, const Fact&) = default;
+  };
+  using Facts = std::vector<Fact>;  ///< By name.
+  struct Divisor {
+    Place place;
+    bool may_be_zero = false;
+    bool may_be_other = false;
+  };
+
+  void name_nodes();
+  Name name_of(const Key& key);
+  std::optional<Name> find_name(Op op, Name a, Name b) const;
+  Environment intern(Facts facts);
+  Environment relevant(Environment environment, Inputs to);
+  Environment with_fact(Environment environment, Name name, const Narrowing& narrowing);
+  const Narrowing* fact(Environment environment, const std::optional<Name>& name) const;
+  bool holds(Environment environment, Op op, Name a, Name b, bool outcome = true) const;
+
+  using Result = std::optional<Range>;
+  Result analyse(NodeId id, Environment environment);
+  Result compute(NodeId id, Environment environment);
+  Result choice(NodeId id, Environment environment);
+  Result otherwise(NodeId id, Environment environment);
+  Result comparison(const OpNode& node, const Range& a, const Range& b) const;
+  Result divided(const OpNode& node, const Range& a, const Range& b);
+  Result calendar(const OpNode& node, const Range& a, const Range& b, Environment environment) const;
+  Range ordered(Range difference, Name larger, Name smaller, Environment environment) const;
+  Range checked(Range range, const OpNode& node);
+  Range anything(Type type) const;
+
+  using Refined = std::optional<Environment>;  ///< Nothing: it cannot happen.
+  Refined refine(NodeId condition, bool outcome, Environment environment);
+  Refined refine_logical(const OpNode& node, bool outcome, Environment environment);
+  Refined refine_comparison(const OpNode& node, bool outcome, Environment environment);
+  Refined narrow(NodeId id, const Narrowing& by, Environment environment);
+  Environment join(Environment a, Environment b);
+
+  const Program& program_;
+  std::vector<Range> inputs_;
+  std::vector<bool> opaque_;     ///< By slot.
+  std::vector<Name> names_;      ///< By node.
+  std::vector<Inputs> depends_;  ///< By name.
+  std::unordered_map<Key, Name, KeyHash> known_names_;
+  std::vector<Facts> environments_;
+  std::unordered_map<std::size_t, std::vector<Environment>> environments_by_hash_;
+  std::unordered_map<std::uint64_t, Result> memo_;                         ///< By node and environment.
+  std::unordered_map<std::uint64_t, std::optional<Environment>> refined_;  ///< By condition and environment.
+  Environment base_ = 0;                                                   ///< Environment 0 knows nothing.
+  std::size_t visits_ = 0;
+  int depth_ = 0;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Divisor> divisors_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Place> overflows_;
+};
+
+}  // namespace aci

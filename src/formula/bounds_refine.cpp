@@ -1,0 +1,272 @@
+// How conditions narrow: names of expressions, environments of facts, and what an outcome tells.
+
+#include <algorithm>
+
+#include "formula/bounds.h"
+
+namespace aci {
+namespace {
+
+constexpr std::uint64_t kOpaqueBit = std::uint64_t{1} << 63U;
+// Beyond these nothing more is learnt from conditions: sound, and quick on the strangest of rule sets.
+constexpr int kDeepest = 150;
+constexpr std::size_t kMostVisits = 200'000;
+
+void mix(std::size_t& hash, std::size_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15U + (hash >> 29U);
+}
+
+void mix(std::size_t& hash, const Rational& value) {
+  mix(hash, static_cast<std::size_t>(value.num()));
+  mix(hash, static_cast<std::size_t>(value.den()));
+}
+
+Narrowing exactly(bool outcome) {
+  const Rational value(outcome ? 1 : 0);
+  return {value, value, false};
+}
+
+}  // namespace
+
+std::size_t BoundsAnalysis::KeyHash::operator()(const Key& key) const {
+  std::size_t hash = static_cast<std::size_t>(key.op);
+  mix(hash, (std::size_t{key.a} << 32U) | key.b);
+  mix(hash, (std::size_t{key.c} << 32U) | key.index);
+  mix(hash, key.value);
+  return hash;
+}
+
+BoundsAnalysis::Name BoundsAnalysis::name_of(const Key& key) {
+  const auto [found, fresh] = known_names_.emplace(key, static_cast<Name>(known_names_.size()));
+  if (fresh) depends_.push_back(0);
+  return found->second;
+}
+
+std::optional<BoundsAnalysis::Name> BoundsAnalysis::find_name(Op op, Name a, Name b) const {
+  const auto found = known_names_.find(Key{op, a, b, kNoNode, 0, {}});
+  return found == known_names_.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Operands come before the operations that use them, and a slot's root before its uses.
+void BoundsAnalysis::name_nodes() {
+  names_.reserve(program_.nodes.size());
+  known_names_.reserve(program_.nodes.size());
+  for (const OpNode& node : program_.nodes) {
+    const auto name = [&](NodeId id) { return id == kNoNode ? kNoNode : names_[id]; };
+    if (node.op == Op::slot && !opaque_[node.index]) {
+      names_.push_back(names_[program_.slots[node.index]]);
+      continue;
+    }
+    const bool indexed = node.op == Op::input || node.op == Op::known || node.op == Op::otherwise ||
+                         node.op == Op::slot || node.op == Op::dated;
+    Key key{node.op, name(node.a), name(node.b), name(node.c), indexed ? node.index : 0, node.value};
+    if (key.op == Op::greater || key.op == Op::greater_equal) {
+      key.op = key.op == Op::greater ? Op::less : Op::less_equal;
+      std::swap(key.a, key.b);
+    }
+    if ((key.op == Op::equal || key.op == Op::not_equal) && key.b < key.a) std::swap(key.a, key.b);
+    const Name found = name_of(key);
+    names_.push_back(found);
+    Inputs depends = 0;
+    if (node.op == Op::slot) depends = kOpaqueBit;
+    if (node.op == Op::input || node.op == Op::known || node.op == Op::otherwise) {
+      depends |= std::uint64_t{1} << (node.index % 63);
+    }
+    for (const NodeId operand : {node.a, node.b, node.c}) {
+      if (operand != kNoNode) depends |= depends_[names_[operand]];
+    }
+    depends_[found] |= depends;
+  }
+}
+
+BoundsAnalysis::Environment BoundsAnalysis::intern(Facts facts) {
+  std::size_t hash = facts.size();
+  for (const Fact& fact : facts) {
+    mix(hash, fact.name);
+    mix(hash, fact.narrowing.nonzero ? 1 : 0);
+    if (fact.narrowing.lo) mix(hash, *fact.narrowing.lo);
+    if (fact.narrowing.hi) mix(hash, *fact.narrowing.hi);
+  }
+  auto& same_hash = environments_by_hash_[hash];
+  for (const Environment candidate : same_hash) {
+    if (environments_[candidate] == facts) return candidate;
+  }
+  const auto fresh = static_cast<Environment>(environments_.size());
+  same_hash.push_back(fresh);
+  environments_.push_back(std::move(facts));
+  return fresh;
+}
+
+/// The facts that may concern something that depends on those inputs: fewer environments, more shared
+/// results.
+BoundsAnalysis::Environment BoundsAnalysis::relevant(Environment environment, Inputs to) {
+  const Facts& facts = environments_[environment];
+  const auto concerns = [&](const Fact& fact) { return (depends_[fact.name] & ~to) == 0; };
+  if (std::all_of(facts.begin(), facts.end(), concerns)) return environment;
+  Facts kept;
+  std::copy_if(facts.begin(), facts.end(), std::back_inserter(kept), concerns);
+  return intern(std::move(kept));
+}
+
+const Narrowing* BoundsAnalysis::fact(Environment environment, const std::optional<Name>& name) const {
+  const Facts& facts = environments_[environment];
+  if (!name || facts.empty()) return nullptr;
+  const auto found = std::lower_bound(facts.begin(), facts.end(), *name,
+                                      [](const Fact& fact, Name wanted) { return fact.name < wanted; });
+  return found == facts.end() || found->name != *name ? nullptr : &found->narrowing;
+}
+
+bool BoundsAnalysis::holds(Environment environment, Op op, Name a, Name b, bool outcome) const {
+  const Narrowing* known = fact(environment, find_name(op, a, b));
+  const Rational value(outcome ? 1 : 0);
+  return known != nullptr && known->lo == value && known->hi == value;
+}
+
+BoundsAnalysis::Environment BoundsAnalysis::with_fact(Environment environment, Name name,
+                                                      const Narrowing& narrowing) {
+  // Without inputs behind it there is nothing to learn; and enough is enough.
+  if (depends_[name] == 0 || visits_ > kMostVisits) return environment;
+  Facts facts = environments_[environment];
+  const auto at = std::lower_bound(facts.begin(), facts.end(), name,
+                                   [](const Fact& fact, Name wanted) { return fact.name < wanted; });
+  if (at != facts.end() && at->name == name) {
+    at->narrowing = narrowing;
+  } else {
+    facts.insert(at, {name, narrowing});
+  }
+  return intern(std::move(facts));
+}
+
+/// What is known whichever of the two came true.
+BoundsAnalysis::Environment BoundsAnalysis::join(Environment a, Environment b) {
+  if (a == b) return a;
+  Facts shared;
+  for (const Fact& one : environments_[a]) {
+    const Narrowing* other = fact(b, one.name);
+    if (other == nullptr) continue;
+    Narrowing both;
+    if (one.narrowing.lo && other->lo) both.lo = std::min(*one.narrowing.lo, *other->lo);
+    if (one.narrowing.hi && other->hi) both.hi = std::max(*one.narrowing.hi, *other->hi);
+    both.nonzero = one.narrowing.nonzero && other->nonzero;
+    if (both != Narrowing{}) shared.push_back({one.name, both});
+  }
+  return intern(std::move(shared));
+}
+
+BoundsAnalysis::Refined BoundsAnalysis::narrow(NodeId id, const Narrowing& by, Environment environment) {
+  const Result before = analyse(id, environment);
+  if (!before) return std::nullopt;
+  const Result after = narrowed(*before, by);
+  if (!after) return std::nullopt;
+  if (after->lo == before->lo && after->hi == before->hi && after->nonzero == before->nonzero)
+    return environment;
+  return with_fact(environment, names_[id], {after->lo, after->hi, after->nonzero});
+}
+
+BoundsAnalysis::Refined BoundsAnalysis::refine(NodeId condition, bool outcome, Environment environment) {
+  const OpNode& node = program_.nodes[condition];
+  if (node.op == Op::constant) return node.value.is_zero() != outcome ? Refined(environment) : std::nullopt;
+  const Result known = analyse(condition, environment);
+  if (!known || (outcome ? known->only_zero() : !known->may_be_zero())) return std::nullopt;
+  if (known->is_constant() || depth_ >= kDeepest || visits_ > kMostVisits) return environment;
+  // Remembered: in `(a and b) or (c and d)`, both outcomes of every condition are asked for, again and again.
+  const std::uint64_t key =
+      (std::uint64_t{environment} << 33U) | (std::uint64_t{condition} << 1U) | (outcome ? 1 : 0);
+  if (const auto found = refined_.find(key); found != refined_.end()) return found->second;
+  ++visits_;
+  ++depth_;
+  Refined refined = environment;
+  switch (node.op) {
+    case Op::slot:
+      if (!opaque_[node.index]) refined = refine(program_.slots[node.index], outcome, environment);
+      break;
+    case Op::logical_not:
+      refined = refine(node.a, !outcome, environment);
+      break;
+    case Op::logical_and:
+    case Op::logical_or:
+    case Op::conditional:
+      refined = refine_logical(node, outcome, environment);
+      break;
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+      refined = refine_comparison(node, outcome, environment);
+      break;
+    default:
+      break;
+  }
+  --depth_;
+  if (refined) refined = with_fact(*refined, names_[condition], exactly(outcome));
+  refined_.emplace(key, refined);
+  return refined;
+}
+
+BoundsAnalysis::Refined BoundsAnalysis::refine_logical(const OpNode& node, bool outcome,
+                                                       Environment environment) {
+  // `a and b` is `if a then b else false`, `a or b` is `if a then true else b`.
+  const auto follow = [&](bool first, NodeId next) -> Refined {
+    if (next == kNoNode && first != outcome) return std::nullopt;
+    const Refined branch = refine(node.a, first, environment);
+    return branch && next != kNoNode ? refine(next, outcome, *branch) : branch;
+  };
+  const Refined when = follow(true, node.op == Op::logical_or ? kNoNode : node.b);
+  const Refined unless = follow(false, node.op == Op::logical_and  ? kNoNode
+                                       : node.op == Op::logical_or ? node.b
+                                                                   : node.c);
+  if (!when || !unless) return when ? when : unless;
+  return join(*when, *unless);
+}
+
+BoundsAnalysis::Refined BoundsAnalysis::refine_comparison(const OpNode& node, bool outcome,
+                                                          Environment environment) {
+  NodeId left = node.a;
+  NodeId right = node.b;
+  Op op = node.op;
+  if (!outcome) {
+    static constexpr Op kOpposite[] = {Op::not_equal, Op::equal,      Op::greater_equal,
+                                       Op::greater,   Op::less_equal, Op::less};
+    op = kOpposite[static_cast<int>(op) - static_cast<int>(Op::equal)];
+  }
+  if (op == Op::greater || op == Op::greater_equal) {
+    std::swap(left, right);
+    op = op == Op::greater ? Op::less : Op::less_equal;
+  }
+  const Result a = analyse(left, environment);
+  const Result b = analyse(right, environment);
+  if (!a || !b) return std::nullopt;
+  Narrowing of_a;
+  Narrowing of_b;
+  const auto unlike = [](const Range& range, const Range& other) -> Narrowing {
+    if (!other.is_constant()) return {};
+    Narrowing said{std::nullopt, std::nullopt, other.lo->is_zero()};
+    if (range.lo == other.lo) said.lo = above(range, *other.lo).lo;
+    if (range.hi == other.hi) said.hi = below(range, *other.hi).hi;
+    return said;
+  };
+  switch (op) {
+    case Op::less:
+      if (b->hi) of_a = below(*a, *b->hi);
+      if (a->lo) of_b = above(*b, *a->lo);
+      break;
+    case Op::less_equal:
+      of_a.hi = b->hi;
+      of_b.lo = a->lo;
+      break;
+    case Op::equal:
+      of_a = {b->lo, b->hi, b->nonzero};
+      of_b = {a->lo, a->hi, a->nonzero};
+      break;
+    default:
+      of_a = unlike(*a, *b);
+      of_b = unlike(*b, *a);
+      break;
+  }
+  const Refined refined = narrow(left, of_a, environment);
+  return refined ? narrow(right, of_b, *refined) : std::nullopt;
+}
+
+}  // namespace aci

@@ -1,0 +1,71 @@
+#pragma once
+// Runs a Program over the inputs of one structure: on demand, each slot once, exactly.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "formula/program.h"
+
+namespace aci {
+
+/// Why an evaluation stopped.
+enum class FaultKind : std::uint8_t {
+  overflow,          ///< A result needs more than 128 bits.
+  division_by_zero,
+  no_such_date,      ///< date(2023, 2, 30), or a year outside 1900..2200.
+  not_whole,         ///< A year, month, day or count of months that is not a whole number.
+  bad_step,          ///< Rounding to a step that is not above 0.
+  no_value_yet,      ///< A dated parameter read before its first date.
+};
+
+/// The message id of a fault: V001…
+const char* fault_code(FaultKind kind);
+
+struct Fault {
+  FaultKind kind;
+  NodeId node;
+};
+
+/// The result of one operation on values: shared by evaluation and by the folding of constants.
+struct OpResult {
+  std::optional<Rational> value;
+  FaultKind fault = FaultKind::overflow;  ///< Meaningful without a value.
+};
+/// For the operations that always need all their operands (not and, or, conditional, input…).
+OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c);
+
+using InputValues = std::span<const std::optional<Rational>>;
+
+class Evaluation {
+ public:
+  /// Both must outlive the evaluation.
+  Evaluation(const Program& program, InputValues inputs);
+
+  /// The slot's value, computed if it was not yet; null once there is a fault.
+  const Rational* slot(SlotId id);
+  bool flag(SlotId id);  ///< A boolean slot; false once there is a fault.
+
+  /// Whether anything has asked for the slot yet.
+  bool computed(SlotId id) const { return memo_[id].has_value(); }
+  const std::optional<Rational>& peek(SlotId id) const { return memo_[id]; }
+  /// Sets a slot to a value instead of computing it: "were the gate open".
+  void assume(SlotId id, const Rational& value) { memo_[id] = value; }
+
+  /// Whether the input was read by anything computed so far.
+  bool read(std::uint32_t input) const { return read_[input]; }
+  const std::optional<Fault>& fault() const { return fault_; }
+
+ private:
+  std::optional<Rational> run(NodeId id);
+  std::optional<Rational> fail(FaultKind kind, NodeId node);
+
+  const Program& program_;
+  InputValues inputs_;
+  std::vector<std::optional<Rational>> memo_;
+  std::vector<bool> read_;
+  std::optional<Fault> fault_;
+};
+
+}  // namespace aci

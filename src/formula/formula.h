@@ -1,0 +1,66 @@
+#pragma once
+// A formula as written: its text and the tree that the text spells. Names are not resolved yet.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "formula/type.h"
+
+namespace aci {
+
+enum class ExprKind : std::uint8_t {
+  number, boolean, date, name, call,
+  negate, logical_not,
+  add, subtract, multiply, divide,
+  equal, not_equal, less, less_equal, greater, greater_equal,
+  logical_and, logical_or,
+  conditional,  ///< if a then b else c
+  otherwise,    ///< a else b: b when the input a is absent
+};
+
+using ExprId = std::uint32_t;
+
+struct Expr {
+  ExprKind kind = ExprKind::number;
+  Span at;                        ///< In the formula's text.
+  Rational number;                ///< number: with its unit applied ("60 %" is 3/5).
+  Unit unit = Unit::none;         ///< number.
+  bool boolean = false;
+  Date date{};
+  std::string name;               ///< name, call.
+  std::vector<ExprId> operands;
+};
+
+struct Formula {
+  std::string text;
+  std::vector<Expr> nodes;
+  ExprId root = 0;
+  const Expr& operator[](ExprId id) const { return nodes[id]; }
+};
+
+/// Where a formula's mistakes go: knows which file the formula's text comes from.
+struct FormulaReporter {
+  Diagnostics& diagnostics;
+  std::function<Place(Span)> place;  ///< From the formula's text to the file.
+
+  Diagnostic& error(std::string code, Span at, std::vector<MessageArg> args = {}) {
+    return diagnostics.error(std::move(code), place(at), std::move(args));
+  }
+};
+
+/// Words that no input, parameter, definition or amount may be called.
+bool is_reserved_word(std::string_view word);
+
+/// The longest formula accepted, in bytes: keeps every tree shallow enough for recursion.
+inline constexpr std::size_t kMaxFormulaLength = 4000;
+
+/// Stops at the first mistake (R010 syntax, R021 too long or too deep).
+std::optional<Formula> parse_formula(std::string text, FormulaReporter& reporter);
+
+}  // namespace aci

@@ -1,0 +1,321 @@
+#include <algorithm>
+#include <array>
+
+#include "formula/formula.h"
+#include "formula/lexer.h"
+
+namespace aci {
+namespace {
+
+constexpr int kMaxDepth = 100;
+
+constexpr std::array kReservedWords = {
+    "if",    "then",  "else",  "and",   "or",   "not",  "true", "false",         "known",      "min",       "max",
+    "clamp", "floor", "ceil",  "round", "trunc", "year", "date", "days",          "year_fraction", "add_months",
+    "add_years", "earned", "full", "prorated_full", "gate_open", "rounded", "point", "points", "all"};
+
+class Parser {
+ public:
+  Parser(Formula& formula, FormulaReporter& reporter) : formula_(formula), lexer_(formula.text), reporter_(reporter) {
+    advance();
+  }
+
+  bool run() {
+    formula_.root = expression();
+    if (!failed_ && token_.kind != TokenKind::end) fail("syntax.operator");
+    return !failed_;
+  }
+
+ private:
+  /// Counts how deep the tree goes; past the limit the formula is refused, not the stack broken.
+  struct Deeper {
+    explicit Deeper(Parser& parser) : parser_(parser) {
+      if (++parser_.depth_ > kMaxDepth && !parser_.failed_) {
+        parser_.failed_ = true;
+        parser_.reporter_.error("R021", parser_.token_.at);
+      }
+    }
+    ~Deeper() { --parser_.depth_; }
+    Parser& parser_;
+  };
+
+  void advance() {
+    previous_end_ = token_.at.end;
+    token_ = lexer_.next();
+  }
+
+  bool at_word(std::string_view word) const { return token_.kind == TokenKind::word && token_.text == word; }
+
+  bool accept_word(std::string_view word) {
+    if (!at_word(word)) return false;
+    advance();
+    return true;
+  }
+
+  bool accept(TokenKind kind) {
+    if (token_.kind != kind) return false;
+    advance();
+    return true;
+  }
+
+  /// Only the first mistake is told: what follows it is often its consequence.
+  ExprId fail(const char* expected) {
+    if (failed_) return 0;
+    failed_ = true;
+    if (token_.kind == TokenKind::end) {
+      const auto end = static_cast<std::uint32_t>(formula_.text.size());
+      reporter_.error("R010", {end > 0 ? end - 1 : 0, end}, {Message{expected, {}}, Message{"syntax.end", {}}});
+      return 0;
+    }
+    auto& mistake = reporter_.error(
+        "R010", token_.at, {Message{expected, {}}, Message{"syntax.found", {std::string(token_.text)}}});
+    if (token_.kind == TokenKind::unknown && token_.text == "=") mistake.hint = Message{"hint.double_equal", {}};
+    if (token_.kind == TokenKind::comma || token_.kind == TokenKind::number) {
+      mistake.hint = Message{"hint.formula_number", {}};
+    }
+    return 0;
+  }
+
+  ExprId add(ExprKind kind, std::uint32_t begin, std::vector<ExprId> operands) {
+    Expr expr;
+    expr.kind = kind;
+    expr.at = {begin, previous_end_};
+    expr.operands = std::move(operands);
+    return push(std::move(expr));
+  }
+
+  ExprId push(Expr expr) {
+    formula_.nodes.push_back(std::move(expr));
+    return static_cast<ExprId>(formula_.nodes.size() - 1);
+  }
+
+  /// `x else y` binds loosest; inside `if … then x else y` the word belongs to the `if`.
+  ExprId expression() {
+    const Deeper deeper(*this);
+    if (failed_) return 0;
+    if (at_word("if")) return conditional();
+    const std::uint32_t begin = token_.at.begin;
+    const ExprId left = disjunction();
+    if (failed_ || !accept_word("else")) return left;
+    const ExprId right = expression();
+    return add(ExprKind::otherwise, begin, {left, right});
+  }
+
+  ExprId conditional() {
+    const std::uint32_t begin = token_.at.begin;
+    advance();
+    const ExprId condition = disjunction();
+    if (!failed_ && !accept_word("then")) return fail("syntax.then");
+    const ExprId chosen = disjunction();
+    if (!failed_ && !accept_word("else")) return fail("syntax.else");
+    const ExprId other = expression();
+    return add(ExprKind::conditional, begin, {condition, chosen, other});
+  }
+
+  ExprId disjunction() {
+    const std::uint32_t begin = token_.at.begin;
+    ExprId left = conjunction();
+    while (!failed_ && accept_word("or")) {
+      const ExprId right = conjunction();
+      left = add(ExprKind::logical_or, begin, {left, right});
+    }
+    return left;
+  }
+
+  ExprId conjunction() {
+    const std::uint32_t begin = token_.at.begin;
+    ExprId left = negation();
+    while (!failed_ && accept_word("and")) {
+      const ExprId right = negation();
+      left = add(ExprKind::logical_and, begin, {left, right});
+    }
+    return left;
+  }
+
+  ExprId negation() {
+    const Deeper deeper(*this);
+    if (failed_) return 0;
+    const std::uint32_t begin = token_.at.begin;
+    if (!accept_word("not")) return comparison();
+    const ExprId operand = negation();
+    return add(ExprKind::logical_not, begin, {operand});
+  }
+
+  static std::optional<ExprKind> comparison_kind(TokenKind kind) {
+    switch (kind) {
+      case TokenKind::equal: return ExprKind::equal;
+      case TokenKind::not_equal: return ExprKind::not_equal;
+      case TokenKind::less: return ExprKind::less;
+      case TokenKind::less_equal: return ExprKind::less_equal;
+      case TokenKind::greater: return ExprKind::greater;
+      case TokenKind::greater_equal: return ExprKind::greater_equal;
+      default: return std::nullopt;
+    }
+  }
+
+  ExprId comparison() {
+    const std::uint32_t begin = token_.at.begin;
+    const ExprId left = sum();
+    const auto kind = comparison_kind(token_.kind);
+    if (failed_ || !kind) return left;
+    advance();
+    const ExprId right = sum();
+    if (!failed_ && comparison_kind(token_.kind)) return fail("syntax.one_comparison");
+    return add(*kind, begin, {left, right});
+  }
+
+  ExprId sum() {
+    const std::uint32_t begin = token_.at.begin;
+    ExprId left = product();
+    while (!failed_ && (token_.kind == TokenKind::plus || token_.kind == TokenKind::minus)) {
+      const ExprKind kind = token_.kind == TokenKind::plus ? ExprKind::add : ExprKind::subtract;
+      advance();
+      const ExprId right = product();
+      left = add(kind, begin, {left, right});
+    }
+    return left;
+  }
+
+  ExprId product() {
+    const std::uint32_t begin = token_.at.begin;
+    ExprId left = signed_primary();
+    while (!failed_ && (token_.kind == TokenKind::star || token_.kind == TokenKind::slash)) {
+      const ExprKind kind = token_.kind == TokenKind::star ? ExprKind::multiply : ExprKind::divide;
+      advance();
+      const ExprId right = signed_primary();
+      left = add(kind, begin, {left, right});
+    }
+    return left;
+  }
+
+  ExprId signed_primary() {
+    const Deeper deeper(*this);
+    if (failed_) return 0;
+    const std::uint32_t begin = token_.at.begin;
+    if (!accept(TokenKind::minus)) return primary();
+    const ExprId operand = signed_primary();
+    return add(ExprKind::negate, begin, {operand});
+  }
+
+  ExprId primary() {
+    switch (token_.kind) {
+      case TokenKind::number: return number();
+      case TokenKind::date: return date();
+      case TokenKind::word: return word();
+      case TokenKind::left_paren: {
+        const std::uint32_t begin = token_.at.begin;
+        advance();
+        const ExprId inner = expression();
+        if (!failed_ && !accept(TokenKind::right_paren)) return fail("syntax.right_paren");
+        if (!failed_) formula_.nodes[inner].at = {begin, previous_end_};
+        return inner;
+      }
+      default: return fail("syntax.value");
+    }
+  }
+
+  ExprId number() {
+    Expr expr;
+    const std::uint32_t begin = token_.at.begin;
+    const auto value = parse_decimal(token_.text);
+    if (!value) {
+      failed_ = true;
+      reporter_.error("R010", token_.at, {Message{"syntax.number_size", {}},
+                                          Message{"syntax.found", {std::string(token_.text)}}});
+      return 0;
+    }
+    expr.number = *value;
+    advance();
+    if (accept(TokenKind::percent)) {
+      const auto share = divide(expr.number, Rational(100));
+      if (!share) return fail("syntax.number_size");
+      expr.number = *share;
+    } else if (accept_word("points") || accept_word("point")) {
+      expr.unit = Unit::points;
+    } else if (token_.kind == TokenKind::euro) {
+      advance();
+      expr.unit = Unit::euros;
+      // "7 €/point": the slash belongs to the unit only when the word "point" follows it.
+      const Lexer lexer_before = lexer_;
+      const Token token_before = token_;
+      const std::uint32_t end_before = previous_end_;
+      if (accept(TokenKind::slash) && accept_word("point")) {
+        expr.unit = Unit::euros_per_point;
+      } else {
+        lexer_ = lexer_before;
+        token_ = token_before;
+        previous_end_ = end_before;
+      }
+    }
+    expr.at = {begin, previous_end_};
+    return push(std::move(expr));
+  }
+
+  ExprId date() {
+    Expr expr;
+    expr.kind = ExprKind::date;
+    expr.at = token_.at;
+    const auto parsed = parse_iso_date(token_.text);
+    if (!parsed) return fail("syntax.real_date");
+    expr.date = *parsed;
+    advance();
+    return push(std::move(expr));
+  }
+
+  ExprId word() {
+    Expr expr;
+    expr.at = token_.at;
+    expr.name = std::string(token_.text);
+    if (at_word("true") || at_word("false")) {
+      expr.kind = ExprKind::boolean;
+      expr.boolean = token_.text == "true";
+      advance();
+      return push(std::move(expr));
+    }
+    for (const char* keyword : {"if", "then", "else", "and", "or", "not", "point", "points"}) {
+      if (at_word(keyword)) return fail("syntax.value");
+    }
+    advance();
+    if (!accept(TokenKind::left_paren)) {
+      expr.kind = ExprKind::name;
+      return push(std::move(expr));
+    }
+    expr.kind = ExprKind::call;
+    if (!accept(TokenKind::right_paren)) {
+      do {
+        expr.operands.push_back(expression());
+      } while (!failed_ && accept(TokenKind::comma));
+      if (!failed_ && !accept(TokenKind::right_paren)) return fail("syntax.right_paren");
+    }
+    expr.at.end = previous_end_;
+    return push(std::move(expr));
+  }
+
+  Formula& formula_;
+  Lexer lexer_;
+  FormulaReporter& reporter_;
+  Token token_;
+  std::uint32_t previous_end_ = 0;
+  int depth_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+bool is_reserved_word(std::string_view word) {
+  return std::find(kReservedWords.begin(), kReservedWords.end(), word) != kReservedWords.end();
+}
+
+std::optional<Formula> parse_formula(std::string text, FormulaReporter& reporter) {
+  if (text.size() > kMaxFormulaLength) {
+    reporter.error("R021", {0, static_cast<std::uint32_t>(text.size())});
+    return std::nullopt;
+  }
+  Formula formula;
+  formula.text = std::move(text);
+  Parser parser(formula, reporter);
+  if (!parser.run()) return std::nullopt;
+  return formula;
+}
+
+}  // namespace aci

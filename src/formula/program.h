@@ -1,0 +1,75 @@
+#pragma once
+// Formulas with their names resolved and their types checked: what evaluation runs on.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/rational.h"
+#include "formula/type.h"
+
+namespace aci {
+
+enum class Op : std::uint8_t {
+  constant,   ///< `value`
+  input,      ///< Input number `index`.
+  known,      ///< Whether input number `index` was given.
+  otherwise,  ///< Input number `index` when given, else `a`.
+  slot,       ///< Slot number `index`: another formula's result.
+  dated,      ///< The value of dated constant `index` at 1 January of the year that `a` gives.
+  negate, logical_not,
+  add, subtract, multiply, divide,
+  equal, not_equal, less, less_equal, greater, greater_equal,
+  logical_and, logical_or,
+  conditional,  ///< a ? b : c
+  minimum, maximum,
+  floor, ceil, round, trunc,  ///< `a` to a multiple of `b`
+  make_date,                  ///< year a, month b, day c
+  year, days, year_fraction, add_months,
+};
+
+using NodeId = std::uint32_t;
+using SlotId = std::uint32_t;
+inline constexpr NodeId kNoNode = 0xFFFFFFFF;
+
+/// One operation. Booleans travel as 0 and 1, dates as days since 1970-01-01.
+struct OpNode {
+  Op op = Op::constant;
+  Type type;
+  NodeId a = kNoNode;
+  NodeId b = kNoNode;
+  NodeId c = kNoNode;
+  std::uint32_t index = 0;
+  Rational value;
+  Place place;  ///< The text that asked for it, for the errors of evaluation.
+};
+
+/// A constant that changes with the years: each value holds from 1 January of a year that its date allows.
+struct DatedConstant {
+  struct Value {
+    Date from;
+    Rational value;
+  };
+  std::vector<Value> values;  ///< By increasing date.
+  /// The value at 1 January of `year`; null before the first date.
+  const Rational* at(int year) const;
+};
+
+/// All the operations of a Plan. A slot is a named root; slots may use slots, never in a circle.
+struct Program {
+  std::vector<OpNode> nodes;
+  std::vector<NodeId> slots;
+  std::vector<DatedConstant> dated;
+
+  NodeId push(OpNode node);
+  SlotId push_slot(NodeId root);
+  NodeId constant(const Rational& value, Type type);
+  NodeId slot_node(SlotId slot);
+  /// An operation of the engine itself (a sum of parts, a product by the pro rata).
+  NodeId apply(Op op, Type type, NodeId a, NodeId b = kNoNode, NodeId c = kNoNode);
+  const OpNode& root(SlotId slot) const { return nodes[slots[slot]]; }
+};
+
+}  // namespace aci

@@ -1,0 +1,339 @@
+#include "formula/range.h"
+
+#include <algorithm>
+
+namespace aci {
+namespace {
+
+using Bound = std::optional<Rational>;
+
+constexpr UInt128 kHuge = ~UInt128{0};
+
+UInt128 times(UInt128 a, UInt128 b) {
+  UInt128 result = 0;
+  return __builtin_mul_overflow(a, b, &result) ? kHuge : result;
+}
+
+UInt128 gcd(UInt128 a, UInt128 b) {
+  while (b != 0) {
+    const UInt128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/// The largest numerator of a value of that size whose denominator is at most `den`.
+UInt128 numerator_most(const Rational& size, UInt128 den) {
+  const UInt128 num = magnitude(size.num());
+  const UInt128 divisor = magnitude(size.den());
+  UInt128 whole = 0;
+  if (!__builtin_mul_overflow(num, den, &whole)) return whole / divisor;
+  const UInt256 wide = divide(product(num, den), {0, divisor}).quotient;
+  return wide.high == 0 ? wide.low : kHuge;
+}
+
+Rational absolute(const Rational& x) {
+  return x.is_negative() ? -x : x;
+}
+
+/// The widest step of which both are multiples; 0 is a multiple of everything.
+std::optional<Rational> common_step(const Range& a, const Range& b) {
+  if (!a.step || !b.step) return std::nullopt;
+  if (a.step->is_zero()) return b.step;
+  if (b.step->is_zero()) return a.step;
+  const UInt128 a_den = magnitude(a.step->den());
+  const UInt128 b_den = magnitude(b.step->den());
+  const UInt128 den = times(a_den / gcd(a_den, b_den), b_den);
+  if (den > kMaxPart) return std::nullopt;
+  const UInt128 num = gcd(magnitude(a.step->num()), magnitude(b.step->num()));
+  return Rational::make(static_cast<Int128>(num), static_cast<Int128>(den));
+}
+
+/// Those of `a` and of `b`; shared ones once (a sum) or as often as both have them (a product).
+std::vector<UnknownFactor> factors_of(const Range& a, const Range& b, bool add_powers) {
+  std::vector<UnknownFactor> all = a.factors;
+  for (const UnknownFactor& factor : b.factors) {
+    const auto at = std::lower_bound(all.begin(), all.end(), factor,
+                                     [](const auto& x, const auto& y) { return x.divisor < y.divisor; });
+    if (at == all.end() || at->divisor != factor.divisor) {
+      all.insert(at, factor);
+      continue;
+    }
+    at->power = add_powers ? at->power + factor.power : std::max(at->power, factor.power);
+    at->most = std::max(at->most, factor.most);
+  }
+  return all;
+}
+
+/// Derives what the other members say together.
+void complete(Range& range) {
+  if (range.is_constant()) {
+    range.step = absolute(*range.lo);
+    range.factors.clear();
+    range.num_most = magnitude(range.lo->num());
+    range.den_most = magnitude(range.lo->den());
+    range.nonzero = range.num_most != 0;
+    return;
+  }
+  if (range.step) {
+    UInt128 den = magnitude(range.step->den());
+    for (const UnknownFactor& factor : range.factors) {
+      for (std::uint32_t i = 0; i < factor.power && den != kHuge; ++i) den = times(den, factor.most);
+    }
+    range.den_most = std::min(range.den_most, den);
+  } else {
+    range.factors.clear();
+  }
+  if (range.lo && range.hi && range.den_most != kHuge) {
+    const Rational size = std::max(absolute(*range.lo), absolute(*range.hi));
+    range.num_most = std::min(range.num_most, numerator_most(size, range.den_most));
+  }
+  if (!range.nonzero || range.den_most > kMaxPart) return;
+  // The fraction closest to 0 that such a denominator allows.
+  const auto least = Rational::make(1, static_cast<Int128>(range.den_most));
+  if (range.lo && range.lo->is_zero()) range.lo = least;
+  if (range.hi && range.hi->is_zero()) range.hi = -*least;
+}
+
+bool starts_at_zero(const Range& a) {
+  return a.lo && !a.lo->is_negative();
+}
+
+struct Interval {
+  Bound lo;
+  Bound hi;
+};
+
+Interval scaled(const Range& a, const Rational& by) {
+  const auto times_by = [&](const Bound& bound) { return bound ? multiply(*bound, by) : std::nullopt; };
+  if (by.is_zero()) return {Rational(0), Rational(0)};
+  if (by.is_negative()) return {times_by(a.hi), times_by(a.lo)};
+  return {times_by(a.lo), times_by(a.hi)};
+}
+
+Interval interval_product(const Range& a, const Range& b) {
+  if (a.is_constant()) return scaled(b, *a.lo);
+  if (b.is_constant()) return scaled(a, *b.lo);
+  if (starts_at_zero(a) && starts_at_zero(b)) {
+    const auto lo = multiply(*a.lo, *b.lo);
+    return {lo ? lo : Rational(0), a.hi && b.hi ? multiply(*a.hi, *b.hi) : std::nullopt};
+  }
+  if (!a.lo || !a.hi || !b.lo || !b.hi) return {};
+  Interval result;
+  for (const Bound* x : {&a.lo, &a.hi}) {
+    for (const Bound* y : {&b.lo, &b.hi}) {
+      const auto corner = multiply(**x, **y);
+      if (!corner) return {};
+      result.lo = result.lo ? std::min(*result.lo, *corner) : *corner;
+      result.hi = result.hi ? std::max(*result.hi, *corner) : *corner;
+    }
+  }
+  return result;
+}
+
+/// 1 / b, as an interval only.
+Range inverse(const Range& b) {
+  const auto over = [](const Bound& bound) { return bound ? divide(Rational(1), *bound) : Rational(0); };
+  Range result;
+  if (b.lo && *b.lo > Rational(0)) {
+    result.lo = over(b.hi);
+    result.hi = over(b.lo);
+  } else if (b.hi && b.hi->is_negative()) {
+    result.lo = over(b.hi);
+    result.hi = over(b.lo);
+  } else if (b.den_most <= kMaxPart) {
+    const auto most = Rational::make(static_cast<Int128>(b.den_most), 1);
+    result.lo = b.lo && b.lo->is_zero() ? Rational(0) : -*most;
+    result.hi = b.hi && b.hi->is_zero() ? Rational(0) : *most;
+  }
+  return result;
+}
+
+/// What a value has in common with both of two others, of which it is one.
+Range one_of(const Range& a, const Range& b) {
+  Range result;
+  result.nonzero = a.nonzero && b.nonzero;
+  result.step = common_step(a, b);
+  result.factors = factors_of(a, b, false);
+  result.num_most = std::max(a.num_most, b.num_most);
+  result.den_most = std::max(a.den_most, b.den_most);
+  result.tainted = a.tainted || b.tainted;
+  return result;
+}
+
+/// The lower of two bounds, of which a missing one is the lowest; and so on.
+Bound least(const Bound& a, const Bound& b) {
+  return a && b ? std::min(*a, *b) : Bound();
+}
+Bound most(const Bound& a, const Bound& b) {
+  return a && b ? std::max(*a, *b) : Bound();
+}
+Bound tighter_lo(const Bound& a, const Bound& b) {
+  return a && b ? std::max(*a, *b) : a ? a : b;
+}
+Bound tighter_hi(const Bound& a, const Bound& b) {
+  return a && b ? std::min(*a, *b) : a ? a : b;
+}
+
+/// The multiple of the range's step next to `limit`, on the side asked for; `limit` itself when unknown.
+Rational beyond(const Range& range, const Rational& limit, bool upwards) {
+  if (!range.step || range.step->is_zero() || !range.factors.empty()) return limit;
+  const auto at = round_to(limit, *range.step, upwards ? RoundingMode::floor : RoundingMode::ceil);
+  const auto next = at ? add(*at, upwards ? *range.step : -*range.step) : std::nullopt;
+  return next.value_or(limit);
+}
+
+}  // namespace
+
+Range Range::constant(const Rational& value) {
+  return between(value, value, std::nullopt);
+}
+
+Range Range::between(std::optional<Rational> lo, std::optional<Rational> hi, std::optional<Rational> step) {
+  Range range;
+  range.lo = std::move(lo);
+  range.hi = std::move(hi);
+  range.step = std::move(step);
+  complete(range);
+  return range;
+}
+
+bool Range::may_be_zero() const {
+  return !nonzero && !(lo && *lo > Rational(0)) && !(hi && *hi < Rational(0));
+}
+
+bool Range::contains(const Rational& value) const {
+  if ((lo && value < *lo) || (hi && value > *hi) || (nonzero && value.is_zero())) return false;
+  if (magnitude(value.num()) > num_most || magnitude(value.den()) > den_most) return false;
+  if (!step || !factors.empty()) return true;
+  return step->is_zero() ? value.is_zero() : round_to(value, *step, RoundingMode::floor) == value;
+}
+
+std::optional<Range> narrowed(Range range, const Narrowing& by) {
+  range.lo = tighter_lo(range.lo, by.lo);
+  range.hi = tighter_hi(range.hi, by.hi);
+  range.nonzero = range.nonzero || by.nonzero;
+  if (range.step && !range.step->is_zero() && range.factors.empty()) {
+    const auto inwards = [&](Bound& bound, RoundingMode mode) {
+      const auto moved = bound ? round_to(*bound, *range.step, mode) : std::nullopt;
+      if (moved) bound = moved;
+    };
+    inwards(range.lo, RoundingMode::ceil);
+    inwards(range.hi, RoundingMode::floor);
+  }
+  if (range.lo && range.hi && *range.hi < *range.lo) return std::nullopt;
+  if (range.nonzero && range.only_zero()) return std::nullopt;
+  complete(range);
+  if (range.lo && range.hi && *range.hi < *range.lo) return std::nullopt;
+  return range;
+}
+
+Narrowing below(const Range& range, const Rational& limit) {
+  return {std::nullopt, beyond(range, limit, false), limit.is_zero()};
+}
+
+Narrowing above(const Range& range, const Rational& limit) {
+  return {beyond(range, limit, true), std::nullopt, limit.is_zero()};
+}
+
+Range negated(Range a) {
+  std::swap(a.lo, a.hi);
+  if (a.lo) a.lo = -*a.lo;
+  if (a.hi) a.hi = -*a.hi;
+  return a;
+}
+
+Range either(const Range& a, const Range& b) {
+  Range result = one_of(a, b);
+  result.lo = least(a.lo, b.lo);
+  result.hi = most(a.hi, b.hi);
+  complete(result);
+  return result;
+}
+
+Range smaller(const Range& a, const Range& b) {
+  Range result = one_of(a, b);
+  result.lo = least(a.lo, b.lo);
+  result.hi = tighter_hi(a.hi, b.hi);
+  complete(result);
+  return result;
+}
+
+Range larger(const Range& a, const Range& b) {
+  Range result = one_of(a, b);
+  result.lo = tighter_lo(a.lo, b.lo);
+  result.hi = most(a.hi, b.hi);
+  complete(result);
+  return result;
+}
+
+Range sum(const Range& a, const Range& b) {
+  Range result;
+  result.lo = a.lo && b.lo ? add(*a.lo, *b.lo) : std::nullopt;
+  result.hi = a.hi && b.hi ? add(*a.hi, *b.hi) : std::nullopt;
+  result.step = common_step(a, b);
+  result.factors = factors_of(a, b, false);
+  result.den_most = times(a.den_most, b.den_most);
+  result.tainted = a.tainted || b.tainted;
+  complete(result);
+  return result;
+}
+
+Range product(const Range& a, const Range& b) {
+  Range result;
+  const Interval interval = interval_product(a, b);
+  result.lo = interval.lo;
+  result.hi = interval.hi;
+  result.nonzero = !a.may_be_zero() && !b.may_be_zero();
+  if (a.step && b.step) result.step = multiply(*a.step, *b.step);
+  result.factors = factors_of(a, b, true);
+  result.num_most = times(a.num_most, b.num_most);
+  result.den_most = times(a.den_most, b.den_most);
+  result.tainted = a.tainted || b.tainted;
+  complete(result);
+  return result;
+}
+
+Range quotient(const Range& a, const Range& b, std::uint32_t divisor) {
+  Range result;
+  const Interval interval = interval_product(a, inverse(b));
+  result.lo = interval.lo;
+  result.hi = interval.hi;
+  result.nonzero = !a.may_be_zero();
+  if (b.is_constant()) {
+    result.step = a.step ? divide(*a.step, absolute(*b.lo)) : std::nullopt;
+    result.factors = a.factors;
+  } else if (b.num_most != kHuge) {
+    Range numerator;
+    numerator.factors = {{divisor, 1, b.num_most}};
+    result.step = a.step;
+    result.factors = factors_of(a, numerator, true);
+  }
+  result.num_most = times(a.num_most, b.den_most);
+  result.den_most = times(a.den_most, b.num_most);
+  result.tainted = a.tainted || b.tainted;
+  complete(result);
+  return result;
+}
+
+Range rounded(const Range& a, const Range& step, RoundingMode mode) {
+  Range result;
+  if (step.is_constant()) {
+    result.lo = a.lo ? round_to(*a.lo, *step.lo, mode) : std::nullopt;
+    result.hi = a.hi ? round_to(*a.hi, *step.lo, mode) : std::nullopt;
+  } else {
+    result.lo = a.lo && step.hi ? subtract(*a.lo, *step.hi) : std::nullopt;
+    result.hi = a.hi && step.hi ? add(*a.hi, *step.hi) : std::nullopt;
+    if (starts_at_zero(a)) result.lo = tighter_lo(result.lo, Rational(0));
+    if (a.hi && *a.hi <= Rational(0)) result.hi = tighter_hi(result.hi, Rational(0));
+  }
+  result.step = step.step;
+  result.factors = step.factors;
+  result.den_most = step.den_most;
+  result.tainted = a.tainted || step.tainted;
+  complete(result);
+  return result;
+}
+
+}  // namespace aci

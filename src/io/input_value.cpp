@@ -1,0 +1,197 @@
+#include "io/input_value.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/date.h"
+
+namespace aci {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+std::optional<bool> parse_boolean(std::string_view text) {
+  const std::string word = lower_case(text);
+  for (const char* yes : {"true", "oui", "yes", "vrai", "1"}) {
+    if (word == yes) return true;
+  }
+  for (const char* no : {"false", "non", "no", "faux", "0"}) {
+    if (word == no) return false;
+  }
+  return std::nullopt;
+}
+
+/// The text as a number that a person meant: without grouping spaces or currency, with a decimal point.
+/// For hints, and for shares written with their '%'.
+std::string plain_number(std::string_view text) {
+  std::string plain;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || c == '.' || c == '-') plain += c;
+    if (c == ',') plain += '.';
+  }
+  return plain;
+}
+
+/// "9.2 %", "9,2%": nothing when the text is not that.
+std::optional<Rational> parse_percentage(std::string_view text) {
+  if (!text.ends_with('%')) return std::nullopt;
+  std::string number(trimmed(text.substr(0, text.size() - 1)));
+  for (const std::string_view space : {"\u00a0", "\u202f"}) {
+    if (number.ends_with(space)) number.resize(number.size() - space.size());
+  }
+  std::replace(number.begin(), number.end(), ',', '.');
+  const auto value = parse_decimal(number);
+  return value ? divide(*value, Rational(100)) : std::nullopt;
+}
+
+bool is_number_type(InputType type) {
+  return type != InputType::text && type != InputType::boolean && type != InputType::date;
+}
+
+/// Reads one value and tells its mistakes at one place.
+class ValueReader {
+ public:
+  ValueReader(const Input& input, Place place, Diagnostics& diagnostics)
+      : input_(input), place_(std::move(place)), diagnostics_(diagnostics) {}
+
+  std::optional<Rational> number(const std::optional<Rational>& value, std::string_view written) {
+    if (!value) return wrong_type(written);
+    const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
+    if (whole && !value->is_integer()) return wrong_type(written);
+    if ((input_.min && *value < *input_.min) || (input_.max && *value > *input_.max)) {
+      auto& mistake = diagnostics_.error("I006", place_, {input_.id, bound(input_.min), bound(input_.max)});
+      if (input_.type == InputType::share && *value > Rational(1) && *value <= Rational(100)) {
+        mistake.hint = Message{"hint.percent", {std::string(written)}};
+      }
+      return std::nullopt;
+    }
+    if (!to_decimal(*value, 0, input_.type == InputType::share ? input_.decimals + 2 : input_.decimals)
+             .exact) {
+      diagnostics_.error("I007", place_, {input_.id, Rational(input_.decimals)});
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  std::optional<Rational> date(const std::optional<Date>& value, std::string_view written) {
+    if (!value) return wrong_type(written);
+    return Rational(to_serial(*value));
+  }
+
+  std::optional<Rational> wrong_type(std::string_view written) {
+    auto& mistake = diagnostics_.error("I005", place_, {input_.id, describe(input_.type)});
+    if (const auto example = suggestion(written)) mistake.hint = Message{"hint.write", {*example}};
+    return std::nullopt;
+  }
+
+  std::optional<Rational> to_fill_in() {
+    diagnostics_.error("I010", place_, {input_.id, input_.label});
+    return std::nullopt;
+  }
+
+ private:
+  /// A year is written without grouping.
+  MessageArg bound(const std::optional<Rational>& value) const {
+    if (input_.type == InputType::integer) return to_decimal(*value, 0, 0).text;
+    return *value;
+  }
+
+  /// What the person most likely meant to write.
+  std::optional<std::string> suggestion(std::string_view written) const {
+    const std::string_view text = trimmed(written);
+    if (input_.type == InputType::boolean) {
+      const auto value = parse_boolean(text);
+      if (value) return *value ? "true" : "false";
+    }
+    if (input_.type == InputType::date) {
+      if (const auto french = parse_french_date(text)) return to_iso(*french);
+    }
+    if (is_number_type(input_.type)) {
+      const std::string plain = plain_number(text);
+      const auto value = parse_decimal(plain);
+      const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
+      if (value && (!whole || value->is_integer())) return whole ? to_decimal(*value, 0, 0).text : plain;
+    }
+    return std::nullopt;
+  }
+
+  const Input& input_;
+  Place place_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+Message describe(InputType type) {
+  static constexpr std::array kIds = {"input.text",  "input.integer", "input.count",   "input.decimal",
+                                      "input.share", "input.euros",   "input.boolean", "input.date"};
+  return {kIds[static_cast<std::size_t>(type)], {}};
+}
+
+std::optional<Rational> read_toml_value(const Input& input, const Node& node, const SourcePtr& file,
+                                        Diagnostics& diagnostics) {
+  ValueReader reader(input, {file, node.at}, diagnostics);
+  const std::string_view written = node.kind == NodeKind::string
+                                       ? std::string_view(node.text)
+                                       : file->text().substr(node.at.begin, node.at.end - node.at.begin);
+  if (node.kind == NodeKind::string && node.text == kToFillIn) return reader.to_fill_in();
+  switch (input.type) {
+    case InputType::text:
+      return node.kind == NodeKind::string ? std::optional(Rational(0)) : reader.wrong_type("");
+    case InputType::boolean:
+      return node.kind == NodeKind::boolean ? std::optional(Rational(node.boolean ? 1 : 0))
+                                            : reader.wrong_type(written);
+    case InputType::date:
+      if (node.kind == NodeKind::date) {
+        const auto& date = node.date;
+        return reader.date(make_date(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                                     static_cast<unsigned>(date.day())),
+                           written);
+      }
+      return reader.date(node.kind == NodeKind::string ? parse_iso_date(node.text) : std::nullopt, written);
+    default:
+      break;
+  }
+  if (input.type == InputType::share && node.kind == NodeKind::string) {
+    return reader.number(parse_percentage(trimmed(node.text)), written);
+  }
+  const bool numeric = node.kind == NodeKind::integer || node.kind == NodeKind::decimal;
+  return reader.number(numeric ? parse_decimal(node.text) : std::nullopt, written);
+}
+
+std::optional<Rational> read_text_value(const Input& input, std::string_view text, const Place& place,
+                                        Diagnostics& diagnostics) {
+  ValueReader reader(input, place, diagnostics);
+  const std::string_view written = trimmed(text);
+  if (written == kToFillIn) return reader.to_fill_in();
+  switch (input.type) {
+    case InputType::text:
+      return Rational(0);
+    case InputType::boolean: {
+      const auto value = parse_boolean(written);
+      return value ? std::optional(Rational(*value ? 1 : 0)) : reader.wrong_type(written);
+    }
+    case InputType::date:
+      return reader.date(parse_iso_date(written), written);
+    case InputType::share:
+      if (const auto share = parse_percentage(written)) return reader.number(share, written);
+      break;
+    default:
+      break;
+  }
+  return reader.number(parse_decimal(written), written);
+}
+
+}  // namespace aci

@@ -1,0 +1,154 @@
+#include "io/rule_library.h"
+
+#include <sha256.h>
+
+#include <algorithm>
+
+#include "io/text_file.h"
+#include "io/toml_document.h"
+#include "ruleset/read_ruleset.h"
+
+namespace aci {
+namespace {
+
+/// The file up to the table that follows [agreement]: parsing a whole file takes a hundred times longer.
+std::string_view header_of(std::string_view text) {
+  const std::size_t start = text.find("[agreement]");
+  if (start == std::string_view::npos) return {};
+  return text.substr(0, text.find("\n[", start));
+}
+
+std::optional<ShippedHeader> read_header(const ShippedFile& file) {
+  Diagnostics ignored;  // A test demands that every shipped file pass `check`.
+  const auto source =
+      std::make_shared<const SourceFile>(std::string(file.file_name), std::string(header_of(file.text)));
+  const auto document = parse_toml(source, ignored);
+  const Node* agreement = document ? document->root.find("agreement") : nullptr;
+  if (agreement == nullptr) return std::nullopt;
+  const auto text = [](const Node* node) { return node != nullptr ? node->text : std::string(); };
+  const auto year = [](const Node* node, int otherwise) {
+    const auto number = node != nullptr ? parse_decimal(node->text) : std::nullopt;
+    return number ? static_cast<int>(number->to_int64().value_or(otherwise)) : otherwise;
+  };
+  ShippedHeader header;
+  header.id = text(agreement->find("id"));
+  header.scheme = text(agreement->find("scheme"));
+  if (const Node* title = agreement->find("title"))
+    header.title = {text(title->find("fr")), text(title->find("en"))};
+  if (const Node* years = agreement->find("in_force")) {
+    header.first_year = year(years->find("from"), kFirstYear);
+    header.last_year = year(years->find("to"), kLastYear);
+    header.open_ended = years->find("to") == nullptr;
+  }
+  header.file = &file;
+  return header;
+}
+
+std::string sha256(std::string_view text) {
+  char hex[SHA256_DIGEST_STRING_LENGTH];
+  SHA256Data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), hex);
+  return hex;
+}
+
+}  // namespace
+
+std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  const auto document = parse_toml(file, diagnostics);
+  if (!document) return nullptr;
+  auto rules = std::make_shared<const RuleSet>(read_ruleset(*document, std::move(hash), diagnostics));
+  auto plan = compile_plan(std::move(rules), diagnostics);
+  return diagnostics.error_count() == errors_before ? plan : nullptr;
+}
+
+const std::vector<ShippedHeader>& RuleLibrary::shipped() {
+  if (headers_.empty()) {
+    for (const ShippedFile& file : shipped_files()) {
+      if (auto header = read_header(file)) headers_.push_back(std::move(*header));
+    }
+    std::sort(headers_.begin(), headers_.end(), [](const ShippedHeader& a, const ShippedHeader& b) {
+      return std::tie(a.scheme, a.first_year, a.id) < std::tie(b.scheme, b.first_year, b.id);
+    });
+  }
+  return headers_;
+}
+
+const ShippedHeader* RuleLibrary::in_force(std::string_view scheme, int year) {
+  for (const ShippedHeader& header : shipped()) {
+    if (header.scheme == scheme && header.first_year <= year && year <= header.last_year) return &header;
+  }
+  return nullptr;
+}
+
+const ShippedHeader* RuleLibrary::find(std::string_view id) {
+  for (const ShippedHeader& header : shipped()) {
+    if (header.id == id) return &header;
+  }
+  return nullptr;
+}
+
+const ShippedHeader& RuleLibrary::latest(std::string_view scheme) {
+  const ShippedHeader* latest = &shipped().front();
+  for (const ShippedHeader& header : shipped()) {
+    if (header.scheme == scheme) latest = &header;
+  }
+  return *latest;
+}
+
+const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics) {
+  if (const ShippedHeader* header = find(id)) return header;
+  const auto text = std::make_shared<const SourceFile>(option, id);
+  std::vector<std::string_view> ids;
+  for (const ShippedHeader& header : shipped()) ids.push_back(header.id);
+  const std::string close = closest_match(id, ids);
+  diagnostics.error("U006", {text, {0, static_cast<std::uint32_t>(id.size())}}, {id}).hint =
+      close.empty() ? Message{"hint.list_rules", {id}} : Message{"hint.did_you_mean", {close}};
+  return nullptr;
+}
+
+std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagnostics& diagnostics) {
+  const auto known = plans_.find(header.id);
+  if (known != plans_.end()) return known->second;
+  const auto source =
+      std::make_shared<const SourceFile>(std::string(header.file->file_name), std::string(header.file->text));
+  Diagnostics remarks;  // Warnings are `check`'s business; a shipped file has no errors.
+  auto plan = compile_file(source, "sha256:" + std::string(header.file->sha256_hex), remarks);
+  if (!plan) compile_file(source, "", diagnostics);
+  plans_.emplace(header.id, plan);
+  return plan;
+}
+
+std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics) {
+  if (const ShippedHeader* header = find(name)) return load(*header, diagnostics);
+  const auto known = plans_.find(name);
+  if (known != plans_.end()) return known->second;
+  const bool path = name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
+  if (!path) {
+    find_or_report(name, "--rules", diagnostics);
+    return nullptr;
+  }
+  std::shared_ptr<const Plan> plan;
+  Diagnostics remarks;
+  if (const auto source = read_text_file(name, remarks)) {
+    plan = compile_file(*source, "sha256:" + sha256((*source)->text()), remarks);
+  }
+  if (!plan) {
+    for (const Diagnostic& mistake : remarks.all()) {
+      if (mistake.severity == Severity::error) diagnostics.add(mistake);
+    }
+  }
+  plans_.emplace(name, plan);
+  return plan;
+}
+
+bool SchemeInputs::knows(std::string_view id) {
+  for (const ShippedHeader& header : library_.shipped()) {
+    if (header.scheme != scheme_) continue;
+    Diagnostics ignored;
+    const auto plan = library_.load(header, ignored);
+    if (plan && plan->input(id)) return true;
+  }
+  return false;
+}
+
+}  // namespace aci

@@ -1,0 +1,69 @@
+#pragma once
+// Finds rule sets: shipped inside the program, or in files; reads, checks and compiles each once.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "io/structure_file.h"
+#include "ruleset/plan.h"
+#include "ruleset/shipped.h"
+
+namespace aci {
+
+/// A shipped rule set, as its first lines present it.
+struct ShippedHeader {
+  std::string id;
+  std::string scheme;
+  LocalizedText title;
+  int first_year = 0;
+  int last_year = 0;
+  bool open_ended = false;
+  const ShippedFile* file = nullptr;
+};
+
+class RuleLibrary {
+ public:
+  /// By scheme, then by first year. Only the [agreement] table of each file is read.
+  const std::vector<ShippedHeader>& shipped();
+
+  /// The scheme that a structure file belongs to unless `--rules` says otherwise.
+  std::string default_scheme() { return shipped().empty() ? "" : shipped().front().scheme; }
+
+  /// The shipped set of the scheme in force for `year`; null when none is.
+  const ShippedHeader* in_force(std::string_view scheme, int year);
+  /// The shipped set of the scheme that begins last; the scheme must have one.
+  const ShippedHeader& latest(std::string_view scheme);
+  const ShippedHeader* find(std::string_view id);
+  /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
+  const ShippedHeader* find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics);
+
+  /// Compiled; null when the file has errors, reported.
+  std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
+  /// `name`: the id of a shipped set, or a path. Reports F001…, U006 for an id that nothing bears.
+  std::shared_ptr<const Plan> load(const std::string& name, Diagnostics& diagnostics);
+
+ private:
+  std::vector<ShippedHeader> headers_;
+  std::map<std::string, std::shared_ptr<const Plan>> plans_;
+};
+
+/// Reads, checks and compiles one file. Null when there are errors.
+std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics);
+
+/// The inputs of the shipped sets of a scheme; they are only read when somebody asks.
+class SchemeInputs final : public OtherInputs {
+ public:
+  SchemeInputs(RuleLibrary& library, std::string scheme) : library_(library), scheme_(std::move(scheme)) {}
+  bool knows(std::string_view id) override;
+
+ private:
+  RuleLibrary& library_;
+  std::string scheme_;
+};
+
+}  // namespace aci

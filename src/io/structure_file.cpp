@@ -1,0 +1,198 @@
+#include "io/structure_file.h"
+
+#include <algorithm>
+
+#include "io/input_value.h"
+
+namespace aci {
+namespace {
+
+class StructureReader {
+ public:
+  StructureReader(const Document& document, const Plan& plan, OtherInputs& others, Diagnostics& diagnostics)
+      : document_(document), rules_(*plan.rules), plan_(plan), others_(others), diagnostics_(diagnostics) {
+    const std::size_t count = rules_.inputs.size();
+    out_.values.resize(count);
+    out_.origins.resize(count, InputOrigin::absent);
+    out_.places.resize(count, whole_file(document.file));
+    out_.file = document.file;
+    seen_.resize(count, false);
+  }
+
+  void override_with(const std::vector<Override>& overrides) {
+    for (const Override& change : overrides) {
+      const auto index = plan_.input(change.id);
+      if (!index) {
+        unknown(change.id, {change.text, change.id_at});
+        continue;
+      }
+      const Place place{change.text, change.value_at};
+      accept(*index, place, change.value,
+             read_text_value(rules_.inputs[*index], change.value, place, diagnostics_));
+    }
+  }
+
+  void read_tables() {
+    for (const Member& member : document_.root.members) {
+      if (is_group(member.key)) {
+        read_group(member);
+      } else {
+        read_member(member, "");
+      }
+    }
+  }
+
+  void complete() {
+    for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
+      const Input& input = rules_.inputs[i];
+      if (seen_[i] || !input.required()) continue;
+      const Node* group = input.group.empty() ? nullptr : document_.root.find(input.group);
+      const bool placed = group != nullptr && group->kind == NodeKind::table;
+      diagnostics_
+          .error("I003", placed ? Place{document_.file, group->at} : whole_file(document_.file),
+                 {input.id, input.label})
+          .hint = input.group.empty() ? Message{"hint.add_input", {input.id}}
+                                      : Message{"hint.add_input_under", {input.id, input.group}};
+    }
+    for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
+      const Input& input = rules_.inputs[i];
+      if (seen_[i]) continue;
+      if (input.default_value) {
+        out_.values[i] = input.default_value;
+        out_.origins[i] = InputOrigin::default_value;
+      } else if (!input.default_input.empty()) {
+        out_.values[i] = out_.values[*plan_.input(input.default_input)];
+        out_.origins[i] = InputOrigin::default_input;
+      }
+    }
+    const auto year = plan_.input(kYearInput);
+    if (year && out_.values[*year]) out_.year = static_cast<int>(out_.values[*year]->to_int64().value_or(0));
+  }
+
+  Inputs take() { return std::move(out_); }
+
+ private:
+  bool is_group(std::string_view key) const {
+    return std::any_of(rules_.inputs.begin(), rules_.inputs.end(),
+                       [&](const Input& input) { return input.group == key; });
+  }
+
+  void accept(std::size_t index, const Place& place, std::string_view text,
+              const std::optional<Rational>& value) {
+    seen_[index] = true;
+    if (!value) return;
+    const Input& input = rules_.inputs[index];
+    if (input.id == kNameInput) out_.name = std::string(text);
+    if (input.id == kKeyInput) out_.key = std::string(text);
+    out_.values[index] = value;
+    out_.origins[index] = InputOrigin::given;
+    out_.places[index] = place;
+  }
+
+  void read_group(const Member& group) {
+    if (group.value.kind != NodeKind::table) {
+      // `patientele = 8000` outside its table: the table and the input bear the same name.
+      if (plan_.input(group.key)) return misplaced(group);
+      diagnostics_.error("I011", {document_.file, group.value.at}, {group.key});
+      return;
+    }
+    for (const Member& member : group.value.members) read_member(member, group.key);
+  }
+
+  void misplaced(const Member& member) {
+    const std::size_t index = *plan_.input(member.key);
+    const Input& input = rules_.inputs[index];
+    diagnostics_.error("I008", {document_.file, member.key_at}, {member.key}).hint =
+        input.group.empty() ? Message{"hint.top_level", {}} : Message{"hint.under_group", {input.group}};
+    seen_[index] = true;  // Told once: not missing as well.
+  }
+
+  void read_member(const Member& member, std::string_view group) {
+    const auto index = plan_.input(member.key);
+    if (!index) return unknown(member.key, {document_.file, member.key_at});
+    const Input& input = rules_.inputs[*index];
+    if (input.group != group) return misplaced(member);
+    if (seen_[*index]) return;  // An override has spoken.
+    accept(*index, {document_.file, member.value.at}, member.value.text,
+           read_toml_value(input, member.value, document_.file, diagnostics_));
+  }
+
+  void unknown(const std::string& key, const Place& place) {
+    if (others_.knows(key)) {
+      diagnostics_.note("I009", place, {key, rules_.id});
+      return;
+    }
+    auto& mistake = diagnostics_.error("I004", place, {key});
+    std::vector<std::string_view> candidates;
+    for (const Input& input : rules_.inputs) {
+      candidates.push_back(input.id);
+      if (!input.group.empty()) candidates.push_back(input.group);
+    }
+    const std::string close = closest_match(key, candidates);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  }
+
+  const Document& document_;
+  const RuleSet& rules_;
+  const Plan& plan_;
+  OtherInputs& others_;
+  Diagnostics& diagnostics_;
+  Inputs out_;
+  std::vector<bool> seen_;
+};
+
+std::optional<int> as_year(std::string_view text) {
+  const auto number = parse_decimal(text);
+  const auto year = number ? number->to_int64() : std::nullopt;
+  if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
+  return static_cast<int>(*year);
+}
+
+}  // namespace
+
+std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics) {
+  const auto file = std::make_shared<const SourceFile>("--set", text);
+  const std::size_t equals = text.find('=');
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (equals == std::string::npos || equals == 0) {
+    diagnostics.error("U005", {file, {0, size}});
+    return std::nullopt;
+  }
+  const auto split = static_cast<std::uint32_t>(equals);
+  return Override{text.substr(0, equals), text.substr(equals + 1), file, {0, split}, {split + 1, size}};
+}
+
+std::optional<int> read_year(const Document& document, const std::vector<Override>& overrides,
+                             Diagnostics& diagnostics) {
+  std::optional<int> year;
+  bool overridden = false;
+  for (const Override& change : overrides) {
+    if (change.id != kYearInput) continue;
+    overridden = true;
+    year = as_year(change.value);
+    if (!year) diagnostics.error("I001", {change.text, change.value_at}, {std::string(kYearInput)});
+  }
+  if (overridden) return year;
+  const Member* member = document.root.find_member(kYearInput);
+  if (member == nullptr) {
+    diagnostics.error("I001", whole_file(document.file), {std::string(kYearInput)}).hint =
+        Message{"hint.add_year", {}};
+    return std::nullopt;
+  }
+  if (member->value.kind == NodeKind::integer) year = as_year(member->value.text);
+  if (!year) diagnostics.error("I001", {document.file, member->value.at}, {std::string(kYearInput)});
+  return year;
+}
+
+std::optional<Inputs> read_structure(const Document& document, const std::vector<Override>& overrides,
+                                     const Plan& plan, OtherInputs& others, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  StructureReader reader(document, plan, others, diagnostics);
+  reader.override_with(overrides);
+  reader.read_tables();
+  reader.complete();
+  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  return reader.take();
+}
+
+}  // namespace aci

@@ -1,0 +1,42 @@
+#pragma once
+// A structure file: which year it is about, then its inputs, read against the rules of that year.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/document.h"
+#include "engine/inputs.h"
+#include "ruleset/plan.h"
+
+namespace aci {
+
+/// "patientele=4200", as `--set` gives it: replaces what the file says.
+struct Override {
+  std::string id;
+  std::string value;
+  SourcePtr text;  ///< The option's text, for messages.
+  Span id_at;
+  Span value_at;
+};
+
+/// Splits "id=value"; reports U005 when there is no '='.
+std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics);
+
+/// The exercise that the file is about, overrides first; reports I001 when it is not said or is not a year.
+std::optional<int> read_year(const Document& document, const std::vector<Override>& overrides,
+                             Diagnostics& diagnostics);
+
+/// Answers whether some other rule set of the scheme has this input.
+class OtherInputs {
+ public:
+  virtual ~OtherInputs() = default;
+  virtual bool knows(std::string_view id) = 0;
+};
+
+/// Every mistake of the file in one run (I003 to I010); nothing when there is one.
+std::optional<Inputs> read_structure(const Document& document, const std::vector<Override>& overrides,
+                                     const Plan& plan, OtherInputs& others, Diagnostics& diagnostics);
+
+}  // namespace aci

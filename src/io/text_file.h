@@ -1,0 +1,26 @@
+#pragma once
+// Files in and out: read whole within a limit, written whole or not at all.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "base/source_file.h"
+
+namespace aci {
+
+inline constexpr std::size_t kLargestTextFile = std::size_t{4} << 20U;
+
+/// The text of a file, "-" being standard input: UTF-8, without its byte order mark, not empty, no NUL.
+/// Never reads beyond `limit`.
+std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
+                                        std::size_t limit = kLargestTextFile);
+
+/// Writes `bytes` to `path`, "-" being standard output. A file is replaced at once and keeps its mode;
+/// nothing is left of a failure. What is no file (a pipe, a device) is written to as it is. A pipe whose
+/// reader is gone is no failure.
+bool write_whole(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
+
+}  // namespace aci

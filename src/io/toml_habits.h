@@ -1,0 +1,14 @@
+#pragma once
+// What people write in a TOML file out of habit from spreadsheets, and how TOML wants it.
+
+#include <optional>
+#include <string_view>
+
+#include "base/message.h"
+
+namespace aci {
+
+/// What to write instead of `raw`, a value as it stands behind its '='; nothing when no habit explains it.
+std::optional<Message> explain_habit(std::string_view raw);
+
+}  // namespace aci

@@ -1,0 +1,192 @@
+#include "report/compute_json.h"
+
+#include <array>
+
+#include "report/compute_text.h"
+#include "report/json_writer.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+/// As rule files write them.
+std::string_view role_name(AmountRole role) {
+  static constexpr std::array kNames = {"component", "total", "advance_computed", "advance", "balance"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+std::optional<std::string_view> unless_empty(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+class ComputeJson {
+ public:
+  ComputeJson(Language language, const Assessment& assessment, JsonWriter& json)
+      : language_(language), a_(assessment), rules_(assessment.rules()), json_(json) {}
+
+  void write() {
+    json_.begin_object();
+    json_.member("schema_version", 1);
+    structure();
+    rules();
+    json_.member("eligible", a_.eligible());
+    gate();
+    json_.key("indicators");
+    json_.begin_array();
+    for (const IndicatorLine& line : a_.indicators) indicator(line);
+    json_.end_array();
+    points();
+    amounts();
+    for (const auto& [name, role] :
+         {std::pair{"total", AmountRole::total}, std::pair{"advance", AmountRole::advance},
+          std::pair{"balance", AmountRole::balance}}) {
+      const AmountLine* line = a_.amount(role);
+      json_.member(name, line != nullptr ? std::optional(line->rounded) : std::nullopt);
+    }
+    notes();
+    json_.end_object();
+  }
+
+ private:
+  const std::string& in_language(const LocalizedText& text) const { return text.in(language_); }
+
+  /// A figure of the scale; null in an agreement that counts in euros.
+  void scale(std::string_view name, const Rational& number) {
+    json_.member(name, rules_.unit == ScaleUnit::points ? std::optional(number) : std::nullopt);
+  }
+
+  void structure() {
+    json_.key("structure");
+    json_.begin_object();
+    json_.member("nom", std::string_view(a_.inputs.name));
+    json_.member("identifiant", a_.inputs.key);
+    json_.member("annee", a_.inputs.year);
+    json_.end_object();
+  }
+
+  void rules() {
+    json_.key("rules");
+    json_.begin_object();
+    json_.member("id", rules_.id);
+    json_.member("title", in_language(rules_.title));
+    json_.member("hash", rules_.hash);
+    json_.end_object();
+  }
+
+  void gate() {
+    json_.key("gate");
+    if (!rules_.gate) return json_.value(std::nullopt);
+    const auto& exemption = a_.gate.exemption;
+    json_.begin_object();
+    json_.member("required", a_.gate.required);
+    json_.member("met", a_.gate.met);
+    json_.member("exemption", exemption ? std::optional(rules_.exemptions[*exemption].id) : std::nullopt);
+    json_.member("total_if_open", a_.total_if_open);
+    json_.end_object();
+  }
+
+  void indicator(const IndicatorLine& line) {
+    const Indicator& rule = rules_.indicators[line.index];
+    const Requirement* reason = line.unmet.empty() ? nullptr : &rule.requirements[line.unmet.front()];
+    json_.begin_object();
+    json_.member("id", rule.id);
+    json_.member("label", in_language(rule.label));
+    json_.member("axis", rule.axis);
+    json_.member("class", rule.group_class);
+    json_.member("met", line.met);
+    json_.member("reason_id", reason != nullptr ? std::optional(reason->id) : std::nullopt);
+    json_.member("reason", reason != nullptr ? std::optional(in_language(reason->label)) : std::nullopt);
+    json_.member("attainment", line.attainment);
+    json_.member("pro_rata", line.pro_rata);
+    scale("points", line.earned);
+    scale("fixed_points", line.fixed);
+    scale("variable_points", line.variable);
+    scale("full_points", line.full);
+    json_.member("euros", line.euros);
+    json_.key("reductions");
+    json_.begin_array();
+    for (const ScoreLine& reduction : line.reductions) {
+      json_.begin_object();
+      json_.member("id", rule.reductions[reduction.index].id);
+      scale("points", -reduction.value);
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.member("source", unless_empty(rule.source));
+    json_.member("evidence", unless_empty(in_language(rule.evidence)));
+    json_.end_object();
+  }
+
+  void points() {
+    json_.key("points");
+    json_.begin_object();
+    for (std::size_t i = 0; i < rules_.classes.size(); ++i) scale(rules_.classes[i].id, a_.classes[i].earned);
+    scale("total", a_.earned);
+    json_.end_object();
+  }
+
+  void amount(std::string_view id, std::string_view label, std::string_view role, Money euros,
+              const std::optional<Date>& due) {
+    json_.begin_object();
+    json_.member("id", id);
+    json_.member("label", label);
+    json_.member("role", role);
+    json_.member("euros", euros);
+    json_.member("due", due ? std::optional(to_iso(*due)) : std::nullopt);
+    json_.end_object();
+  }
+
+  // What rounding each line apart leaves over is a line too: whoever adds the lines finds the total.
+  void residue(std::string_view id, std::string_view wording, Money euros) {
+    if (euros != Money()) amount(id, say(language_, wording), "residue", euros, std::nullopt);
+  }
+
+  void amounts() {
+    json_.key("amounts");
+    json_.begin_array();
+    for (const AmountLine& line : a_.amounts) {
+      const Amount& rule = rules_.amounts[line.index];
+      amount(rule.id, in_language(rule.label), role_name(rule.role), line.rounded, line.due);
+    }
+    residue("residue_indicators", "report.residue_indicators", a_.indicators_residue);
+    residue("residue_components", "report.residue_components", a_.components_residue);
+    json_.end_array();
+  }
+
+  void note(std::string_view id, std::string_view text, bool verified) {
+    json_.begin_object();
+    json_.member("id", id);
+    json_.member("text", text);
+    json_.member("verified", verified);
+    json_.end_object();
+  }
+
+  void notes() {
+    json_.key("notes");
+    json_.begin_array();
+    for (const NoteLine& line : a_.notes) note(line.id, in_language(line.text), line.verified);
+    for (const std::size_t index : a_.assumed) {
+      const Input& input = rules_.inputs[index];
+      const std::string value = input_value_text(language_, input, a_.inputs.values[index]);
+      note("default." + input.id, say(language_, "note.assumed_default", {input.label, value}), true);
+    }
+    json_.end_array();
+  }
+
+  Language language_;
+  const Assessment& a_;
+  const RuleSet& rules_;
+  JsonWriter& json_;
+};
+
+}  // namespace
+
+std::string assessments_json(Language language, std::span<const Assessment> assessments, bool several) {
+  JsonWriter json;
+  if (several) json.begin_array();
+  for (const Assessment& assessment : assessments) ComputeJson(language, assessment, json).write();
+  if (several) json.end_array();
+  return json.text();
+}
+
+}  // namespace aci

@@ -1,0 +1,86 @@
+#include "report/diagnostic_text.h"
+
+#include <algorithm>
+
+#include "report/number_text.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+/// The longest stretch of a line that is shown, in characters: a line of ten megabytes fills no screen.
+constexpr std::size_t kShownWidth = 160;
+
+const char* severity_id(Severity severity) {
+  switch (severity) {
+    case Severity::note: return "severity.note";
+    case Severity::warning: return "severity.warning";
+    case Severity::error: return "severity.error";
+  }
+  return "severity.error";
+}
+
+std::string colored(std::string text, const char* code, bool color) {
+  return color ? "\033[" + std::string(code) + "m" + text + "\033[0m" : text;
+}
+
+std::size_t byte_of_column(std::string_view text, std::size_t column) {
+  std::size_t byte = 0;
+  for (std::size_t seen = 0; byte < text.size(); ++byte) {
+    if ((static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80U) continue;
+    if (seen++ == column) break;
+  }
+  return byte;
+}
+
+/// The line and, below it, the caret and the hint.
+std::string excerpt(const Diagnostic& diagnostic, const Position& at, const DiagnosticStyle& style) {
+  const SourceFile& file = *diagnostic.place.file;
+  const std::string whole = printable(file.line(at.line));
+  const Position end = file.position(diagnostic.place.span.end);
+  const std::size_t width = columns(whole);
+  std::size_t column = static_cast<std::size_t>(at.column - 1);
+  std::size_t length = end.line == at.line ? static_cast<std::size_t>(std::max(1, end.column - at.column))
+                                           : std::max<std::size_t>(1, width > column ? width - column : 1);
+  std::size_t first = column > kShownWidth / 2 && width > kShownWidth ? column - kShownWidth / 2 : 0;
+  const std::size_t from = byte_of_column(whole, first);
+  const std::size_t to = byte_of_column(whole, first + kShownWidth);
+  std::string shown = (first > 0 ? "…" : "") + whole.substr(from, to - from) + (to < whole.size() ? "…" : "");
+  column -= first;
+  if (first > 0) ++column;
+  length = std::min(length, kShownWidth);
+  const std::string number = pad_left(std::to_string(at.line), 5);
+  std::string out = number + " | " + shown + "\n";
+  out += std::string(5, ' ') + " | " + std::string(column, ' ') + colored(std::string(length, '^'), "1;31", style.color);
+  if (diagnostic.hint) out += " " + printable(say(style.language, *diagnostic.hint));
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string diagnostic_text(const Diagnostic& diagnostic, const DiagnosticStyle& style) {
+  const auto& place = diagnostic.place;
+  std::string head;
+  const bool whole = place.file && place.span == kWholeFile;
+  Position at;
+  if (place.file) {
+    head = printable(place.file->name()) + ":";
+    if (!whole) {
+      at = place.file->position(place.span.begin);
+      head += std::to_string(at.line) + ":" + std::to_string(at.column) + ":";
+    }
+    head += " ";
+  }
+  const std::string label = say(style.language, severity_id(diagnostic.severity)) + "[" + diagnostic.code() + "]";
+  const char* hue = diagnostic.severity == Severity::error ? "1;31" : diagnostic.severity == Severity::warning ? "1;33" : "1;36";
+  std::string out = head + colored(label, hue, style.color) + (style.language == Language::fr ? "\u00a0: " : ": ") +
+                    printable(say(style.language, diagnostic.message)) + "\n";
+  if (place.file && !whole) {
+    out += excerpt(diagnostic, at, style);
+  } else if (diagnostic.hint) {
+    out += "      " + printable(say(style.language, *diagnostic.hint)) + "\n";
+  }
+  return out;
+}
+
+}  // namespace aci

@@ -1,0 +1,110 @@
+#include "report/number_text.h"
+
+#include <array>
+
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\u00a0";
+
+/// Groups the whole part by three and puts the language's decimal mark.
+std::string localized(Language language, const std::string& decimal) {
+  const bool negative = decimal.starts_with('-');
+  const std::size_t start = negative ? 1 : 0;
+  const std::size_t point = decimal.find('.');
+  const std::string whole = decimal.substr(start, point == std::string::npos ? point : point - start);
+  std::string out = negative ? "-" : "";
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (i > 0 && (whole.size() - i) % 3 == 0) out += language == Language::fr ? kNoBreakSpace : ",";
+    out += whole[i];
+  }
+  if (point != std::string::npos) out += (language == Language::fr ? "," : ".") + decimal.substr(point + 1);
+  return out;
+}
+
+std::string with_euro(Language language, const std::string& number) {
+  if (language == Language::fr) return number + std::string(kNoBreakSpace) + "€";
+  return number.starts_with('-') ? "-€" + number.substr(1) : "€" + number;
+}
+
+}  // namespace
+
+std::string number_text(Language language, const Rational& number) {
+  const Decimal decimal = to_decimal(number, 0, kShownDecimals);
+  return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + localized(language, decimal.text);
+}
+
+std::string euros_text(Language language, Money amount) { return with_euro(language, localized(language, to_decimal(amount))); }
+
+std::string euros_text(Language language, const Rational& euros) {
+  const Decimal decimal = to_decimal(euros, 2, kShownDecimals);
+  return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + with_euro(language, localized(language, decimal.text));
+}
+
+std::string percent_text(Language language, const Rational& share) {
+  const auto hundredfold = multiply(share, Rational(100));
+  if (!hundredfold) return number_text(language, share);
+  return number_text(language, *hundredfold) + (language == Language::fr ? std::string(kNoBreakSpace) + "%" : "%");
+}
+
+std::string date_text(Language language, Date date) {
+  const std::string iso = to_iso(date);
+  if (language == Language::fr) return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+  static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return std::to_string(static_cast<unsigned>(date.day())) + " " + kMonths[static_cast<unsigned>(date.month()) - 1] +
+         " " + iso.substr(0, 4);
+}
+
+std::string value_text(Language language, const Rational& value, Type type) {
+  if (type.kind == Kind::boolean) return say(language, value.is_zero() ? "word.no" : "word.yes");
+  if (type.kind == Kind::date) {
+    const auto serial = value.to_int64();
+    const auto date = serial ? from_serial(*serial) : std::nullopt;
+    return date ? date_text(language, *date) : std::string("?");
+  }
+  switch (type.unit) {
+    case Unit::none: return number_text(language, value);
+    case Unit::points: return say(language, "word.points", {value});
+    case Unit::euros: return euros_text(language, value);
+    case Unit::euros_per_point: return say(language, "word.per_point", {euros_text(language, value)});
+  }
+  return number_text(language, value);
+}
+
+std::size_t columns(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
+std::string pad_right(std::string text, std::size_t width) {
+  const std::size_t taken = columns(text);
+  if (taken < width) text.append(width - taken, ' ');
+  return text;
+}
+
+std::string pad_left(std::string text, std::size_t width) {
+  const std::size_t taken = columns(text);
+  return taken < width ? std::string(width - taken, ' ') + text : text;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // C0 controls and DEL, then the C1 controls that UTF-8 writes C2 80 to C2 9F.
+    const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (byte >= 0x20 && byte != 0x7F && !c1) {
+      out += text[i];
+      continue;
+    }
+    out += "\uFFFD";
+    if (c1) ++i;
+  }
+  return out;
+}
+
+}  // namespace aci

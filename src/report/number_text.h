@@ -1,0 +1,38 @@
+#pragma once
+// Numbers, amounts and dates as people write them, in their language.
+
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/money.h"
+#include "base/rational.h"
+#include "formula/type.h"
+
+namespace aci {
+
+/// The decimals that a number shows at the most, here as in JSON and CSV.
+inline constexpr int kShownDecimals = 6;
+
+/// "1 350,5" or "1,350.5": grouped, at most kShownDecimals decimals, "≈ " before what had to be rounded.
+std::string number_text(Language language, const Rational& number);
+/// "12 345,67 €" or "€12,345.67".
+std::string euros_text(Language language, Money amount);
+/// "≈ 12 345,678901 €": an amount before its rounding.
+std::string euros_text(Language language, const Rational& euros);
+/// "9,2 %" or "9.2%".
+std::string percent_text(Language language, const Rational& share);
+/// "31/12/2023" or "31 Dec 2023".
+std::string date_text(Language language, Date date);
+/// A value of a formula, by its type: "oui", "4 200 points", "20 000,00 €", "31/12/2023".
+std::string value_text(Language language, const Rational& value, Type type);
+
+/// The number of columns that a text takes: its code points.
+std::size_t columns(std::string_view text);
+std::string pad_right(std::string text, std::size_t width);
+std::string pad_left(std::string text, std::size_t width);
+/// The text without what could command a terminal: control characters become U+FFFD.
+std::string printable(std::string_view text);
+
+}  // namespace aci

@@ -1,0 +1,210 @@
+#include "report/structure_schema.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/date.h"
+#include "io/input_value.h"
+#include "report/input_text.h"
+#include "report/json_writer.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+/// An input as the rule sets that have it declare it.
+struct Property {
+  Input input;                     ///< The latest words, the widest bounds.
+  std::vector<std::string> rules;  ///< Who declares it.
+  bool required = true;
+  bool same_type = true;
+};
+
+void widen(Property& property, const Input& other) {
+  Input& input = property.input;
+  property.same_type = property.same_type && input.type == other.type;
+  property.required = property.required && other.required();
+  if (input.min && other.min) input.min = std::min(*input.min, *other.min);
+  if (input.max && other.max) input.max = std::max(*input.max, *other.max);
+}
+
+/// The inputs of the plans, each once a group, the latest plan's first.
+std::vector<Property> collect(std::span<const std::shared_ptr<const Plan>> plans) {
+  std::vector<Property> properties;
+  for (auto plan = plans.rbegin(); plan != plans.rend(); ++plan) {
+    const RuleSet& rules = *(*plan)->rules;
+    for (const Input& input : rules.inputs) {
+      const auto known = std::find_if(properties.begin(), properties.end(), [&](const Property& each) {
+        return each.input.id == input.id && each.input.group == input.group;
+      });
+      if (known == properties.end()) {
+        properties.push_back({input, {rules.id}, input.required(), true});
+      } else {
+        widen(*known, input);
+        known->rules.insert(known->rules.begin(), rules.id);
+      }
+    }
+  }
+  // What some rule set of the scheme does without is not asked of everybody.
+  for (Property& property : properties) {
+    property.required = property.required && property.rules.size() == plans.size();
+  }
+  return properties;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+class StructureSchema {
+ public:
+  StructureSchema(Language language, std::span<const std::shared_ptr<const Plan>> plans)
+      : language_(language), plans_(plans), properties_(collect(plans)) {}
+
+  std::string write() {
+    json_.begin_object();
+    json_.member("$schema", "http://json-schema.org/draft-04/schema#");
+    std::vector<std::string> ids;
+    for (const auto& plan : plans_) ids.push_back(plan->rules->id);
+    json_.member("title", say(language_, "schema.structure", {joined(ids)}));
+    table("");
+    json_.end_object();
+    return json_.text();
+  }
+
+ private:
+  bool group_required(std::string_view group) const {
+    return std::any_of(properties_.begin(), properties_.end(),
+                       [&](const Property& each) { return each.input.group == group && each.required; });
+  }
+
+  /// The keywords of a table: the top level, which holds the groups too, or a group.
+  void table(std::string_view group) {
+    json_.member("type", "object");
+    json_.key("properties");
+    json_.begin_object();
+    std::vector<std::string> required;
+    std::vector<std::string> groups;
+    for (const Property& each : properties_) {
+      if (each.input.group != group) {
+        if (group.empty() && std::find(groups.begin(), groups.end(), each.input.group) == groups.end())
+          groups.push_back(each.input.group);
+        continue;
+      }
+      property(each);
+      if (each.required) required.push_back(each.input.id);
+    }
+    for (const std::string& each : groups) {
+      json_.key(each);
+      json_.begin_object();
+      table(each);
+      json_.end_object();
+      if (group_required(each)) required.push_back(each);
+    }
+    json_.end_object();
+    if (!required.empty()) {  // Draft 4 refuses an empty list.
+      json_.key("required");
+      json_.begin_array();
+      for (const std::string& each : required) json_.value(each);
+      json_.end_array();
+    }
+    json_.member("additionalProperties", false);
+  }
+
+  void property(const Property& each) {
+    const Input& input = each.input;
+    json_.key(input.id);
+    json_.begin_object();
+    json_.member("title", input.label.in(language_));
+    std::string description = input.help.empty() ? "" : input.help.in(language_) + "\n";
+    if (each.same_type) description += say(language_, "template.takes", {accepted_text(language_, input)});
+    if (each.rules.size() < plans_.size()) {
+      description += "\n" + say(language_, "schema.only_in", {joined(each.rules)});
+    }
+    json_.member("description", description);
+    // Two rule sets that disagree on a type leave it to the reader, which knows the year.
+    if (each.same_type) type(input);
+    if (input.default_value && each.same_type) default_value(input);
+    json_.end_object();
+  }
+
+  void type(const Input& input) {
+    switch (input.type) {
+      case InputType::text:
+        json_.member("type", "string");
+        json_.key("not");
+        json_.begin_object();
+        json_.key("enum");
+        json_.begin_array();
+        json_.value(kToFillIn);
+        json_.end_array();
+        json_.end_object();
+        return;
+      case InputType::boolean:
+        return json_.member("type", "boolean");
+      case InputType::date:
+        return date();
+      case InputType::share:
+        return share(input);
+      case InputType::integer:
+      case InputType::count:
+        return number("integer", input);
+      case InputType::decimal:
+      case InputType::euros:
+        return number("number", input);
+    }
+  }
+
+  /// TOML's dates reach a schema as strings; `format` alone is not checked everywhere.
+  void date() {
+    json_.member("type", "string");
+    json_.member("format", "date");
+    json_.member("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+  }
+
+  void number(std::string_view type, const Input& input) {
+    json_.member("type", type);
+    bound("minimum", input.min);
+    bound("maximum", input.max);
+  }
+
+  /// 0.092, or "9.2 %": a person's decimal comma and no-break space are accepted in the string.
+  void share(const Input& input) {
+    json_.key("anyOf");
+    json_.begin_array();
+    json_.begin_object();
+    number("number", input);
+    json_.end_object();
+    json_.begin_object();
+    json_.member("type", "string");
+    json_.member("pattern", "^[ \\t]*(100([.,]0+)?|[0-9]{1,2}([.,][0-9]+)?)[ \\t]*[\u00a0\u202f]?%[ \\t]*$");
+    json_.end_object();
+    json_.end_array();
+  }
+
+  void bound(std::string_view name, const std::optional<Rational>& value) {
+    if (value) json_.member(name, *value);
+  }
+
+  void default_value(const Input& input) {
+    if (input.type == InputType::boolean) return json_.member("default", !input.default_value->is_zero());
+    if (input.type == InputType::date)
+      return json_.member("default", toml_value(input, *input.default_value));
+    json_.member("default", *input.default_value);
+  }
+
+  Language language_;
+  std::span<const std::shared_ptr<const Plan>> plans_;
+  std::vector<Property> properties_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string structure_schema_json(Language language, std::span<const std::shared_ptr<const Plan>> plans) {
+  return StructureSchema(language, plans).write();
+}
+
+}  // namespace aci

@@ -1,0 +1,86 @@
+#include "report/structure_template.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "io/input_value.h"
+#include "report/input_text.h"
+#include "report/number_text.h"
+#include "report/table.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+constexpr std::size_t kWidth = 100;
+
+/// The groups in order of first appearance; the top level, nameless, must come first in TOML.
+std::vector<std::string> groups_of(const RuleSet& rules) {
+  std::vector<std::string> groups = {""};
+  for (const Input& input : rules.inputs) {
+    if (std::find(groups.begin(), groups.end(), input.group) == groups.end()) groups.push_back(input.group);
+  }
+  return groups;
+}
+
+class Template {
+ public:
+  Template(Language language, const RuleSet& rules, std::optional<int> year)
+      : language_(language), rules_(rules), year_(year) {
+    // Rules in force for one exercise only leave no choice.
+    if (!year_ && rules.first_year == rules.last_year) year_ = rules.first_year;
+  }
+
+  std::string write() {
+    comment(say(language_, "template.title", {rules_.title, rules_.id}), "");
+    comment(say(language_, "template.fill_in"), "");
+    comment(say(language_, "template.compute"), "");
+    for (const std::string& group : groups_of(rules_)) {
+      if (!group.empty()) out_ += "\n[" + group + "]\n";
+      for (const Input& input : rules_.inputs) {
+        if (input.group == group) write(input);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// Whatever a rule file says stays inside the comment, a line end included.
+  void comment(std::string text, std::string_view indent) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    const std::string start = "# " + std::string(indent);
+    for (const std::string& line : wrapped(printable(text), kWidth - start.size()))
+      out_ += start + line + "\n";
+  }
+
+  void write(const Input& input) {
+    out_ += "\n";
+    comment(input.label.in(language_), "");
+    if (!input.help.empty()) comment(input.help.in(language_), "  ");
+    comment(say(language_, "template.takes", {accepted_text(language_, input)}), "  ");
+    if (input.optional) comment(say(language_, "template.optional"), "  ");
+    if (!input.default_input.empty())
+      comment(say(language_, "template.default_input", {input.default_input}), "  ");
+
+    const bool filled_in = input.id == kYearInput && year_;
+    const std::string to_fill_in = '"' + std::string(kToFillIn) + '"';
+    const std::string value = filled_in             ? std::to_string(*year_)
+                              : input.default_value ? toml_value(input, *input.default_value)
+                                                    : to_fill_in;
+    out_ += (input.required() ? "" : "# ") + input.id + " = " + value + "\n";
+  }
+
+  Language language_;
+  const RuleSet& rules_;
+  std::optional<int> year_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string structure_template(Language language, const Plan& plan, std::optional<int> year) {
+  return Template(language, *plan.rules, year).write();
+}
+
+}  // namespace aci

@@ -1,0 +1,67 @@
+#include "report/wording.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "report/number_text.h"
+
+namespace aci {
+namespace {
+
+const Wording& find(std::string_view id) {
+  for (const auto table : {report_wordings(), machine_wordings(), help_wordings(), input_wordings(),
+                           rule_wordings(), file_wordings()}) {
+    for (const Wording& wording : table) {
+      if (wording.id == id) return wording;
+    }
+  }
+  throw std::logic_error("no wording for " + std::string(id));
+}
+
+std::string say_arg(Language language, const MessageArg& arg) {
+  struct Visitor {
+    Language language;
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const LocalizedText& text) const { return text.in(language); }
+    std::string operator()(const Rational& number) const { return number_text(language, number); }
+    std::string operator()(Date date) const { return date_text(language, date); }
+    std::string operator()(const Message& message) const { return say(language, message); }
+  };
+  using Base = std::variant<std::string, LocalizedText, Rational, Date, Message>;
+  return std::visit(Visitor{language}, static_cast<const Base&>(arg));
+}
+
+}  // namespace
+
+std::vector<Wording> all_wordings() {
+  std::vector<Wording> all;
+  for (const auto table : {file_wordings(), rule_wordings(), input_wordings(), report_wordings(), machine_wordings(),
+                           help_wordings()}) {
+    all.insert(all.end(), table.begin(), table.end());
+  }
+  return all;
+}
+
+std::string say(Language language, const Message& message) {
+  const Wording& wording = find(message.id);
+  const std::string_view pattern = language == Language::fr ? wording.fr : wording.en;
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
+                      pattern[i + 1] <= '9';
+    if (!slot) {
+      out += pattern[i];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
+    if (index < message.args.size()) out += say_arg(language, message.args[index]);
+    i += 2;
+  }
+  return out;
+}
+
+std::string say(Language language, std::string_view id, std::vector<MessageArg> args) {
+  return say(language, Message{std::string(id), std::move(args)});
+}
+
+}  // namespace aci

@@ -1,0 +1,201 @@
+// What can be wrong between the elements of a rule set, and what a careful reader would remark.
+
+#include <algorithm>
+#include <sstream>
+
+#include "ruleset/plan_builder.h"
+
+namespace aci {
+namespace {
+
+/// Elements of one kind may not share an id; tells where the first stands.
+template <typename T>
+void check_unique(const RuleSet& rules, const std::vector<T>& elements, const char* kind, Diagnostics& diagnostics) {
+  std::map<std::string, Span> seen;
+  for (const auto& element : elements) {
+    if (element.id.empty()) continue;
+    const auto [first, fresh] = seen.emplace(element.id, element.id_at);
+    if (fresh) continue;
+    const Position position = rules.file->position(first->second.begin);
+    diagnostics.error("R001", rules.place(element.id_at), {Message{kind, {}}, element.id}).hint =
+        Message{"hint.first_declared", {std::to_string(position.line)}};
+  }
+}
+
+template <typename T>
+void check_member(const RuleSet& rules, const std::string& id, Span at, const std::vector<T>& elements,
+                  const char* kind, Diagnostics& diagnostics) {
+  std::vector<std::string_view> ids;
+  for (const auto& element : elements) {
+    if (element.id == id) return;
+    ids.push_back(element.id);
+  }
+  if (id.empty()) return;  // Already told as missing.
+  auto& mistake = diagnostics.error("R006", rules.place(at), {Message{kind, {}}, id});
+  const std::string close = closest_match(id, ids);
+  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+}
+
+/// "guide p. 26-30 ; slides": each citation starts with the id of a source.
+void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostics& diagnostics) {
+  std::istringstream citations(provenance.source);
+  std::string citation;
+  while (std::getline(citations, citation, ';')) {
+    std::istringstream words(citation);
+    std::string id;
+    words >> id;
+    if (id.ends_with(',')) id.pop_back();
+    check_member(rules, id, provenance.source_at, rules.sources, "element.source", diagnostics);
+  }
+}
+
+bool states_a_number(const RuleFormula& formula) {
+  return std::any_of(formula.formula.nodes.begin(), formula.formula.nodes.end(), [](const Expr& expr) {
+    return expr.kind == ExprKind::number && expr.number != Rational(0) && expr.number != Rational(1);
+  });
+}
+
+void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
+  std::size_t totals = 0;
+  for (std::size_t i = 0; i < rules.amounts.size(); ++i) {
+    const Amount& amount = rules.amounts[i];
+    if (amount.role == AmountRole::component) continue;
+    if (amount.role == AmountRole::total) ++totals;
+    const auto earlier = std::find_if(rules.amounts.begin(), rules.amounts.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [&](const Amount& other) { return other.role == amount.role; });
+    if (earlier != rules.amounts.begin() + static_cast<std::ptrdiff_t>(i)) {
+      diagnostics.error("R023", rules.place(amount.id_at), {amount.id, earlier->id});
+    }
+  }
+  if (totals == 0) diagnostics.error("R047", rules.place(rules.id_at));
+}
+
+void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
+  const auto find = [&](std::string_view id) {
+    return std::find_if(rules.inputs.begin(), rules.inputs.end(), [&](const Input& input) { return input.id == id; });
+  };
+  const auto year = find(kYearInput);
+  if (year == rules.inputs.end()) {
+    diagnostics.error("R039", rules.place(rules.id_at), {std::string(kYearInput)});
+  } else if (year->type != InputType::integer || !year->required() || !year->group.empty()) {
+    diagnostics.error("R040", rules.place(year->id_at), {year->id});
+  }
+  for (const Input& input : rules.inputs) {
+    if (input.default_input.empty()) continue;
+    const auto other = find(input.default_input);
+    if (other == rules.inputs.end()) {
+      check_member(rules, input.default_input, input.default_input_at, rules.inputs, "element.input", diagnostics);
+    } else if (other->type != input.type || !other->required()) {
+      diagnostics.error("R028", rules.place(input.default_input_at), {input.id});
+    }
+  }
+}
+
+void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
+  const auto cite = [&](const auto& elements) {
+    for (const auto& element : elements) check_source(rules, element, diagnostics);
+  };
+  check_unique(rules, rules.sources, "element.source", diagnostics);
+  check_unique(rules, rules.axes, "element.axis", diagnostics);
+  check_unique(rules, rules.exemptions, "element.exemption", diagnostics);
+  check_unique(rules, rules.constraints, "element.constraint", diagnostics);
+  check_unique(rules, rules.notes, "element.note", diagnostics);
+  check_unique(rules, rules.deadlines, "element.deadline", diagnostics);
+  std::vector<Element> scored(rules.classes.begin(), rules.classes.end());
+  for (const Indicator& indicator : rules.indicators) scored.push_back(indicator);
+  check_unique(rules, scored, "element.indicator_or_class", diagnostics);
+  cite(rules.parameters);
+  cite(rules.definitions);
+  cite(rules.inputs);
+  cite(rules.exemptions);
+  cite(rules.amounts);
+  cite(rules.constraints);
+  cite(rules.notes);
+  cite(rules.deadlines);
+  check_source(rules, rules.rounding_provenance, diagnostics);
+  if (rules.gate) {
+    check_source(rules, *rules.gate, diagnostics);
+    for (const std::string& id : rules.gate->classes) {
+      check_member(rules, id, rules.gate->classes_at, rules.classes, "element.class", diagnostics);
+    }
+  }
+  for (const Indicator& indicator : rules.indicators) {
+    check_source(rules, indicator, diagnostics);
+    check_member(rules, indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
+    check_member(rules, indicator.group_class, indicator.class_at, rules.classes, "element.class", diagnostics);
+    check_unique(rules, indicator.requirements, "element.requirement", diagnostics);
+    check_unique(rules, indicator.parts, "element.part", diagnostics);
+    check_unique(rules, indicator.reductions, "element.reduction", diagnostics);
+    cite(indicator.requirements);
+    cite(indicator.parts);
+    cite(indicator.reductions);
+  }
+}
+
+void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
+  const auto warn = [&](const Element& element) {
+    if (element.source.empty()) diagnostics.warning("R024", rules.place(element.id_at), {element.id});
+  };
+  for (const Parameter& parameter : rules.parameters) warn(parameter);
+  for (const Indicator& indicator : rules.indicators) warn(indicator);
+  for (const Exemption& exemption : rules.exemptions) warn(exemption);
+  for (const Definition& definition : rules.definitions) {
+    if (states_a_number(definition.formula)) warn(definition);
+  }
+  for (const Amount& amount : rules.amounts) {
+    if (states_a_number(amount.formula)) warn(amount);
+  }
+}
+
+}  // namespace
+
+void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& element) {
+  if (element.id.empty()) return;
+  const NameEntry entry{kind, static_cast<std::uint32_t>(index), element.id_at};
+  const auto [first, fresh] = plan_->names.emplace(element.id, entry);
+  if (fresh) return;
+  static constexpr const char* kKinds[] = {"element.input", "element.parameter", "element.definition",
+                                           "element.amount"};
+  const Position position = rules_.file->position(first->second.declared_at.begin);
+  error("R001", element.id_at, {Message{kKinds[static_cast<int>(kind)], {}}, element.id}).hint =
+      Message{"hint.first_declared", {std::to_string(position.line)}};
+}
+
+void PlanBuilder::declare_names() {
+  for (std::size_t i = 0; i < rules_.inputs.size(); ++i) declare(NameKind::input, i, rules_.inputs[i]);
+  for (std::size_t i = 0; i < rules_.parameters.size(); ++i) declare(NameKind::parameter, i, rules_.parameters[i]);
+  for (std::size_t i = 0; i < rules_.definitions.size(); ++i) declare(NameKind::definition, i, rules_.definitions[i]);
+  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) declare(NameKind::amount, i, rules_.amounts[i]);
+}
+
+void PlanBuilder::warn_unused() {
+  const auto warn = [&](const Element& element, const char* kind) {
+    if (element.id.empty() || used_.contains(element.id)) return;
+    diagnostics_.warning("R025", rules_.place(element.id_at), {Message{kind, {}}, element.id});
+  };
+  for (const Input& input : rules_.inputs) {
+    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput) warn(input, "element.input");
+  }
+  for (const Parameter& parameter : rules_.parameters) warn(parameter, "element.parameter");
+  for (const Definition& definition : rules_.definitions) warn(definition, "element.definition");
+}
+
+std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  check_elements(*rules, diagnostics);
+  check_inputs(*rules, diagnostics);
+  check_roles(*rules, diagnostics);
+  warn_uncited(*rules, diagnostics);
+  PlanBuilder builder(std::move(rules), diagnostics);
+  builder.declare_names();
+  builder.compile_parameters();
+  builder.compile_definitions();
+  builder.compile_indicators();
+  builder.compile_gate();
+  builder.compile_amounts();
+  builder.compile_messages();
+  builder.warn_unused();
+  return diagnostics.error_count() == errors_before ? builder.plan() : nullptr;
+}
+
+}  // namespace aci

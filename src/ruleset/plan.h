@@ -1,0 +1,105 @@
+#pragma once
+// A rule set ready to run: names resolved to slots, formulas typed and compiled. Immutable; threads share it.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "formula/program.h"
+#include "ruleset/ruleset.h"
+
+namespace aci {
+
+struct PartSlots {
+  SlotId when;
+  SlotId amount;
+  SlotId value;  ///< The amount × attainment when it applies, else 0.
+  SlotId full;
+};
+
+struct ReductionSlots {
+  SlotId when;
+  SlotId amount;
+  SlotId value;  ///< The amount when it applies, else 0.
+};
+
+/// The steps of one indicator's score, in the unit of the scale.
+struct IndicatorSlots {
+  std::vector<SlotId> requirements;
+  SlotId met;         ///< All the requirements.
+  SlotId attainment;
+  std::vector<PartSlots> parts;
+  std::vector<ReductionSlots> reductions;
+  SlotId score;       ///< Parts less reductions when met, before the pro rata.
+  SlotId pro_rata;
+  SlotId fixed;       ///< Earned, after the pro rata: the fixed share,
+  SlotId variable;    ///< the variable share,
+  SlotId earned;      ///< and both.
+  SlotId full;        ///< Full value, before the pro rata.
+  SlotId prorated_full;
+  SlotId euros;       ///< What `earned` is worth, exactly.
+};
+
+/// The agreement seen with some inputs replaced by others (`with`). The first replaces nothing.
+struct Context {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> replaced;  ///< Input, and the one put in its place.
+  std::vector<std::optional<SlotId>> definitions;
+  std::vector<std::optional<IndicatorSlots>> indicators;
+  std::map<std::pair<std::string, std::string>, SlotId> sums;     ///< earned, full, prorated_full of a class or all.
+};
+
+using ContextId = std::uint32_t;
+
+struct GateSlots {
+  SlotId required;
+  SlotId met;
+  SlotId open;
+  std::vector<std::size_t> indicators;  ///< Those that the gate asks for.
+  std::vector<SlotId> exemptions;       ///< Whether each exemption holds.
+};
+
+struct AmountSlots {
+  ContextId context = 0;
+  SlotId exact;
+  SlotId rounded;
+  std::optional<SlotId> due;
+};
+
+enum class NameKind : std::uint8_t { input, parameter, definition, amount };
+
+struct NameEntry {
+  NameKind kind;
+  std::uint32_t index;
+  Span declared_at;
+};
+
+struct Plan {
+  std::shared_ptr<const RuleSet> rules;
+  Program program;
+  std::map<std::string, NameEntry, std::less<>> names;  ///< Inputs, parameters, definitions, amounts.
+  std::vector<SlotId> parameters;
+  std::vector<Context> contexts;  ///< The first is the plain one: complete.
+  GateSlots gate;                 ///< Without a gate: open, nothing required.
+  std::optional<SlotId> point_value;
+  std::vector<SlotId> class_earned;  ///< One a class.
+  SlotId all_earned;
+  std::vector<AmountSlots> amounts;
+  std::vector<SlotId> constraints;
+  std::vector<SlotId> notes;
+  std::vector<SlotId> deadlines;
+
+  std::optional<std::uint32_t> input(std::string_view id) const;
+  std::optional<std::size_t> amount_with(AmountRole role) const;
+  const IndicatorSlots& indicator(std::size_t index) const { return *contexts[0].indicators[index]; }
+  /// The slot behind a parameter, definition or amount as `context` sees it; nothing for an input.
+  std::optional<SlotId> slot(const NameEntry& name, ContextId context) const;
+};
+
+/// Checks everything that can be wrong with a rule set without a structure, and compiles it.
+/// Nothing when there are errors; warnings (R024, R025) leave a Plan.
+std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics);
+
+}  // namespace aci

@@ -1,0 +1,120 @@
+#include "ruleset/plan_bounds.h"
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "formula/bounds.h"
+
+namespace aci {
+namespace {
+
+Rational serial(int year, unsigned month, unsigned day) {
+  return Rational(to_serial(Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day))));
+}
+
+Range stated_range(const Input& input) {
+  switch (input.type) {
+    case InputType::text:
+      return Range::constant(Rational(0));
+    case InputType::boolean:
+      return Range::truth();
+    case InputType::date:
+      return Range::between(serial(kFirstYear, 1, 1), serial(kLastYear, 12, 31), Rational(1));
+    default:
+      break;
+  }
+  // A share is also written in percent, with as many decimals there.
+  const int decimals = input.type == InputType::share ? input.decimals + 2 : input.decimals;
+  Rational step(1);
+  for (int i = 0; i < decimals; ++i) step = *multiply(step, *Rational::make(1, 10));
+  return Range::between(input.min, input.max, step);
+}
+
+/// Asks for what the engine asks for, under the same conditions.
+class PlanAnalysis {
+ public:
+  explicit PlanAnalysis(const Plan& plan)
+      : plan_(plan), bounds_(plan.program, input_ranges(*plan.rules), {plan.gate.open}) {}
+
+  void run() {
+    for (const SlotId slot : plan_.constraints) bounds_.range(slot);
+    for (std::size_t i = 0; i < plan_.constraints.size(); ++i) {
+      if (plan_.rules->constraints[i].is_error) bounds_.assume(plan_.constraints[i]);
+    }
+    ask({plan_.gate.open, plan_.gate.met, plan_.gate.required});
+    ask(plan_.gate.exemptions);
+    for (std::size_t i = 0; i < plan_.rules->indicators.size(); ++i) indicator(plan_.indicator(i));
+    ask(plan_.class_earned);
+    ask({plan_.all_earned});
+    for (const AmountSlots& amount : plan_.amounts) {
+      ask({amount.exact, amount.rounded});
+      if (amount.due) ask({*amount.due});
+    }
+    ask(plan_.deadlines);
+    ask(plan_.notes);
+  }
+
+  std::vector<BoundsFinding> findings() const { return bounds_.findings(); }
+
+ private:
+  void ask(const std::vector<SlotId>& slots) {
+    for (const SlotId slot : slots) bounds_.range(slot);
+  }
+
+  void indicator(const IndicatorSlots& slots) {
+    ask(slots.requirements);
+    ask({slots.met, slots.pro_rata, slots.score, slots.fixed, slots.variable, slots.earned, slots.full,
+         slots.euros});
+    const SlotId met[] = {slots.met};
+    bounds_.range(slots.attainment, met);
+    const auto applied = [&](SlotId when, SlotId amount, SlotId value) {
+      const SlotId given[] = {slots.met, when};
+      bounds_.range(when, met);
+      bounds_.range(amount, given);
+      bounds_.range(value, given);
+    };
+    for (const PartSlots& part : slots.parts) applied(part.when, part.amount, part.value);
+    for (const ReductionSlots& reduction : slots.reductions)
+      applied(reduction.when, reduction.amount, reduction.value);
+  }
+
+  const Plan& plan_;
+  BoundsAnalysis bounds_;
+};
+
+}  // namespace
+
+std::vector<Range> input_ranges(const RuleSet& rules) {
+  std::vector<Range> ranges;
+  for (const Input& input : rules.inputs) {
+    Range range = stated_range(input);
+    if (!input.default_input.empty()) {
+      const auto other = std::find_if(rules.inputs.begin(), rules.inputs.end(),
+                                      [&](const Input& one) { return one.id == input.default_input; });
+      if (other != rules.inputs.end()) range = either(range, stated_range(*other));
+    }
+    ranges.push_back(std::move(range));
+  }
+  return ranges;
+}
+
+void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
+  PlanAnalysis analysis(plan);
+  analysis.run();
+  for (const BoundsFinding& finding : analysis.findings()) {
+    const Place place = finding.place.file ? finding.place : whole_file(plan.rules->file);
+    switch (finding.fault) {
+      case BoundsFault::zero_divisor:
+        diagnostics.error("R048", place);
+        break;
+      case BoundsFault::possible_zero_divisor:
+        diagnostics.warning("R049", place);
+        break;
+      case BoundsFault::overflow:
+        diagnostics.warning("R050", place);
+        break;
+    }
+  }
+}
+
+}  // namespace aci

@@ -1,0 +1,267 @@
+#include "ruleset/plan_builder.h"
+
+#include <algorithm>
+
+namespace aci {
+
+/// The names of a rule set, seen from where a formula stands.
+class PlanScope final : public Scope {
+ public:
+  PlanScope(PlanBuilder& builder, const PlanBuilder::Site& site) : builder_(builder), site_(site) {}
+  Resolved name(const std::string& id, Span at) override { return builder_.resolve_name(id, at, site_); }
+  Resolved aggregate(const std::string& function, const std::string& id, Span at) override {
+    return builder_.resolve_aggregate(function, id, at, site_);
+  }
+  std::vector<std::string_view> names() const override { return builder_.visible_names(site_); }
+
+ private:
+  PlanBuilder& builder_;
+  PlanBuilder::Site site_;
+};
+
+Type type_of_input(const Input& input) {
+  switch (input.type) {
+    case InputType::boolean: return kBoolean;
+    case InputType::date: return kDate;
+    case InputType::euros: return kEuros;
+    default: return kNumber;
+  }
+}
+
+PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics)
+    : plan_(std::make_shared<Plan>()), rules_(*rules), diagnostics_(diagnostics) {
+  plan_->rules = std::move(rules);
+  Context plain;
+  plain.definitions.resize(rules_.definitions.size());
+  plain.indicators.resize(rules_.indicators.size());
+  plan_->contexts.push_back(std::move(plain));
+  definition_states_.resize(rules_.definitions.size(), State::untouched);
+}
+
+std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
+  if (formula.formula.nodes.empty()) return std::nullopt;  // Its mistake is already told.
+  Node literal;
+  literal.kind = NodeKind::string;
+  literal.at = formula.literal;
+  literal.text = formula.formula.text;
+  FormulaReporter reporter{diagnostics_, [&](Span span) {
+                             return rules_.place(span_in_string(*rules_.file, literal, span.begin, span.end));
+                           }};
+  FormulaReporter* const outer = reporter_;
+  reporter_ = &reporter;
+  PlanScope scope(*this, site);
+  const auto node = compile_formula(formula.formula, scope, plan_->program, reporter);
+  reporter_ = outer;
+  return node;
+}
+
+SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site) {
+  auto node = compile(formula, site);
+  if (node && !(plan_->program.nodes[*node].type == type)) {
+    error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
+    node.reset();
+  }
+  return push(node ? *node : plan_->program.constant(Rational(0), type));
+}
+
+SlotId PlanBuilder::slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
+                         const Rational& otherwise) {
+  return formula ? slot(*formula, type, site) : push(plan_->program.constant(otherwise, type));
+}
+
+void PlanBuilder::compile_parameters() {
+  for (const Parameter& parameter : rules_.parameters) {
+    DatedConstant dated;
+    std::optional<Type> type;
+    for (const Parameter::Value& value : parameter.values) {
+      const auto node = compile(value.formula, Site{});
+      if (!node) continue;
+      const OpNode& compiled = plan_->program.nodes[*node];
+      if (compiled.op != Op::constant) {
+        error("R041", value.formula.literal, {parameter.id});
+      } else if (type && !(*type == compiled.type)) {
+        error("R015", value.formula.literal, {describe(*type), describe(compiled.type)});
+      } else {
+        type = compiled.type;
+        dated.values.push_back({value.from, compiled.value});
+      }
+    }
+    if (rules_.first_year > 0 && !dated.values.empty() && dated.at(rules_.first_year) == nullptr) {
+      error("R022", parameter.id_at, {parameter.id, std::to_string(rules_.first_year)});
+    }
+    OpNode node;
+    node.type = type.value_or(kNumber);
+    node.place = rules_.place(parameter.id_at);
+    const auto year = plan_->input(kYearInput);
+    if (dated.values.size() == 1 || !year) {
+      if (!dated.values.empty()) node.value = dated.values.front().value;
+    } else if (!dated.values.empty()) {
+      OpNode year_node;
+      year_node.op = Op::input;
+      year_node.type = kNumber;
+      year_node.index = *year;
+      node.a = plan_->program.push(std::move(year_node));
+      node.op = Op::dated;
+      node.index = static_cast<std::uint32_t>(plan_->program.dated.size());
+      plan_->program.dated.push_back(std::move(dated));
+    }
+    plan_->parameters.push_back(push(plan_->program.push(std::move(node))));
+  }
+}
+
+void PlanBuilder::compile_definitions() {
+  for (std::size_t i = 0; i < rules_.definitions.size(); ++i) definition(i, 0);
+}
+
+std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId context) {
+  const Definition& stated = rules_.definitions[index];
+  if (context == 0) {
+    State& state = definition_states_[index];
+    if (state == State::running) {
+      std::string circle;
+      const auto first = std::find(running_.begin(), running_.end(), index);
+      for (auto it = first; it != running_.end(); ++it) circle += rules_.definitions[*it].id + " → ";
+      error("R017", stated.id_at, {circle + stated.id});
+      state = State::failed;
+    }
+    if (state == State::failed) return std::nullopt;
+    if (state == State::done) return plan_->contexts[0].definitions[index];
+    if (running_.size() > 100) {
+      error("R042", stated.id_at, {stated.id});
+      state = State::failed;
+      return std::nullopt;
+    }
+    state = State::running;
+    running_.push_back(index);
+    const auto node = compile(stated.formula, Site{});
+    running_.pop_back();
+    if (!node || definition_states_[index] == State::failed) {
+      definition_states_[index] = State::failed;
+      return std::nullopt;
+    }
+    definition_states_[index] = State::done;
+    plan_->contexts[0].definitions[index] = push(*node);
+    return plan_->contexts[0].definitions[index];
+  }
+  const auto plain = definition(index, 0);
+  if (plan_->contexts[context].definitions[index]) return plan_->contexts[context].definitions[index];
+  std::set<SlotId> seen;
+  if (!plain || !depends_on_replaced(plan_->program.slots[*plain], plan_->contexts[context], seen)) return plain;
+  const auto node = compile(stated.formula, Site{context});
+  if (!node) return std::nullopt;
+  plan_->contexts[context].definitions[index] = push(*node);
+  return plan_->contexts[context].definitions[index];
+}
+
+bool PlanBuilder::depends_on_replaced(NodeId id, const Context& context, std::set<SlotId>& seen) const {
+  if (id == kNoNode) return false;
+  const OpNode& node = plan_->program.nodes[id];
+  if (node.op == Op::input || node.op == Op::known || node.op == Op::otherwise) {
+    for (const auto& [replaced, by] : context.replaced) {
+      if (replaced == node.index) return true;
+    }
+  }
+  if (node.op == Op::slot && seen.insert(node.index).second &&
+      depends_on_replaced(plan_->program.slots[node.index], context, seen)) {
+    return true;
+  }
+  return depends_on_replaced(node.a, context, seen) || depends_on_replaced(node.b, context, seen) ||
+         depends_on_replaced(node.c, context, seen);
+}
+
+bool PlanBuilder::depends_on_replaced(const IndicatorSlots& slots, const Context& context) const {
+  std::set<SlotId> seen;
+  const auto& roots = plan_->program.slots;
+  return depends_on_replaced(roots[slots.earned], context, seen) ||
+         depends_on_replaced(roots[slots.prorated_full], context, seen);
+}
+
+void PlanBuilder::compile_gate() {
+  GateSlots& gate = plan_->gate;
+  Program& program = plan_->program;
+  std::vector<SlotId> met;
+  if (rules_.gate) {
+    for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+      const auto& classes = rules_.gate->classes;
+      if (std::find(classes.begin(), classes.end(), rules_.indicators[i].group_class) == classes.end()) continue;
+      gate.indicators.push_back(i);
+      const NodeId one = program.constant(Rational(1), kNumber);
+      const NodeId none = program.constant(Rational(0), kNumber);
+      met.push_back(push(program.apply(Op::conditional, kNumber, slot_node(indicator(i, 0).met), one, none)));
+    }
+  }
+  gate.met = sum_of(met, kNumber);
+  // Of the exemptions that hold, the widest counts: they do not add up.
+  NodeId missing = program.constant(Rational(0), kNumber);
+  for (const Exemption& exemption : rules_.exemptions) {
+    gate.exemptions.push_back(slot(exemption.when, kBoolean, Site{}));
+    const NodeId allowed = program.constant(Rational(exemption.missing), kNumber);
+    const NodeId none = program.constant(Rational(0), kNumber);
+    const NodeId holds = slot_node(gate.exemptions.back());
+    missing = program.apply(Op::maximum, kNumber, missing, program.apply(Op::conditional, kNumber, holds, allowed, none));
+  }
+  const NodeId count = program.constant(Rational(static_cast<std::int64_t>(met.size())), kNumber);
+  gate.required = push(program.apply(Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, missing),
+                                     program.constant(Rational(0), kNumber)));
+  gate.open =
+      push(program.apply(Op::greater_equal, kBoolean, slot_node(gate.met), slot_node(gate.required)));
+}
+
+ContextId PlanBuilder::context_of(const Amount& amount) {
+  Context context;
+  for (std::size_t i = 0; i < amount.with.size(); ++i) {
+    const auto& [replaced_id, by_id] = amount.with[i];
+    const auto replaced = plan_->input(replaced_id);
+    const auto by = plan_->input(by_id);
+    if (!replaced || !by) {
+      error("R006", amount.with_at[i], {Message{"element.input", {}}, replaced ? by_id : replaced_id});
+      continue;
+    }
+    used_.insert(by_id);
+    const Input& given = rules_.inputs[*by];
+    if (!(type_of_input(given) == type_of_input(rules_.inputs[*replaced])) || given.optional) {
+      error("R043", amount.with_at[i], {by_id, replaced_id});
+      continue;
+    }
+    context.replaced.emplace_back(*replaced, *by);
+  }
+  if (context.replaced.empty()) return 0;
+  for (ContextId id = 1; id < plan_->contexts.size(); ++id) {
+    if (plan_->contexts[id].replaced == context.replaced) return id;
+  }
+  context.definitions.resize(rules_.definitions.size());
+  context.indicators.resize(rules_.indicators.size());
+  plan_->contexts.push_back(std::move(context));
+  return static_cast<ContextId>(plan_->contexts.size() - 1);
+}
+
+void PlanBuilder::compile_amounts() {
+  Program& program = plan_->program;
+  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
+    const Amount& amount = rules_.amounts[i];
+    AmountSlots slots;
+    slots.context = context_of(amount);
+    slots.exact = slot(amount.formula, kEuros, Site{slots.context, true, i});
+    const RoundingRule rounding = amount.rounding.value_or(rules_.rounding);
+    static constexpr Op kRounding[] = {Op::round, Op::floor, Op::ceil, Op::trunc};
+    const NodeId step = program.constant(rounding.step, kEuros);
+    slots.rounded = push(
+        program.apply(kRounding[static_cast<int>(rounding.mode)], kEuros, slot_node(slots.exact), step));
+    if (amount.due) slots.due = slot(*amount.due, kDate, Site{0, true, i});
+    plan_->amounts.push_back(slots);
+  }
+}
+
+void PlanBuilder::compile_messages() {
+  const Site everything{0, true, rules_.amounts.size()};
+  for (const Constraint& constraint : rules_.constraints) {
+    if (!plan_->input(constraint.input)) {
+      error("R006", constraint.input_at, {Message{"element.input", {}}, constraint.input});
+    }
+    plan_->constraints.push_back(slot(constraint.holds, kBoolean, Site{}));
+  }
+  for (const RuleNote& note : rules_.notes) plan_->notes.push_back(slot(note.when, kBoolean, everything));
+  for (const Deadline& deadline : rules_.deadlines) plan_->deadlines.push_back(slot(deadline.date, kDate, everything));
+}
+
+}  // namespace aci

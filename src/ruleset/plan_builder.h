@@ -1,0 +1,74 @@
+#pragma once
+// The work of compile_plan: one builder, filled element after element.
+
+#include <set>
+#include <string>
+
+#include "formula/compiler.h"
+#include "ruleset/plan.h"
+
+namespace aci {
+
+class PlanBuilder {
+ public:
+  PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics);
+
+  void declare_names();
+  void compile_parameters();
+  void compile_definitions();
+  void compile_indicators();
+  void compile_gate();
+  void compile_amounts();
+  void compile_messages();  ///< Constraints, notes, deadlines.
+  void warn_unused();
+  std::shared_ptr<const Plan> plan() const { return plan_; }
+
+ private:
+  friend class PlanScope;
+
+  /// Where a formula stands: which names it sees.
+  struct Site {
+    ContextId context = 0;
+    bool aggregates = false;      ///< earned(…), gate_open()…
+    std::size_t amounts = 0;      ///< How many of the amounts, from the first.
+  };
+
+  void declare(NameKind kind, std::size_t index, const Element& element);
+  /// Compiles to a new slot; a mistake leaves a slot of the right type, so that the rest is still checked.
+  SlotId slot(const RuleFormula& formula, Type type, const Site& site);
+  SlotId slot(const std::optional<RuleFormula>& formula, Type type, const Site& site, const Rational& otherwise);
+  NodeId slot_node(SlotId slot) { return plan_->program.slot_node(slot); }
+  SlotId push(NodeId node) { return plan_->program.push_slot(node); }
+  std::optional<NodeId> compile(const RuleFormula& formula, const Site& site);
+  std::optional<SlotId> definition(std::size_t index, ContextId context);
+  const IndicatorSlots& indicator(std::size_t index, ContextId context);
+  IndicatorSlots build_indicator(const Indicator& indicator, ContextId context);
+  SlotId sum(const std::string& function, const std::string& group, ContextId context);
+  SlotId sum_of(const std::vector<SlotId>& slots, Type type);
+  ContextId context_of(const Amount& amount);
+  bool depends_on_replaced(NodeId node, const Context& context, std::set<SlotId>& seen) const;
+  bool depends_on_replaced(const IndicatorSlots& slots, const Context& context) const;
+
+  Resolved resolve_name(const std::string& id, Span at, const Site& site);
+  Resolved resolve_aggregate(const std::string& function, const std::string& id, Span at, const Site& site);
+  std::vector<std::string_view> visible_names(const Site& site) const;
+
+  Type scale_type() const { return rules_.unit == ScaleUnit::points ? kPoints : kEuros; }
+  Diagnostic& error(const char* code, Span at, std::vector<MessageArg> args = {}) {
+    return diagnostics_.error(code, rules_.place(at), std::move(args));
+  }
+
+  enum class State : std::uint8_t { untouched, running, done, failed };
+
+  std::shared_ptr<Plan> plan_;
+  const RuleSet& rules_;
+  Diagnostics& diagnostics_;
+  FormulaReporter* reporter_ = nullptr;  ///< Of the formula being compiled.
+  std::vector<State> definition_states_;
+  std::vector<std::size_t> running_;     ///< The definitions being compiled, outermost first.
+  std::set<std::string> used_;           ///< Names that something reads.
+};
+
+Type type_of_input(const Input& input);
+
+}  // namespace aci

@@ -1,0 +1,227 @@
+// How an indicator's score becomes slots, and how names find them.
+
+#include <algorithm>
+
+#include "ruleset/plan_builder.h"
+
+namespace aci {
+
+SlotId PlanBuilder::sum_of(const std::vector<SlotId>& slots, Type type) {
+  if (slots.empty()) return push(plan_->program.constant(Rational(0), type));
+  NodeId total = slot_node(slots[0]);
+  for (std::size_t i = 1; i < slots.size(); ++i) {
+    total = plan_->program.apply(Op::add, type, total, slot_node(slots[i]));
+  }
+  return push(total);
+}
+
+// Score = (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata.
+// Full value = the parts at full attainment, whatever the requirements, the reductions and the gate.
+IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextId context) {
+  Program& program = plan_->program;
+  const Site site{context};
+  const Type scale = scale_type();
+  const auto zero = [&] { return program.constant(Rational(0), scale); };
+  IndicatorSlots out;
+  NodeId met = program.constant(Rational(1), kBoolean);
+  for (const Requirement& requirement : indicator.requirements) {
+    out.requirements.push_back(slot(requirement.met, kBoolean, site));
+    const NodeId holds = slot_node(out.requirements.back());
+    met = out.requirements.size() == 1 ? holds : program.apply(Op::logical_and, kBoolean, met, holds);
+  }
+  out.met = push(met);
+  out.attainment = slot(indicator.attainment, kNumber, site, Rational(1));
+  std::vector<SlotId> shares[2];
+  std::vector<SlotId> fulls;
+  for (const Part& part : indicator.parts) {
+    PartSlots slots;
+    slots.when = slot(part.when, kBoolean, site, Rational(1));
+    slots.amount = slot(part.amount, scale, site);
+    const NodeId attained =
+        program.apply(Op::multiply, scale, slot_node(slots.amount), slot_node(out.attainment));
+    slots.value = push(program.apply(Op::conditional, scale, slot_node(slots.when), attained, zero()));
+    slots.full = part.full ? slot(*part.full, scale, site)
+                           : push(program.apply(Op::conditional, scale, slot_node(slots.when),
+                                                slot_node(slots.amount), zero()));
+    shares[static_cast<int>(part.nature)].push_back(slots.value);
+    fulls.push_back(slots.full);
+    out.parts.push_back(slots);
+  }
+  std::vector<SlotId> lowered[2];
+  for (const Reduction& reduction : indicator.reductions) {
+    ReductionSlots slots;
+    slots.when = slot(reduction.when, kBoolean, site, Rational(1));
+    slots.amount = slot(reduction.amount, scale, site);
+    slots.value =
+        push(program.apply(Op::conditional, scale, slot_node(slots.when), slot_node(slots.amount), zero()));
+    lowered[static_cast<int>(reduction.nature)].push_back(slots.value);
+    out.reductions.push_back(slots);
+  }
+  const auto& pro_rata = indicator.pro_rata ? indicator.pro_rata : rules_.pro_rata;
+  out.pro_rata = slot(pro_rata, kNumber, site, Rational(1));
+  SlotId scores[2];
+  SlotId earned[2];
+  for (int nature = 0; nature < 2; ++nature) {
+    NodeId net = slot_node(sum_of(shares[nature], scale));
+    if (!lowered[nature].empty()) {
+      net = program.apply(Op::subtract, scale, net, slot_node(sum_of(lowered[nature], scale)));
+    }
+    scores[nature] = push(program.apply(Op::conditional, scale, slot_node(out.met), net, zero()));
+    earned[nature] =
+        push(program.apply(Op::multiply, scale, slot_node(scores[nature]), slot_node(out.pro_rata)));
+  }
+  out.score = sum_of({scores[0], scores[1]}, scale);
+  out.fixed = earned[0];
+  out.variable = earned[1];
+  out.earned = push(program.apply(Op::multiply, scale, slot_node(out.score), slot_node(out.pro_rata)));
+  out.full = sum_of(fulls, scale);
+  out.prorated_full = push(program.apply(Op::multiply, scale, slot_node(out.full), slot_node(out.pro_rata)));
+  out.euros = plan_->point_value ? push(program.apply(Op::multiply, kEuros, slot_node(out.earned),
+                                                      slot_node(*plan_->point_value)))
+                                 : out.earned;
+  return out;
+}
+
+const IndicatorSlots& PlanBuilder::indicator(std::size_t index, ContextId context) {
+  const auto& plain = plan_->contexts[0].indicators[index];
+  if (context == 0 || !depends_on_replaced(*plain, plan_->contexts[context])) return *plain;
+  if (!plan_->contexts[context].indicators[index]) {
+    IndicatorSlots seen = build_indicator(rules_.indicators[index], context);
+    plan_->contexts[context].indicators[index] = std::move(seen);
+  }
+  return *plan_->contexts[context].indicators[index];
+}
+
+void PlanBuilder::compile_indicators() {
+  if (rules_.point_value) plan_->point_value = slot(*rules_.point_value, kEurosPerPoint, Site{});
+  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+    IndicatorSlots slots = build_indicator(rules_.indicators[i], 0);
+    plan_->contexts[0].indicators[i] = std::move(slots);
+  }
+  for (const Element& group : rules_.classes) plan_->class_earned.push_back(sum("earned", group.id, 0));
+  plan_->all_earned = sum("earned", "all", 0);
+}
+
+SlotId PlanBuilder::sum(const std::string& function, const std::string& group, ContextId context) {
+  const auto key = std::make_pair(function, group);
+  const auto known = plan_->contexts[context].sums.find(key);
+  if (known != plan_->contexts[context].sums.end()) return known->second;
+  std::vector<SlotId> terms;
+  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+    if (group != "all" && rules_.indicators[i].group_class != group) continue;
+    const IndicatorSlots& slots = indicator(i, context);
+    terms.push_back(function == "earned" ? slots.earned : function == "full" ? slots.full : slots.prorated_full);
+  }
+  const SlotId total = sum_of(terms, scale_type());
+  plan_->contexts[context].sums.emplace(key, total);
+  return total;
+}
+
+Resolved PlanBuilder::resolve_name(const std::string& id, Span at, const Site& site) {
+  const auto found = plan_->names.find(id);
+  if (found == plan_->names.end()) return {};
+  const NameEntry& entry = found->second;
+  Resolved out;
+  out.status = Resolved::Status::found;
+  switch (entry.kind) {
+    case NameKind::input: {
+      std::uint32_t index = entry.index;
+      for (const auto& [replaced, by] : plan_->contexts[site.context].replaced) {
+        if (replaced == entry.index) index = by;  // All at once: two inputs may change places.
+      }
+      used_.insert(id);
+      const Input& input = rules_.inputs[index];
+      if (input.type == InputType::text) {
+        reporter_->error("R044", at, {id});
+        out.status = Resolved::Status::failed;
+      }
+      out.op = Op::input;
+      out.index = index;
+      out.type = type_of_input(input);
+      // As stated: formulas guard an input that may be absent, even where `with` replaces it by one that may not.
+      out.optional = rules_.inputs[entry.index].optional;
+      return out;
+    }
+    case NameKind::parameter:
+      if (entry.index >= plan_->parameters.size()) return {};  // Inside another parameter: constants only.
+      out.index = plan_->parameters[entry.index];
+      break;
+    case NameKind::definition: {
+      if (plan_->parameters.size() < rules_.parameters.size()) return {};
+      used_.insert(id);
+      const auto slot = definition(entry.index, site.context);
+      if (!slot) {
+        out.status = Resolved::Status::failed;
+        return out;
+      }
+      out.index = *slot;
+      break;
+    }
+    case NameKind::amount:
+      if (entry.index >= site.amounts) {
+        reporter_->error(site.aggregates ? "R045" : "R046", at, {id});
+        out.status = Resolved::Status::failed;
+        return out;
+      }
+      out.index = plan_->amounts[entry.index].exact;
+      break;
+  }
+  used_.insert(id);
+  out.type = plan_->program.root(out.index).type;
+  return out;
+}
+
+Resolved PlanBuilder::resolve_aggregate(const std::string& function, const std::string& id, Span at,
+                                        const Site& site) {
+  if (!site.aggregates) return {};
+  Resolved out;
+  out.status = Resolved::Status::found;
+  if (function == "gate_open") {
+    out.index = plan_->gate.open;
+    out.type = kBoolean;
+    return out;
+  }
+  std::vector<std::string_view> candidates;
+  if (function == "rounded") {
+    for (std::size_t i = 0; i < site.amounts; ++i) {
+      candidates.push_back(rules_.amounts[i].id);
+      if (rules_.amounts[i].id != id) continue;
+      out.index = plan_->amounts[i].rounded;
+      out.type = kEuros;
+      used_.insert(id);
+      return out;
+    }
+  } else {
+    out.type = scale_type();
+    const auto is_class = std::any_of(rules_.classes.begin(), rules_.classes.end(),
+                                      [&](const Element& element) { return element.id == id; });
+    if (is_class || id == "all") {
+      out.index = sum(function, id, site.context);
+      return out;
+    }
+    for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+      candidates.push_back(rules_.indicators[i].id);
+      if (rules_.indicators[i].id != id) continue;
+      const IndicatorSlots& slots = indicator(i, site.context);
+      out.index = function == "earned" ? slots.earned : function == "full" ? slots.full : slots.prorated_full;
+      return out;
+    }
+    for (const Element& element : rules_.classes) candidates.push_back(element.id);
+  }
+  auto& mistake = reporter_->error(
+      "R006", at, {Message{function == "rounded" ? "element.amount" : "element.indicator_or_class", {}}, id});
+  const std::string close = closest_match(id, candidates);
+  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  out.status = Resolved::Status::failed;
+  return out;
+}
+
+std::vector<std::string_view> PlanBuilder::visible_names(const Site& site) const {
+  std::vector<std::string_view> names;
+  for (const auto& [id, entry] : plan_->names) {
+    if (entry.kind != NameKind::amount || entry.index < site.amounts) names.push_back(id);
+  }
+  return names;
+}
+
+}  // namespace aci

@@ -1,0 +1,84 @@
+#include "ruleset/read_input.h"
+
+#include "base/date.h"
+
+namespace aci {
+namespace {
+
+bool is_numeric(InputType type) {
+  return type == InputType::integer || type == InputType::count || type == InputType::decimal ||
+         type == InputType::share || type == InputType::euros;
+}
+
+void read_bounds(TableReader& reader, Input& input) {
+  input.min = reader.number("min");
+  input.max = reader.number("max");
+  const auto decimals = reader.integer("decimals");
+  const bool stated = input.min || input.max || decimals;
+  if (!is_numeric(input.type)) {
+    if (stated) reader.diagnostics().error("R029", reader.place(input.id_at), {input.id, Message{"bounds.none", {}}});
+    return;
+  }
+  const bool whole = input.type == InputType::integer || input.type == InputType::count;
+  if (input.type == InputType::share && !input.min) input.min = Rational(0);
+  if (input.type == InputType::share && !input.max) input.max = Rational(1);
+  if (input.type == InputType::count && !input.min) input.min = Rational(0);
+  input.decimals = static_cast<int>(decimals.value_or(whole ? 0 : input.type == InputType::euros ? 2 : 6));
+  if (input.decimals < 0 || input.decimals > 9 || (whole && input.decimals != 0)) {
+    reader.diagnostics().error("R029", reader.place(reader.at("decimals")), {input.id, Message{"bounds.decimals", {}}});
+    input.decimals = 0;
+  }
+  if (!input.min || !input.max) {
+    reader.diagnostics().error("R029", reader.place(input.id_at), {input.id, Message{"bounds.missing", {}}});
+  } else if (*input.max < *input.min) {
+    reader.diagnostics().error("R029", reader.place(reader.at("min")), {input.id, Message{"bounds.reversed", {}}});
+  }
+}
+
+/// A default, brought to how values travel: booleans as 0/1, dates as days since 1970-01-01.
+std::optional<Rational> read_default(TableReader& reader, const Input& input) {
+  switch (input.type) {
+    case InputType::boolean: {
+      const auto value = reader.boolean("default");
+      return value ? std::optional(Rational(*value ? 1 : 0)) : std::nullopt;
+    }
+    case InputType::date: {
+      const auto value = reader.date("default");
+      return value ? std::optional(Rational(to_serial(*value))) : std::nullopt;
+    }
+    case InputType::text: reader.node("default"); break;
+    default: {
+      const auto value = reader.number("default");
+      if (!value) return std::nullopt;
+      const bool inside = (!input.min || *input.min <= *value) && (!input.max || *value <= *input.max);
+      if (inside && to_decimal(*value, 0, input.decimals).exact) return value;
+    }
+  }
+  reader.diagnostics().error("R028", reader.place(reader.at("default")), {input.id});
+  return std::nullopt;
+}
+
+}  // namespace
+
+Input read_input(TableReader& reader) {
+  Input input;
+  reader.element(input);
+  input.help = reader.localized("help");
+  input.group = reader.text("group");
+  if (!reader.has("type")) reader.missing("type");
+  const auto type =
+      reader.choice("type", {"text", "integer", "count", "decimal", "share", "euros", "boolean", "date"});
+  input.type = static_cast<InputType>(type.value_or(0));
+  read_bounds(reader, input);
+  input.optional = reader.boolean("optional").value_or(false);
+  if (reader.has("default")) input.default_value = read_default(reader, input);
+  input.default_input = reader.text("default_input");
+  input.default_input_at = reader.at("default_input");
+  const int ways = (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
+  if (ways > 1) reader.diagnostics().error("R036", reader.place(input.id_at), {input.id});
+  input.more_is_better = reader.choice("better", {"more"}).has_value();
+  reader.finish();
+  return input;
+}
+
+}  // namespace aci

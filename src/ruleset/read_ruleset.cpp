@@ -1,0 +1,271 @@
+#include "ruleset/read_ruleset.h"
+
+#include "base/money.h"
+#include "ruleset/read_input.h"
+#include "ruleset/table_reader.h"
+
+namespace aci {
+namespace {
+
+std::string word(RuleSet& rules, const char* points, const char* euros) {
+  return rules.unit == ScaleUnit::points ? points : euros;
+}
+
+/// "0.01 €": a constant amount of euros.
+Rational read_step(TableReader& reader) {
+  const RuleFormula step = reader.required_formula("step");
+  if (step.formula.nodes.empty()) return Rational(1);
+  const Expr& root = step.formula[step.formula.root];
+  const bool cents = root.kind == ExprKind::number && root.unit == Unit::euros && Money::from_exact(root.number);
+  if (cents && root.number > Rational(0)) return root.number;
+  reader.diagnostics().error("R035", reader.place(step.literal));
+  return Rational(1);
+}
+
+RoundingRule read_rounding(TableReader& reader) {
+  RoundingRule rule;
+  rule.step = read_step(reader);
+  if (!reader.has("mode")) reader.missing("mode");
+  const auto mode = reader.choice("mode", {"half_up", "floor", "ceil", "trunc"});
+  rule.mode = static_cast<RoundingMode>(mode.value_or(0));
+  return rule;
+}
+
+void read_years(TableReader& reader, RuleSet& rules) {
+  auto years = reader.table("in_force", "in_force");
+  if (!years) {
+    if (!reader.has("in_force")) reader.missing("in_force");
+    return;
+  }
+  if (!years->has("from")) years->missing("from");
+  const auto in_range = [](std::optional<std::int64_t> year) {
+    return year && *year >= kFirstYear && *year <= kLastYear;
+  };
+  const auto from = years->integer("from");
+  const auto to = years->integer("to");
+  rules.open_ended = !years->has("to");
+  if ((from && !in_range(from)) || (to && !in_range(to)) || (from && to && *to < *from)) {
+    years->diagnostics().error("R030", reader.place(reader.at("in_force")), {std::to_string(kFirstYear), std::to_string(kLastYear)});
+  } else {
+    rules.first_year = static_cast<int>(from.value_or(kFirstYear));
+    rules.last_year = static_cast<int>(to.value_or(kLastYear));
+  }
+  years->finish();
+}
+
+void read_agreement(TableReader& reader, RuleSet& rules) {
+  rules.id = reader.id(rules.id_at);
+  rules.scheme = reader.required_text("scheme");
+  rules.title = reader.required_localized("title");
+  read_years(reader, rules);
+  if (!reader.has("unit")) reader.missing("unit");
+  rules.unit = reader.choice("unit", {"points", "euros"}).value_or(0) == 0 ? ScaleUnit::points : ScaleUnit::euros;
+  rules.point_value = reader.formula("point_value");
+  if (rules.unit == ScaleUnit::points && !reader.has("point_value")) reader.missing("point_value");
+  if (rules.unit == ScaleUnit::euros && reader.has("point_value")) {
+    reader.diagnostics().error("R031", reader.place(reader.at("point_value")));
+  }
+  rules.pro_rata = reader.formula("pro_rata");
+  reader.finish();
+}
+
+Parameter read_parameter(TableReader& reader) {
+  Parameter parameter;
+  reader.element(parameter);
+  const bool one = reader.has("value");
+  const bool several = reader.has("values");
+  if (one == several) reader.diagnostics().error("R032", reader.place(parameter.id_at), {parameter.id});
+  if (one) parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
+  for (TableReader& dated : reader.tables("values", "values")) {
+    if (!dated.has("from")) dated.missing("from");
+    const auto from = dated.date("from");
+    RuleFormula value = dated.required_formula("value");
+    dated.finish();
+    if (!from) continue;
+    if (!parameter.values.empty() && *from <= parameter.values.back().from) {
+      dated.diagnostics().error("R037", dated.place(dated.at("from")), {parameter.id});
+      continue;
+    }
+    parameter.values.push_back({*from, std::move(value)});
+  }
+  reader.finish();
+  return parameter;
+}
+
+Nature read_nature(TableReader& reader) {
+  return reader.choice("nature", {"fixed", "variable"}).value_or(0) == 0 ? Nature::fixed : Nature::variable;
+}
+
+template <typename T>
+void read_identity(TableReader& reader, T& element, std::size_t index) {
+  if (reader.has("id")) {
+    element.id = reader.id(element.id_at);
+  } else {
+    element.id = "part_" + std::to_string(index + 1);
+    element.id_at = reader.at();
+  }
+  element.label = reader.localized("label");
+  reader.provenance(element);
+}
+
+Indicator read_indicator(TableReader& reader, RuleSet& rules) {
+  Indicator indicator;
+  reader.element(indicator);
+  indicator.axis = reader.required_text("axis");
+  indicator.axis_at = reader.at("axis");
+  indicator.group_class = reader.required_text("class");
+  indicator.class_at = reader.at("class");
+  indicator.evidence = reader.localized("evidence");
+  indicator.attainment = reader.formula("attainment");
+  indicator.pro_rata = reader.formula("pro_rata");
+  const std::string unit_key = word(rules, "points", "euros");
+  for (TableReader& table : reader.tables("requirement", "indicator.requirement")) {
+    Requirement requirement;
+    table.element(requirement, "reason");
+    requirement.met = table.required_formula("met");
+    table.finish();
+    indicator.requirements.push_back(std::move(requirement));
+  }
+  for (TableReader& table : reader.tables("part", "indicator.part")) {
+    Part part;
+    read_identity(table, part, indicator.parts.size());
+    if (!table.has("nature")) table.missing("nature");
+    part.nature = read_nature(table);
+    part.amount = table.required_formula(unit_key);
+    part.when = table.formula("when");
+    part.full = table.formula("full");
+    table.finish();
+    indicator.parts.push_back(std::move(part));
+  }
+  for (TableReader& table : reader.tables("reduction", "indicator.reduction")) {
+    Reduction reduction;
+    table.element(reduction);
+    reduction.nature = read_nature(table);
+    reduction.amount = table.required_formula(unit_key);
+    reduction.when = table.formula("when");
+    table.finish();
+    indicator.reductions.push_back(std::move(reduction));
+  }
+  if (indicator.parts.empty() && !reader.has("part")) reader.missing("part");
+  reader.finish();
+  return indicator;
+}
+
+Exemption read_exemption(TableReader& reader) {
+  Exemption exemption;
+  reader.element(exemption);
+  exemption.when = reader.required_formula("when");
+  if (!reader.has("missing")) reader.missing("missing");
+  const auto missing = reader.integer("missing");
+  if (missing && (*missing < 1 || *missing > 1000)) {
+    reader.diagnostics().error("R038", reader.place(reader.at("missing")));
+  } else {
+    exemption.missing = static_cast<int>(missing.value_or(1));
+  }
+  reader.finish();
+  return exemption;
+}
+
+Amount read_amount(TableReader& reader) {
+  Amount amount;
+  reader.element(amount);
+  if (!reader.has("role")) reader.missing("role");
+  const auto role = reader.choice("role", {"component", "total", "advance_computed", "advance", "balance"});
+  amount.role = static_cast<AmountRole>(role.value_or(0));
+  amount.formula = reader.required_formula("formula");
+  if (auto rounding = reader.table("rounding", "rounding")) {
+    amount.rounding = read_rounding(*rounding);
+    rounding->finish();
+  }
+  amount.due = reader.formula("due");
+  const Node* with = reader.node("with");
+  if (with != nullptr && with->kind != NodeKind::table) reader.wrong_type(*with, "with", "kind.table");
+  if (with != nullptr) {
+    for (const Member& member : with->members) {
+      if (member.value.kind != NodeKind::string) reader.wrong_type(member.value, member.key, "kind.string");
+      amount.with.emplace_back(member.key, member.value.text);
+      amount.with_at.push_back(member.key_at);
+    }
+  }
+  reader.finish();
+  return amount;
+}
+
+/// [[class]], [[axis]] and the plain elements: id and label, then `more` for the rest.
+template <typename T, typename More>
+void read_all(TableReader& root, const char* key, std::vector<T>& out, const char* label_key, More more) {
+  for (TableReader& table : root.tables(key, key)) {
+    T element;
+    table.element(element, label_key);
+    more(table, element);
+    table.finish();
+    out.push_back(std::move(element));
+  }
+}
+
+void read_top(TableReader& root, RuleSet& rules) {
+  if (auto rounding = root.table("rounding", "rounding")) {
+    rules.rounding = read_rounding(*rounding);
+    rounding->provenance(rules.rounding_provenance);
+    rounding->finish();
+  } else if (!root.has("rounding")) {
+    root.missing("rounding");
+  }
+  for (TableReader& table : root.tables("source", "source")) {
+    RuleSource source;
+    source.id = table.id(source.id_at);
+    source.title = table.required_localized("title");
+    source.url = table.text("url");
+    table.finish();
+    rules.sources.push_back(std::move(source));
+  }
+  if (auto gate = root.table("gate", "gate")) {
+    rules.gate.emplace();
+    rules.gate->label = gate->localized("label");
+    rules.gate->classes = gate->texts("classes");
+    rules.gate->classes_at = gate->at("classes");
+    gate->provenance(*rules.gate);
+    if (!gate->has("classes")) gate->missing("classes");
+    gate->finish();
+  }
+}
+
+}  // namespace
+
+RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& diagnostics) {
+  RuleSet rules;
+  rules.file = document.file;
+  rules.hash = std::move(hash);
+  TableReader root(document, document.root, "", diagnostics);
+  if (auto agreement = root.table("agreement", "agreement")) {
+    read_agreement(*agreement, rules);
+  } else if (!root.has("agreement")) {
+    diagnostics.error("R003", root.place({0, 0}), {std::string("[agreement]"), document.file->name()});
+  }
+  read_top(root, rules);
+  for (TableReader& table : root.tables("parameter", "parameter")) rules.parameters.push_back(read_parameter(table));
+  for (TableReader& table : root.tables("input", "input")) rules.inputs.push_back(read_input(table));
+  for (TableReader& table : root.tables("indicator", "indicator")) {
+    rules.indicators.push_back(read_indicator(table, rules));
+  }
+  for (TableReader& table : root.tables("exemption", "exemption")) rules.exemptions.push_back(read_exemption(table));
+  for (TableReader& table : root.tables("amount", "amount")) rules.amounts.push_back(read_amount(table));
+  read_all(root, "class", rules.classes, "label", [](TableReader&, Element&) {});
+  read_all(root, "axis", rules.axes, "label", [](TableReader&, Element&) {});
+  read_all(root, "definition", rules.definitions, "label",
+           [](TableReader& table, Definition& out) { out.formula = table.required_formula("formula"); });
+  read_all(root, "constraint", rules.constraints, "message", [](TableReader& table, Constraint& out) {
+    out.holds = table.required_formula("holds");
+    out.is_error = table.choice("severity", {"error", "warning"}).value_or(0) == 0;
+    out.input = table.required_text("input");
+    out.input_at = table.at("input");
+  });
+  read_all(root, "note", rules.notes, "text",
+           [](TableReader& table, RuleNote& out) { out.when = table.required_formula("when"); });
+  read_all(root, "deadline", rules.deadlines, "label",
+           [](TableReader& table, Deadline& out) { out.date = table.required_formula("date"); });
+  root.finish();
+  return rules;
+}
+
+}  // namespace aci

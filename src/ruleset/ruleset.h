@@ -1,0 +1,191 @@
+#pragma once
+// An agreement as its file states it: every element with its place, formulas parsed, names not resolved yet.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/document.h"
+#include "base/message.h"
+#include "base/rational.h"
+#include "formula/formula.h"
+
+namespace aci {
+
+/// A formula and the TOML string that holds it.
+struct RuleFormula {
+  Formula formula;
+  Span literal;  ///< The string as written, quotes included.
+};
+
+/// What every element may carry: where it comes from, and whether that is certain.
+struct Provenance {
+  std::string source;       ///< "guide p. 26-30": ids of sources and places; may be empty.
+  Span source_at;
+  bool verified = true;     ///< False: an interpretation, `note` says which.
+  LocalizedText note;
+};
+
+/// What every element has.
+struct Element : Provenance {
+  std::string id;
+  Span id_at;
+  LocalizedText label;
+};
+
+enum class ScaleUnit : std::uint8_t { points, euros };
+
+struct RoundingRule {
+  Rational step{1};  ///< Euros, above 0.
+  RoundingMode mode = RoundingMode::half_up;
+};
+
+struct RuleSource {
+  std::string id;
+  Span id_at;
+  LocalizedText title;
+  std::string url;
+};
+
+struct Parameter : Element {
+  struct Value {
+    Date from{};  ///< The first day of time when the parameter is not dated.
+    RuleFormula formula;
+  };
+  std::vector<Value> values;  ///< By increasing date; at least one.
+};
+
+enum class InputType : std::uint8_t { text, integer, count, decimal, share, euros, boolean, date };
+
+struct Input : Element {
+  std::string group;  ///< The TOML table it is written in; empty at the top level.
+  InputType type = InputType::text;
+  LocalizedText help;
+  std::optional<Rational> min;
+  std::optional<Rational> max;
+  int decimals = 0;                        ///< At most that many are accepted.
+  bool optional = false;                   ///< May be absent: formulas must guard its use.
+  std::optional<Rational> default_value;   ///< Booleans as 0/1, dates as days since 1970-01-01.
+  std::string default_input;               ///< The default is another input's value.
+  Span default_input_at;
+  bool more_is_better = false;             ///< A claim that tests verify: more of it never pays less.
+
+  bool required() const { return !optional && !default_value && default_input.empty(); }
+};
+
+struct Definition : Element {
+  RuleFormula formula;
+};
+
+enum class Nature : std::uint8_t { fixed, variable };
+
+struct Requirement : Element {  ///< `label` is the reason given when it is not met.
+  RuleFormula met;
+};
+
+struct Part : Element {
+  Nature nature = Nature::fixed;
+  RuleFormula amount;                ///< In the unit of the scale.
+  std::optional<RuleFormula> when;   ///< Absent: always.
+  std::optional<RuleFormula> full;   ///< Its full value; absent: the amount while `when` holds.
+};
+
+struct Reduction : Element {
+  Nature nature = Nature::fixed;  ///< Which share of the indicator it lowers.
+  RuleFormula amount;             ///< Positive.
+  std::optional<RuleFormula> when;
+};
+
+struct Indicator : Element {
+  std::string axis;
+  Span axis_at;
+  std::string group_class;  ///< The id of its class.
+  Span class_at;
+  LocalizedText evidence;
+  std::optional<RuleFormula> attainment;
+  std::optional<RuleFormula> pro_rata;
+  std::vector<Requirement> requirements;
+  std::vector<Part> parts;
+  std::vector<Reduction> reductions;
+};
+
+struct Gate : Provenance {
+  LocalizedText label;
+  std::vector<std::string> classes;  ///< Every indicator of these must be met.
+  Span classes_at;
+};
+
+struct Exemption : Element {
+  RuleFormula when;
+  int missing = 0;  ///< How many indicators of the gate may then be unmet.
+};
+
+enum class AmountRole : std::uint8_t { component, total, advance_computed, advance, balance };
+
+struct Amount : Element {
+  AmountRole role = AmountRole::component;
+  RuleFormula formula;
+  std::optional<RoundingRule> rounding;  ///< Absent: the agreement's.
+  std::optional<RuleFormula> due;
+  std::vector<std::pair<std::string, std::string>> with;  ///< Inputs replaced by other inputs.
+  std::vector<Span> with_at;
+};
+
+struct Constraint : Element {  ///< `label` is the message.
+  RuleFormula holds;
+  bool is_error = false;  ///< Else a warning.
+  std::string input;      ///< Where to point.
+  Span input_at;
+};
+
+struct RuleNote : Element {  ///< `label` is the text.
+  RuleFormula when;
+};
+
+struct Deadline : Element {
+  RuleFormula date;
+};
+
+struct RuleSet {
+  SourcePtr file;
+  std::string hash;  ///< "sha256:…" of the file's bytes.
+
+  std::string id;
+  Span id_at;
+  std::string scheme;
+  LocalizedText title;
+  int first_year = 0;
+  int last_year = 0;          ///< kLastYear when open.
+  bool open_ended = false;
+  ScaleUnit unit = ScaleUnit::points;
+  std::optional<RuleFormula> point_value;  ///< With `unit` points only.
+  std::optional<RuleFormula> pro_rata;     ///< Of the indicators that state none.
+  RoundingRule rounding;
+  Provenance rounding_provenance;
+
+  std::vector<RuleSource> sources;
+  std::vector<Parameter> parameters;
+  std::vector<Input> inputs;
+  std::vector<Element> classes;
+  std::vector<Element> axes;
+  std::vector<Definition> definitions;
+  std::vector<Indicator> indicators;
+  std::optional<Gate> gate;
+  std::vector<Exemption> exemptions;
+  std::vector<Amount> amounts;
+  std::vector<Constraint> constraints;
+  std::vector<RuleNote> notes;
+  std::vector<Deadline> deadlines;
+
+  Place place(Span span) const { return {file, span}; }
+};
+
+/// The input that tells which civil year a structure file is about; every rule set declares it.
+inline constexpr std::string_view kYearInput = "annee";
+inline constexpr std::string_view kNameInput = "nom";
+inline constexpr std::string_view kKeyInput = "identifiant";
+
+}  // namespace aci

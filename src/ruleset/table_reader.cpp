@@ -1,0 +1,233 @@
+#include "ruleset/table_reader.h"
+
+#include <algorithm>
+
+namespace aci {
+namespace {
+
+bool is_id(std::string_view text) {
+  if (text.empty() || text.size() > 100 || text[0] < 'a' || text[0] > 'z') return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+}  // namespace
+
+TableReader::TableReader(const Document& document, const Node& node, std::string table, Diagnostics& diagnostics)
+    : document_(document), node_(node), table_(std::move(table)), diagnostics_(diagnostics) {
+  if (!is_table()) diagnostics_.error("R004", place(node_.at), {table_, Message{"kind.table", {}}});
+}
+
+const Node* TableReader::node(std::string_view key) {
+  asked_.push_back(key);
+  return node_.find(key);
+}
+
+bool TableReader::has(std::string_view key) { return node(key) != nullptr; }
+
+Span TableReader::at(std::string_view key) const {
+  const Node* found = node_.find(key);
+  return found != nullptr ? found->at : node_.at;
+}
+
+void TableReader::missing(std::string_view key) {
+  diagnostics_.error("R003", place(node_.at), {std::string(key), table_});
+}
+
+Diagnostic& TableReader::wrong_type(const Node& node, std::string_view key, const char* expected) {
+  return diagnostics_.error("R004", place(node.at), {std::string(key), Message{expected, {}}});
+}
+
+std::string TableReader::text(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return {};
+  if (found->kind != NodeKind::string) {
+    wrong_type(*found, key, "kind.string");
+    return {};
+  }
+  return found->text;
+}
+
+std::string TableReader::required_text(std::string_view key) {
+  if (!has(key)) {
+    if (is_table()) missing(key);
+    return {};
+  }
+  return text(key);
+}
+
+std::string TableReader::id(Span& at) {
+  const std::string id = required_text("id");
+  const Node* found = node_.find("id");
+  at = found != nullptr ? found->at : node_.at;
+  if (found == nullptr || found->kind != NodeKind::string) return {};
+  if (!is_id(id) || is_reserved_word(id)) {
+    diagnostics_.error("R005", place(at), {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
+    return {};
+  }
+  return id;
+}
+
+LocalizedText TableReader::localized(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return {};
+  if (found->kind != NodeKind::table) {
+    wrong_type(*found, key, "kind.localized");
+    return {};
+  }
+  TableReader reader(document_, *found, std::string(key), diagnostics_);
+  LocalizedText text{reader.text("fr"), reader.text("en")};
+  for (const char* language : {"fr", "en"}) {
+    const Node* value = found->find(language);
+    if (value == nullptr || (value->kind == NodeKind::string && value->text.empty())) {
+      diagnostics_.error("R009", place(found->at), {std::string(key), std::string(language)});
+    }
+  }
+  reader.finish();
+  return text;
+}
+
+LocalizedText TableReader::required_localized(std::string_view key) {
+  if (!has(key) && is_table()) missing(key);
+  return localized(key);
+}
+
+std::optional<bool> TableReader::boolean(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return std::nullopt;
+  if (found->kind == NodeKind::boolean) return found->boolean;
+  wrong_type(*found, key, "kind.boolean");
+  return std::nullopt;
+}
+
+std::optional<Rational> TableReader::number(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return std::nullopt;
+  const bool numeric =
+      found->kind == NodeKind::integer || found->kind == NodeKind::decimal || found->kind == NodeKind::string;
+  const auto value = numeric ? parse_decimal(found->text) : std::nullopt;
+  if (!value) wrong_type(*found, key, "kind.number");
+  return value;
+}
+
+std::optional<std::int64_t> TableReader::integer(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return std::nullopt;
+  const auto value = found->kind == NodeKind::integer ? parse_decimal(found->text) : std::nullopt;
+  const auto whole = value ? value->to_int64() : std::nullopt;
+  if (!whole) wrong_type(*found, key, "kind.integer");
+  return whole;
+}
+
+std::optional<Date> TableReader::date(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return std::nullopt;
+  const auto inside = found->kind == NodeKind::date
+                          ? make_date(static_cast<int>(found->date.year()), static_cast<unsigned>(found->date.month()),
+                                      static_cast<unsigned>(found->date.day()))
+                          : std::nullopt;
+  if (!inside) wrong_type(*found, key, "kind.date");
+  return inside;
+}
+
+std::optional<RuleFormula> TableReader::parse(const Node& node, std::string_view key) {
+  if (node.kind != NodeKind::string) {
+    wrong_type(node, key, "kind.formula");
+    return std::nullopt;
+  }
+  FormulaReporter reporter{diagnostics_, [&](Span span) {
+                             return place(span_in_string(*document_.file, node, span.begin, span.end));
+                           }};
+  auto formula = parse_formula(node.text, reporter);
+  if (!formula) return std::nullopt;
+  return RuleFormula{std::move(*formula), node.at};
+}
+
+std::optional<RuleFormula> TableReader::formula(std::string_view key) {
+  const Node* found = node(key);
+  return found != nullptr ? parse(*found, key) : std::nullopt;
+}
+
+RuleFormula TableReader::required_formula(std::string_view key) {
+  if (!has(key) && is_table()) missing(key);
+  return formula(key).value_or(RuleFormula{});
+}
+
+std::vector<std::string> TableReader::texts(std::string_view key) {
+  const Node* found = node(key);
+  if (found == nullptr) return {};
+  std::vector<std::string> values;
+  bool good = found->kind == NodeKind::array;
+  for (const Node& item : found->items) {
+    good = good && item.kind == NodeKind::string;
+    values.push_back(item.text);
+  }
+  if (good) return values;
+  wrong_type(*found, key, "kind.strings");
+  return {};
+}
+
+std::optional<std::size_t> TableReader::choice(std::string_view key,
+                                               std::initializer_list<std::string_view> choices) {
+  const Node* found = node(key);
+  if (found == nullptr) return std::nullopt;
+  if (found->kind == NodeKind::string) {
+    const auto* match = std::find(choices.begin(), choices.end(), found->text);
+    if (match != choices.end()) return static_cast<std::size_t>(match - choices.begin());
+  }
+  std::string list;
+  for (const auto choice : choices) list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
+  diagnostics_.error("R007", place(found->at), {std::string(key), list});
+  return std::nullopt;
+}
+
+void TableReader::provenance(Provenance& out) {
+  out.source = text("source");
+  out.source_at = at("source");
+  out.verified = boolean("verified").value_or(true);
+  out.note = localized("note");
+  if (!out.verified && out.note.empty() && !has("note")) {
+    diagnostics_.error("R008", place(at("verified")));
+  }
+}
+
+void TableReader::element(Element& out, std::string_view label_key) {
+  out.id = id(out.id_at);
+  out.label = required_localized(label_key);
+  provenance(out);
+}
+
+std::vector<TableReader> TableReader::tables(std::string_view key, std::string table) {
+  std::vector<TableReader> readers;
+  const Node* found = node(key);
+  if (found == nullptr) return readers;
+  if (found->kind != NodeKind::array) {
+    wrong_type(*found, key, "kind.tables");
+    return readers;
+  }
+  for (const Node& item : found->items) {
+    TableReader reader(document_, item, table, diagnostics_);
+    if (reader.is_table()) readers.push_back(std::move(reader));
+  }
+  return readers;
+}
+
+std::optional<TableReader> TableReader::table(std::string_view key, std::string table) {
+  const Node* found = node(key);
+  if (found == nullptr) return std::nullopt;
+  TableReader reader(document_, *found, std::move(table), diagnostics_);
+  if (!reader.is_table()) return std::nullopt;
+  return reader;
+}
+
+void TableReader::finish() {
+  for (const Member& member : node_.members) {
+    if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+    auto& mistake = diagnostics_.error("R002", place(member.key_at), {member.key, table_});
+    const std::string close = closest_match(member.key, asked_);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  }
+}
+
+}  // namespace aci

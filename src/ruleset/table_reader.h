@@ -1,0 +1,65 @@
+#pragma once
+// Reads one TOML table of a rule file: asks for keys by name and type, reports what is wrong or left over.
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/document.h"
+#include "ruleset/ruleset.h"
+
+namespace aci {
+
+class TableReader {
+ public:
+  /// `table` is named in messages ("indicator").
+  TableReader(const Document& document, const Node& node, std::string table, Diagnostics& diagnostics);
+
+  bool is_table() const { return node_.kind == NodeKind::table; }
+  bool has(std::string_view key);
+
+  std::string required_text(std::string_view key);
+  std::string text(std::string_view key);
+  std::string id(Span& at);
+  LocalizedText required_localized(std::string_view key);
+  LocalizedText localized(std::string_view key);
+  std::optional<bool> boolean(std::string_view key);
+  std::optional<std::int64_t> integer(std::string_view key);
+  std::optional<Rational> number(std::string_view key);  ///< A TOML number, or a string of one.
+  std::optional<Date> date(std::string_view key);
+  RuleFormula required_formula(std::string_view key);
+  std::optional<RuleFormula> formula(std::string_view key);
+  std::vector<std::string> texts(std::string_view key);
+  /// The value's index among `choices`; reports anything else. Nothing when absent.
+  std::optional<std::size_t> choice(std::string_view key, std::initializer_list<std::string_view> choices);
+  void provenance(Provenance& out);
+  /// id, label, source, verified, note.
+  void element(Element& out, std::string_view label_key = "label");
+
+  /// The tables of an array of tables (`[[key]]`), each as a reader.
+  std::vector<TableReader> tables(std::string_view key, std::string table);
+  std::optional<TableReader> table(std::string_view key, std::string table);
+  const Node* node(std::string_view key);
+  Span at() const { return node_.at; }
+  Span at(std::string_view key) const;
+
+  void missing(std::string_view key);
+  Diagnostic& wrong_type(const Node& node, std::string_view key, const char* expected);
+  /// Reports the keys that nothing asked for.
+  void finish();
+  Place place(Span span) const { return {document_.file, span}; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+
+ private:
+  std::optional<RuleFormula> parse(const Node& node, std::string_view key);
+
+  const Document& document_;
+  const Node& node_;
+  std::string table_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string_view> asked_;
+};
+
+}  // namespace aci

@@ -1,0 +1,234 @@
+#!/usr/bin/python3
+"""Checks the JSON Schemas that the program writes against what it reads and writes.
+
+    tests/schemas/check.py PROGRAM
+
+Every example must satisfy `aci schema`, and damaged ones must not; the JSON of `aci compute` must satisfy
+`aci schema compute`, and damaged ones must not. Needs Debian's python3-jsonschema; numbers are decimals throughout.
+"""
+
+import copy
+import datetime
+import json
+import subprocess
+import sys
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+from jsonschema import Draft4Validator, FormatChecker
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ["fr", "en"]
+ABSENT = object()
+
+# What is done to a sound structure file: (group or "", key, value put there or ABSENT).
+DAMAGES = [
+    ("", "nom", ABSENT),
+    ("", "nom", 12),
+    ("", "nom", "?"),
+    ("", "annee", ABSENT),
+    ("", "annee", "2023"),
+    ("", "annee", Decimal("2023.5")),
+    ("", "annee", 1950),
+    ("", "anee", 2023),
+    ("", "patientele", 4000),  # An input outside its table.
+    ("", "contrat", ABSENT),
+    ("contrat", "date_adhesion", ABSENT),
+    ("contrat", "date_adhesion", "?"),
+    ("contrat", "date_adhesion", "17/06/2019"),
+    ("contrat", "date_adhesion", 2019),
+    ("contrat", "date_adhesion", "2019-02-30"),
+    ("contrat", "avance_versee", "35406.00"),
+    ("contrat", "avance_versee", Decimal("-0.01")),
+    ("patientele", "patientele", ABSENT),
+    ("patientele", "patientele", "?"),
+    ("patientele", "patientele", "4 730"),
+    ("patientele", "patientele", -1),
+    ("patientele", "patientele", Decimal("4730.5")),
+    ("patientele", "patientelle", 4730),
+    ("patientele", "part_c2s", Decimal("1.000001")),
+    ("patientele", "part_c2s", Decimal("8.1")),
+    ("patientele", "part_c2s", "8.1"),
+    ("patientele", "part_c2s", "101 %"),
+    ("patientele", "part_c2s", "-1 %"),
+    ("acces_soins", "ouvert_samedi_matin", "oui"),
+    ("acces_soins", "ouvert_samedi_matin", 1),
+    ("acces_soins", "heures_ouverture_par_jour", Decimal("24.01")),
+    ("travail_equipe", "protocoles", True),
+    ("systeme_information", "si_standard", ABSENT),
+    ("systeme_information", "nom", "MSP"),
+]
+
+# The other side of the thresholds above: these stay sound.
+VARIANTS = [
+    ("contrat", "avance_versee", Decimal("0.00")),
+    ("contrat", "avance_versee", Decimal("35406.07")),
+    ("contrat", "date_adhesion", "2020-02-29"),
+    ("patientele", "patientele", 0),
+    ("patientele", "part_c2s", Decimal("1")),
+    ("patientele", "part_c2s", Decimal("0.092")),
+    ("patientele", "part_c2s", "100 %"),
+    ("patientele", "part_c2s", "9,2\u00a0%"),
+    ("patientele", "part_c2s", "9.2%"),
+    ("patientele", "part_c2s", ABSENT),
+    ("acces_soins", "heures_ouverture_par_jour", Decimal("24")),
+    ("acces_soins", "heures_ouverture_par_jour", Decimal("11.25")),
+]
+
+# What is done to sound JSON: (path, value put there or ABSENT). A path through an array takes its first item.
+JSON_DAMAGES = [
+    (["schema_version"], 2),
+    (["schema_version"], ABSENT),
+    (["surplus"], 1),
+    (["structure", "annee"], "2023"),
+    (["structure", "identifiant"], ABSENT),
+    (["rules", "hash"], "sha256:12"),
+    (["eligible"], None),
+    (["gate", "met"], -1),
+    (["gate", "total_if_open"], ABSENT),
+    (["indicators", "points"], "740"),
+    (["indicators", "euros"], None),
+    (["indicators", "reductions"], None),
+    (["indicators", "reason_id"], 12),
+    (["indicators", "met"], ABSENT),
+    (["points", "total"], ABSENT),
+    (["amounts"], []),
+    (["amounts", "role"], "bonus"),
+    (["amounts", "due"], "30/04/2024"),
+    (["total"], "80710.00"),
+    (["notes"], ABSENT),
+]
+
+
+class Count:
+    passed = 0
+    failed = 0
+
+    def check(self, good, what, details=""):
+        if good:
+            self.passed += 1
+            return
+        self.failed += 1
+        print(f"{what}{': ' if details else ''}{details}")
+
+
+def run(program, *arguments):
+    """Standard output of a command that must succeed."""
+    result = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, timeout=60)
+    if result.returncode != 0:
+        raise RuntimeError(f"aci {' '.join(arguments)}: status {result.returncode}\n{result.stderr.decode()}")
+    return result.stdout.decode("utf-8")
+
+
+def once(pairs):
+    """A JSON object none of whose keys is written twice."""
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError(f"a key is written twice among {keys}")
+    return dict(pairs)
+
+
+def read_json(text):
+    return json.loads(text, parse_float=Decimal, object_pairs_hook=once)
+
+
+def as_editors_see(node):
+    """A TOML document as JSON: its dates are strings."""
+    if isinstance(node, dict):
+        return {key: as_editors_see(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [as_editors_see(value) for value in node]
+    return node.isoformat() if isinstance(node, (datetime.date, datetime.time)) else node
+
+
+def first_mistake(validator, document):
+    mistakes = [f"{'/'.join(map(str, each.absolute_path))}: {each.message}" for each in validator.iter_errors(document)]
+    return mistakes[0] if mistakes else ""
+
+
+def put(table, key, value):
+    if value is ABSENT:
+        table.pop(key, None)
+    else:
+        table[key] = value
+
+
+def changed(structure, change):
+    group, key, value = change
+    copied = copy.deepcopy(structure)
+    put(copied.setdefault(group, {}) if group else copied, key, value)
+    return copied
+
+
+def changed_json(document, path, value):
+    copied = copy.deepcopy(document)
+    place = copied
+    for step in path[:-1]:
+        place = place[step]
+        place = place[0] if isinstance(place, list) else place
+    put(place, path[-1], value)
+    return copied
+
+
+def said(value):
+    return "absent" if value is ABSENT else repr(value)
+
+
+def check_structures(program, examples, count):
+    sound = tomllib.loads((ROOT / "examples" / "etablie.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    sound = as_editors_see(sound)
+    for language in LANGUAGES:
+        schema = read_json(run(program, "schema", "--lang", language))
+        Draft4Validator.check_schema(schema)
+        count.passed += 1
+        validator = Draft4Validator(schema, format_checker=FormatChecker())
+        for path in examples:
+            structure = as_editors_see(tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
+            mistake = first_mistake(validator, structure)
+            count.check(not mistake, f"aci schema --lang {language} refuses {path.name}", mistake)
+        for change in VARIANTS:
+            mistake = first_mistake(validator, changed(sound, change))
+            count.check(not mistake, f"aci schema refuses {change[1]} {said(change[2])}", mistake)
+        for change in DAMAGES:
+            mistake = first_mistake(validator, changed(sound, change))
+            count.check(mistake, f"aci schema accepts {change[1]} {said(change[2])}")
+
+
+def check_compute(program, examples, count):
+    schema = read_json(run(program, "schema", "compute"))
+    Draft4Validator.check_schema(schema)
+    count.passed += 1
+    validator = Draft4Validator(schema)
+    names = [str(path.relative_to(ROOT)) for path in examples]
+    for language in LANGUAGES:
+        asked = ["compute", "--lang", language, "--format", "json"]
+        several = read_json(run(program, *asked, *names))
+        mistake = first_mistake(validator, several)
+        count.check(not mistake, f"aci schema compute refuses {' '.join(asked)} {' '.join(names)}", mistake)
+        for name, in_array in zip(names, several, strict=True):
+            alone = read_json(run(program, *asked, name))
+            mistake = first_mistake(validator, alone)
+            count.check(not mistake, f"aci schema compute refuses {' '.join(asked)} {name}", mistake)
+            count.check(alone == in_array, f"{name}: not the same alone and among several")
+    for path, value in JSON_DAMAGES:
+        mistake = first_mistake(validator, changed_json(several[0], path, value))
+        count.check(mistake, f"aci schema compute accepts {'.'.join(path)} {said(value)}")
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    program = str(Path(sys.argv[1]).resolve())
+    examples = sorted((ROOT / "examples").glob("*.toml"))
+    count = Count()
+    count.check(len(examples) >= 6, "examples/: fewer than six structure files")
+    check_structures(program, examples, count)
+    check_compute(program, examples, count)
+    print(f"{count.passed} passed, {count.failed} failed")
+    return 1 if count.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

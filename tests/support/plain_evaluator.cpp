@@ -1,0 +1,273 @@
+#include "support/plain_evaluator.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace aci::plain {
+namespace {
+
+/// A year of a structure under a rule set. `with` is another Structure, with other facts.
+class Structure final : public World {
+ public:
+  Structure(const RuleSet& rules, Facts facts) : rules_(rules), facts_(std::move(facts)) {}
+
+  /// "Were the gate open".
+  void force_gate_open() { forced_open_ = true; }
+
+  std::optional<Value> name(const std::string& id) override {
+    for (const Parameter& parameter : rules_.parameters) {
+      if (parameter.id == id) return parameter_value(parameter);
+    }
+    for (const Definition& definition : rules_.definitions) {
+      if (definition.id == id) return compute(definition.formula.formula, *this);
+    }
+    const auto amount = amounts_.find(id);
+    if (amount != amounts_.end()) return amount->second.exact;
+    const auto fact = facts_.find(id);
+    return fact == facts_.end() ? std::nullopt : std::optional(fact->second);
+  }
+
+  Value aggregate(const std::string& function, const std::string& id) override {
+    if (function == "gate_open") return gate_open();
+    if (function == "rounded") return amounts_.at(id).rounded;
+    Rational sum;
+    for (const Indicator& indicator : rules_.indicators) {
+      if (id != "all" && id != indicator.group_class && id != indicator.id) continue;
+      if (function == "earned") sum = plus(sum, indicator_score(indicator).earned);
+      if (function == "full") sum = plus(sum, full_value(indicator));
+      if (function == "prorated_full") sum = plus(sum, times(full_value(indicator), pro_rata(indicator)));
+    }
+    return sum;
+  }
+
+  std::vector<std::string> broken_constraints() {
+    std::vector<std::string> broken;
+    for (const Constraint& constraint : rules_.constraints) {
+      if (!compute_flag(constraint.holds.formula, *this)) broken.push_back(constraint.id);
+    }
+    return broken;
+  }
+
+  /// In euros, rounded as the agreement says.
+  Rational published(const Rational& scale) {
+    const Rational euros =
+        rules_.point_value ? times(scale, compute_number(rules_.point_value->formula, *this)) : scale;
+    return rounded(euros, rules_.rounding.step, rules_.rounding.mode);
+  }
+
+  ScoredIndicator scored(const Indicator& indicator) {
+    ScoredIndicator out = indicator_score(indicator);
+    out.full = full_value(indicator);
+    out.euros = published(out.earned);
+    return out;
+  }
+
+  int required() {
+    int count = 0;
+    for (const Indicator& indicator : rules_.indicators) count += is_required(indicator) ? 1 : 0;
+    const auto exemption = widest_exemption();
+    return std::max(0, count - (exemption ? exemption->missing : 0));
+  }
+
+  int met() {
+    int count = 0;
+    for (const Indicator& indicator : rules_.indicators) {
+      count += is_required(indicator) && indicator_score(indicator).met ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// The exemption that allows most, the first of equals.
+  std::optional<Exemption> widest_exemption() {
+    std::optional<Exemption> widest;
+    for (const Exemption& exemption : rules_.exemptions) {
+      if (!compute_flag(exemption.when.formula, *this)) continue;
+      if (!widest || exemption.missing > widest->missing) widest = exemption;
+    }
+    return widest;
+  }
+
+  bool gate_open() {
+    if (judged_as_ != nullptr) return judged_as_->gate_open();
+    return forced_open_ || met() >= required();
+  }
+
+  const std::map<std::string, ComputedAmount>& compute_amounts() {
+    for (const Amount& amount : rules_.amounts) {
+      ComputedAmount out;
+      if (amount.with.empty()) {
+        out.exact = compute_number(amount.formula.formula, *this);
+      } else {
+        Structure other = replaced(amount.with);
+        out.exact = compute_number(amount.formula.formula, other);
+      }
+      const RoundingRule rule = amount.rounding.value_or(rules_.rounding);
+      out.rounded = rounded(out.exact, rule.step, rule.mode);
+      if (amount.due) out.due = compute_date(amount.due->formula, *this);
+      amounts_[amount.id] = out;
+    }
+    return amounts_;
+  }
+
+ private:
+  /// The same structure with some of its facts put in the place of others; the gate and the amounts that
+  /// come before are this structure's own.
+  Structure replaced(const std::vector<std::pair<std::string, std::string>>& with) {
+    Structure other(rules_, facts_);
+    for (const auto& [id, by] : with) other.facts_[id] = facts_.at(by);
+    other.amounts_ = amounts_;
+    other.judged_as_ = this;
+    return other;
+  }
+
+  Value parameter_value(const Parameter& parameter) {
+    const Rational year = std::get<Rational>(facts_.at(std::string(kYearInput)));
+    const Date first_of_january = std::chrono::year(static_cast<int>(year.num())) / 1 / 1;
+    const Parameter::Value* latest = nullptr;
+    for (const Parameter::Value& value : parameter.values) {
+      if (parameter.values.size() == 1 || value.from <= first_of_january) latest = &value;
+    }
+    if (latest == nullptr) throw NoResult{};
+    return compute(latest->formula.formula, *this);
+  }
+
+  bool holds(const std::optional<RuleFormula>& when) { return !when || compute_flag(when->formula, *this); }
+
+  bool is_required(const Indicator& indicator) const {
+    if (!rules_.gate) return false;
+    const auto& classes = rules_.gate->classes;
+    return std::find(classes.begin(), classes.end(), indicator.group_class) != classes.end();
+  }
+
+  Rational pro_rata(const Indicator& indicator) {
+    const auto& formula = indicator.pro_rata ? indicator.pro_rata : rules_.pro_rata;
+    return formula ? compute_number(formula->formula, *this) : Rational(1);
+  }
+
+  /// The parts at full attainment; no reduction, no requirement, no pro rata.
+  Rational full_value(const Indicator& indicator) {
+    Rational sum;
+    for (const Part& part : indicator.parts) {
+      if (part.full) {
+        sum = plus(sum, compute_number(part.full->formula, *this));
+      } else if (holds(part.when)) {
+        sum = plus(sum, compute_number(part.amount.formula, *this));
+      }
+    }
+    return sum;
+  }
+
+  /// (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata. Computed
+  /// once for a structure: it is asked for by every amount.
+  const ScoredIndicator& indicator_score(const Indicator& indicator) {
+    const auto known = scores_.find(indicator.id);
+    if (known != scores_.end()) return known->second;
+    ScoredIndicator out;
+    for (const Requirement& requirement : indicator.requirements) {
+      if (!compute_flag(requirement.met.formula, *this)) out.unmet.push_back(requirement.id);
+    }
+    out.met = out.unmet.empty();
+    if (out.met) score_parts(indicator, out);
+    out.pro_rata = pro_rata(indicator);
+    out.score = plus(out.fixed, out.variable);
+    out.fixed = times(out.fixed, out.pro_rata);
+    out.variable = times(out.variable, out.pro_rata);
+    out.earned = times(out.score, out.pro_rata);
+    return scores_[indicator.id] = out;
+  }
+
+  void score_parts(const Indicator& indicator, ScoredIndicator& out) {
+    out.attainment =
+        indicator.attainment ? compute_number(indicator.attainment->formula, *this) : Rational(1);
+    for (const Part& part : indicator.parts) {
+      if (!holds(part.when)) continue;
+      const Rational amount = compute_number(part.amount.formula, *this);
+      const Rational value = times(amount, out.attainment);
+      out.parts.push_back({part.id, amount, value});
+      Rational& share = part.nature == Nature::fixed ? out.fixed : out.variable;
+      share = plus(share, value);
+    }
+    for (const Reduction& reduction : indicator.reductions) {
+      if (!holds(reduction.when)) continue;
+      const Rational amount = compute_number(reduction.amount.formula, *this);
+      out.reductions.push_back({reduction.id, amount, amount});
+      Rational& share = reduction.nature == Nature::fixed ? out.fixed : out.variable;
+      share = minus(share, amount);
+    }
+  }
+
+  const RuleSet& rules_;
+  Facts facts_;
+  std::map<std::string, ScoredIndicator> scores_;
+  std::map<std::string, ComputedAmount> amounts_;
+  bool forced_open_ = false;
+  Structure* judged_as_ = nullptr;  ///< Whose gate counts, when not its own.
+};
+
+Result evaluate_or_throw(const RuleSet& rules, const Facts& facts) {
+  Result out;
+  Structure structure(rules, facts);
+  out.broken = structure.broken_constraints();
+  for (const Constraint& constraint : rules.constraints) {
+    const bool broken = std::find(out.broken.begin(), out.broken.end(), constraint.id) != out.broken.end();
+    out.refused = out.refused || (broken && constraint.is_error);
+  }
+  if (out.refused) return out;
+  out.required = structure.required();
+  out.met = structure.met();
+  if (const auto exemption = structure.widest_exemption()) out.exemption = exemption->id;
+  for (const Element& group : rules.classes) out.classes[group.id] = Rational(0);
+  for (const Indicator& indicator : rules.indicators) {
+    const ScoredIndicator scored = structure.scored(indicator);
+    out.indicators[indicator.id] = scored;
+    out.classes[indicator.group_class] = plus(out.classes[indicator.group_class], scored.earned);
+    out.earned = plus(out.earned, scored.earned);
+  }
+  for (const Element& group : rules.classes)
+    out.class_euros[group.id] = structure.published(out.classes[group.id]);
+  out.earned_euros = structure.published(out.earned);
+  out.amounts = structure.compute_amounts();
+  for (const RuleNote& note : rules.notes) {
+    if (compute_flag(note.when.formula, structure)) out.notes.push_back(note.id);
+  }
+  for (const Deadline& deadline : rules.deadlines) {
+    out.deadlines[deadline.id] = compute_date(deadline.date.formula, structure);
+  }
+  if (out.open()) return out;
+  Structure opened(rules, facts);
+  opened.force_gate_open();
+  const auto amounts = opened.compute_amounts();
+  for (const Amount& amount : rules.amounts) {
+    if (amount.role == AmountRole::total) out.total_if_open = amounts.at(amount.id).rounded;
+  }
+  return out;
+}
+
+}  // namespace
+
+Facts facts_of(const RuleSet& rules, const Inputs& inputs) {
+  Facts facts;
+  for (std::size_t i = 0; i < rules.inputs.size(); ++i) {
+    const Input& input = rules.inputs[i];
+    if (!inputs.values[i] || input.type == InputType::text) continue;
+    const Rational& value = *inputs.values[i];
+    if (input.type == InputType::boolean) {
+      facts[input.id] = value != Rational(0);
+    } else if (input.type == InputType::date) {
+      facts[input.id] = Date(std::chrono::sys_days(std::chrono::days(value.to_int64().value())));
+    } else {
+      facts[input.id] = value;
+    }
+  }
+  return facts;
+}
+
+std::optional<Result> evaluate(const RuleSet& rules, const Facts& facts) {
+  try {
+    return evaluate_or_throw(rules, facts);
+  } catch (const NoResult&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace aci::plain

@@ -1,0 +1,68 @@
+#include "report/structure_schema.h"
+
+#include <doctest/doctest.h>
+
+#include "report/compute_schema.h"
+#include "support/rendering.h"
+
+namespace aci::test {
+namespace {
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+// Whether files are accepted and refused as they should is tests/schemas/check.py's business: these tests
+// look at the keywords alone.
+TEST_CASE("schema of a structure: types, bounds, defaults, groups and what is required") {
+  const std::shared_ptr<const Plan> plans[] = {plan_of(kSmallAgreement)};
+  const std::string schema = structure_schema_json(Language::en, plans);
+  for (const char* part : {
+           R"("$schema": "http://json-schema.org/draft-04/schema#")",
+           R"("minimum": 2023,)",
+           R"("maximum": 2100)",
+           R"("title": "Weeks closed")",
+           R"("description": "Held in the year\nTakes a whole number, from 0 to 1,000.")",
+           R"("default": 0.05)",
+           R"("format": "date")",
+           R"json("required": [
+        "ouvert_samedi"
+      ],
+      "additionalProperties": false)json",
+           R"json("required": [
+    "nom",
+    "annee",
+    "acces",
+    "equipe"
+  ],
+  "additionalProperties": false)json",
+       }) {
+    CAPTURE(part);
+    CHECK(holds(schema, part));
+  }
+}
+
+TEST_CASE("schema of a scheme: what one rule set does without is not required, bounds are the widest") {
+  const std::string older =
+      replaced(replaced(kSmallAgreement, "id          = \"petit\"", "id          = \"ancien\""),
+               "min   = 2023\nmax   = 2100", "min   = 2017\nmax   = 2050");
+  const auto newer = replaced(kSmallAgreement, "[[input]]\nid    = \"ouvert_samedi\"",
+                              "[[input]]\nid = \"stages\"\ntype = \"count\"\nmax = 9\n"
+                              "label = { fr = \"Stages\", en = \"Placements\" }\n"
+                              "[[input]]\nid    = \"ouvert_samedi\"");
+  const std::shared_ptr<const Plan> plans[] = {plan_of(older), plan_of(newer)};
+  const std::string schema = structure_schema_json(Language::en, plans);
+  CHECK(holds(schema, R"("minimum": 2017,)"));
+  CHECK(holds(schema, R"("maximum": 2100)"));
+  CHECK(holds(schema, R"("description": "Takes a whole number, from 0 to 9.\nRules concerned: petit.")"));
+  CHECK(holds(schema, "\"required\": [\n    \"nom\",\n    \"annee\",\n    \"acces\",\n    \"equipe\"\n  ]"));
+  // Alone, the newer rule set asks for it.
+  CHECK(holds(structure_schema_json(Language::en, {plans + 1, 1}), "\"annee\",\n    \"stages\","));
+}
+
+TEST_CASE("schema of compute: draft 4") {
+  CHECK(holds(compute_schema_json(), R"("$schema": "http://json-schema.org/draft-04/schema#")"));
+}
+
+}  // namespace
+}  // namespace aci::test
