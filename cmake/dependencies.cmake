@@ -14,7 +14,8 @@ target_compile_definitions(aci_headers INTERFACE RAPIDJSON_HAS_STDSTRING=1)
 # fmt is packaged as a shared library only, whose loading brings libstdc++ back in; its header-only mode
 # costs 3 s a file. So its definitions are compiled once here, and used as an ordinary static library.
 add_library(aci_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/fmt_definitions.cpp)
-target_link_libraries(aci_fmt PRIVATE aci_flags)
+# Without aci_flags: its warnings and its undefined behaviour are fmt's own, and the sanitizers triple its build.
+target_compile_options(aci_fmt PRIVATE -ffunction-sections -fdata-sections)
 
 # SHA-256 of a rule file. The archive comes first: nothing to load at start-up.
 find_library(LIBMD_LIBRARY NAMES libmd.a md REQUIRED)

@@ -1,17 +1,31 @@
-# The rule files go inside the program, with their hashes: it needs no path, and hashes nothing at start-up.
+# The rule files go inside the program, parsed and hashed when it is built: it needs no path, and spends no time
+# on them at start-up.
 
 file(GLOB ACI_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.toml)
+
+set(rule_hashes "")
+foreach(path IN LISTS ACI_RULE_FILES)
+  # A changed file changes its hash, so the build configures again.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+  file(SHA256 "${path}" hash)
+  list(APPEND rule_hashes ${hash})
+endforeach()
+list(JOIN rule_hashes "," rule_hashes)
+
+add_executable(pack_rule_files ${CMAKE_SOURCE_DIR}/cmake/pack_rule_files.cpp)
+target_link_libraries(pack_rule_files PRIVATE aci_core)
 
 set(shipped_source ${CMAKE_BINARY_DIR}/generated/shipped.cpp)
 add_custom_command(
   OUTPUT ${shipped_source}
-  COMMAND ${CMAKE_COMMAND} "-DFILES=${ACI_RULE_FILES}" -DOUTPUT=${shipped_source}
-          -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
-  DEPENDS ${ACI_RULE_FILES} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+  COMMAND pack_rule_files ${shipped_source} "${rule_hashes}" ${ACI_RULE_FILES}
+  DEPENDS pack_rule_files ${ACI_RULE_FILES}
   COMMENT "Embedding rules/*.toml"
   VERBATIM)
-# An object library: the list of files, when one is added or removed, is part of its command line, which
-# both generators compare.
-add_library(aci_rules OBJECT ${shipped_source})
+add_library(aci_rules STATIC ${shipped_source})
 target_include_directories(aci_rules PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_link_libraries(aci_rules PRIVATE aci_flags)
+
+# The core and its rule files: what programs link to.
+add_library(aci_all INTERFACE)
+target_link_libraries(aci_all INTERFACE aci_core aci_rules)

@@ -3,6 +3,8 @@
 # Everything said here goes to standard error, and nothing here reads standard input: both belong to the program.
 
 build_packages="g++ cmake libcli11-dev libfmt-dev libtomlplusplus-dev rapidjson-dev libmd-dev"
+# Ninja when it is there, make when only make is, and Ninja on a machine that has neither.
+command -v ninja >/dev/null 2>&1 || command -v make >/dev/null 2>&1 || build_packages="$build_packages ninja-build"
 
 say() { printf '%s: %s\n' "$me" "$*" >&2; }
 die() {
@@ -40,11 +42,6 @@ install_packages() {
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
     -o DPkg::Lock::Timeout=120 install $missing </dev/null >&2 ||
     die "apt-get could not install:$missing"
-}
-
-# With Ninja when it is there, with make when only make is, and with Ninja on a machine that has neither.
-install_build_tool() {
-  command -v ninja >/dev/null 2>&1 || command -v make >/dev/null 2>&1 || install_packages ninja-build
 }
 
 # build FOLDER TARGET [CMAKE OPTION...]: quiet unless it fails.

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "report/number_text.h"
+#include "report/table.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -14,20 +16,50 @@ Place on_command_line(const std::string& word) {
   return {std::make_shared<const SourceFile>("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
 }
 
-/// Puts the words of the help in the reader's language.
-std::shared_ptr<CLI::Formatter> formatter(Language language) {
-  auto out = std::make_shared<CLI::Formatter>();
-  out->column_width(32);
-  const auto label = [&](const char* key, const char* id) { out->label(key, say(language, id)); };
-  label("Usage", "help.usage");
-  label("OPTIONS", "help.options_placeholder");
-  label("Options", "help.options");
-  label("Positionals", "help.positionals");
-  label("Subcommands", "help.commands");
-  label("SUBCOMMAND", "help.command_placeholder");
-  label("REQUIRED", "help.required");
-  return out;
-}
+/// The help in the reader's language: the library's own layout counts bytes, and has words of its own.
+class HelpPage : public CLI::Formatter {
+ public:
+  explicit HelpPage(Language language) : language_(language) {}
+
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const override {
+    std::string out = paragraph("", app->get_description(), kWidth);
+    out += "\n" + word("help.usage") + " " + name;
+    Rows positionals;
+    Rows options;
+    for (const CLI::Option* option : app->get_options()) {
+      const bool positional = option->get_positional();
+      const std::string placeholder = option->get_type_name();
+      std::string left = positional ? placeholder : option->get_name(false, true);
+      if (const std::size_t comma = left.find(','); comma != std::string::npos) left.insert(comma + 1, " ");
+      if (!positional && option->get_type_size() != 0) left += " " + placeholder;
+      (positional ? positionals : options).push_back({left, option->get_description()});
+      if (positional) out += " " + placeholder;
+    }
+    Rows commands;
+    for (const CLI::App* sub : app->get_subcommands({}))
+      commands.push_back({sub->get_name(), sub->get_description()});
+    if (!commands.empty()) out += " " + word("help.command_placeholder");
+    out += " " + word("help.options_placeholder") + "\n";
+    out += section("help.commands", commands) + section("help.positionals", positionals) +
+           section("help.options", options);
+    return out + "\n" + app->get_footer() + "\n";
+  }
+
+ private:
+  using Rows = std::vector<std::pair<std::string, std::string>>;
+  static constexpr std::size_t kWidth = 100;
+
+  std::string word(const char* id) const { return say(language_, id); }
+
+  std::string section(const char* title, const Rows& rows) const {
+    if (rows.empty()) return "";
+    std::string out = "\n" + word(title) + "\n";
+    for (const auto& [left, right] : rows) out += paragraph("  " + pad_right(left, 30), right, kWidth);
+    return out;
+  }
+
+  Language language_;
+};
 
 /// The texts behind the options, before their values are checked.
 struct RawOptions {
@@ -47,11 +79,12 @@ struct RawOptions {
 class Parser {
  public:
   explicit Parser(Language language) : language_(language), app_(word("help.description"), "aci") {
-    app_.formatter(formatter(language));
+    app_.formatter(std::make_shared<HelpPage>(language));
     app_.set_help_flag("-h,--help", word("help.help"));
     app_.set_version_flag("--version", "aci " ACI_VERSION, word("help.version"));
     app_.footer(word("help.footer"));
     shared(app_);
+    app_.allow_extras();  // Ours to tell, with a suggestion.
     for (const std::string_view name : kCommands) command(std::string(name));
     app_.require_subcommand(0, 1);
   }
@@ -74,9 +107,10 @@ class Parser {
       diagnostics_.error("U003", on_command_line(name), {name});
       return usage();
     }
+    refuse_extras(app_);
     const auto chosen = app_.get_subcommands();
     if (chosen.empty()) {
-      diagnostics_.error("U002", Place{}, {say_message("help.command_placeholder")});
+      if (!diagnostics_.has_errors()) diagnostics_.error("U002", Place{}, {say_message("help.a_command")});
       return usage();
     }
     return finish(*chosen.front());
@@ -97,30 +131,33 @@ class Parser {
     return {std::move(diagnostics_), say(language_, "help.see", {"aci" + name + " --help"})};
   }
 
+  /// Given twice, the last counts: a script may add to the options of another.
+  void single(CLI::App& app, const char* name, std::string& value, const char* help,
+              std::string placeholder) {
+    app.add_option(name, value, word(help))
+        ->type_name(std::move(placeholder))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+
   void shared(CLI::App& app) {
-    app.add_option("--lang", raw_.lang, word("help.lang"))->type_name("fr|en");
-    app.add_option("--color", raw_.color, word("help.color"))->type_name("auto|always|never");
+    single(app, "--lang", raw_.lang, "help.lang", "fr|en");
+    single(app, "--color", raw_.color, "help.color", "auto|always|never");
   }
 
   void command(const std::string& name) {
     CLI::App* sub = app_.add_subcommand(name, word("help." + name));
-    sub->formatter(formatter(language_));
+    sub->formatter(std::make_shared<HelpPage>(language_));
     sub->set_help_flag("-h,--help", word("help.help"));
     sub->footer(word("help." + name + ".examples"));
     sub->allow_extras();
-    const auto positional = [&](const char* id, const char* help) {
-      sub->add_option(word(id), raw_.positionals, word(help))->type_name("");
-    };
-    const std::string file = word("help.file_placeholder");
-    const auto rules = [&] { sub->add_option("--rules", raw_.rules, word("help.opt.rules"))->type_name(word("help.rules_placeholder")); };
-    const auto set = [&] {
-      sub->add_option("--set", raw_.overrides, word("help.opt.set"))->type_name("id=…")->allow_extra_args(false);
+    const auto positional = [&](const char* placeholder, const char* help) {
+      sub->add_option("arguments", raw_.positionals, word(help))->type_name(word(placeholder));
     };
     if (name == "compute") {
       positional("help.files_placeholder", "help.compute.files");
-      sub->add_option("--format", raw_.format, word("help.opt.format"))->type_name("text|json|csv");
+      single(*sub, "--format", raw_.format, "help.opt.format", "text|json|csv");
       sub->add_flag("--detail", raw_.detail, word("help.opt.detail"));
-      sub->add_option("--csv-dialect", raw_.dialect, word("help.opt.dialect"))->type_name("standard|fr");
+      single(*sub, "--csv-dialect", raw_.dialect, "help.opt.dialect", "standard|fr");
       sub->add_flag("--strict", raw_.strict, word("help.opt.strict"));
     } else if (name == "explain") {
       positional("help.explain_placeholder", "help.explain.arguments");
@@ -130,13 +167,19 @@ class Parser {
     } else if (name == "rules") {
       positional("help.id_placeholder", "help.rules.id");
     } else if (name == "new") {
-      sub->add_option("--annee,--year", raw_.year, word("help.opt.year"))->type_name("2023");
+      single(*sub, "--annee,--year", raw_.year, "help.opt.year", word("help.year_placeholder"));
     } else {
       positional("help.schema_placeholder", "help.schema.of");
     }
-    if (name == "compute" || name == "explain") set();
-    if (name != "check" && name != "rules") rules();
-    if (name != "check") sub->add_option("-o,--output", raw_.output, word("help.opt.output"))->type_name(file);
+    if (name == "compute" || name == "explain") {
+      sub->add_option("--set", raw_.overrides, word("help.opt.set"))
+          ->type_name(word("help.set_placeholder"))
+          ->allow_extra_args(false);
+    }
+    if (name != "check" && name != "rules")
+      single(*sub, "--rules", raw_.rules, "help.opt.rules", word("help.rules_placeholder"));
+    if (name != "check")
+      single(*sub, "-o,--output", raw_.output, "help.opt.output", word("help.file_placeholder"));
     shared(*sub);
   }
 
@@ -144,21 +187,24 @@ class Parser {
   bool known_command(const std::vector<std::string>& arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       const std::string& argument = arguments[i];
-      if (argument == "--lang" || argument == "--color") ++i;
-      if (argument.empty() || argument.front() != '-') {
-        if (argument == "--lang" || argument == "--color") continue;
-        if (std::find(std::begin(kCommands), std::end(kCommands), argument) != std::end(kCommands)) return true;
-        auto& mistake = diagnostics_.error("U004", on_command_line(argument), {argument});
-        const std::string close = closest_match(argument, {std::begin(kCommands), std::end(kCommands)});
-        if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-        return false;
+      if (argument == "--lang" || argument == "--color") {
+        ++i;
+        continue;
       }
+      if (argument.starts_with("--lang=") || argument.starts_with("--color=")) continue;
+      if (argument.starts_with('-')) return true;  // Help, or an option to be told as unknown.
+      if (std::find(std::begin(kCommands), std::end(kCommands), argument) != std::end(kCommands)) return true;
+      auto& mistake = diagnostics_.error("U004", on_command_line(argument), {argument});
+      const std::string close = closest_match(argument, {std::begin(kCommands), std::end(kCommands)});
+      if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+      return false;
     }
     return true;
   }
 
   /// The value's index among `choices`, 0 when it is none of them, reported.
-  std::size_t choice(const char* option, const std::string& value, std::initializer_list<std::string_view> choices) {
+  std::size_t choice(const char* option, const std::string& value,
+                     std::initializer_list<std::string_view> choices) {
     const auto* found = std::find(choices.begin(), choices.end(), value);
     if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
     std::string list;
@@ -176,17 +222,20 @@ class Parser {
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
+    bool after_option = false;  // What follows an unknown option may be its value.
     for (const std::string& extra : sub.remaining()) {
       const bool option = extra.size() > 1 && extra.front() == '-';
+      if (extra == "--" || (!option && after_option)) continue;
+      after_option = option;
       auto& mistake = diagnostics_.error(option ? "U001" : "U008", on_command_line(extra), {extra});
       const std::string close = option ? closest_match(extra.substr(0, extra.find('=')), candidates) : "";
       if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
     }
   }
 
-  void need_positional(const char* placeholder) {
+  void need_positional(const char* what) {
     if (raw_.positionals.empty() && !diagnostics_.has_errors()) {
-      diagnostics_.error("U002", Place{}, {say_message(placeholder)});
+      diagnostics_.error("U002", Place{}, {say_message(what)});
     }
   }
 
@@ -197,7 +246,7 @@ class Parser {
   }
 
   CommandOptions compute() {
-    need_positional("help.files_placeholder");
+    need_positional("help.a_file");
     ComputeOptions out;
     out.files = raw_.positionals;
     out.format = static_cast<OutputFormat>(choice("--format", raw_.format, {"text", "json", "csv"}));
@@ -211,7 +260,7 @@ class Parser {
   }
 
   CommandOptions explain() {
-    need_positional("help.file_placeholder");
+    need_positional("help.a_file");
     ExplainOptions out;
     if (!raw_.positionals.empty()) {
       out.file = raw_.positionals.front();
@@ -231,8 +280,9 @@ class Parser {
       if (year && *year >= kFirstYear && *year <= kLastYear) {
         out.year = static_cast<int>(*year);
       } else {
-        diagnostics_.error("U007", on_command_line("--annee " + raw_.year),
-                           {std::string("--annee"), std::to_string(kFirstYear) + "–" + std::to_string(kLastYear)});
+        const std::string option = language_ == Language::fr ? "--annee" : "--year";
+        diagnostics_.error("U007", on_command_line(option + " " + raw_.year),
+                           {option, std::to_string(kFirstYear) + "–" + std::to_string(kLastYear)});
       }
     }
     out.rules = raw_.rules;
@@ -243,7 +293,8 @@ class Parser {
   ParsedCommandLine finish(const CLI::App& sub) {
     refuse_extras(sub);
     CommandLine out;
-    if (!raw_.lang.empty()) out.language = choice("--lang", raw_.lang, {"fr", "en"}) == 0 ? Language::fr : Language::en;
+    if (!raw_.lang.empty())
+      out.language = choice("--lang", raw_.lang, {"fr", "en"}) == 0 ? Language::fr : Language::en;
     if (raw_.lang.empty()) out.language = language_;
     out.color = static_cast<ColorChoice>(choice("--color", raw_.color, {"auto", "always", "never"}));
     const std::string& name = sub.get_name();
@@ -252,7 +303,7 @@ class Parser {
     } else if (name == "explain") {
       out.command = explain();
     } else if (name == "check") {
-      need_positional("help.files_placeholder");
+      need_positional("help.a_file");
       out.command = CheckOptions{raw_.positionals, raw_.strict};
     } else if (name == "new") {
       out.command = new_structure();

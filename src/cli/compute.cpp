@@ -11,12 +11,15 @@
 namespace aci {
 namespace {
 
-std::string render(const std::vector<Assessment>& assessments, const ComputeOptions& options, const Session& session) {
+std::string render(const std::vector<Assessment>& assessments, const ComputeOptions& options,
+                   const Session& session) {
   switch (options.format) {
-    case OutputFormat::json: return assessments_json(session.language(), assessments, options.files.size() > 1);
+    case OutputFormat::json:
+      return assessments_json(session.language(), assessments, options.files.size() > 1);
     case OutputFormat::csv:
       return assessments_csv(session.language(), assessments, {options.detail, options.french_csv});
-    case OutputFormat::text: break;
+    case OutputFormat::text:
+      break;
   }
   std::string text;
   for (const Assessment& assessment : assessments) {

@@ -18,6 +18,12 @@ std::string closest_subject(const Assessment& assessment, const std::string& id)
   return closest_match(id, {subjects.begin(), subjects.end()});
 }
 
+std::string amount_ids(const Assessment& assessment) {
+  std::string ids;
+  for (const Amount& amount : assessment.rules().amounts) ids += (ids.empty() ? "" : ", ") + amount.id;
+  return ids;
+}
+
 }  // namespace
 
 int run_explain(const ExplainOptions& options, Session& session) {
@@ -37,7 +43,8 @@ int run_explain(const ExplainOptions& options, Session& session) {
     const auto asked = std::make_shared<const SourceFile>("explain", id);
     auto& mistake = diagnostics.error("U009", {asked, {0, static_cast<std::uint32_t>(id.size())}}, {id});
     const std::string close = closest_subject(assessment, id);
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    mistake.hint = close.empty() ? Message{"hint.amounts", {amount_ids(assessment)}}
+                                 : Message{"hint.did_you_mean", {close}};
   }
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;

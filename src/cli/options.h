@@ -16,12 +16,12 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 struct ComputeOptions {
   std::vector<std::string> files;
   OutputFormat format = OutputFormat::text;
-  bool detail = false;       ///< CSV: a column an indicator.
-  bool french_csv = false;   ///< CSV for a French spreadsheet.
-  bool strict = false;       ///< Warnings are findings.
-  std::string rules;         ///< An id or a path; empty: by the year.
+  bool detail = false;      ///< CSV: a column an indicator.
+  bool french_csv = false;  ///< CSV for a French spreadsheet.
+  bool strict = false;      ///< Warnings are findings.
+  std::string rules;        ///< An id or a path; empty: by the year.
   std::vector<std::string> overrides;
-  std::string output;        ///< A path; empty: standard output.
+  std::string output;  ///< A path; empty: standard output.
 };
 
 struct ExplainOptions {

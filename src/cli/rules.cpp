@@ -17,7 +17,8 @@ int run_rules(const RulesOptions& options, Session& session) {
           : header.first_year == header.last_year
               ? std::to_string(header.first_year)
               : std::to_string(header.first_year) + "–" + std::to_string(header.last_year);
-      list += pad_right(header.id, 16) + "  " + pad_right(years, 14) + "  " + header.title.in(session.language()) + "\n";
+      list += pad_right(header.id, 16) + "  " + pad_right(years, 14) + "  " +
+              header.title.in(session.language()) + "\n";
     }
     return session.write(options.output, list);
   }

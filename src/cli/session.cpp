@@ -71,8 +71,8 @@ std::shared_ptr<const Plan> Session::plan_for(int year, const SourcePtr& file, c
   return plan;
 }
 
-Computed Session::compute(const std::string& path, const std::string& rules, const std::vector<Override>& overrides,
-                          Trace trace) {
+Computed Session::compute(const std::string& path, const std::string& rules,
+                          const std::vector<Override>& overrides, Trace trace) {
   Diagnostics diagnostics;
   Computed computed;
   const auto work = [&] {

@@ -22,19 +22,19 @@ struct ScoreLine {
 
 /// An indicator's score, in the unit of the scale unless said otherwise.
 struct IndicatorLine {
-  std::size_t index;                 ///< Among the rule set's indicators.
+  std::size_t index;  ///< Among the rule set's indicators.
   bool met = false;
-  std::vector<std::size_t> unmet;    ///< The requirements not met, in order: the first is the reason.
-  Rational attainment;               ///< 0 when not met.
+  std::vector<std::size_t> unmet;  ///< The requirements not met, in order: the first is the reason.
+  Rational attainment;             ///< 0 when not met.
   Rational pro_rata;
-  std::vector<ScoreLine> parts;      ///< Those that apply; empty when not met.
+  std::vector<ScoreLine> parts;  ///< Those that apply; empty when not met.
   std::vector<ScoreLine> reductions;
-  Rational score;                    ///< Before the pro rata.
-  Rational fixed;                    ///< After it, as are the next two.
+  Rational score;  ///< Before the pro rata.
+  Rational fixed;  ///< After it, as are the next two.
   Rational variable;
   Rational earned;
-  Rational full;                     ///< Before the pro rata.
-  Money euros;                       ///< `earned`, in euros, rounded as the agreement says.
+  Rational full;  ///< Before the pro rata.
+  Money euros;    ///< `earned`, in euros, rounded as the agreement says.
 };
 
 struct ClassLine {
@@ -76,12 +76,12 @@ struct Assessment {
   std::vector<ClassLine> classes;         ///< All, in the rule set's order.
   Rational earned;                        ///< Sum of the indicators, in the unit of the scale.
   Money earned_euros;
-  std::vector<AmountLine> amounts;        ///< All, in the rule set's order.
-  Money indicators_residue;               ///< earned_euros − the indicators' euros, each rounded.
-  Money components_residue;               ///< The total − its components, each rounded.
-  std::optional<Money> total_if_open;     ///< Gate closed: what would be paid were it open.
+  std::vector<AmountLine> amounts;     ///< All, in the rule set's order.
+  Money indicators_residue;            ///< earned_euros − the indicators' euros, each rounded.
+  Money components_residue;            ///< The total − its components, each rounded.
+  std::optional<Money> total_if_open;  ///< Gate closed: what would be paid were it open.
   std::vector<NoteLine> notes;
-  std::vector<std::size_t> assumed;       ///< Inputs read that were not given: their default was taken.
+  std::vector<std::size_t> assumed;  ///< Inputs read that were not given: their default was taken.
   std::vector<DeadlineLine> deadlines;
   std::vector<std::optional<Rational>> trace;  ///< Each slot's value, if computed; empty unless asked for.
 

@@ -8,7 +8,8 @@ namespace {
 /// Reads slots into an Assessment. After a fault every read gives 0, and the Assessment is thrown away.
 class Reader {
  public:
-  Reader(const Plan& plan, Evaluation& evaluation) : rules_(*plan.rules), plan_(plan), evaluation_(evaluation) {}
+  Reader(const Plan& plan, Evaluation& evaluation)
+      : rules_(*plan.rules), plan_(plan), evaluation_(evaluation) {}
 
   Rational number(SlotId slot) {
     const Rational* value = evaluation_.slot(slot);
@@ -67,7 +68,8 @@ IndicatorLine Reader::indicator(std::size_t index) {
   }
   for (std::size_t i = 0; i < slots.reductions.size(); ++i) {
     const ReductionSlots& reduction = slots.reductions[i];
-    if (flag(reduction.when)) line.reductions.push_back({i, number(reduction.amount), number(reduction.value)});
+    if (flag(reduction.when))
+      line.reductions.push_back({i, number(reduction.amount), number(reduction.value)});
   }
   return line;
 }
@@ -170,14 +172,17 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
   }
   out.notes = collect_notes(out, evaluation);
   for (std::size_t i = 0; i < inputs.values.size(); ++i) {
-    const bool defaulted = inputs.origins[i] != InputOrigin::given && inputs.origins[i] != InputOrigin::absent;
+    const bool defaulted =
+        inputs.origins[i] != InputOrigin::given && inputs.origins[i] != InputOrigin::absent;
     if (defaulted && evaluation.read(static_cast<std::uint32_t>(i))) out.assumed.push_back(i);
   }
   if (trace == Trace::yes) {
-    for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot) out.trace.push_back(evaluation.peek(slot));
+    for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot)
+      out.trace.push_back(evaluation.peek(slot));
   }
   outcome.fault = evaluation.fault();
-  if (!outcome.fault && reader.too_large()) outcome.fault = Fault{FaultKind::overflow, plan->program.slots[plan->all_earned]};
+  if (!outcome.fault && reader.too_large())
+    outcome.fault = Fault{FaultKind::overflow, plan->program.slots[plan->all_earned]};
   if (!outcome.fault) outcome.assessment = std::move(out);
   return outcome;
 }

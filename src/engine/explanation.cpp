@@ -12,7 +12,8 @@ constexpr int kSumDecimals = 6;
 
 class Explainer {
  public:
-  explicit Explainer(const Assessment& assessment) : a_(assessment), plan_(*assessment.plan), rules_(*plan_.rules) {}
+  explicit Explainer(const Assessment& assessment)
+      : a_(assessment), plan_(*assessment.plan), rules_(*plan_.rules) {}
 
   Explanation indicator(std::size_t index);
   Explanation amount(std::size_t index);
@@ -33,7 +34,8 @@ class Explainer {
   std::optional<TypedValue> expr_value(const Expr& expr, const Formula& formula, ContextId context) const;
   FormulaStep step(const RuleFormula& formula, SlotId slot, ContextId context, Explanation& into);
   void collect(const Formula& formula, ContextId context, Explanation& into);
-  Sum make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit, int decimals) const;
+  Sum make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit,
+               int decimals) const;
   std::optional<Sum> aggregate_sum(const Expr& call, const Formula& formula, ContextId context) const;
   Unit scale() const { return rules_.unit == ScaleUnit::points ? Unit::points : Unit::euros; }
 
@@ -62,13 +64,15 @@ Sum Explainer::make_sum(std::string of, std::vector<Sum::Term> terms, const Rati
   return sum;
 }
 
-std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula& formula, ContextId context) const {
+std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula& formula,
+                                                ContextId context) const {
   if (call.name == "gate_open") return plan_.gate.open;
   if (call.operands.size() != 1) return std::nullopt;
   const std::string& id = formula[call.operands[0]].name;
   if (call.name == "rounded") {
     const auto entry = plan_.names.find(id);
-    return entry == plan_.names.end() ? std::nullopt : std::optional(plan_.amounts[entry->second.index].rounded);
+    return entry == plan_.names.end() ? std::nullopt
+                                      : std::optional(plan_.amounts[entry->second.index].rounded);
   }
   const auto sum = plan_.contexts[context].sums.find({call.name, id});
   if (sum != plan_.contexts[context].sums.end()) return sum->second;
@@ -81,7 +85,8 @@ std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula&
   return std::nullopt;
 }
 
-std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula& formula, ContextId context) const {
+std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula& formula,
+                                                ContextId context) const {
   if (expr.kind == ExprKind::call) {
     const auto slot = aggregate_slot(expr, formula, context);
     return slot ? value_of(*slot) : std::nullopt;
@@ -95,11 +100,12 @@ std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula&
   const std::uint32_t index = input_seen(entry->second.index, context);
   const auto& value = a_.inputs.values[index];
   if (!value) return std::nullopt;
-  return TypedValue{*value, type_of_input(rules_.inputs[index])};
+  return TypedValue{*value, type_of_input(rules_.inputs[index]), index};
 }
 
 bool replaceable(const Expr& expr) {
-  static constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded", "gate_open"};
+  static constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded",
+                                                     "gate_open"};
   return expr.kind == ExprKind::name ||
          (expr.kind == ExprKind::call &&
           std::find(std::begin(kAggregates), std::end(kAggregates), expr.name) != std::end(kAggregates));
@@ -148,8 +154,10 @@ void Explainer::collect(const Formula& formula, ContextId context, Explanation& 
       id = rules_.inputs[input_seen(entry->second.index, context)].id;
     }
     if (!told_.insert(id).second) continue;
-    const auto seen = plan_.names.find(id);
-    into.used.push_back(name(id, seen->second, context));
+    Explanation found = name(id, plan_.names.find(id)->second, context);
+    // A definition that nothing asked for played no part.
+    if (!found.value && found.kind != SubjectKind::input) continue;
+    into.used.push_back(std::move(found));
     // One level: what a name uses is listed beside it, not below it.
     for (Explanation& deeper : into.used.back().used) {
       Explanation moved = std::move(deeper);
@@ -158,7 +166,8 @@ void Explainer::collect(const Formula& formula, ContextId context, Explanation& 
   }
 }
 
-std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& formula, ContextId context) const {
+std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& formula,
+                                            ContextId context) const {
   if (call.name != "earned" && call.name != "full" && call.name != "prorated_full") return std::nullopt;
   const std::string& group = formula[call.operands[0]].name;
   const auto slot = plan_.contexts[context].sums.find({call.name, group});
@@ -169,10 +178,13 @@ std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& for
     if (group != "all" && rule.group_class != group) continue;
     const auto& seen = plan_.contexts[context].indicators[i];
     const IndicatorSlots& slots = seen ? *seen : plan_.indicator(i);
-    const SlotId term = call.name == "earned" ? slots.earned : call.name == "full" ? slots.full : slots.prorated_full;
+    const SlotId term = call.name == "earned" ? slots.earned
+                        : call.name == "full" ? slots.full
+                                              : slots.prorated_full;
     if (const auto value = value_of(term)) terms.push_back({rule.id, rule.label, value->value});
   }
-  return make_sum(call.name + "(" + group + ")", std::move(terms), value_of(slot->second)->value, scale(), kSumDecimals);
+  return make_sum(call.name + "(" + group + ")", std::move(terms), value_of(slot->second)->value, scale(),
+                  kSumDecimals);
 }
 
 Explanation Explainer::name(const std::string& id, const NameEntry& entry, ContextId context) {
@@ -245,7 +257,8 @@ Explanation Explainer::amount(std::size_t index) {
       if (rules_.amounts[i].role != AmountRole::component) continue;
       terms.push_back({rules_.amounts[i].id, rules_.amounts[i].label, a_.amounts[i].rounded.euros()});
     }
-    out.sums.push_back(make_sum(rule.id, std::move(terms), a_.amounts[index].rounded.euros(), Unit::euros, 2));
+    out.sums.push_back(
+        make_sum(rule.id, std::move(terms), a_.amounts[index].rounded.euros(), Unit::euros, 2));
   }
   return out;
 }
@@ -274,7 +287,8 @@ Explanation Explainer::indicator(std::size_t index) {
     out.steps.push_back(std::move(attainment));
   }
   std::vector<Sum::Term> terms;
-  const auto lines = [&](const auto& elements, const auto& element_slots, RuleStep::Kind kind, bool negative) {
+  const auto lines = [&](const auto& elements, const auto& element_slots, RuleStep::Kind kind,
+                         bool negative) {
     for (std::size_t i = 0; i < elements.size(); ++i) {
       RuleStep out_step{kind, &elements[i]};
       out_step.nature = elements[i].nature;

@@ -13,6 +13,7 @@ namespace aci {
 struct TypedValue {
   Rational value;
   Type type;
+  std::optional<std::size_t> input = {};  ///< The input it was read from, if it was.
 };
 
 /// A formula that was evaluated.
@@ -40,11 +41,11 @@ struct Sum {
 struct RuleStep {
   enum class Kind : std::uint8_t { requirement, attainment, part, reduction, pro_rata, point_value, due };
   Kind kind;
-  const Element* element = nullptr;      ///< Null for the attainment, the pro rata and the due date.
-  std::optional<bool> holds = {};             ///< Of a requirement, or of the `when` of a part or reduction.
+  const Element* element = nullptr;  ///< Null for the attainment, the pro rata and the due date.
+  std::optional<bool> holds = {};    ///< Of a requirement, or of the `when` of a part or reduction.
   std::optional<FormulaStep> when = {};
   std::optional<FormulaStep> formula = {};
-  std::optional<Rational> value = {};         ///< What a part or reduction counts for, attainment included.
+  std::optional<Rational> value = {};  ///< What a part or reduction counts for, attainment included.
   Nature nature = Nature::fixed;
 };
 
@@ -56,15 +57,16 @@ struct Explanation {
   std::string id;
   LocalizedText label;
   const Provenance* provenance = nullptr;
-  std::optional<TypedValue> value;       ///< Of an amount: its exact value.
-  std::optional<Money> published;        ///< Of an indicator or an amount.
-  std::vector<RuleStep> steps;           ///< Of an indicator, and the due date of an amount.
-  std::optional<FormulaStep> formula;    ///< Of an amount, definition or parameter.
+  std::optional<TypedValue> value;     ///< Of an amount: its exact value.
+  std::optional<Money> published;      ///< Of an indicator or an amount.
+  std::vector<RuleStep> steps;         ///< Of an indicator, and the due date of an amount.
+  std::optional<FormulaStep> formula;  ///< Of an amount, definition or parameter.
   std::vector<Sum> sums;
-  const IndicatorLine* line = nullptr;   ///< Of an indicator.
-  std::optional<std::size_t> input;      ///< Of an input: its index.
-  std::vector<std::pair<std::string, std::string>> replaced;  ///< Of an amount: input, and the one in its place.
-  std::vector<Explanation> used;         ///< Each name once, in the order met; of subjects, not of their `used`.
+  const IndicatorLine* line = nullptr;  ///< Of an indicator.
+  std::optional<std::size_t> input;     ///< Of an input: its index.
+  std::vector<std::pair<std::string, std::string>>
+      replaced;                   ///< Of an amount: input, and the one in its place.
+  std::vector<Explanation> used;  ///< Each name once, in the order met; of subjects, not of their `used`.
 };
 
 /// What can be asked about: "id" of an indicator or an amount, "input:id" for the rest. Nothing when unknown.

@@ -18,10 +18,10 @@ enum class InputOrigin : std::uint8_t { given, default_value, default_input, abs
 struct Inputs {
   std::vector<std::optional<Rational>> values;  ///< Booleans as 0/1, dates as days since 1970-01-01.
   std::vector<InputOrigin> origins;
-  std::vector<Place> places;                    ///< Where each was written, for messages.
-  std::string name;                             ///< "nom", as given.
-  std::optional<std::string> key;               ///< "identifiant", as given.
-  int year = 0;                                 ///< The exercise.
+  std::vector<Place> places;       ///< Where each was written, for messages.
+  std::string name;                ///< "nom", as given.
+  std::optional<std::string> key;  ///< "identifiant", as given.
+  int year = 0;                    ///< The exercise.
   SourcePtr file;
 };
 

@@ -50,7 +50,8 @@ std::vector<NoteLine> collect_notes(const Assessment& assessment, Evaluation& ev
   const Plan& plan = *assessment.plan;
   const RuleSet& rules = *plan.rules;
   for (std::size_t i = 0; i < rules.notes.size(); ++i) {
-    if (evaluation.flag(plan.notes[i])) notes.push_back({rules.notes[i].id, rules.notes[i].label, rules.notes[i].verified});
+    if (evaluation.flag(plan.notes[i]))
+      notes.push_back({rules.notes[i].id, rules.notes[i].label, rules.notes[i].verified});
   }
   Collector collector(notes);
   for (std::size_t i = 0; i < rules.parameters.size(); ++i) {

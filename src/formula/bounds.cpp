@@ -293,8 +293,10 @@ Range BoundsAnalysis::ordered(Range difference, Name larger, Name smaller, Envir
                      holds(environment, Op::less_equal, larger, smaller, false);
   const bool at_least = above || holds(environment, Op::less_equal, smaller, larger) ||
                         holds(environment, Op::less, larger, smaller, false);
-  const bool apart =
-      above || holds(environment, Op::equal, std::min(larger, smaller), std::max(larger, smaller), false);
+  const Name first = std::min(larger, smaller);
+  const Name second = std::max(larger, smaller);
+  const bool apart = above || holds(environment, Op::equal, first, second, false) ||
+                     holds(environment, Op::not_equal, first, second);
   Narrowing said;
   if (at_least) said.lo = Rational(0);
   said.nonzero = apart;

@@ -27,6 +27,7 @@ class Compiler {
   Span at(ExprId id) const { return formula_[id].at; }
 
   NodeId emit(Op op, Type type, Span at, NodeId a, NodeId b = kNoNode, NodeId c = kNoNode);
+  NodeId leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fallback = kNoNode);
   Result constant(const Rational& value, Type type, Span at);
   Result name(const Expr& expr, const Facts& facts);
   Result call(const Expr& expr, const Facts& facts);
@@ -43,12 +44,14 @@ class Compiler {
   bool expect_number(ExprId id, NodeId node);
   bool expect_same(Span at, NodeId a, NodeId b);
   Facts facts_when(ExprId id, bool outcome);
-  std::optional<Resolved> input_named(ExprId id);
+  Resolved resolve(const Expr& expr);
+  std::optional<Resolved> optional_input(ExprId id, const char* code);
 
   const Formula& formula_;
   Scope& scope_;
   Program& program_;
   FormulaReporter& reporter_;
+  std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
 };
 
 Facts join(Facts a, const Facts& b) {
@@ -57,24 +60,31 @@ Facts join(Facts a, const Facts& b) {
 }
 
 NodeId Compiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
+  const NodeId id = program_.apply(op, type, a, b, c);
+  program_.nodes[id].place = reporter_.place(at);
+  const auto is_constant = [&](NodeId node) {
+    return node == kNoNode || program_.nodes[node].op == Op::constant;
+  };
+  const bool lazy = op == Op::logical_and || op == Op::logical_or || op == Op::conditional;
+  if (lazy || !is_constant(a) || !is_constant(b) || !is_constant(c)) return id;
+  const auto value = [&](NodeId node) { return node == kNoNode ? Rational(0) : program_.nodes[node].value; };
+  const OpResult folded = apply_op(op, value(a), value(b), value(c));
+  if (!folded.value) return id;  // Evaluation will say what is wrong, if it is ever asked for.
+  OpNode& node = program_.nodes[id];
+  node.op = Op::constant;
+  node.value = *folded.value;
+  node.a = node.b = node.c = kNoNode;
+  return id;
+}
+
+/// A reference to an input or a slot.
+NodeId Compiler::leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fallback) {
   OpNode node;
   node.op = op;
   node.type = type;
-  node.a = a;
-  node.b = b;
-  node.c = c;
+  node.a = fallback;
+  node.index = index;
   node.place = reporter_.place(at);
-  const auto is_constant = [&](NodeId id) { return id == kNoNode || program_.nodes[id].op == Op::constant; };
-  const bool foldable = op != Op::logical_and && op != Op::logical_or && op != Op::conditional;
-  if (foldable && is_constant(a) && is_constant(b) && is_constant(c)) {
-    const auto value = [&](NodeId id) { return id == kNoNode ? Rational(0) : program_.nodes[id].value; };
-    const OpResult folded = apply_op(op, value(a), value(b), value(c));
-    if (folded.value) {
-      node.op = Op::constant;
-      node.value = *folded.value;
-      node.a = node.b = node.c = kNoNode;
-    }
-  }
   return program_.push(std::move(node));
 }
 
@@ -109,19 +119,40 @@ bool Compiler::expect_same(Span at, NodeId a, NodeId b) {
   return false;
 }
 
-std::optional<Resolved> Compiler::input_named(ExprId id) {
-  const Expr& expr = formula_[id];
-  if (expr.kind != ExprKind::name) return std::nullopt;
-  const Resolved found = scope_.name(expr.name, expr.at);
-  if (found.status != Resolved::Status::found || found.op != Op::input) return std::nullopt;
+/// What a name stands for, or `failed` once its mistake is told.
+Resolved Compiler::resolve(const Expr& expr) {
+  Resolved found;
+  found.status = Resolved::Status::failed;
+  if (told_.contains(&expr)) return found;
+  found = scope_.name(expr.name, expr.at);
+  if (found.status == Resolved::Status::unknown) {
+    auto& mistake = reporter_.error("R012", expr.at, {expr.name});
+    const std::string close = closest_match(expr.name, scope_.names());
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    found.status = Resolved::Status::failed;
+  }
+  if (found.status == Resolved::Status::failed) told_.insert(&expr);
   return found;
+}
+
+/// The optional input that must stand here, else the mistake of that code.
+std::optional<Resolved> Compiler::optional_input(ExprId id, const char* code) {
+  const Expr& expr = formula_[id];
+  if (expr.kind == ExprKind::name) {
+    const Resolved found = resolve(expr);
+    if (found.status == Resolved::Status::failed) return std::nullopt;
+    if (found.op == Op::input && found.optional) return found;
+  }
+  reporter_.error(code, expr.at, {});
+  return std::nullopt;
 }
 
 /// The inputs that must be present once `id` has turned out to be `outcome`.
 Facts Compiler::facts_when(ExprId id, bool outcome) {
   const Expr& expr = formula_[id];
   switch (expr.kind) {
-    case ExprKind::logical_not: return facts_when(expr.operands[0], !outcome);
+    case ExprKind::logical_not:
+      return facts_when(expr.operands[0], !outcome);
     case ExprKind::logical_and:
     case ExprKind::logical_or:
       if ((expr.kind == ExprKind::logical_and) == outcome) {
@@ -130,32 +161,25 @@ Facts Compiler::facts_when(ExprId id, bool outcome) {
       return {};
     case ExprKind::call:
       if (outcome && expr.name == "known" && expr.operands.size() == 1) {
-        if (const auto input = input_named(expr.operands[0])) return {input->index};
+        const Expr& guarded = formula_[expr.operands[0]];
+        if (guarded.kind != ExprKind::name) return {};
+        const Resolved input = resolve(guarded);
+        if (input.status == Resolved::Status::found && input.op == Op::input) return {input.index};
       }
       return {};
-    default: return {};
+    default:
+      return {};
   }
 }
 
 Compiler::Result Compiler::name(const Expr& expr, const Facts& facts) {
-  const Resolved found = scope_.name(expr.name, expr.at);
+  const Resolved found = resolve(expr);
   if (found.status == Resolved::Status::failed) return std::nullopt;
-  if (found.status == Resolved::Status::unknown) {
-    auto& mistake = reporter_.error("R012", expr.at, {expr.name});
-    const std::string close = closest_match(expr.name, scope_.names());
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-    return std::nullopt;
-  }
   if (found.op == Op::input && found.optional && !facts.contains(found.index)) {
     reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
     return std::nullopt;
   }
-  OpNode node;
-  node.op = found.op;
-  node.type = found.type;
-  node.index = found.index;
-  node.place = reporter_.place(expr.at);
-  return program_.push(std::move(node));
+  return leaf(found.op, found.index, found.type, expr.at);
 }
 
 Compiler::Result Compiler::known(const Expr& expr) {
@@ -163,38 +187,20 @@ Compiler::Result Compiler::known(const Expr& expr) {
     reporter_.error("R014", expr.at, {expr.name, Message{"arguments.one_input", {}}});
     return std::nullopt;
   }
-  const auto input = input_named(expr.operands[0]);
-  if (!input || !input->optional) {
-    reporter_.error("R034", at(expr.operands[0]), {});
-    return std::nullopt;
-  }
-  OpNode node;
-  node.op = Op::known;
-  node.type = kBoolean;
-  node.index = input->index;
-  node.place = reporter_.place(expr.at);
-  return program_.push(std::move(node));
+  const auto input = optional_input(expr.operands[0], "R034");
+  if (!input) return std::nullopt;
+  return leaf(Op::known, input->index, kBoolean, expr.at);
 }
 
 Compiler::Result Compiler::otherwise(const Expr& expr, const Facts& facts) {
-  const auto input = input_named(expr.operands[0]);
+  const auto input = optional_input(expr.operands[0], "R033");
   const Result fallback = compile(expr.operands[1], facts);
-  if (!input || !input->optional) {
-    reporter_.error("R033", at(expr.operands[0]), {});
-    return std::nullopt;
-  }
-  if (!fallback) return std::nullopt;
+  if (!input || !fallback) return std::nullopt;
   if (!(type_of(*fallback) == input->type)) {
     reporter_.error("R015", at(expr.operands[1]), {describe(input->type), describe(type_of(*fallback))});
     return std::nullopt;
   }
-  OpNode node;
-  node.op = Op::otherwise;
-  node.type = input->type;
-  node.a = *fallback;
-  node.index = input->index;
-  node.place = reporter_.place(expr.at);
-  return program_.push(std::move(node));
+  return leaf(Op::otherwise, input->index, input->type, expr.at, *fallback);
 }
 
 Compiler::Result Compiler::conditional(const Expr& expr, const Facts& facts) {
@@ -231,7 +237,8 @@ Compiler::Result Compiler::arithmetic(const Expr& expr, const Facts& facts) {
   const auto unit = product ? unit_of_product(type_of(*left).unit, type_of(*right).unit)
                             : unit_of_quotient(type_of(*left).unit, type_of(*right).unit);
   if (!unit) {
-    reporter_.error(product ? "R018" : "R019", expr.at, {describe(type_of(*left)), describe(type_of(*right))});
+    reporter_.error(product ? "R018" : "R019", expr.at,
+                    {describe(type_of(*left)), describe(type_of(*right))});
     return std::nullopt;
   }
   return emit(product ? Op::multiply : Op::divide, Type{Kind::number, *unit}, expr.at, *left, *right);
@@ -246,7 +253,8 @@ Compiler::Result Compiler::comparison(const Expr& expr, const Facts& facts) {
     reporter_.error("R015", expr.at, {Message{"type.ordered", {}}, describe(kBoolean)});
     return std::nullopt;
   }
-  static constexpr Op kOps[] = {Op::equal, Op::not_equal, Op::less, Op::less_equal, Op::greater, Op::greater_equal};
+  static constexpr Op kOps[] = {Op::equal,      Op::not_equal, Op::less,
+                                Op::less_equal, Op::greater,   Op::greater_equal};
   const auto index = static_cast<std::size_t>(expr.kind) - static_cast<std::size_t>(ExprKind::equal);
   return emit(kOps[index], kBoolean, expr.at, *left, *right);
 }
@@ -271,15 +279,18 @@ Compiler::Result Compiler::rounding(const Expr& expr, Op op, const std::vector<N
 }
 
 Compiler::Result Compiler::extremum(const Expr& expr, Op op, const std::vector<NodeId>& arguments) {
-  NodeId best = arguments[0];
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (type_of(arguments[i]) == kBoolean) {
       reporter_.error("R015", at(expr.operands[i]), {Message{"type.ordered", {}}, describe(kBoolean)});
       return std::nullopt;
     }
-    if (i == 0) continue;
-    if (!expect_same(at(expr.operands[i]), arguments[0], arguments[i])) return std::nullopt;
-    best = emit(op, type_of(best), expr.at, best, arguments[i]);
+    if (i > 0 && !expect_same(at(expr.operands[i]), arguments[0], arguments[i])) return std::nullopt;
+  }
+  NodeId best = arguments[0];
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    // clamp(x, low, high): the larger of x and low, then the smaller of that and high.
+    const Op step = expr.name == "clamp" && i == 1 ? Op::maximum : op;
+    best = emit(step, type_of(best), expr.at, best, arguments[i]);
   }
   return best;
 }
@@ -298,17 +309,12 @@ Compiler::Result Compiler::call(const Expr& expr, const Facts& facts) {
     const Resolved found = scope_.aggregate(expr.name, id, no_argument ? expr.at : at(expr.operands[0]));
     if (found.status == Resolved::Status::unknown) reporter_.error("R020", expr.at, {expr.name});
     if (found.status != Resolved::Status::found) return std::nullopt;
-    OpNode node;
-    node.op = found.op;
-    node.type = found.type;
-    node.index = found.index;
-    node.place = reporter_.place(expr.at);
-    return program_.push(std::move(node));
+    return leaf(found.op, found.index, found.type, expr.at);
   }
   const FunctionSignature* signature = find_function(expr.name);
   if (signature == nullptr) {
-    auto& mistake = reporter_.error("R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())},
-                                    {expr.name});
+    auto& mistake = reporter_.error(
+        "R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())}, {expr.name});
     const std::string close = closest_match(expr.name, function_names());
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
     return std::nullopt;
@@ -326,13 +332,13 @@ Compiler::Result Compiler::call(const Expr& expr, const Facts& facts) {
   }
   if (!good) return std::nullopt;
   switch (signature->shape) {
-    case FunctionShape::extremum: return extremum(expr, signature->op, arguments);
-    case FunctionShape::rounding: return rounding(expr, signature->op, arguments);
-    case FunctionShape::clamp: {
-      const Result low = extremum(expr, Op::maximum, {arguments[0], arguments[1]});
-      return low ? extremum(expr, Op::minimum, {*low, arguments[2]}) : std::nullopt;
-    }
-    case FunctionShape::calendar: break;
+    case FunctionShape::extremum:
+    case FunctionShape::clamp:
+      return extremum(expr, signature->op, arguments);
+    case FunctionShape::rounding:
+      return rounding(expr, signature->op, arguments);
+    case FunctionShape::calendar:
+      break;
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     good = expect(expr.operands[i], arguments[i], signature->parameters[i]) && good;
@@ -349,15 +355,23 @@ Compiler::Result Compiler::call(const Expr& expr, const Facts& facts) {
 std::optional<NodeId> Compiler::compile(ExprId id, const Facts& facts) {
   const Expr& expr = formula_[id];
   switch (expr.kind) {
-    case ExprKind::number: return constant(expr.number, Type{Kind::number, expr.unit}, expr.at);
-    case ExprKind::boolean: return constant(Rational(expr.boolean ? 1 : 0), kBoolean, expr.at);
-    case ExprKind::date: return constant(Rational(to_serial(expr.date)), kDate, expr.at);
-    case ExprKind::name: return name(expr, facts);
-    case ExprKind::call: return call(expr, facts);
-    case ExprKind::otherwise: return otherwise(expr, facts);
-    case ExprKind::conditional: return conditional(expr, facts);
+    case ExprKind::number:
+      return constant(expr.number, Type{Kind::number, expr.unit}, expr.at);
+    case ExprKind::boolean:
+      return constant(Rational(expr.boolean ? 1 : 0), kBoolean, expr.at);
+    case ExprKind::date:
+      return constant(Rational(to_serial(expr.date)), kDate, expr.at);
+    case ExprKind::name:
+      return name(expr, facts);
+    case ExprKind::call:
+      return call(expr, facts);
+    case ExprKind::otherwise:
+      return otherwise(expr, facts);
+    case ExprKind::conditional:
+      return conditional(expr, facts);
     case ExprKind::logical_and:
-    case ExprKind::logical_or: return logical(expr, facts);
+    case ExprKind::logical_or:
+      return logical(expr, facts);
     case ExprKind::negate: {
       const Result operand = compile(expr.operands[0], facts);
       if (!operand || !expect_number(expr.operands[0], *operand)) return std::nullopt;
@@ -371,8 +385,10 @@ std::optional<NodeId> Compiler::compile(ExprId id, const Facts& facts) {
     case ExprKind::add:
     case ExprKind::subtract:
     case ExprKind::multiply:
-    case ExprKind::divide: return arithmetic(expr, facts);
-    default: return comparison(expr, facts);
+    case ExprKind::divide:
+      return arithmetic(expr, facts);
+    default:
+      return comparison(expr, facts);
   }
 }
 

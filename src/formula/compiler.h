@@ -15,10 +15,10 @@ namespace aci {
 struct Resolved {
   enum class Status : std::uint8_t { found, unknown, failed /* already reported */ };
   Status status = Status::unknown;
-  Op op = Op::slot;          ///< input, slot or constant (then `node`).
-  std::uint32_t index = 0;   ///< Of the input or slot.
+  Op op = Op::slot;         ///< input, slot or constant (then `node`).
+  std::uint32_t index = 0;  ///< Of the input or slot.
   Type type;
-  bool optional = false;     ///< An input that may be absent.
+  bool optional = false;  ///< An input that may be absent.
 };
 
 /// The names that a formula may use.

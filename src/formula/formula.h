@@ -15,11 +15,25 @@
 namespace aci {
 
 enum class ExprKind : std::uint8_t {
-  number, boolean, date, name, call,
-  negate, logical_not,
-  add, subtract, multiply, divide,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  logical_and, logical_or,
+  number,
+  boolean,
+  date,
+  name,
+  call,
+  negate,
+  logical_not,
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  logical_and,
+  logical_or,
   conditional,  ///< if a then b else c
   otherwise,    ///< a else b: b when the input a is absent
 };
@@ -28,12 +42,12 @@ using ExprId = std::uint32_t;
 
 struct Expr {
   ExprKind kind = ExprKind::number;
-  Span at;                        ///< In the formula's text.
-  Rational number;                ///< number: with its unit applied ("60 %" is 3/5).
-  Unit unit = Unit::none;         ///< number.
+  Span at;                 ///< In the formula's text.
+  Rational number;         ///< number: with its unit applied ("60 %" is 3/5).
+  Unit unit = Unit::none;  ///< number.
   bool boolean = false;
   Date date{};
-  std::string name;               ///< name, call.
+  std::string name;  ///< name, call.
   std::vector<ExprId> operands;
 };
 

@@ -18,9 +18,23 @@ constexpr FunctionSignature kFunctions[] = {
     {"round", Op::round, Shape::rounding, 1, 2, "arguments.rounding"},
     {"trunc", Op::trunc, Shape::rounding, 1, 2, "arguments.rounding"},
     {"year", Op::year, Shape::calendar, 1, 1, "arguments.date", {kDate}, kNumber},
-    {"date", Op::make_date, Shape::calendar, 3, 3, "arguments.year_month_day", {kNumber, kNumber, kNumber}, kDate},
+    {"date",
+     Op::make_date,
+     Shape::calendar,
+     3,
+     3,
+     "arguments.year_month_day",
+     {kNumber, kNumber, kNumber},
+     kDate},
     {"days", Op::days, Shape::calendar, 2, 2, "arguments.two_dates", {kDate, kDate}, kNumber},
-    {"year_fraction", Op::year_fraction, Shape::calendar, 2, 2, "arguments.date_year", {kDate, kNumber}, kNumber},
+    {"year_fraction",
+     Op::year_fraction,
+     Shape::calendar,
+     2,
+     2,
+     "arguments.date_year",
+     {kDate, kNumber},
+     kNumber},
     {"add_months", Op::add_months, Shape::calendar, 2, 2, "arguments.date_count", {kDate, kNumber}, kDate},
     {"add_years", Op::add_months, Shape::calendar, 2, 2, "arguments.date_count", {kDate, kNumber}, kDate},
 };
@@ -49,7 +63,8 @@ bool is_aggregate(std::string_view name) {
 std::optional<Unit> unit_of_product(Unit a, Unit b) {
   if (a == Unit::none) return b;
   if (b == Unit::none) return a;
-  if ((a == Unit::points && b == Unit::euros_per_point) || (a == Unit::euros_per_point && b == Unit::points)) {
+  if ((a == Unit::points && b == Unit::euros_per_point) ||
+      (a == Unit::euros_per_point && b == Unit::points)) {
     return Unit::euros;
   }
   return std::nullopt;

@@ -22,7 +22,7 @@ struct FunctionSignature {
   std::string_view name;
   Op op;
   FunctionShape shape;
-  std::size_t least;      ///< Number of arguments.
+  std::size_t least;  ///< Number of arguments.
   std::size_t most;
   const char* arguments;  ///< Message id that says which arguments are expected.
   std::array<Type, 3> parameters{};

@@ -3,8 +3,12 @@
 namespace aci {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 std::size_t code_point_length(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
@@ -40,7 +44,8 @@ void Lexer::skip_spaces() {
 
 Token Lexer::take(TokenKind kind, std::size_t length) {
   if (length > text_.size() - at_) length = text_.size() - at_;
-  const Token token{kind, {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + length)},
+  const Token token{kind,
+                    {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + length)},
                     text_.substr(at_, length)};
   at_ += length;
   return token;
@@ -71,19 +76,32 @@ Token Lexer::next() {
   if (rest.starts_with(kEuroSign)) return take(TokenKind::euro, kEuroSign.size());
   const char d = rest.size() > 1 ? rest[1] : '\0';
   switch (c) {
-    case '+': return take(TokenKind::plus, 1);
-    case '-': return take(TokenKind::minus, 1);
-    case '*': return take(TokenKind::star, 1);
-    case '/': return take(TokenKind::slash, 1);
-    case '%': return take(TokenKind::percent, 1);
-    case '(': return take(TokenKind::left_paren, 1);
-    case ')': return take(TokenKind::right_paren, 1);
-    case ',': return take(TokenKind::comma, 1);
-    case '=': return d == '=' ? take(TokenKind::equal, 2) : take(TokenKind::unknown, 1);
-    case '!': return d == '=' ? take(TokenKind::not_equal, 2) : take(TokenKind::unknown, 1);
-    case '<': return d == '=' ? take(TokenKind::less_equal, 2) : take(TokenKind::less, 1);
-    case '>': return d == '=' ? take(TokenKind::greater_equal, 2) : take(TokenKind::greater, 1);
-    default: return take(TokenKind::unknown, code_point_length(c));
+    case '+':
+      return take(TokenKind::plus, 1);
+    case '-':
+      return take(TokenKind::minus, 1);
+    case '*':
+      return take(TokenKind::star, 1);
+    case '/':
+      return take(TokenKind::slash, 1);
+    case '%':
+      return take(TokenKind::percent, 1);
+    case '(':
+      return take(TokenKind::left_paren, 1);
+    case ')':
+      return take(TokenKind::right_paren, 1);
+    case ',':
+      return take(TokenKind::comma, 1);
+    case '=':
+      return d == '=' ? take(TokenKind::equal, 2) : take(TokenKind::unknown, 1);
+    case '!':
+      return d == '=' ? take(TokenKind::not_equal, 2) : take(TokenKind::unknown, 1);
+    case '<':
+      return d == '=' ? take(TokenKind::less_equal, 2) : take(TokenKind::less, 1);
+    case '>':
+      return d == '=' ? take(TokenKind::greater_equal, 2) : take(TokenKind::greater, 1);
+    default:
+      return take(TokenKind::unknown, code_point_length(c));
   }
 }
 

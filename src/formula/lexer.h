@@ -10,9 +10,25 @@
 namespace aci {
 
 enum class TokenKind : std::uint8_t {
-  end, number, date, word,
-  plus, minus, star, slash, percent, euro, left_paren, right_paren, comma,
-  equal, not_equal, less, less_equal, greater, greater_equal,
+  end,
+  number,
+  date,
+  word,
+  plus,
+  minus,
+  star,
+  slash,
+  percent,
+  euro,
+  left_paren,
+  right_paren,
+  comma,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
   unknown,  ///< A character, or a lone '=' or '!', that the language lacks.
 };
 

@@ -9,14 +9,22 @@ namespace {
 
 constexpr int kMaxDepth = 100;
 
-constexpr std::array kReservedWords = {
-    "if",    "then",  "else",  "and",   "or",   "not",  "true", "false",         "known",      "min",       "max",
-    "clamp", "floor", "ceil",  "round", "trunc", "year", "date", "days",          "year_fraction", "add_months",
-    "add_years", "earned", "full", "prorated_full", "gate_open", "rounded", "point", "points", "all"};
+constexpr std::array kReservedWords = {"if",         "then",      "else",   "and",    "or",
+                                       "not",        "true",      "false",  "known",  "min",
+                                       "max",        "clamp",     "floor",  "ceil",   "round",
+                                       "trunc",      "year",      "date",   "days",   "year_fraction",
+                                       "add_months", "add_years", "earned", "full",   "prorated_full",
+                                       "gate_open",  "rounded",   "point",  "points", "all"};
+
+/// What people write from another language or from school, and how it is written here.
+constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
+    {"=", "=="},   {"≥", ">="},  {"≤", "<="},       {"≠", "!="},  {"×", "*"},        {"÷", "/"}, {"−", "-"},
+    {"et", "and"}, {"ou", "or"}, {"alors", "then"}, {"&", "and"}, {"sinon", "else"}, {"|", "or"}};
 
 class Parser {
  public:
-  Parser(Formula& formula, FormulaReporter& reporter) : formula_(formula), lexer_(formula.text), reporter_(reporter) {
+  Parser(Formula& formula, FormulaReporter& reporter)
+      : formula_(formula), lexer_(formula.text), reporter_(reporter) {
     advance();
   }
 
@@ -40,6 +48,7 @@ class Parser {
   };
 
   void advance() {
+    previous_ = token_.kind;
     previous_end_ = token_.at.end;
     token_ = lexer_.next();
   }
@@ -64,14 +73,16 @@ class Parser {
     failed_ = true;
     if (token_.kind == TokenKind::end) {
       const auto end = static_cast<std::uint32_t>(formula_.text.size());
-      reporter_.error("R010", {end > 0 ? end - 1 : 0, end}, {Message{expected, {}}, Message{"syntax.end", {}}});
+      reporter_.error("R010", {end > 0 ? end - 1 : 0, end},
+                      {Message{expected, {}}, Message{"syntax.end", {}}});
       return 0;
     }
     auto& mistake = reporter_.error(
         "R010", token_.at, {Message{expected, {}}, Message{"syntax.found", {std::string(token_.text)}}});
-    if (token_.kind == TokenKind::unknown && token_.text == "=") mistake.hint = Message{"hint.double_equal", {}};
-    if (token_.kind == TokenKind::comma || token_.kind == TokenKind::number) {
-      mistake.hint = Message{"hint.formula_number", {}};
+    const bool in_number = token_.kind == TokenKind::comma || token_.kind == TokenKind::number;
+    if (in_number && previous_ == TokenKind::number) mistake.hint = Message{"hint.formula_number", {}};
+    for (const auto& [written, meant] : kHabits) {
+      if (token_.text == written) mistake.hint = Message{"hint.write", {"`" + std::string(meant) + "`"}};
     }
     return 0;
   }
@@ -143,13 +154,20 @@ class Parser {
 
   static std::optional<ExprKind> comparison_kind(TokenKind kind) {
     switch (kind) {
-      case TokenKind::equal: return ExprKind::equal;
-      case TokenKind::not_equal: return ExprKind::not_equal;
-      case TokenKind::less: return ExprKind::less;
-      case TokenKind::less_equal: return ExprKind::less_equal;
-      case TokenKind::greater: return ExprKind::greater;
-      case TokenKind::greater_equal: return ExprKind::greater_equal;
-      default: return std::nullopt;
+      case TokenKind::equal:
+        return ExprKind::equal;
+      case TokenKind::not_equal:
+        return ExprKind::not_equal;
+      case TokenKind::less:
+        return ExprKind::less;
+      case TokenKind::less_equal:
+        return ExprKind::less_equal;
+      case TokenKind::greater:
+        return ExprKind::greater;
+      case TokenKind::greater_equal:
+        return ExprKind::greater_equal;
+      default:
+        return std::nullopt;
     }
   }
 
@@ -199,9 +217,12 @@ class Parser {
 
   ExprId primary() {
     switch (token_.kind) {
-      case TokenKind::number: return number();
-      case TokenKind::date: return date();
-      case TokenKind::word: return word();
+      case TokenKind::number:
+        return number();
+      case TokenKind::date:
+        return date();
+      case TokenKind::word:
+        return word();
       case TokenKind::left_paren: {
         const std::uint32_t begin = token_.at.begin;
         advance();
@@ -210,7 +231,8 @@ class Parser {
         if (!failed_) formula_.nodes[inner].at = {begin, previous_end_};
         return inner;
       }
-      default: return fail("syntax.value");
+      default:
+        return fail("syntax.value");
     }
   }
 
@@ -220,8 +242,9 @@ class Parser {
     const auto value = parse_decimal(token_.text);
     if (!value) {
       failed_ = true;
-      reporter_.error("R010", token_.at, {Message{"syntax.number_size", {}},
-                                          Message{"syntax.found", {std::string(token_.text)}}});
+      reporter_.error(
+          "R010", token_.at,
+          {Message{"syntax.number_size", {}}, Message{"syntax.found", {std::string(token_.text)}}});
       return 0;
     }
     expr.number = *value;
@@ -295,6 +318,7 @@ class Parser {
   Lexer lexer_;
   FormulaReporter& reporter_;
   Token token_;
+  TokenKind previous_ = TokenKind::end;
   std::uint32_t previous_end_ = 0;
   int depth_ = 0;
   bool failed_ = false;

@@ -19,15 +19,32 @@ enum class Op : std::uint8_t {
   otherwise,  ///< Input number `index` when given, else `a`.
   slot,       ///< Slot number `index`: another formula's result.
   dated,      ///< The value of dated constant `index` at 1 January of the year that `a` gives.
-  negate, logical_not,
-  add, subtract, multiply, divide,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  logical_and, logical_or,
+  negate,
+  logical_not,
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  logical_and,
+  logical_or,
   conditional,  ///< a ? b : c
-  minimum, maximum,
-  floor, ceil, round, trunc,  ///< `a` to a multiple of `b`
-  make_date,                  ///< year a, month b, day c
-  year, days, year_fraction, add_months,
+  minimum,
+  maximum,
+  floor,
+  ceil,
+  round,
+  trunc,      ///< `a` to a multiple of `b`
+  make_date,  ///< year a, month b, day c
+  year,
+  days,
+  year_fraction,
+  add_months,
 };
 
 using NodeId = std::uint32_t;

@@ -318,6 +318,10 @@ Range quotient(const Range& a, const Range& b, std::uint32_t divisor) {
 }
 
 Range rounded(const Range& a, const Range& step, RoundingMode mode) {
+  if (step.is_constant() && a.step && a.factors.empty()) {
+    const auto steps = divide(*a.step, *step.lo);
+    if (steps && steps->is_integer()) return a;  // Already multiples of the step.
+  }
   Range result;
   if (step.is_constant()) {
     result.lo = a.lo ? round_to(*a.lo, *step.lo, mode) : std::nullopt;

@@ -29,10 +29,14 @@ inline Message describe(Type type) {
   if (type.kind == Kind::boolean) return {"type.boolean", {}};
   if (type.kind == Kind::date) return {"type.date", {}};
   switch (type.unit) {
-    case Unit::none: return {"type.number", {}};
-    case Unit::points: return {"type.points", {}};
-    case Unit::euros: return {"type.euros", {}};
-    case Unit::euros_per_point: return {"type.euros_per_point", {}};
+    case Unit::none:
+      return {"type.number", {}};
+    case Unit::points:
+      return {"type.points", {}};
+    case Unit::euros:
+      return {"type.euros", {}};
+    case Unit::euros_per_point:
+      return {"type.euros_per_point", {}};
   }
   return {"type.number", {}};
 }

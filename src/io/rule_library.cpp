@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "io/document_pack.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 #include "ruleset/read_ruleset.h"
@@ -52,13 +53,27 @@ std::string sha256(std::string_view text) {
 
 }  // namespace
 
-std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+namespace {
+
+void report_errors(const Diagnostics& from, Diagnostics& to) {
+  for (const Diagnostic& mistake : from.all()) {
+    if (mistake.severity == Severity::error) to.add(mistake);
+  }
+}
+
+std::shared_ptr<const Plan> compile_document(const Document& document, std::string hash, Diagnostics& diagnostics,
+                                             BoundsCheck bounds) {
   const std::size_t errors_before = diagnostics.error_count();
-  const auto document = parse_toml(file, diagnostics);
-  if (!document) return nullptr;
-  auto rules = std::make_shared<const RuleSet>(read_ruleset(*document, std::move(hash), diagnostics));
-  auto plan = compile_plan(std::move(rules), diagnostics);
+  auto rules = std::make_shared<const RuleSet>(read_ruleset(document, std::move(hash), diagnostics));
+  auto plan = compile_plan(std::move(rules), diagnostics, bounds);
   return diagnostics.error_count() == errors_before ? plan : nullptr;
+}
+
+}  // namespace
+
+std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+  const auto document = parse_toml(file, diagnostics);
+  return document ? compile_document(*document, std::move(hash), diagnostics, BoundsCheck::yes) : nullptr;
 }
 
 const std::vector<ShippedHeader>& RuleLibrary::shipped() {
@@ -95,7 +110,8 @@ const ShippedHeader& RuleLibrary::latest(std::string_view scheme) {
   return *latest;
 }
 
-const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics) {
+const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option,
+                                                 Diagnostics& diagnostics) {
   if (const ShippedHeader* header = find(id)) return header;
   const auto text = std::make_shared<const SourceFile>(option, id);
   std::vector<std::string_view> ids;
@@ -111,9 +127,10 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   if (known != plans_.end()) return known->second;
   const auto source =
       std::make_shared<const SourceFile>(std::string(header.file->file_name), std::string(header.file->text));
-  Diagnostics remarks;  // Warnings are `check`'s business; a shipped file has no errors.
-  auto plan = compile_file(source, "sha256:" + std::string(header.file->sha256_hex), remarks);
-  if (!plan) compile_file(source, "", diagnostics);
+  Diagnostics remarks;  // Warnings are `check`'s business.
+  auto plan = compile_document(unpack(header.file->packed, source), "sha256:" + std::string(header.file->sha256_hex),
+                               remarks, BoundsCheck::no);
+  report_errors(remarks, diagnostics);
   plans_.emplace(header.id, plan);
   return plan;
 }
@@ -132,11 +149,7 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   if (const auto source = read_text_file(name, remarks)) {
     plan = compile_file(*source, "sha256:" + sha256((*source)->text()), remarks);
   }
-  if (!plan) {
-    for (const Diagnostic& mistake : remarks.all()) {
-      if (mistake.severity == Severity::error) diagnostics.add(mistake);
-    }
-  }
+  report_errors(remarks, diagnostics);
   plans_.emplace(name, plan);
   return plan;
 }

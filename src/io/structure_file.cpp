@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/input_value.h"
+#include "io/text_file.h"
 
 namespace aci {
 namespace {
@@ -17,6 +18,7 @@ class StructureReader {
     out_.places.resize(count, whole_file(document.file));
     out_.file = document.file;
     seen_.resize(count, false);
+    told_.resize(count, false);
   }
 
   void override_with(const std::vector<Override>& overrides) {
@@ -45,7 +47,7 @@ class StructureReader {
   void complete() {
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
       const Input& input = rules_.inputs[i];
-      if (seen_[i] || !input.required()) continue;
+      if (seen_[i] || told_[i] || !input.required()) continue;
       const Node* group = input.group.empty() ? nullptr : document_.root.find(input.group);
       const bool placed = group != nullptr && group->kind == NodeKind::table;
       diagnostics_
@@ -94,6 +96,9 @@ class StructureReader {
       // `patientele = 8000` outside its table: the table and the input bear the same name.
       if (plan_.input(group.key)) return misplaced(group);
       diagnostics_.error("I011", {document_.file, group.value.at}, {group.key});
+      for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
+        if (rules_.inputs[i].group == group.key) told_[i] = true;
+      }
       return;
     }
     for (const Member& member : group.value.members) read_member(member, group.key);
@@ -104,17 +109,42 @@ class StructureReader {
     const Input& input = rules_.inputs[index];
     diagnostics_.error("I008", {document_.file, member.key_at}, {member.key}).hint =
         input.group.empty() ? Message{"hint.top_level", {}} : Message{"hint.under_group", {input.group}};
-    seen_[index] = true;  // Told once: not missing as well.
+    told_[index] = true;
   }
 
   void read_member(const Member& member, std::string_view group) {
     const auto index = plan_.input(member.key);
+    if (!index && member.value.kind == NodeKind::table) return unknown_table(member);
     if (!index) return unknown(member.key, {document_.file, member.key_at});
     const Input& input = rules_.inputs[*index];
     if (input.group != group) return misplaced(member);
     if (seen_[*index]) return;  // An override has spoken.
     accept(*index, {document_.file, member.value.at}, member.value.text,
            read_toml_value(input, member.value, document_.file, diagnostics_));
+  }
+
+  /// A misspelt table: what it holds is read all the same.
+  void unknown_table(const Member& table) {
+    const auto& held = table.value.members;
+    const bool of_others = !held.empty() && std::all_of(held.begin(), held.end(), [&](const Member& member) {
+      return !plan_.input(member.key) && others_.knows(member.key);
+    });
+    if (of_others) {
+      for (const Member& member : held) unknown(member.key, {document_.file, member.key_at});
+      return;
+    }
+    auto& mistake = diagnostics_.error("I015", {document_.file, table.key_at}, {table.key});
+    std::vector<std::string_view> groups;
+    for (const Input& input : rules_.inputs) {
+      if (!input.group.empty()) groups.push_back(input.group);
+    }
+    const std::string close = closest_match(table.key, groups);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    for (const Member& member : table.value.members) {
+      const auto index = plan_.input(member.key);
+      read_member(member, index ? std::string_view(rules_.inputs[*index].group) : "");
+      if (index) told_[*index] = true;
+    }
   }
 
   void unknown(const std::string& key, const Place& place) {
@@ -129,7 +159,9 @@ class StructureReader {
       if (!input.group.empty()) candidates.push_back(input.group);
     }
     const std::string close = closest_match(key, candidates);
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    if (close.empty()) return;
+    mistake.hint = Message{"hint.did_you_mean", {close}};
+    if (const auto meant = plan_.input(close)) told_[*meant] = true;
   }
 
   const Document& document_;
@@ -139,6 +171,7 @@ class StructureReader {
   Diagnostics& diagnostics_;
   Inputs out_;
   std::vector<bool> seen_;
+  std::vector<bool> told_;  ///< Misspelt or misplaced: not missing as well.
 };
 
 std::optional<int> as_year(std::string_view text) {
@@ -151,7 +184,11 @@ std::optional<int> as_year(std::string_view text) {
 }  // namespace
 
 std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics) {
-  const auto file = std::make_shared<const SourceFile>("--set", text);
+  const auto file = std::make_shared<const SourceFile>("--set", showable(text));
+  if (!is_clean_text(text)) {
+    diagnostics.error("U010", whole_file(file));
+    return std::nullopt;
+  }
   const std::size_t equals = text.find('=');
   const auto size = static_cast<std::uint32_t>(text.size());
   if (equals == std::string::npos || equals == 0) {
@@ -176,7 +213,7 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
   const Member* member = document.root.find_member(kYearInput);
   if (member == nullptr) {
     diagnostics.error("I001", whole_file(document.file), {std::string(kYearInput)}).hint =
-        Message{"hint.add_year", {}};
+        Message{document.root.find("agreement") != nullptr ? "hint.structure_file" : "hint.add_year", {}};
     return std::nullopt;
   }
   if (member->value.kind == NodeKind::integer) year = as_year(member->value.text);

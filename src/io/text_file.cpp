@@ -118,21 +118,6 @@ std::optional<BadByte> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
-/// The text with what cannot be shown replaced, so that its lines can be printed beside the error.
-std::string showable(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t size = text[at] == '\0' ? 0 : character_size(text, at);
-    if (size == 0) {
-      result += kReplacement;
-      ++at;
-    } else {
-      result += text.substr(at, size);
-      at += size;
-    }
-  }
-  return result;
-}
 
 std::string hexadecimal(unsigned value) {
   static constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -153,16 +138,22 @@ void report_too_large(const std::string& path, std::size_t limit, Diagnostics& d
   diagnostics.error("F004", {}, {path, Rational(static_cast<std::int64_t>(limit >> 20U))});
 }
 
+/// What a message calls the file.
+MessageArg shown_name(const std::string& path, const char* when_standard) {
+  return path == "-" ? MessageArg(Message{when_standard, {}}) : MessageArg(path);
+}
+
 void report_unreadable(const std::string& path, int error, Diagnostics& diagnostics) {
   if (error == EISDIR) {
     diagnostics.error("F002", {}, {path});
   } else {
-    diagnostics.error("F001", {}, {path, system_reason(error)});
+    diagnostics.error("F001", {}, {shown_name(path, "file.standard_input"), system_reason(error)});
   }
 }
 
 bool report_unwritable(const std::string& path, int error, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic = diagnostics.error("F010", {}, {path, system_reason(error)});
+  Diagnostic& diagnostic =
+      diagnostics.error("F010", {}, {shown_name(path, "file.standard_output"), system_reason(error)});
   const std::size_t slash = path.rfind('/');
   if (error == ENOENT && slash != std::string::npos && slash > 0) {
     diagnostic.hint = Message{"hint.create_directory", {path.substr(0, slash)}};
@@ -281,6 +272,23 @@ int replace_file(const std::string& target, const struct stat* existing, std::st
 
 }  // namespace
 
+bool is_clean_text(std::string_view text) { return !first_bad_byte(text); }
+
+std::string showable(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = text[at] == '\0' ? 0 : character_size(text, at);
+    if (size == 0) {
+      result += kReplacement;
+      ++at;
+    } else {
+      result += text.substr(at, size);
+      at += size;
+    }
+  }
+  return result;
+}
+
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit) {
   const bool standard_input = path == "-";
@@ -310,7 +318,7 @@ std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& di
   }
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   if (text->empty()) {
-    diagnostics.error("F003", {}, {path});
+    diagnostics.error("F003", {}, {shown_name(path, "file.standard_input")});
     return std::nullopt;
   }
   if (const auto bad = first_bad_byte(*text)) {

@@ -18,6 +18,11 @@ inline constexpr std::size_t kLargestTextFile = std::size_t{4} << 20U;
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit = kLargestTextFile);
 
+/// Whether a text is UTF-8 without NUL.
+bool is_clean_text(std::string_view text);
+/// The text with what cannot be shown replaced, so that its lines can be printed beside the error.
+std::string showable(std::string_view text);
+
 /// Writes `bytes` to `path`, "-" being standard output. A file is replaced at once and keeps its mode;
 /// nothing is left of a failure. What is no file (a pipe, a device) is written to as it is. A pipe whose
 /// reader is gone is no failure.

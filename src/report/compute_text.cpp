@@ -77,24 +77,35 @@ void Report::indicator(Table& table, const IndicatorLine& line) const {
   const Indicator& rule = rules_.indicators[line.index];
   const auto group = std::find_if(rules_.classes.begin(), rules_.classes.end(),
                                   [&](const Element& element) { return element.id == rule.group_class; });
-  table.row(cells("  " + mark(line.met) + " " + in(rule.label), in(group->label), line.fixed, line.variable, line.earned,
-                  line.euros));
+  table.row(cells("  " + mark(line.met) + " " + in(rule.label), in(group->label), line.fixed, line.variable,
+                  line.earned, line.euros));
   for (const std::size_t index : line.unmet) {
     table.line(paragraph("      ", word("report.unmet", {rule.requirements[index].label}), kPageWidth));
   }
-  if (!line.met) return;
   const Type scale{Kind::number, in_points() ? Unit::points : Unit::euros};
+  if (line.score < line.full) {
+    table.line(paragraph(
+        "      ",
+        word("report.possible", {in_points() ? number(line.score) : value_text(language_, line.score, scale),
+                                 value_text(language_, line.full, scale)}),
+        kPageWidth));
+  }
+  if (!line.met) return;
   for (const ScoreLine& reduction : line.reductions) {
-    table.line(paragraph("      ", word("report.reduction", {value_text(language_, reduction.amount, scale),
-                                                             rule.reductions[reduction.index].label}),
+    table.line(paragraph("      ",
+                         word("report.reduction", {value_text(language_, reduction.amount, scale),
+                                                   rule.reductions[reduction.index].label}),
                          kPageWidth));
   }
   if (line.attainment != Rational(1)) {
-    table.line(paragraph("      ", word("report.attainment", {percent_text(language_, line.attainment)}), kPageWidth));
+    table.line(paragraph("      ", word("report.attainment", {percent_text(language_, line.attainment)}),
+                         kPageWidth));
   }
   if (line.pro_rata != Rational(1)) {
-    table.line(paragraph("      ", word("report.pro_rata", {to_fraction(line.pro_rata), value_text(language_, line.score, scale)}),
-                         kPageWidth));
+    table.line(paragraph(
+        "      ",
+        word("report.pro_rata", {to_fraction(line.pro_rata), value_text(language_, line.score, scale)}),
+        kPageWidth));
   }
 }
 
@@ -133,7 +144,8 @@ void Report::subtotals(Table& table) const {
   for (std::size_t i = 0; i < rules_.classes.size(); ++i) {
     row(word("report.subtotal", {rules_.classes[i].label}), a_.classes[i].earned, a_.classes[i].euros);
   }
-  if (a_.indicators_residue != Money()) row(word("report.residue_indicators"), Rational(0), a_.indicators_residue);
+  if (a_.indicators_residue != Money())
+    row(word("report.residue_indicators"), Rational(0), a_.indicators_residue);
   row(word("report.total_indicators"), a_.earned, a_.earned_euros);
 }
 
@@ -143,16 +155,19 @@ void Report::gate() {
   const auto met = std::to_string(a_.gate.met);
   const auto all = std::to_string(a_.plan->gate.indicators.size());
   const auto required = std::to_string(a_.gate.required);
-  out_ += paragraph("  ", word(a_.gate.open ? "report.gate_open" : "report.gate_closed", {met, all, required}), kPageWidth);
+  out_ += paragraph(
+      "  ", word(a_.gate.open ? "report.gate_open" : "report.gate_closed", {met, all, required}), kPageWidth);
   if (a_.gate.exemption) {
-    out_ += paragraph("  ", word("report.exemption", {rules_.exemptions[*a_.gate.exemption].label}), kPageWidth);
+    out_ +=
+        paragraph("  ", word("report.exemption", {rules_.exemptions[*a_.gate.exemption].label}), kPageWidth);
   }
   if (!a_.total_if_open) return;
   for (const std::size_t index : a_.plan->gate.indicators) {
     const IndicatorLine& line = a_.indicators[index];
     if (line.met) continue;
-    out_ += paragraph("  " + mark(false) + " ",
-                      word("report.missing_costs", {rules_.indicators[index].label, euros(*a_.total_if_open)}), kPageWidth);
+    out_ += paragraph(
+        "  " + mark(false) + " ",
+        word("report.missing_costs", {rules_.indicators[index].label, euros(*a_.total_if_open)}), kPageWidth);
   }
 }
 
@@ -168,7 +183,8 @@ void Report::amounts() {
   }
   out_ += table.text();
   for (const DeadlineLine& line : a_.deadlines) {
-    out_ += paragraph("  ", word("report.deadline", {rules_.deadlines[line.index].label, line.date}), kPageWidth);
+    out_ +=
+        paragraph("  ", word("report.deadline", {rules_.deadlines[line.index].label, line.date}), kPageWidth);
   }
 }
 
@@ -191,7 +207,8 @@ void Report::notes() {
   }
   for (const std::size_t index : a_.assumed) {
     const Input& input = rules_.inputs[index];
-    defaults.push_back(word("report.assumed", {input.id, input_value_text(language_, input, a_.inputs.values[index])}));
+    defaults.push_back(
+        word("report.assumed", {input.id, input_value_text(language_, input, a_.inputs.values[index])}));
   }
   list("report.notes_title", remarks);
   list("report.assumed_title", defaults);
@@ -203,12 +220,18 @@ void Report::notes() {
 std::string input_value_text(Language language, const Input& input, const std::optional<Rational>& value) {
   if (!value) return say(language, "word.absent");
   switch (input.type) {
-    case InputType::boolean: return value_text(language, *value, kBoolean);
-    case InputType::date: return value_text(language, *value, kDate);
-    case InputType::euros: return value_text(language, *value, kEuros);
-    case InputType::share: return percent_text(language, *value);
-    case InputType::integer: return to_decimal(*value, 0, 0).text;
-    default: return number_text(language, *value);
+    case InputType::boolean:
+      return value_text(language, *value, kBoolean);
+    case InputType::date:
+      return value_text(language, *value, kDate);
+    case InputType::euros:
+      return value_text(language, *value, kEuros);
+    case InputType::share:
+      return percent_text(language, *value);
+    case InputType::integer:
+      return to_decimal(*value, 0, 0).text;
+    default:
+      return number_text(language, *value);
   }
 }
 

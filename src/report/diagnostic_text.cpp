@@ -13,9 +13,12 @@ constexpr std::size_t kShownWidth = 160;
 
 const char* severity_id(Severity severity) {
   switch (severity) {
-    case Severity::note: return "severity.note";
-    case Severity::warning: return "severity.warning";
-    case Severity::error: return "severity.error";
+    case Severity::note:
+      return "severity.note";
+    case Severity::warning:
+      return "severity.warning";
+    case Severity::error:
+      return "severity.error";
   }
   return "severity.error";
 }
@@ -48,10 +51,12 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Diag
   std::string shown = (first > 0 ? "…" : "") + whole.substr(from, to - from) + (to < whole.size() ? "…" : "");
   column -= first;
   if (first > 0) ++column;
-  length = std::min(length, kShownWidth);
+  const std::size_t end_shown = std::min(width - std::min(width, first), kShownWidth) + (first > 0 ? 1 : 0);
+  length = std::min(length, std::max<std::size_t>(1, end_shown - std::min(end_shown, column)));
   const std::string number = pad_left(std::to_string(at.line), 5);
   std::string out = number + " | " + shown + "\n";
-  out += std::string(5, ' ') + " | " + std::string(column, ' ') + colored(std::string(length, '^'), "1;31", style.color);
+  out += std::string(5, ' ') + " | " + std::string(column, ' ') +
+         colored(std::string(length, '^'), "1;31", style.color);
   if (diagnostic.hint) out += " " + printable(say(style.language, *diagnostic.hint));
   return out + "\n";
 }
@@ -71,9 +76,13 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const DiagnosticStyle&
     }
     head += " ";
   }
-  const std::string label = say(style.language, severity_id(diagnostic.severity)) + "[" + diagnostic.code() + "]";
-  const char* hue = diagnostic.severity == Severity::error ? "1;31" : diagnostic.severity == Severity::warning ? "1;33" : "1;36";
-  std::string out = head + colored(label, hue, style.color) + (style.language == Language::fr ? "\u00a0: " : ": ") +
+  const std::string label =
+      say(style.language, severity_id(diagnostic.severity)) + "[" + diagnostic.code() + "]";
+  const char* hue = diagnostic.severity == Severity::error     ? "1;31"
+                    : diagnostic.severity == Severity::warning ? "1;33"
+                                                               : "1;36";
+  std::string out = head + colored(label, hue, style.color) +
+                    (style.language == Language::fr ? "\u00a0: " : ": ") +
                     printable(say(style.language, diagnostic.message)) + "\n";
   if (place.file && !whole) {
     out += excerpt(diagnostic, at, style);

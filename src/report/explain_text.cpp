@@ -30,7 +30,10 @@ class Writer {
   std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
     return say(language_, id, std::move(args));
   }
-  std::string value(const TypedValue& typed) const { return value_text(language_, typed.value, typed.type); }
+  std::string value(const TypedValue& typed) const {
+    if (typed.input) return input_value_text(language_, a_.rules().inputs[*typed.input], typed.value);
+    return value_text(language_, typed.value, typed.type);
+  }
   std::string in(Unit unit, const Rational& number) const {
     return value_text(language_, number, Type{Kind::number, unit});
   }
@@ -71,7 +74,8 @@ class Writer {
     const std::string with_values = put(step);
     out_ += paragraph(indent, written, kPageWidth);
     const std::string result = step.result ? value(*step.result) : word("explain.not_needed");
-    if (with_values != written && with_values != result) out_ += paragraph(indent + "= ", with_values, kPageWidth);
+    if (with_values != written && with_values != result)
+      out_ += paragraph(indent + "= ", with_values, kPageWidth);
     if (result != written) out_ += paragraph(indent + "= ", result, kPageWidth);
   }
 
@@ -100,7 +104,8 @@ class Writer {
     if (!e.provenance->source.empty()) {
       out_ += paragraph(indent, word("explain.source", {e.provenance->source}), kPageWidth);
     }
-    if (!e.provenance->verified) out_ += paragraph(indent, word("explain.doubt", {e.provenance->note}), kPageWidth);
+    if (!e.provenance->verified)
+      out_ += paragraph(indent, word("explain.doubt", {e.provenance->note}), kPageWidth);
   }
 
   void step_doubt(const RuleStep& step) {
@@ -108,7 +113,8 @@ class Writer {
     if (!step.element->source.empty()) {
       out_ += paragraph("      ", word("explain.source", {step.element->source}), kPageWidth);
     }
-    if (!step.element->verified) out_ += paragraph("      ", word("explain.doubt", {step.element->note}), kPageWidth);
+    if (!step.element->verified)
+      out_ += paragraph("      ", word("explain.doubt", {step.element->note}), kPageWidth);
   }
 
   void requirement(const RuleStep& step) {
@@ -125,9 +131,11 @@ class Writer {
     const char* nature = step.nature == Nature::fixed ? "report.fixed" : "report.variable";
     out_ += paragraph(lowers ? "    − " : "    + ", label + " (" + word(nature) + ")", kPageWidth);
     if (step.when) {
+      const std::string with_values = put(*step.when);
+      const std::string result = word(*step.holds ? "word.yes" : "word.no");
       out_ += paragraph("      ", word("explain.when", {flat(step.when->text)}), kPageWidth);
-      out_ += paragraph("      = ", put(*step.when), kPageWidth);
-      out_ += paragraph("      = ", word(*step.holds ? "word.yes" : "word.no"), kPageWidth);
+      if (with_values != result) out_ += paragraph("      = ", with_values, kPageWidth);
+      out_ += paragraph("      = ", result, kPageWidth);
     }
     if (*step.holds) formula(*step.formula, "      ");
     if (step.value && step.formula->result && *step.value != step.formula->result->value) {
@@ -143,7 +151,8 @@ class Writer {
       const std::string label = term.label.in(language_);
       table.row({"    " + (label.empty() ? term.id : label), in(sum.unit, term.shown)});
     }
-    if (!sum.residue.is_zero()) table.row({"    " + word("report.residue_components"), in(sum.unit, sum.residue)});
+    if (!sum.residue.is_zero())
+      table.row({"    " + word("report.residue_components"), in(sum.unit, sum.residue)});
     table.row({"    = " + word("explain.total"), in(sum.unit, sum.total)});
     out_ += table.text();
   }
@@ -172,20 +181,24 @@ class Writer {
           for (const Sum& terms : e.sums) sum(terms);
           out_ += "  " + word("explain.pro_rata") + "\n";
           formula(*step.formula, "    ");
-          out_ += paragraph("    ", word("explain.product", {in(scale(), e.line->score), fraction(e.line->pro_rata), value(*e.value)}),
+          out_ += paragraph("    ",
+                            word("explain.product",
+                                 {in(scale(), e.line->score), fraction(e.line->pro_rata), value(*e.value)}),
                             kPageWidth);
           break;
         case RuleStep::Kind::point_value:
           out_ += "  " + word("explain.point_value") + "\n";
           if (step.formula->result) {
             const auto exact = multiply(e.value->value, step.formula->result->value);
-            out_ += paragraph("    ", word("explain.product", {value(*e.value), value(*step.formula->result),
-                                                               exact ? euros_text(language_, *exact) : ""}),
+            out_ += paragraph("    ",
+                              word("explain.product", {value(*e.value), value(*step.formula->result),
+                                                       exact ? euros_text(language_, *exact) : ""}),
                               kPageWidth);
             if (exact) rounding(*exact, *e.published);
           }
           break;
-        case RuleStep::Kind::due: break;
+        case RuleStep::Kind::due:
+          break;
       }
     }
   }
@@ -197,8 +210,9 @@ class Writer {
 
   void rounding(const Rational& exact, Money published) {
     if (exact == published.euros()) return;
-    out_ += paragraph("    ", word("explain.rounded", {euros_text(language_, exact), euros_text(language_, published)}),
-                      kPageWidth);
+    out_ += paragraph(
+        "    ", word("explain.rounded", {euros_text(language_, exact), euros_text(language_, published)}),
+        kPageWidth);
   }
 
   void amount(const Explanation& e) {
@@ -221,9 +235,12 @@ class Writer {
         const Position at = place.file->position(place.span.begin);
         return word("explain.given", {printable(place.file->name()), std::to_string(at.line)});
       }
-      case InputOrigin::default_value: return word("explain.default");
-      case InputOrigin::default_input: return word("explain.default_input", {a_.rules().inputs[index].default_input});
-      case InputOrigin::absent: return word("explain.absent");
+      case InputOrigin::default_value:
+        return word("explain.default");
+      case InputOrigin::default_input:
+        return word("explain.default_input", {a_.rules().inputs[index].default_input});
+      case InputOrigin::absent:
+        return word("explain.absent");
     }
     return {};
   }
@@ -232,8 +249,10 @@ class Writer {
     if (e.used.empty()) return;
     out_ += "  " + word("explain.where") + "\n";
     for (const Explanation& name : e.used) {
-      out_ += paragraph("    ", name.id + " = " + (name.published ? euros_text(language_, *name.published) : shown_value(name)) +
-                                    " — " + name.label.in(language_),
+      out_ += paragraph("    ",
+                        name.id + " = " +
+                            (name.published ? euros_text(language_, *name.published) : shown_value(name)) +
+                            " — " + name.label.in(language_),
                         kPageWidth);
       if (name.formula) {
         out_ += paragraph("      = ", flat(name.formula->text), kPageWidth);
@@ -254,12 +273,15 @@ class Writer {
 }  // namespace
 
 std::string explanation_heading(const Assessment& assessment, const TextStyle& style) {
-  const std::string name = assessment.inputs.name.empty() ? assessment.inputs.file->name() : assessment.inputs.name;
-  return printable(name) + " — " + say(style.language, "report.year", {std::to_string(assessment.inputs.year)}) + "\n" +
+  const std::string name =
+      assessment.inputs.name.empty() ? assessment.inputs.file->name() : assessment.inputs.name;
+  return printable(name) + " — " +
+         say(style.language, "report.year", {std::to_string(assessment.inputs.year)}) + "\n" +
          say(style.language, "report.rules", {assessment.rules().title, assessment.rules().id}) + "\n";
 }
 
-std::string explanation_text(const Assessment& assessment, const Explanation& explanation, const TextStyle& style) {
+std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
+                             const TextStyle& style) {
   return Writer(assessment, style).text(explanation);
 }
 

@@ -11,6 +11,7 @@ namespace aci {
 /// Which structure, which year, which rules: once, before the explanations.
 std::string explanation_heading(const Assessment& assessment, const TextStyle& style);
 
-std::string explanation_text(const Assessment& assessment, const Explanation& explanation, const TextStyle& style);
+std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
+                             const TextStyle& style);
 
 }  // namespace aci

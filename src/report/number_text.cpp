@@ -36,17 +36,21 @@ std::string number_text(Language language, const Rational& number) {
   return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + localized(language, decimal.text);
 }
 
-std::string euros_text(Language language, Money amount) { return with_euro(language, localized(language, to_decimal(amount))); }
+std::string euros_text(Language language, Money amount) {
+  return with_euro(language, localized(language, to_decimal(amount)));
+}
 
 std::string euros_text(Language language, const Rational& euros) {
   const Decimal decimal = to_decimal(euros, 2, kShownDecimals);
-  return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + with_euro(language, localized(language, decimal.text));
+  return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) +
+         with_euro(language, localized(language, decimal.text));
 }
 
 std::string percent_text(Language language, const Rational& share) {
   const auto hundredfold = multiply(share, Rational(100));
   if (!hundredfold) return number_text(language, share);
-  return number_text(language, *hundredfold) + (language == Language::fr ? std::string(kNoBreakSpace) + "%" : "%");
+  return number_text(language, *hundredfold) +
+         (language == Language::fr ? std::string(kNoBreakSpace) + "%" : "%");
 }
 
 std::string date_text(Language language, Date date) {
@@ -54,8 +58,8 @@ std::string date_text(Language language, Date date) {
   if (language == Language::fr) return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
   static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return std::to_string(static_cast<unsigned>(date.day())) + " " + kMonths[static_cast<unsigned>(date.month()) - 1] +
-         " " + iso.substr(0, 4);
+  return std::to_string(static_cast<unsigned>(date.day())) + " " +
+         kMonths[static_cast<unsigned>(date.month()) - 1] + " " + iso.substr(0, 4);
 }
 
 std::string value_text(Language language, const Rational& value, Type type) {
@@ -66,17 +70,27 @@ std::string value_text(Language language, const Rational& value, Type type) {
     return date ? date_text(language, *date) : std::string("?");
   }
   switch (type.unit) {
-    case Unit::none: return number_text(language, value);
-    case Unit::points: return say(language, "word.points", {value});
-    case Unit::euros: return euros_text(language, value);
-    case Unit::euros_per_point: return say(language, "word.per_point", {euros_text(language, value)});
+    case Unit::none:
+      return number_text(language, value);
+    case Unit::points:
+      return say(language, "word.points", {value});
+    case Unit::euros:
+      return euros_text(language, value);
+    case Unit::euros_per_point:
+      return say(language, "word.per_point", {euros_text(language, value)});
   }
   return number_text(language, value);
 }
 
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  bool color = false;  // From an escape to its `m`, nothing takes room.
+  for (const char c : text) {
+    const bool begins_character = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    if (c == '\033') color = true;
+    if (!color && begins_character) ++count;
+    if (c == 'm') color = false;
+  }
   return count;
 }
 

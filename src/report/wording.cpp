@@ -1,6 +1,8 @@
 #include "report/wording.h"
 
-#include <algorithm>
+#include <fmt/args.h>
+#include <fmt/core.h>
+
 #include <stdexcept>
 
 #include "report/number_text.h"
@@ -35,8 +37,8 @@ std::string say_arg(Language language, const MessageArg& arg) {
 
 std::vector<Wording> all_wordings() {
   std::vector<Wording> all;
-  for (const auto table : {file_wordings(), rule_wordings(), input_wordings(), report_wordings(), machine_wordings(),
-                           help_wordings()}) {
+  for (const auto table : {file_wordings(), rule_wordings(), input_wordings(), report_wordings(),
+                           machine_wordings(), help_wordings()}) {
     all.insert(all.end(), table.begin(), table.end());
   }
   return all;
@@ -44,20 +46,9 @@ std::vector<Wording> all_wordings() {
 
 std::string say(Language language, const Message& message) {
   const Wording& wording = find(message.id);
-  const std::string_view pattern = language == Language::fr ? wording.fr : wording.en;
-  std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
-                      pattern[i + 1] <= '9';
-    if (!slot) {
-      out += pattern[i];
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
-    if (index < message.args.size()) out += say_arg(language, message.args[index]);
-    i += 2;
-  }
-  return out;
+  fmt::dynamic_format_arg_store<fmt::format_context> values;
+  for (const MessageArg& arg : message.args) values.push_back(say_arg(language, arg));
+  return fmt::vformat(language == Language::fr ? wording.fr : wording.en, values);
 }
 
 std::string say(Language language, std::string_view id, std::vector<MessageArg> args) {

@@ -22,6 +22,7 @@ std::span<const Wording> input_wordings() {
       {"I012", "{0}", "{0}"},
       {"I013", "{0}", "{0}"},
       {"I014", "les règles {0} valent pour {1} à {2}, non pour {3} : appliquées parce que demandées", "the rules {0} hold for {1} to {2}, not for {3}: applied because asked for"},
+      {"I015", "table inconnue [{0}]", "unknown table [{0}]"},
 
       {"V001", "{0} : ce calcul dépasse 128 bits", "{0}: this computation exceeds 128 bits"},
       {"V002", "{0} : division par zéro", "{0}: division by zero"},
@@ -46,6 +47,7 @@ std::span<const Wording> input_wordings() {
       {"hint.top_level", "l’écrire en tête du fichier, avant la première table", "write it at the top of the file, before the first table"},
       {"hint.under_group", "l’écrire sous [{0}]", "write it under [{0}]"},
       {"hint.add_year", "c’est l’année qui choisit les règles", "the year chooses the rules"},
+      {"hint.structure_file", "c’est un fichier de règles : pour le vérifier, `aci check`", "this is a rule file: to check it, `aci check`"},
       {"hint.years_covered", "les règles livrées commencent en {0} ; --rules en impose d’autres", "the rules shipped begin in {0}; --rules forces others"},
 
       {"severity.error", "erreur", "error"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "ruleset/plan_bounds.h"
 #include "ruleset/plan_builder.h"
 
 namespace aci {
@@ -10,7 +11,8 @@ namespace {
 
 /// Elements of one kind may not share an id; tells where the first stands.
 template <typename T>
-void check_unique(const RuleSet& rules, const std::vector<T>& elements, const char* kind, Diagnostics& diagnostics) {
+void check_unique(const RuleSet& rules, const std::vector<T>& elements, const char* kind,
+                  Diagnostics& diagnostics) {
   std::map<std::string, Span> seen;
   for (const auto& element : elements) {
     if (element.id.empty()) continue;
@@ -30,7 +32,7 @@ void check_member(const RuleSet& rules, const std::string& id, Span at, const st
     if (element.id == id) return;
     ids.push_back(element.id);
   }
-  if (id.empty()) return;  // Already told as missing.
+  if (id.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
   auto& mistake = diagnostics.error("R006", rules.place(at), {Message{kind, {}}, id});
   const std::string close = closest_match(id, ids);
   if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
@@ -59,10 +61,12 @@ void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
   std::size_t totals = 0;
   for (std::size_t i = 0; i < rules.amounts.size(); ++i) {
     const Amount& amount = rules.amounts[i];
+    // An unknown role may have been the total's.
+    if (amount.role == AmountRole::total || !amount.role_known) ++totals;
     if (amount.role == AmountRole::component) continue;
-    if (amount.role == AmountRole::total) ++totals;
-    const auto earlier = std::find_if(rules.amounts.begin(), rules.amounts.begin() + static_cast<std::ptrdiff_t>(i),
-                                      [&](const Amount& other) { return other.role == amount.role; });
+    const auto earlier =
+        std::find_if(rules.amounts.begin(), rules.amounts.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](const Amount& other) { return other.role == amount.role; });
     if (earlier != rules.amounts.begin() + static_cast<std::ptrdiff_t>(i)) {
       diagnostics.error("R023", rules.place(amount.id_at), {amount.id, earlier->id});
     }
@@ -72,21 +76,25 @@ void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
 
 void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto find = [&](std::string_view id) {
-    return std::find_if(rules.inputs.begin(), rules.inputs.end(), [&](const Input& input) { return input.id == id; });
+    return std::find_if(rules.inputs.begin(), rules.inputs.end(),
+                        [&](const Input& input) { return input.id == id; });
   };
   const auto year = find(kYearInput);
   if (year == rules.inputs.end()) {
     diagnostics.error("R039", rules.place(rules.id_at), {std::string(kYearInput)});
-  } else if (year->type != InputType::integer || !year->required() || !year->group.empty()) {
+  } else if (year->type_known &&
+             (year->type != InputType::integer || !year->required() || !year->group.empty())) {
     diagnostics.error("R040", rules.place(year->id_at), {year->id});
   }
   for (const Input& input : rules.inputs) {
     if (input.default_input.empty()) continue;
     const auto other = find(input.default_input);
     if (other == rules.inputs.end()) {
-      check_member(rules, input.default_input, input.default_input_at, rules.inputs, "element.input", diagnostics);
-    } else if (other->type != input.type || !other->required()) {
-      diagnostics.error("R028", rules.place(input.default_input_at), {input.id});
+      check_member(rules, input.default_input, input.default_input_at, rules.inputs, "element.input",
+                   diagnostics);
+    } else if (input.type_known && other->type_known && (other->type != input.type || !other->required())) {
+      diagnostics.error("R028", rules.place(input.default_input_at), {input.id}).hint =
+          Message{"hint.required_input", {}};
     }
   }
 }
@@ -104,6 +112,11 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   std::vector<Element> scored(rules.classes.begin(), rules.classes.end());
   for (const Indicator& indicator : rules.indicators) scored.push_back(indicator);
   check_unique(rules, scored, "element.indicator_or_class", diagnostics);
+  for (const Element& group : rules.classes) {
+    // Outputs have a column and a key for the total beside those of the classes.
+    if (group.id == "total")
+      diagnostics.error("R005", rules.place(group.id_at), {group.id, Message{"id.output", {}}});
+  }
   cite(rules.parameters);
   cite(rules.definitions);
   cite(rules.inputs);
@@ -122,7 +135,8 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   for (const Indicator& indicator : rules.indicators) {
     check_source(rules, indicator, diagnostics);
     check_member(rules, indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
-    check_member(rules, indicator.group_class, indicator.class_at, rules.classes, "element.class", diagnostics);
+    check_member(rules, indicator.group_class, indicator.class_at, rules.classes, "element.class",
+                 diagnostics);
     check_unique(rules, indicator.requirements, "element.requirement", diagnostics);
     check_unique(rules, indicator.parts, "element.part", diagnostics);
     check_unique(rules, indicator.reductions, "element.reduction", diagnostics);
@@ -163,8 +177,10 @@ void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& eleme
 
 void PlanBuilder::declare_names() {
   for (std::size_t i = 0; i < rules_.inputs.size(); ++i) declare(NameKind::input, i, rules_.inputs[i]);
-  for (std::size_t i = 0; i < rules_.parameters.size(); ++i) declare(NameKind::parameter, i, rules_.parameters[i]);
-  for (std::size_t i = 0; i < rules_.definitions.size(); ++i) declare(NameKind::definition, i, rules_.definitions[i]);
+  for (std::size_t i = 0; i < rules_.parameters.size(); ++i)
+    declare(NameKind::parameter, i, rules_.parameters[i]);
+  for (std::size_t i = 0; i < rules_.definitions.size(); ++i)
+    declare(NameKind::definition, i, rules_.definitions[i]);
   for (std::size_t i = 0; i < rules_.amounts.size(); ++i) declare(NameKind::amount, i, rules_.amounts[i]);
 }
 
@@ -174,14 +190,17 @@ void PlanBuilder::warn_unused() {
     diagnostics_.warning("R025", rules_.place(element.id_at), {Message{kind, {}}, element.id});
   };
   for (const Input& input : rules_.inputs) {
-    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput) warn(input, "element.input");
+    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput)
+      warn(input, "element.input");
   }
   for (const Parameter& parameter : rules_.parameters) warn(parameter, "element.parameter");
   for (const Definition& definition : rules_.definitions) warn(definition, "element.definition");
 }
 
-std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics) {
+std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
+                                         BoundsCheck bounds) {
   const std::size_t errors_before = diagnostics.error_count();
+  if (!rules->unit_known) return nullptr;
   check_elements(*rules, diagnostics);
   check_inputs(*rules, diagnostics);
   check_roles(*rules, diagnostics);
@@ -194,7 +213,10 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   builder.compile_gate();
   builder.compile_amounts();
   builder.compile_messages();
-  builder.warn_unused();
+  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
+  if (!diagnostics.has_errors()) builder.warn_unused();
+  // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
+  if (bounds == BoundsCheck::yes && !diagnostics.has_errors()) check_bounds(*builder.plan(), diagnostics);
   return diagnostics.error_count() == errors_before ? builder.plan() : nullptr;
 }
 

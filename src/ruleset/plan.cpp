@@ -17,9 +17,12 @@ std::optional<std::size_t> Plan::amount_with(AmountRole role) const {
 
 std::optional<SlotId> Plan::slot(const NameEntry& name, ContextId context) const {
   switch (name.kind) {
-    case NameKind::input: return std::nullopt;
-    case NameKind::parameter: return parameters[name.index];
-    case NameKind::amount: return amounts[name.index].exact;
+    case NameKind::input:
+      return std::nullopt;
+    case NameKind::parameter:
+      return parameters[name.index];
+    case NameKind::amount:
+      return amounts[name.index].exact;
     case NameKind::definition: {
       const auto& seen = contexts[context].definitions[name.index];
       return seen ? seen : contexts[0].definitions[name.index];

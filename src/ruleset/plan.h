@@ -29,18 +29,18 @@ struct ReductionSlots {
 /// The steps of one indicator's score, in the unit of the scale.
 struct IndicatorSlots {
   std::vector<SlotId> requirements;
-  SlotId met;         ///< All the requirements.
+  SlotId met;  ///< All the requirements.
   SlotId attainment;
   std::vector<PartSlots> parts;
   std::vector<ReductionSlots> reductions;
-  SlotId score;       ///< Parts less reductions when met, before the pro rata.
+  SlotId score;  ///< Parts less reductions when met, before the pro rata.
   SlotId pro_rata;
-  SlotId fixed;       ///< Earned, after the pro rata: the fixed share,
-  SlotId variable;    ///< the variable share,
-  SlotId earned;      ///< and both.
-  SlotId full;        ///< Full value, before the pro rata.
+  SlotId fixed;     ///< Earned, after the pro rata: the fixed share,
+  SlotId variable;  ///< the variable share,
+  SlotId earned;    ///< and both.
+  SlotId full;      ///< Full value, before the pro rata.
   SlotId prorated_full;
-  SlotId euros;       ///< What `earned` is worth, exactly.
+  SlotId euros;  ///< What `earned` is worth, exactly.
 };
 
 /// The agreement seen with some inputs replaced by others (`with`). The first replaces nothing.
@@ -48,7 +48,8 @@ struct Context {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> replaced;  ///< Input, and the one put in its place.
   std::vector<std::optional<SlotId>> definitions;
   std::vector<std::optional<IndicatorSlots>> indicators;
-  std::map<std::pair<std::string, std::string>, SlotId> sums;     ///< earned, full, prorated_full of a class or all.
+  std::map<std::pair<std::string, std::string>, SlotId>
+      sums;  ///< earned, full, prorated_full of a class or all.
 };
 
 using ContextId = std::uint32_t;
@@ -98,8 +99,13 @@ struct Plan {
   std::optional<SlotId> slot(const NameEntry& name, ContextId context) const;
 };
 
+/// Whether to look for divisions by zero and overflows that the inputs' bounds allow: a millisecond, not to
+/// be spent on the shipped files, which the tests prove once and for all.
+enum class BoundsCheck : bool { no, yes };
+
 /// Checks everything that can be wrong with a rule set without a structure, and compiles it.
-/// Nothing when there are errors; warnings (R024, R025) leave a Plan.
-std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics);
+/// Nothing when there are errors; warnings (R024, R025, R049, R050) leave a Plan.
+std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
+                                         BoundsCheck bounds = BoundsCheck::yes);
 
 }  // namespace aci

@@ -21,10 +21,14 @@ class PlanScope final : public Scope {
 
 Type type_of_input(const Input& input) {
   switch (input.type) {
-    case InputType::boolean: return kBoolean;
-    case InputType::date: return kDate;
-    case InputType::euros: return kEuros;
-    default: return kNumber;
+    case InputType::boolean:
+      return kBoolean;
+    case InputType::date:
+      return kDate;
+    case InputType::euros:
+      return kEuros;
+    default:
+      return kNumber;
   }
 }
 
@@ -39,7 +43,7 @@ PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diag
 }
 
 std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
-  if (formula.formula.nodes.empty()) return std::nullopt;  // Its mistake is already told.
+  if (formula.formula.nodes.empty() || refused_.contains(formula.literal.begin)) return std::nullopt;
   Node literal;
   literal.kind = NodeKind::string;
   literal.at = formula.literal;
@@ -52,6 +56,7 @@ std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Sit
   PlanScope scope(*this, site);
   const auto node = compile_formula(formula.formula, scope, plan_->program, reporter);
   reporter_ = outer;
+  if (!node) refused_.insert(formula.literal.begin);
   return node;
 }
 
@@ -59,6 +64,7 @@ SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site
   auto node = compile(formula, site);
   if (node && !(plan_->program.nodes[*node].type == type)) {
     error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
+    refused_.insert(formula.literal.begin);
     node.reset();
   }
   return push(node ? *node : plan_->program.constant(Rational(0), type));
@@ -73,12 +79,15 @@ void PlanBuilder::compile_parameters() {
   for (const Parameter& parameter : rules_.parameters) {
     DatedConstant dated;
     std::optional<Type> type;
+    bool sound = !parameter.values.empty();
     for (const Parameter::Value& value : parameter.values) {
-      const auto node = compile(value.formula, Site{});
+      const auto node = compile(value.formula, Site{0, false, 0, &parameter});
+      sound = sound && node;
       if (!node) continue;
       const OpNode& compiled = plan_->program.nodes[*node];
       if (compiled.op != Op::constant) {
         error("R041", value.formula.literal, {parameter.id});
+        sound = false;
       } else if (type && !(*type == compiled.type)) {
         error("R015", value.formula.literal, {describe(*type), describe(compiled.type)});
       } else {
@@ -86,7 +95,8 @@ void PlanBuilder::compile_parameters() {
         dated.values.push_back({value.from, compiled.value});
       }
     }
-    if (rules_.first_year > 0 && !dated.values.empty() && dated.at(rules_.first_year) == nullptr) {
+    sound_parameters_.push_back(sound);
+    if (sound && rules_.first_year > 0 && dated.at(rules_.first_year) == nullptr) {
       error("R022", parameter.id_at, {parameter.id, std::to_string(rules_.first_year)});
     }
     OpNode node;
@@ -146,7 +156,8 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
   const auto plain = definition(index, 0);
   if (plan_->contexts[context].definitions[index]) return plan_->contexts[context].definitions[index];
   std::set<SlotId> seen;
-  if (!plain || !depends_on_replaced(plan_->program.slots[*plain], plan_->contexts[context], seen)) return plain;
+  if (!plain || !depends_on_replaced(plan_->program.slots[*plain], plan_->contexts[context], seen))
+    return plain;
   const auto node = compile(stated.formula, Site{context});
   if (!node) return std::nullopt;
   plan_->contexts[context].definitions[index] = push(*node);
@@ -183,7 +194,8 @@ void PlanBuilder::compile_gate() {
   if (rules_.gate) {
     for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
       const auto& classes = rules_.gate->classes;
-      if (std::find(classes.begin(), classes.end(), rules_.indicators[i].group_class) == classes.end()) continue;
+      if (std::find(classes.begin(), classes.end(), rules_.indicators[i].group_class) == classes.end())
+        continue;
       gate.indicators.push_back(i);
       const NodeId one = program.constant(Rational(1), kNumber);
       const NodeId none = program.constant(Rational(0), kNumber);
@@ -198,13 +210,14 @@ void PlanBuilder::compile_gate() {
     const NodeId allowed = program.constant(Rational(exemption.missing), kNumber);
     const NodeId none = program.constant(Rational(0), kNumber);
     const NodeId holds = slot_node(gate.exemptions.back());
-    missing = program.apply(Op::maximum, kNumber, missing, program.apply(Op::conditional, kNumber, holds, allowed, none));
+    missing = program.apply(Op::maximum, kNumber, missing,
+                            program.apply(Op::conditional, kNumber, holds, allowed, none));
   }
   const NodeId count = program.constant(Rational(static_cast<std::int64_t>(met.size())), kNumber);
-  gate.required = push(program.apply(Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, missing),
-                                     program.constant(Rational(0), kNumber)));
-  gate.open =
-      push(program.apply(Op::greater_equal, kBoolean, slot_node(gate.met), slot_node(gate.required)));
+  gate.required =
+      push(program.apply(Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, missing),
+                         program.constant(Rational(0), kNumber)));
+  gate.open = push(program.apply(Op::greater_equal, kBoolean, slot_node(gate.met), slot_node(gate.required)));
 }
 
 ContextId PlanBuilder::context_of(const Amount& amount) {
@@ -214,13 +227,17 @@ ContextId PlanBuilder::context_of(const Amount& amount) {
     const auto replaced = plan_->input(replaced_id);
     const auto by = plan_->input(by_id);
     if (!replaced || !by) {
-      error("R006", amount.with_at[i], {Message{"element.input", {}}, replaced ? by_id : replaced_id});
+      const auto check = [&](bool found, const std::string& id, Span at) {
+        if (!found) no_such_input(id, at);
+      };
+      check(replaced.has_value(), replaced_id, amount.with_at[i].first);
+      check(by.has_value(), by_id, amount.with_at[i].second);
       continue;
     }
     used_.insert(by_id);
     const Input& given = rules_.inputs[*by];
     if (!(type_of_input(given) == type_of_input(rules_.inputs[*replaced])) || given.optional) {
-      error("R043", amount.with_at[i], {by_id, replaced_id});
+      error("R043", amount.with_at[i].second, {by_id, replaced_id});
       continue;
     }
     context.replaced.emplace_back(*replaced, *by);
@@ -245,23 +262,32 @@ void PlanBuilder::compile_amounts() {
     const RoundingRule rounding = amount.rounding.value_or(rules_.rounding);
     static constexpr Op kRounding[] = {Op::round, Op::floor, Op::ceil, Op::trunc};
     const NodeId step = program.constant(rounding.step, kEuros);
-    slots.rounded = push(
-        program.apply(kRounding[static_cast<int>(rounding.mode)], kEuros, slot_node(slots.exact), step));
+    slots.rounded =
+        push(program.apply(kRounding[static_cast<int>(rounding.mode)], kEuros, slot_node(slots.exact), step));
     if (amount.due) slots.due = slot(*amount.due, kDate, Site{0, true, i});
     plan_->amounts.push_back(slots);
   }
 }
 
+void PlanBuilder::no_such_input(const std::string& id, Span at) {
+  auto& mistake = error("R006", at, {Message{"element.input", {}}, id});
+  std::vector<std::string_view> ids;
+  for (const Input& input : rules_.inputs) ids.push_back(input.id);
+  const std::string close = closest_match(id, ids);
+  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+}
+
 void PlanBuilder::compile_messages() {
   const Site everything{0, true, rules_.amounts.size()};
   for (const Constraint& constraint : rules_.constraints) {
-    if (!plan_->input(constraint.input)) {
-      error("R006", constraint.input_at, {Message{"element.input", {}}, constraint.input});
+    if (!plan_->input(constraint.input) && !constraint.input.empty()) {
+      no_such_input(constraint.input, constraint.input_at);
     }
     plan_->constraints.push_back(slot(constraint.holds, kBoolean, Site{}));
   }
   for (const RuleNote& note : rules_.notes) plan_->notes.push_back(slot(note.when, kBoolean, everything));
-  for (const Deadline& deadline : rules_.deadlines) plan_->deadlines.push_back(slot(deadline.date, kDate, everything));
+  for (const Deadline& deadline : rules_.deadlines)
+    plan_->deadlines.push_back(slot(deadline.date, kDate, everything));
 }
 
 }  // namespace aci

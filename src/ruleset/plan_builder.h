@@ -29,14 +29,16 @@ class PlanBuilder {
   /// Where a formula stands: which names it sees.
   struct Site {
     ContextId context = 0;
-    bool aggregates = false;      ///< earned(…), gate_open()…
-    std::size_t amounts = 0;      ///< How many of the amounts, from the first.
+    bool aggregates = false;               ///< earned(…), gate_open()…
+    std::size_t amounts = 0;               ///< How many of the amounts, from the first.
+    const Parameter* parameter = nullptr;  ///< Set inside a parameter, where no name is seen.
   };
 
   void declare(NameKind kind, std::size_t index, const Element& element);
   /// Compiles to a new slot; a mistake leaves a slot of the right type, so that the rest is still checked.
   SlotId slot(const RuleFormula& formula, Type type, const Site& site);
-  SlotId slot(const std::optional<RuleFormula>& formula, Type type, const Site& site, const Rational& otherwise);
+  SlotId slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
+              const Rational& otherwise);
   NodeId slot_node(SlotId slot) { return plan_->program.slot_node(slot); }
   SlotId push(NodeId node) { return plan_->program.push_slot(node); }
   std::optional<NodeId> compile(const RuleFormula& formula, const Site& site);
@@ -53,6 +55,8 @@ class PlanBuilder {
   Resolved resolve_aggregate(const std::string& function, const std::string& id, Span at, const Site& site);
   std::vector<std::string_view> visible_names(const Site& site) const;
 
+  void no_such_input(const std::string& id, Span at);
+
   Type scale_type() const { return rules_.unit == ScaleUnit::points ? kPoints : kEuros; }
   Diagnostic& error(const char* code, Span at, std::vector<MessageArg> args = {}) {
     return diagnostics_.error(code, rules_.place(at), std::move(args));
@@ -65,8 +69,10 @@ class PlanBuilder {
   Diagnostics& diagnostics_;
   FormulaReporter* reporter_ = nullptr;  ///< Of the formula being compiled.
   std::vector<State> definition_states_;
-  std::vector<std::size_t> running_;     ///< The definitions being compiled, outermost first.
-  std::set<std::string> used_;           ///< Names that something reads.
+  std::vector<bool> sound_parameters_;
+  std::set<std::uint32_t> refused_;   ///< Where the formulas stand whose mistakes are told: once is enough.
+  std::vector<std::size_t> running_;  ///< The definitions being compiled, outermost first.
+  std::set<std::string> used_;        ///< Names that something reads.
 };
 
 Type type_of_input(const Input& input);

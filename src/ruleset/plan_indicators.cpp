@@ -76,9 +76,10 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   out.earned = push(program.apply(Op::multiply, scale, slot_node(out.score), slot_node(out.pro_rata)));
   out.full = sum_of(fulls, scale);
   out.prorated_full = push(program.apply(Op::multiply, scale, slot_node(out.full), slot_node(out.pro_rata)));
-  out.euros = plan_->point_value ? push(program.apply(Op::multiply, kEuros, slot_node(out.earned),
-                                                      slot_node(*plan_->point_value)))
-                                 : out.earned;
+  out.euros =
+      plan_->point_value
+          ? push(program.apply(Op::multiply, kEuros, slot_node(out.earned), slot_node(*plan_->point_value)))
+          : out.earned;
   return out;
 }
 
@@ -110,7 +111,9 @@ SlotId PlanBuilder::sum(const std::string& function, const std::string& group, C
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
     if (group != "all" && rules_.indicators[i].group_class != group) continue;
     const IndicatorSlots& slots = indicator(i, context);
-    terms.push_back(function == "earned" ? slots.earned : function == "full" ? slots.full : slots.prorated_full);
+    terms.push_back(function == "earned" ? slots.earned
+                    : function == "full" ? slots.full
+                                         : slots.prorated_full);
   }
   const SlotId total = sum_of(terms, scale_type());
   plan_->contexts[context].sums.emplace(key, total);
@@ -122,6 +125,11 @@ Resolved PlanBuilder::resolve_name(const std::string& id, Span at, const Site& s
   if (found == plan_->names.end()) return {};
   const NameEntry& entry = found->second;
   Resolved out;
+  if (site.parameter != nullptr) {
+    reporter_->error("R041", at, {site.parameter->id});
+    out.status = Resolved::Status::failed;
+    return out;
+  }
   out.status = Resolved::Status::found;
   switch (entry.kind) {
     case NameKind::input: {
@@ -132,22 +140,26 @@ Resolved PlanBuilder::resolve_name(const std::string& id, Span at, const Site& s
       used_.insert(id);
       const Input& input = rules_.inputs[index];
       if (input.type == InputType::text) {
-        reporter_->error("R044", at, {id});
+        if (input.type_known) reporter_->error("R044", at, {id});
         out.status = Resolved::Status::failed;
       }
       out.op = Op::input;
       out.index = index;
       out.type = type_of_input(input);
-      // As stated: formulas guard an input that may be absent, even where `with` replaces it by one that may not.
+      // As stated: formulas guard an input that may be absent, even where `with` replaces it by one that may
+      // not.
       out.optional = rules_.inputs[entry.index].optional;
       return out;
     }
     case NameKind::parameter:
-      if (entry.index >= plan_->parameters.size()) return {};  // Inside another parameter: constants only.
+      used_.insert(id);
+      if (!sound_parameters_[entry.index]) {
+        out.status = Resolved::Status::failed;
+        return out;
+      }
       out.index = plan_->parameters[entry.index];
       break;
     case NameKind::definition: {
-      if (plan_->parameters.size() < rules_.parameters.size()) return {};
       used_.insert(id);
       const auto slot = definition(entry.index, site.context);
       if (!slot) {
@@ -183,9 +195,14 @@ Resolved PlanBuilder::resolve_aggregate(const std::string& function, const std::
   }
   std::vector<std::string_view> candidates;
   if (function == "rounded") {
-    for (std::size_t i = 0; i < site.amounts; ++i) {
-      candidates.push_back(rules_.amounts[i].id);
+    for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
+      if (i < site.amounts) candidates.push_back(rules_.amounts[i].id);
       if (rules_.amounts[i].id != id) continue;
+      if (i >= site.amounts) {
+        reporter_->error("R045", at, {id});
+        out.status = Resolved::Status::failed;
+        return out;
+      }
       out.index = plan_->amounts[i].rounded;
       out.type = kEuros;
       used_.insert(id);

@@ -14,24 +14,37 @@ void read_bounds(TableReader& reader, Input& input) {
   input.min = reader.number("min");
   input.max = reader.number("max");
   const auto decimals = reader.integer("decimals");
-  const bool stated = input.min || input.max || decimals;
+  if (!input.type_known) return;
   if (!is_numeric(input.type)) {
-    if (stated) reader.diagnostics().error("R029", reader.place(input.id_at), {input.id, Message{"bounds.none", {}}});
+    for (const char* key : {"min", "max", "decimals"}) {
+      if (!reader.has(key)) continue;
+      reader.diagnostics().error("R029", reader.place(reader.at(key)),
+                                 {input.id, Message{"bounds.none", {}}});
+      break;
+    }
     return;
   }
   const bool whole = input.type == InputType::integer || input.type == InputType::count;
   if (input.type == InputType::share && !input.min) input.min = Rational(0);
   if (input.type == InputType::share && !input.max) input.max = Rational(1);
   if (input.type == InputType::count && !input.min) input.min = Rational(0);
-  input.decimals = static_cast<int>(decimals.value_or(whole ? 0 : input.type == InputType::euros ? 2 : 6));
-  if (input.decimals < 0 || input.decimals > 9 || (whole && input.decimals != 0)) {
-    reader.diagnostics().error("R029", reader.place(reader.at("decimals")), {input.id, Message{"bounds.decimals", {}}});
+  const std::int64_t most = decimals.value_or(whole ? 0 : input.type == InputType::euros ? 2 : 6);
+  input.decimals = static_cast<int>(most);
+  if (most < 0 || most > 9 || (whole && most != 0)) {
+    reader.diagnostics().error("R029", reader.place(reader.at("decimals")),
+                               {input.id, Message{"bounds.decimals", {}}});
     input.decimals = 0;
   }
-  if (!input.min || !input.max) {
-    reader.diagnostics().error("R029", reader.place(input.id_at), {input.id, Message{"bounds.missing", {}}});
-  } else if (*input.max < *input.min) {
-    reader.diagnostics().error("R029", reader.place(reader.at("min")), {input.id, Message{"bounds.reversed", {}}});
+  for (const char* key : {"min", "max"}) {
+    const bool given = key[1] == 'i' ? input.min.has_value() : input.max.has_value();
+    if (given || reader.has(key)) continue;
+    reader.missing(key, "R029", reader.place(input.id_at), {input.id, Message{"bounds.missing", {}}});
+    break;
+  }
+  if (!input.min || !input.max) return;
+  if (*input.max < *input.min) {
+    reader.diagnostics().error("R029", reader.place(reader.at("min")),
+                               {input.id, Message{"bounds.reversed", {}}});
   }
 }
 
@@ -46,7 +59,9 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
       const auto value = reader.date("default");
       return value ? std::optional(Rational(to_serial(*value))) : std::nullopt;
     }
-    case InputType::text: reader.node("default"); break;
+    case InputType::text:
+      reader.node("default");
+      break;
     default: {
       const auto value = reader.number("default");
       if (!value) return std::nullopt;
@@ -64,17 +79,19 @@ Input read_input(TableReader& reader) {
   Input input;
   reader.element(input);
   input.help = reader.localized("help");
-  input.group = reader.text("group");
+  input.group = reader.group();
   if (!reader.has("type")) reader.missing("type");
   const auto type =
       reader.choice("type", {"text", "integer", "count", "decimal", "share", "euros", "boolean", "date"});
   input.type = static_cast<InputType>(type.value_or(0));
+  input.type_known = type.has_value();
   read_bounds(reader, input);
   input.optional = reader.boolean("optional").value_or(false);
-  if (reader.has("default")) input.default_value = read_default(reader, input);
+  if (reader.has("default") && input.type_known) input.default_value = read_default(reader, input);
   input.default_input = reader.text("default_input");
   input.default_input_at = reader.at("default_input");
-  const int ways = (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
+  const int ways =
+      (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
   if (ways > 1) reader.diagnostics().error("R036", reader.place(input.id_at), {input.id});
   input.more_is_better = reader.choice("better", {"more"}).has_value();
   reader.finish();

@@ -7,8 +7,14 @@
 namespace aci {
 namespace {
 
-std::string word(RuleSet& rules, const char* points, const char* euros) {
-  return rules.unit == ScaleUnit::points ? points : euros;
+/// The formula of a part or a reduction; where the unit is not known, under the key that is there.
+RuleFormula read_scaled(const RuleSet& rules, TableReader& table) {
+  const bool in_points = rules.unit_known ? rules.unit == ScaleUnit::points : table.has("points");
+  const char* key = in_points ? "points" : "euros";
+  const char* other = in_points ? "euros" : "points";
+  if (table.has(key) || !table.has(other)) return table.required_formula(key);
+  table.unknown_key(other).hint = Message{"hint.did_you_mean", {std::string(key)}};
+  return {};
 }
 
 /// "0.01 €": a constant amount of euros.
@@ -16,7 +22,8 @@ Rational read_step(TableReader& reader) {
   const RuleFormula step = reader.required_formula("step");
   if (step.formula.nodes.empty()) return Rational(1);
   const Expr& root = step.formula[step.formula.root];
-  const bool cents = root.kind == ExprKind::number && root.unit == Unit::euros && Money::from_exact(root.number);
+  const bool cents =
+      root.kind == ExprKind::number && root.unit == Unit::euros && Money::from_exact(root.number);
   if (cents && root.number > Rational(0)) return root.number;
   reader.diagnostics().error("R035", reader.place(step.literal));
   return Rational(1);
@@ -45,9 +52,10 @@ void read_years(TableReader& reader, RuleSet& rules) {
   const auto to = years->integer("to");
   rules.open_ended = !years->has("to");
   if ((from && !in_range(from)) || (to && !in_range(to)) || (from && to && *to < *from)) {
-    years->diagnostics().error("R030", reader.place(reader.at("in_force")), {std::to_string(kFirstYear), std::to_string(kLastYear)});
+    years->diagnostics().error("R030", reader.place(reader.at("in_force")),
+                               {std::to_string(kFirstYear), std::to_string(kLastYear)});
   } else {
-    rules.first_year = static_cast<int>(from.value_or(kFirstYear));
+    rules.first_year = static_cast<int>(from.value_or(0));  // 0: not known, already told.
     rules.last_year = static_cast<int>(to.value_or(kLastYear));
   }
   years->finish();
@@ -59,10 +67,12 @@ void read_agreement(TableReader& reader, RuleSet& rules) {
   rules.title = reader.required_localized("title");
   read_years(reader, rules);
   if (!reader.has("unit")) reader.missing("unit");
-  rules.unit = reader.choice("unit", {"points", "euros"}).value_or(0) == 0 ? ScaleUnit::points : ScaleUnit::euros;
+  const auto unit = reader.choice("unit", {"points", "euros"});
+  rules.unit_known = unit.has_value();
+  rules.unit = unit.value_or(0) == 0 ? ScaleUnit::points : ScaleUnit::euros;
   rules.point_value = reader.formula("point_value");
-  if (rules.unit == ScaleUnit::points && !reader.has("point_value")) reader.missing("point_value");
-  if (rules.unit == ScaleUnit::euros && reader.has("point_value")) {
+  if (unit && rules.unit == ScaleUnit::points && !reader.has("point_value")) reader.missing("point_value");
+  if (unit && rules.unit == ScaleUnit::euros && reader.has("point_value")) {
     reader.diagnostics().error("R031", reader.place(reader.at("point_value")));
   }
   rules.pro_rata = reader.formula("pro_rata");
@@ -74,8 +84,10 @@ Parameter read_parameter(TableReader& reader) {
   reader.element(parameter);
   const bool one = reader.has("value");
   const bool several = reader.has("values");
-  if (one == several) reader.diagnostics().error("R032", reader.place(parameter.id_at), {parameter.id});
-  if (one) parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
+  if (one && several) reader.diagnostics().error("R032", reader.place(parameter.id_at), {parameter.id});
+  if (!one && !several) reader.missing("value", "R032", reader.place(parameter.id_at), {parameter.id});
+  if (one)
+    parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
   for (TableReader& dated : reader.tables("values", "values")) {
     if (!dated.has("from")) dated.missing("from");
     const auto from = dated.date("from");
@@ -118,7 +130,6 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
   indicator.evidence = reader.localized("evidence");
   indicator.attainment = reader.formula("attainment");
   indicator.pro_rata = reader.formula("pro_rata");
-  const std::string unit_key = word(rules, "points", "euros");
   for (TableReader& table : reader.tables("requirement", "indicator.requirement")) {
     Requirement requirement;
     table.element(requirement, "reason");
@@ -131,7 +142,7 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
     read_identity(table, part, indicator.parts.size());
     if (!table.has("nature")) table.missing("nature");
     part.nature = read_nature(table);
-    part.amount = table.required_formula(unit_key);
+    part.amount = read_scaled(rules, table);
     part.when = table.formula("when");
     part.full = table.formula("full");
     table.finish();
@@ -141,7 +152,7 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
     Reduction reduction;
     table.element(reduction);
     reduction.nature = read_nature(table);
-    reduction.amount = table.required_formula(unit_key);
+    reduction.amount = read_scaled(rules, table);
     reduction.when = table.formula("when");
     table.finish();
     indicator.reductions.push_back(std::move(reduction));
@@ -172,6 +183,7 @@ Amount read_amount(TableReader& reader) {
   if (!reader.has("role")) reader.missing("role");
   const auto role = reader.choice("role", {"component", "total", "advance_computed", "advance", "balance"});
   amount.role = static_cast<AmountRole>(role.value_or(0));
+  amount.role_known = role.has_value();
   amount.formula = reader.required_formula("formula");
   if (auto rounding = reader.table("rounding", "rounding")) {
     amount.rounding = read_rounding(*rounding);
@@ -182,9 +194,12 @@ Amount read_amount(TableReader& reader) {
   if (with != nullptr && with->kind != NodeKind::table) reader.wrong_type(*with, "with", "kind.table");
   if (with != nullptr) {
     for (const Member& member : with->members) {
-      if (member.value.kind != NodeKind::string) reader.wrong_type(member.value, member.key, "kind.string");
+      if (member.value.kind != NodeKind::string) {
+        reader.wrong_type(member.value, member.key, "kind.string");
+        continue;
+      }
       amount.with.emplace_back(member.key, member.value.text);
-      amount.with_at.push_back(member.key_at);
+      amount.with_at.emplace_back(member.key_at, member.value.at);
     }
   }
   reader.finish();
@@ -230,25 +245,40 @@ void read_top(TableReader& root, RuleSet& rules) {
   }
 }
 
+/// A structure file given in the place of a rule file is one mistake, not one a key.
+bool looks_like_rules(const Node& root) {
+  for (const char* table : {"agreement", "rounding", "input", "indicator", "amount"}) {
+    if (root.find(table) != nullptr) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& diagnostics) {
   RuleSet rules;
   rules.file = document.file;
   rules.hash = std::move(hash);
+  if (!looks_like_rules(document.root)) {
+    diagnostics.error("R003", whole_file(document.file), {std::string("[agreement]"), Message{"where.file", {}}})
+        .hint = Message{"hint.rule_file", {}};
+    return rules;
+  }
   TableReader root(document, document.root, "", diagnostics);
   if (auto agreement = root.table("agreement", "agreement")) {
     read_agreement(*agreement, rules);
   } else if (!root.has("agreement")) {
-    diagnostics.error("R003", root.place({0, 0}), {std::string("[agreement]"), document.file->name()});
+    root.missing("agreement");
   }
   read_top(root, rules);
-  for (TableReader& table : root.tables("parameter", "parameter")) rules.parameters.push_back(read_parameter(table));
+  for (TableReader& table : root.tables("parameter", "parameter"))
+    rules.parameters.push_back(read_parameter(table));
   for (TableReader& table : root.tables("input", "input")) rules.inputs.push_back(read_input(table));
   for (TableReader& table : root.tables("indicator", "indicator")) {
     rules.indicators.push_back(read_indicator(table, rules));
   }
-  for (TableReader& table : root.tables("exemption", "exemption")) rules.exemptions.push_back(read_exemption(table));
+  for (TableReader& table : root.tables("exemption", "exemption"))
+    rules.exemptions.push_back(read_exemption(table));
   for (TableReader& table : root.tables("amount", "amount")) rules.amounts.push_back(read_amount(table));
   read_all(root, "class", rules.classes, "label", [](TableReader&, Element&) {});
   read_all(root, "axis", rules.axes, "label", [](TableReader&, Element&) {});

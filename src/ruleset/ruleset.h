@@ -23,9 +23,9 @@ struct RuleFormula {
 
 /// What every element may carry: where it comes from, and whether that is certain.
 struct Provenance {
-  std::string source;       ///< "guide p. 26-30": ids of sources and places; may be empty.
+  std::string source;  ///< "guide p. 26-30": ids of sources and places; may be empty.
   Span source_at;
-  bool verified = true;     ///< False: an interpretation, `note` says which.
+  bool verified = true;  ///< False: an interpretation, `note` says which.
   LocalizedText note;
 };
 
@@ -63,15 +63,16 @@ enum class InputType : std::uint8_t { text, integer, count, decimal, share, euro
 struct Input : Element {
   std::string group;  ///< The TOML table it is written in; empty at the top level.
   InputType type = InputType::text;
+  bool type_known = true;  ///< False: its mistake is told, and what follows from it is not.
   LocalizedText help;
   std::optional<Rational> min;
   std::optional<Rational> max;
-  int decimals = 0;                        ///< At most that many are accepted.
-  bool optional = false;                   ///< May be absent: formulas must guard its use.
-  std::optional<Rational> default_value;   ///< Booleans as 0/1, dates as days since 1970-01-01.
-  std::string default_input;               ///< The default is another input's value.
+  int decimals = 0;                       ///< At most that many are accepted.
+  bool optional = false;                  ///< May be absent: formulas must guard its use.
+  std::optional<Rational> default_value;  ///< Booleans as 0/1, dates as days since 1970-01-01.
+  std::string default_input;              ///< The default is another input's value.
   Span default_input_at;
-  bool more_is_better = false;             ///< A claim that tests verify: more of it never pays less.
+  bool more_is_better = false;  ///< A claim that tests verify: more of it never pays less.
 
   bool required() const { return !optional && !default_value && default_input.empty(); }
 };
@@ -88,9 +89,9 @@ struct Requirement : Element {  ///< `label` is the reason given when it is not 
 
 struct Part : Element {
   Nature nature = Nature::fixed;
-  RuleFormula amount;                ///< In the unit of the scale.
-  std::optional<RuleFormula> when;   ///< Absent: always.
-  std::optional<RuleFormula> full;   ///< Its full value; absent: the amount while `when` holds.
+  RuleFormula amount;               ///< In the unit of the scale.
+  std::optional<RuleFormula> when;  ///< Absent: always.
+  std::optional<RuleFormula> full;  ///< Its full value; absent: the amount while `when` holds.
 };
 
 struct Reduction : Element {
@@ -127,11 +128,12 @@ enum class AmountRole : std::uint8_t { component, total, advance_computed, advan
 
 struct Amount : Element {
   AmountRole role = AmountRole::component;
+  bool role_known = true;
   RuleFormula formula;
   std::optional<RoundingRule> rounding;  ///< Absent: the agreement's.
   std::optional<RuleFormula> due;
   std::vector<std::pair<std::string, std::string>> with;  ///< Inputs replaced by other inputs.
-  std::vector<Span> with_at;
+  std::vector<std::pair<Span, Span>> with_at;
 };
 
 struct Constraint : Element {  ///< `label` is the message.
@@ -158,9 +160,10 @@ struct RuleSet {
   std::string scheme;
   LocalizedText title;
   int first_year = 0;
-  int last_year = 0;          ///< kLastYear when open.
+  int last_year = 0;  ///< kLastYear when open.
   bool open_ended = false;
   ScaleUnit unit = ScaleUnit::points;
+  bool unit_known = false;                 ///< Else nothing is compiled: every formula would seem wrong.
   std::optional<RuleFormula> point_value;  ///< With `unit` points only.
   std::optional<RuleFormula> pro_rata;     ///< Of the indicators that state none.
   RoundingRule rounding;

@@ -10,6 +10,7 @@ namespace aci {
 struct ShippedFile {
   std::string_view file_name;   ///< Without a folder: "aci_msp_2023.toml".
   std::string_view text;        ///< The whole file.
+  std::string_view packed;      ///< The same, parsed: for unpack() of io/document_pack.h.
   std::string_view sha256_hex;  ///< Of `text`, in lower case.
 };
 

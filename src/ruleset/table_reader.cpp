@@ -7,14 +7,14 @@ namespace {
 
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > 100 || text[0] < 'a' || text[0] > 'z') return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 }  // namespace
 
-TableReader::TableReader(const Document& document, const Node& node, std::string table, Diagnostics& diagnostics)
+TableReader::TableReader(const Document& document, const Node& node, std::string table,
+                         Diagnostics& diagnostics)
     : document_(document), node_(node), table_(std::move(table)), diagnostics_(diagnostics) {
   if (!is_table()) diagnostics_.error("R004", place(node_.at), {table_, Message{"kind.table", {}}});
 }
@@ -24,15 +24,35 @@ const Node* TableReader::node(std::string_view key) {
   return node_.find(key);
 }
 
-bool TableReader::has(std::string_view key) { return node(key) != nullptr; }
+bool TableReader::has(std::string_view key) {
+  return node(key) != nullptr;
+}
 
 Span TableReader::at(std::string_view key) const {
   const Node* found = node_.find(key);
   return found != nullptr ? found->at : node_.at;
 }
 
+Message TableReader::where() const {
+  return table_.empty() ? Message{"where.file", {}} : Message{"where.table", {table_}};
+}
+
 void TableReader::missing(std::string_view key) {
-  diagnostics_.error("R003", place(node_.at), {std::string(key), table_});
+  const bool top = table_.empty();  // Nothing but tables are expected there.
+  const std::string shown = top ? "[" + std::string(key) + "]" : std::string(key);
+  missing(key, "R003", top ? whole_file(document_.file) : place(node_.at), {shown, where()});
+}
+
+void TableReader::missing(std::string_view key, std::string code, Place place, std::vector<MessageArg> args) {
+  for (const auto& [known, mistake] : missing_) {
+    if (known == key) return;
+  }
+  missing_.emplace_back(
+      key, Diagnostic{Severity::error, {std::move(code), std::move(args)}, std::move(place), {}});
+}
+
+Diagnostic& TableReader::unknown_key(std::string_view key) {
+  return diagnostics_.error("R002", place(node_.find_member(key)->key_at), {std::string(key), where()});
 }
 
 Diagnostic& TableReader::wrong_type(const Node& node, std::string_view key, const char* expected) {
@@ -64,9 +84,15 @@ std::string TableReader::id(Span& at) {
   if (found == nullptr || found->kind != NodeKind::string) return {};
   if (!is_id(id) || is_reserved_word(id)) {
     diagnostics_.error("R005", place(at), {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
-    return {};
   }
-  return id;
+  return id;  // A bad one too: what refers to it is not a mistake of its own.
+}
+
+std::string TableReader::group() {
+  const std::string group = text("group");
+  if (group.empty() || is_id(group)) return group;
+  diagnostics_.error("R005", place(at("group")), {group, Message{"id.characters", {}}});
+  return {};
 }
 
 LocalizedText TableReader::localized(std::string_view key) {
@@ -123,10 +149,10 @@ std::optional<std::int64_t> TableReader::integer(std::string_view key) {
 std::optional<Date> TableReader::date(std::string_view key) {
   const Node* found = node(key);
   if (found == nullptr) return std::nullopt;
-  const auto inside = found->kind == NodeKind::date
-                          ? make_date(static_cast<int>(found->date.year()), static_cast<unsigned>(found->date.month()),
-                                      static_cast<unsigned>(found->date.day()))
-                          : std::nullopt;
+  const auto inside = found->kind == NodeKind::date ? make_date(static_cast<int>(found->date.year()),
+                                                                static_cast<unsigned>(found->date.month()),
+                                                                static_cast<unsigned>(found->date.day()))
+                                                    : std::nullopt;
   if (!inside) wrong_type(*found, key, "kind.date");
   return inside;
 }
@@ -178,7 +204,9 @@ std::optional<std::size_t> TableReader::choice(std::string_view key,
   }
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
-  diagnostics_.error("R007", place(found->at), {std::string(key), list});
+  auto& mistake = diagnostics_.error("R007", place(found->at), {std::string(key), list});
+  const std::string close = closest_match(found->text, choices);
+  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
   return std::nullopt;
 }
 
@@ -224,10 +252,18 @@ std::optional<TableReader> TableReader::table(std::string_view key, std::string 
 void TableReader::finish() {
   for (const Member& member : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-    auto& mistake = diagnostics_.error("R002", place(member.key_at), {member.key, table_});
-    const std::string close = closest_match(member.key, asked_);
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    auto& mistake = unknown_key(member.key);
+    // A key that is missing is likelier than one that is there.
+    std::vector<std::string_view> wanted;
+    for (const auto& [key, told] : missing_) wanted.push_back(key);
+    std::string close = closest_match(member.key, wanted);
+    if (close.empty()) close = closest_match(member.key, asked_);
+    if (close.empty()) continue;
+    mistake.hint = Message{"hint.did_you_mean", {close}};
+    std::erase_if(missing_, [&](const auto& entry) { return entry.first == close; });
   }
+  for (auto& [key, mistake] : missing_) diagnostics_.add(std::move(mistake));
+  missing_.clear();
 }
 
 }  // namespace aci

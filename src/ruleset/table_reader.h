@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/document.h"
@@ -23,6 +24,7 @@ class TableReader {
   std::string required_text(std::string_view key);
   std::string text(std::string_view key);
   std::string id(Span& at);
+  std::string group();  ///< An id too, since it names a TOML table; empty when absent.
   LocalizedText required_localized(std::string_view key);
   LocalizedText localized(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
@@ -45,21 +47,26 @@ class TableReader {
   Span at() const { return node_.at; }
   Span at(std::string_view key) const;
 
+  /// Tells at `finish` that a key is missing, unless it stands there misspelt: then that is the mistake.
   void missing(std::string_view key);
+  void missing(std::string_view key, std::string code, Place place, std::vector<MessageArg> args);
+  Diagnostic& unknown_key(std::string_view key);
   Diagnostic& wrong_type(const Node& node, std::string_view key, const char* expected);
-  /// Reports the keys that nothing asked for.
+  /// Reports the keys that nothing asked for, then those that are missing.
   void finish();
   Place place(Span span) const { return {document_.file, span}; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:
   std::optional<RuleFormula> parse(const Node& node, std::string_view key);
+  Message where() const;
 
   const Document& document_;
   const Node& node_;
   std::string table_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> asked_;
+  std::vector<std::pair<std::string, Diagnostic>> missing_;  ///< Keys, each with what to tell.
 };
 
 }  // namespace aci

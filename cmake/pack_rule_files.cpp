@@ -1,0 +1,69 @@
+// pack_rule_files OUTPUT.cpp HASH FILE…: writes the definition of aci::shipped_files() (src/ruleset/shipped.h).
+// HASH stands for one SHA-256 a file, in the order of the files, separated by commas.
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+#include "io/document_pack.h"
+#include "io/text_file.h"
+#include "io/toml_document.h"
+
+namespace {
+
+/// Octal escapes: no delimiter to clash with, no encoding to trust, no digit that could belong to the next byte.
+std::string literal(std::string_view bytes) {
+  std::string out = "\"";
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' && byte != '?';
+    if (plain) {
+      out += c;
+      continue;
+    }
+    char escape[5];
+    std::snprintf(escape, sizeof escape, "\\%03o", byte);
+    out += escape;
+  }
+  return out + "\"";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  std::istringstream hashes(argv[2]);
+  std::string texts;
+  std::string entries;
+  for (int i = 3; i < argc; ++i) {
+    const std::string path = argv[i];
+    aci::Diagnostics diagnostics;
+    const auto file = aci::read_text_file(path, diagnostics);
+    const auto document = file ? aci::parse_toml(*file, diagnostics) : std::nullopt;
+    if (!document) {
+      const auto& mistake = diagnostics.all().front();
+      std::cerr << path;
+      if (mistake.place.file) std::cerr << ":" << mistake.place.file->position(mistake.place.span.begin).line;
+      std::cerr << ": " << mistake.code() << ": not a TOML file\n";
+      return 1;
+    }
+    std::string hash;
+    std::getline(hashes, hash, ',');
+    const std::string packed = aci::pack(*document);
+    const std::string number = std::to_string(i);
+    const std::string text((*file)->text());
+    texts += "constexpr char text_" + number + "[] = " + literal(text) + ";\n";
+    texts += "constexpr char packed_" + number + "[] = " + literal(packed) + ";\n";
+    entries += "    {\"" + path.substr(path.rfind('/') + 1) + "\", {text_" + number + ", " +
+               std::to_string(text.size()) + "}, {packed_" + number + ", " + std::to_string(packed.size()) + "}, \"" +
+               hash + "\"},\n";
+  }
+  std::ofstream out(argv[1]);
+  out << "// Generated from rules/*.toml: do not edit.\n#include \"ruleset/shipped.h\"\n\n"
+      << "namespace aci {\nnamespace {\n\n"
+      << texts << "\nconstexpr ShippedFile files[] = {\n"
+      << entries << "};\n\n}  // namespace\n\nstd::span<const ShippedFile> shipped_files() { return files; }\n\n}  // namespace aci\n";
+  return out.good() ? 0 : 1;
+}

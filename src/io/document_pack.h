@@ -1,0 +1,17 @@
+#pragma once
+// A parsed document as bytes, to be read back a dozen times faster than TOML: how the program carries the rule
+// files it ships. Written when the program is built, read by the same build: the bytes are no exchange format.
+
+#include <string>
+#include <string_view>
+
+#include "base/document.h"
+
+namespace aci {
+
+std::string pack(const Document& document);
+
+/// The document whose bytes `pack` gave; `file` is the source that its places refer to.
+Document unpack(std::string_view packed, SourcePtr file);
+
+}  // namespace aci

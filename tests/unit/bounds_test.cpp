@@ -1,0 +1,298 @@
+// What the bounds of inputs prove: no division by zero, nothing wider than 128 bits.
+
+#include "formula/bounds.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <set>
+#include <string>
+
+#include "base/date.h"
+#include "formula/evaluation.h"
+#include "io/rule_library.h"
+#include "io/text_file.h"
+#include "ruleset/plan_bounds.h"
+
+namespace aci {
+namespace {
+
+// x: 0 to 100, y: 1 to 100, z: -5 to 5, all whole; part: 0 to 1 with 6 decimals; o: 0 to 10, may be absent;
+// b: a boolean; d, e: dates. Everything ends in euros, as the total.
+std::string rules(const std::string& formula, const std::string& more = "") {
+  const auto label = [](const std::string& id) {
+    return "label = { fr = \"" + id + "\", en = \"" + id + "\" }\n";
+  };
+  const auto input = [&](const std::string& id, const std::string& rest) {
+    return "[[input]]\nid = \"" + id + "\"\n" + label(id) + rest + "\n";
+  };
+  return "[agreement]\nid = \"essai\"\nscheme = \"essai\"\ntitle = { fr = \"e\", en = \"e\" }\n"
+         "in_force = { from = 2020 }\nunit = \"euros\"\n"
+         "[rounding]\nstep = \"0.01 €\"\nmode = \"half_up\"\n" +
+         input("nom", "type = \"text\"") + input("annee", "type = \"integer\"\nmin = 2020\nmax = 2030") +
+         input("x", "type = \"count\"\nmax = 100") + input("y", "type = \"count\"\nmin = 1\nmax = 100") +
+         input("z", "type = \"integer\"\nmin = -5\nmax = 5") + input("part", "type = \"share\"") +
+         input("o", "type = \"count\"\nmax = 10\noptional = true") + input("b", "type = \"boolean\"") +
+         input("d", "type = \"date\"") + input("e", "type = \"date\"") + more +
+         "\n[[amount]]\nid = \"total\"\n" + label("Total") + "role = \"total\"\nformula = \"1 € * (" +
+         formula + ")\"\n";
+}
+
+std::string definition(const std::string& id, const std::string& formula) {
+  return "[[definition]]\nid = \"" + id + "\"\nlabel = { fr = \"d\", en = \"d\" }\nformula = \"" + formula +
+         "\"\n";
+}
+
+/// "R048 R049": what is said of dividing and of overflowing; anything else wrong shows as well.
+std::string remarks(const std::string& toml) {
+  Diagnostics diagnostics;
+  const auto file = std::make_shared<const SourceFile>("essai.toml", toml);
+  compile_file(file, "", diagnostics);
+  std::string codes;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.code() == "R024" || diagnostic.code() == "R025")
+      continue;  // Nothing is cited here, little used.
+    const std::string_view text = file->text().substr(
+        diagnostic.place.span.begin, diagnostic.place.span.end - diagnostic.place.span.begin);
+    codes += (codes.empty() ? "" : ", ") + diagnostic.code() + " " + std::string(text);
+  }
+  return codes;
+}
+
+TEST_CASE("a divisor that can only be zero, may be, or cannot") {
+  struct Row {
+    std::string formula;
+    std::string said;
+  };
+  const Row rows[] = {
+      {"1 / 0", "R048 0"},
+      {"x / (y - y)", "R049 (y - y)"},
+      {"1 / min(0, x)", "R048 min(0, x)"},
+      {"1 / min(1, x)", "R049 min(1, x)"},
+      {"1 / x", "R049 x"},
+      {"1 / y", ""},
+      {"1 / z", "R049 z"},
+      {"1 / (x + 1)", ""},
+      {"1 / (y - 1)", "R049 (y - 1)"},
+      {"1 / (x - 101)", ""},
+      {"1 / (x - 100)", "R049 (x - 100)"},
+      {"1 / max(1, z)", ""},
+      {"1 / max(0, z)", "R049 max(0, z)"},
+      {"1 / part", "R049 part"},
+      {"1 / (part + 0.000001)", ""},
+      {"1 / trunc(y / 2)", "R049 trunc(y / 2)"},
+      {"1 / ceil(y / 2)", ""},
+      {"1 / (o else 1)", "R049 (o else 1)"},
+      {"1 / ((o else 1) + 1)", ""},
+      {"1 / (if b then 1 else 0)", "R049 (if b then 1 else 0)"},
+      {"1 / (if b then 1 else 2)", ""},
+      {"1 / (y * y)", ""},
+      {"1 / year(d)", ""},
+      {"1 / days(d, e)", "R049 days(d, e)"},
+      {"1 / year_fraction(d, annee)", "R049 year_fraction(d, annee)"},
+      {"1 / year_fraction(2020-12-31, annee)", ""},
+      {"1 / year_fraction(2021-01-01, annee)", "R049 year_fraction(2021-01-01, annee)"},
+      {"1 / x + 1 / x", "R049 x, R049 x"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    CHECK(remarks(rules(row.formula)) == row.said);
+  }
+}
+
+TEST_CASE("a guard is recognised on both sides of its threshold") {
+  struct Row {
+    std::string formula;
+    std::string said;
+  };
+  const Row rows[] = {
+      {"if x > 0 then 1 / x else 0", ""},
+      {"if x >= 0 then 1 / x else 0", "R049 x"},
+      {"if x >= 1 then 1 / x else 0", ""},
+      {"if x == 0 then 0 else 1 / x", ""},
+      {"if x == 1 then 0 else 1 / x", "R049 x"},
+      {"if x != 0 then 1 / x else 0", ""},
+      {"if x == 0 then 1 / x else 0", "R048 x"},
+      {"if 0 < x then 1 / x else 0", ""},
+      {"if 0 <= x then 1 / x else 0", "R049 x"},
+      {"if not x <= 0 then 1 / x else 0", ""},
+      {"if z != 0 then 1 / z else 0", ""},
+      {"if z < 0 or z > 0 then 1 / z else 0", ""},
+      {"if z < 0 or z >= 0 then 1 / z else 0", "R049 z"},
+      {"if x > 5 or x == 3 then 1 / x else 0", ""},
+      {"if x > 5 or b then 1 / x else 0", "R049 x"},
+      {"if x > 5 and b then 1 / x else 0", ""},
+      {"if x == 0 or 1 / x > 2 then 1 else 0", ""},
+      {"if x > 0 and 1 / x > 2 then 1 else 0", ""},
+      {"if x > 0 or 1 / x > 2 then 1 else 0", "R048 x"},
+      {"if part > 0 then 1 / part else 0", ""},
+      {"if part >= 0 then 1 / part else 0", "R049 part"},
+      {"if x + z > 0 then 1 / (x + z) else 0", ""},
+      {"if x > y then 1 / (x - y) else 0", ""},
+      {"if x >= y then 1 / (x - y) else 0", "R049 (x - y)"},
+      {"if x != y then 1 / (x - y) else 0", ""},
+      {"if x >= y then 1 / x else 0", ""},
+      {"if d < e then 1 / days(d, e) else 0", ""},
+      {"if d <= e then 1 / days(d, e) else 0", "R049 days(d, e)"},
+      {"if year(d) == annee then 1 / year_fraction(d, annee) else 0", ""},
+      {"if year(d) <= annee then 1 / year_fraction(d, annee) else 0", ""},
+      {"if year(d) >= annee then 1 / year_fraction(d, annee) else 0", "R049 year_fraction(d, annee)"},
+      {"if known(o) then 1 / (o + 1) else 0", ""},
+      {"if known(o) and o > 0 then 1 / o else 0", ""},
+      {"if known(o) then 1 / (o else 0) else 0", "R049 (o else 0)"},
+      {"if known(o) then 0 else 1 / (o else 1)", ""},
+      {"if (o else 0) > 0 then 1 / (o else 0) else 0", ""},
+      {"if b then 0 else (if b then 1 / x else 0)", ""},  // Never reached.
+      {"if false then 1 / 0 else 0", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    CHECK(remarks(rules(row.formula)) == row.said);
+  }
+}
+
+TEST_CASE("a guard reaches through definitions") {
+  const std::string inverse = definition("inverse", "1 / x");
+  CHECK(remarks(rules("inverse", inverse)) == "R049 x");
+  CHECK(remarks(rules("if x > 0 then inverse else 0", inverse)) == "");
+  CHECK(remarks(rules("if x > 0 then inverse else inverse", inverse)) == "R049 x");
+  CHECK(remarks(rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) == "");
+  CHECK(remarks(rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 and b"))) == "");
+  CHECK(remarks(rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 or b"))) ==
+        "R049 x");
+  CHECK(remarks(rules("if autre > 0 then inverse else 0", inverse + definition("autre", "x"))) == "");
+}
+
+TEST_CASE("an error constraint is a guard for everything after it, a warning is not") {
+  const auto constraint = [](const std::string& severity) {
+    return "[[constraint]]\nid = \"c\"\nholds = \"x > 0\"\nseverity = \"" + severity +
+           "\"\ninput = \"x\"\nmessage = { fr = \"m\", en = \"m\" }\n";
+  };
+  CHECK(remarks(rules("1 / x", constraint("error"))) == "");
+  CHECK(remarks(rules("1 / x", constraint("warning"))) == "R049 x");
+}
+
+TEST_CASE("an indicator's requirements guard its attainment and its parts, but not its full value") {
+  const auto indicator = [](const std::string& met, const std::string& rest) {
+    const std::string label = "label = { fr = \"i\", en = \"i\" }\n";
+    return "[[axis]]\nid = \"a\"\n" + label + "[[class]]\nid = \"c\"\n" + label +
+           "[[indicator]]\nid = \"i\"\naxis = \"a\"\nclass = \"c\"\n" + label + rest +
+           "[[indicator.requirement]]\nid = \"r\"\nmet = \"" + met +
+           "\"\nreason = { fr = \"r\", en = \"r\" }\n";
+  };
+  const std::string attained =
+      "attainment = \"1 / x\"\n[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 €\"\n";
+  CHECK(remarks(rules("1", indicator("x > 0", attained))) == "");
+  CHECK(remarks(rules("1", indicator("x >= 0", attained))) == "R049 x");
+  const std::string part = "[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
+  CHECK(remarks(rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
+  CHECK(remarks(rules("1", indicator("x > 0", part))) == "R049 x");
+  CHECK(remarks(rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");
+}
+
+TEST_CASE("a computation that may exceed 128 bits") {
+  // 2^127 is about 1.7e38, and x and y go up to 100.
+  const auto power = [](int factors) {
+    std::string text = "x";
+    for (int i = 1; i < factors; ++i) text += " * x";
+    return text;
+  };
+  CHECK(remarks(rules(power(19))) == "");                                // 1e38
+  CHECK(remarks(rules("z * " + power(18))) == "");                       // -5e36 to 5e36
+  CHECK(remarks(rules("z * " + power(20))) == "R050 z * " + power(19));  // 5e38: where it starts.
+  CHECK(remarks(rules("(" + power(20) + ") * x * x")) == "R050 (" + power(20) + ")");  // Told once.
+  CHECK(remarks(rules("trunc(" + power(19) + " / 1000) * x")) == "");
+  CHECK(remarks(rules("if x < 10 then " + power(25) + " else 0")) == "");  // 9^25 is about 7e23.
+  // 1/y + 1/y/y + …: the denominators are powers of one y, not a product of unrelated ones.
+  CHECK(remarks(rules(
+            "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + "
+            "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y")) == "");
+  // Rounding to a step forgets the denominators.
+  const std::string fine = "part * part * part * part";
+  CHECK(remarks(rules(fine)) == "");                             // Denominators of 10^32.
+  CHECK(remarks(rules(fine + " * part")).starts_with("R050 "));  // 10^40
+  CHECK(remarks(rules("round(" + fine + ", 0.01) * part")) == "");
+}
+
+/// Each value of an input drawn often at its bounds, at small numbers, and anywhere between.
+std::optional<Rational> draw(const Input& input, const Range& range, std::mt19937_64& random) {
+  if (input.optional && random() % 4 == 0) return std::nullopt;
+  const Rational step = *range.step;
+  if (step.is_zero()) return *range.lo;
+  const auto steps = divide(*subtract(*range.hi, *range.lo), step)->num();
+  const auto below = [&](Int128 most) {
+    return static_cast<std::int64_t>(random() % (static_cast<std::uint64_t>(most) + 1));
+  };
+  std::int64_t chosen = 0;
+  switch (random() % 4) {
+    case 0:
+      chosen = below(std::min<Int128>(steps, 3));
+      break;
+    case 1:
+      chosen = static_cast<std::int64_t>(steps) - below(std::min<Int128>(steps, 3));
+      break;
+    case 2:
+      chosen = below(std::min<Int128>(steps, 5000));
+      break;
+    default:
+      chosen = below(steps);
+  }
+  if (input.type == InputType::date && random() % 4 != 0) {
+    chosen = to_serial(*make_date(2015, 1, 1)) - static_cast<std::int64_t>(range.lo->num()) + below(365 * 20);
+  }
+  if (input.id == kYearInput && random() % 4 != 0) chosen = below(std::min<Int128>(steps, 15));
+  return add(*range.lo, *multiply(step, Rational(chosen)));
+}
+
+std::vector<std::shared_ptr<const Plan>> every_plan() {
+  std::vector<std::shared_ptr<const Plan>> plans;
+  for (const char* path : {"rules/aci_msp_2017.toml", "rules/aci_msp_2022.toml", "rules/aci_msp_2023.toml",
+                           "tests/rulesets/mg_moyenne.toml"}) {
+    CAPTURE(path);
+    Diagnostics diagnostics;
+    const auto file = read_text_file(std::string(ACI_SOURCE_DIR "/") + path, diagnostics);
+    REQUIRE(file);
+    plans.push_back(compile_file(*file, "", diagnostics));
+    REQUIRE(plans.back());
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+      CHECK_FALSE(std::set<std::string>{"R048", "R049", "R050"}.contains(diagnostic.code()));
+    }
+  }
+  return plans;
+}
+
+TEST_CASE("every value computed from random inputs lies in the range computed from their bounds") {
+  std::mt19937_64 random(20230101);
+  for (const auto& plan : every_plan()) {
+    CAPTURE(plan->rules->id);
+    const std::vector<Range> inputs = input_ranges(*plan->rules);
+    BoundsAnalysis bounds(plan->program, inputs, {plan->gate.open});
+    std::vector<std::optional<Range>> ranges;
+    for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot) ranges.push_back(bounds.range(slot));
+    for (int round = 0; round < 300; ++round) {
+      std::vector<std::optional<Rational>> values;
+      for (std::size_t i = 0; i < inputs.size(); ++i)
+        values.push_back(draw(plan->rules->inputs[i], inputs[i], random));
+      Evaluation evaluation(plan->program, values);
+      for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot) {
+        const Rational* value = evaluation.slot(slot);
+        if (value == nullptr) continue;
+        CAPTURE(slot);
+        CAPTURE(to_fraction(*value));
+        REQUIRE(ranges[slot]);
+        REQUIRE(ranges[slot]->contains(*value));
+      }
+      for (std::size_t i = 0; i < plan->rules->indicators.size(); ++i) {
+        const IndicatorSlots& slots = plan->indicator(i);
+        if (!evaluation.flag(slots.met)) continue;
+        const SlotId met[] = {slots.met};
+        const auto narrowed_range = bounds.range(slots.attainment, met);
+        REQUIRE(narrowed_range);
+        REQUIRE(narrowed_range->contains(*evaluation.slot(slots.attainment)));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace aci

@@ -1,0 +1,52 @@
+#include "io/document_pack.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "io/toml_document.h"
+#include "ruleset/shipped.h"
+
+using namespace aci;
+
+namespace {
+
+void check_same(const Node& a, const Node& b) {
+  REQUIRE(a.kind == b.kind);
+  CHECK(a.at == b.at);
+  CHECK(a.text == b.text);
+  CHECK(a.boolean == b.boolean);
+  if (a.kind == NodeKind::date) CHECK(a.date == b.date);
+  REQUIRE(a.members.size() == b.members.size());
+  for (std::size_t i = 0; i < a.members.size(); ++i) {
+    CHECK(a.members[i].key == b.members[i].key);
+    CHECK(a.members[i].key_at == b.members[i].key_at);
+    check_same(a.members[i].value, b.members[i].value);
+  }
+  REQUIRE(a.items.size() == b.items.size());
+  for (std::size_t i = 0; i < a.items.size(); ++i) check_same(a.items[i], b.items[i]);
+}
+
+Document parse(std::string text) {
+  Diagnostics diagnostics;
+  auto document = parse_toml(std::make_shared<const SourceFile>("test.toml", std::move(text)), diagnostics);
+  REQUIRE(document);
+  return *document;
+}
+
+}  // namespace
+
+TEST_CASE("a document of every kind of value survives packing") {
+  const Document document = parse(
+      "text = \"é\\n\"\nwhole = 1_000\npart = 0.092\nyes = true\nno = false\nday = 1969-12-31\ntime = 07:32:00\n"
+      "list = [1, [2, 3], []]\nempty = {}\n[table]\n\"a b\" = ''\n[[tables]]\nx = 1\n[[tables]]\nx = 2\n");
+  check_same(document.root, unpack(pack(document), document.file).root);
+}
+
+TEST_CASE("the rule files inside the program are those of the folder, parsed") {
+  REQUIRE(!shipped_files().empty());
+  for (const ShippedFile& shipped : shipped_files()) {
+    const Document document = parse(std::string(shipped.text));
+    check_same(document.root, unpack(shipped.packed, document.file).root);
+  }
+}

@@ -1,0 +1,246 @@
+// The expression language: what is refused before anything runs, with its code, the text it points at and a
+// hint.
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/formula_bench.h"
+
+namespace aci {
+namespace {
+
+struct Row {
+  std::string formula;
+  std::string code;
+  std::string marked;
+  std::string about =
+      {};  ///< Id of the first message inside the message, or its first word; of the hint with '?'.
+};
+
+std::string id_of(const MessageArg& argument) {
+  if (const Message* message = std::get_if<Message>(&argument)) return message->id;
+  if (const std::string* text = std::get_if<std::string>(&argument)) return *text;
+  return "";
+}
+
+template <std::size_t N>
+void check(const Row (&rows)[N], bool aggregates = true) {
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    const BenchResult result = run_formula(row.formula, {}, aggregates);
+    CHECK(result.shown == row.code);
+    CHECK(result.marked == row.marked);
+    const std::string& about = row.about;
+    if (about.empty() || result.diagnostics.all().empty()) continue;
+    const Diagnostic& mistake = result.diagnostics.all()[0];
+    if (about[0] == '?') {
+      REQUIRE(mistake.hint.has_value());
+      const bool quotes = mistake.hint->id == "hint.did_you_mean" || mistake.hint->id == "hint.write";
+      CHECK((quotes ? id_of(mistake.hint->args[0]) : mistake.hint->id) == about.substr(1));
+    } else {
+      REQUIRE(!mistake.message.args.empty());
+      CHECK(id_of(mistake.message.args[0]) == about);
+    }
+  }
+}
+
+TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
+  const Row rows[] = {
+      {"", "R010", "", "syntax.value"},
+      {"   ", "R010", " ", "syntax.value"},
+      {"1 +", "R010", "+", "syntax.value"},
+      {"1 + * 2", "R010", "*", "syntax.value"},
+      {"+ 1", "R010", "+", "syntax.value"},
+      {"1 2", "R010", "2", "syntax.operator"},
+      {"1 2", "R010", "2", "?hint.formula_number"},
+      {"8 000", "R010", "000", "?hint.formula_number"},
+      {"9,5", "R010", ",", "?hint.formula_number"},
+      {"n = 7", "R010", "=", "?`==`"},
+      {"n ! 7", "R010", "!", "syntax.operator"},
+      {"(1 + 2", "R010", "2", "syntax.right_paren"},
+      {"1 + 2)", "R010", ")", "syntax.operator"},
+      {"min(1, 2", "R010", "2", "syntax.right_paren"},
+      {"min(1,)", "R010", ")", "syntax.value"},
+      {"if b 1 else 2", "R010", "1", "syntax.then"},
+      {"if b then 1", "R010", "1", "syntax.else"},
+      {"if b then if b then 1 else 2 else 3", "R010", "if", "syntax.value"},  // A branch goes in parentheses.
+      {"1 < 2 < 3", "R010", "<", "syntax.one_comparison"},
+      {"n == 7 == b", "R010", "==", "syntax.one_comparison"},
+      {"then", "R010", "then", "syntax.value"},
+      {"points", "R010", "points", "syntax.value"},
+      {"2023-02-30", "R010", "2023-02-30", "syntax.real_date"},
+      {"1899-12-31", "R010", "1899-12-31", "syntax.real_date"},
+      {"n ? 1", "R010", "?", "syntax.operator"},
+      {"n × 2", "R010", "×", "syntax.operator"},
+      {"n × 2", "R010", "×", "?`*`"},
+      {"n ≥ 2", "R010", "≥", "?`>=`"},
+      {"n ≠ 2", "R010", "≠", "?`!=`"},
+      {"b et b", "R010", "et", "?`and`"},
+      {"b ou b", "R010", "ou", "?`or`"},
+      {"if b alors 1 else 2", "R010", "alors", "?`then`"},
+      {"if b then 1 sinon 2", "R010", "sinon", "?`else`"},
+      {"7 €/points", "R010", "points", "syntax.value"},
+      {"1 %%", "R010", "%", "syntax.operator"},
+      {"9999999999999999999999999999999999999999", "R010", "9999999999999999999999999999999999999999",
+       "syntax.number_size"},
+  };
+  check(rows);
+}
+
+TEST_CASE("names and functions that nothing bears, with the one meant") {
+  const Row rows[] = {
+      {"hlaf", "R012", "hlaf", "?half"},
+      {"1 + unknown", "R012", "unknown", "unknown"},
+      {"N", "R012", "N", ""},
+      {"mim(1, 2)", "R013", "mim", "?min"},
+      {"add_month(d, 1)", "R013", "add_month", "?add_months"},
+      {"sqrt(2)", "R013", "sqrt", "sqrt"},
+      {"n(1)", "R013", "n", "n"},
+      {"hlaf + onn", "R012 R012", "hlaf", "?half"},  // Every wrong name in one run.
+  };
+  check(rows);
+}
+
+TEST_CASE("arguments: how many, and which") {
+  const Row rows[] = {
+      {"min(1)", "R014", "min(1)", "min"},
+      {"max()", "R014", "max()", "max"},
+      {"clamp(1, 2)", "R014", "clamp(1, 2)", "clamp"},
+      {"clamp(1, 2, 3, 4)", "R014", "clamp(1, 2, 3, 4)", "clamp"},
+      {"round()", "R014", "round()", "round"},
+      {"round(1, 2, 3)", "R014", "round(1, 2, 3)", "round"},
+      {"round(e)", "R014", "round(e)", "round"},  // Euros need their step.
+      {"year()", "R014", "year()", "year"},
+      {"year(d, d)", "R014", "year(d, d)", "year"},
+      {"date(2023, 1)", "R014", "date(2023, 1)", "date"},
+      {"days(d)", "R014", "days(d)", "days"},
+      {"known()", "R014", "known()", "known"},
+      {"known(on, od)", "R014", "known(on, od)", "known"},
+      {"earned()", "R014", "earned()", "earned"},
+      {"earned(1)", "R014", "earned(1)", "earned"},
+      {"gate_open(a)", "R014", "gate_open(a)", "gate_open"},
+      {"year(1)", "R015", "1", "type.date"},
+      {"date(d, 1, 1)", "R015", "d", "type.number"},
+      {"date(2023, p, 1)", "R015", "p", "type.number"},
+      {"add_months(d, e)", "R015", "e", "type.number"},
+      {"days(d, 3)", "R015", "3", "type.date"},
+      {"year_fraction(2023, d)", "R015 R015", "2023", "type.date"},
+      {"round(b)", "R015", "b", "type.any_number"},
+      {"round(d, 1)", "R015", "d", "type.any_number"},
+      {"round(e, 0.01)", "R015", "0.01", "type.euros"},
+      {"round(n, 0)", "R035", "0", ""},
+      {"floor(n, -1)", "R035", "-1", ""},
+      {"ceil(e, 0 €)", "R035", "0 €", ""},
+      {"min(b, b)", "R015", "b", "type.ordered"},
+  };
+  check(rows);
+}
+
+TEST_CASE("units and types that do not mix") {
+  const Row rows[] = {
+      {"p + e", "R011", "p + e", "type.points"},
+      {"e - p", "R011", "e - p", "type.euros"},
+      {"p + 0", "R011", "p + 0", "?hint.zero_unit"},
+      {"0 < e", "R011", "0 < e", "?hint.zero_unit"},
+      {"max(0, e)", "R011", "e", "?hint.zero_unit"},
+      {"p == e", "R011", "p == e", "type.points"},
+      {"n == b", "R011", "n == b", "type.number"},
+      {"d == n", "R011", "d == n", "type.date"},
+      {"if b then p else e", "R011", "if b then p else e", "type.points"},
+      {"if b then 1 else d", "R011", "if b then 1 else d", "type.number"},
+      {"min(d, 1)", "R011", "1", "type.date"},
+      {"clamp(n, 0 €, 1 €)", "R011", "0 €", "type.number"},
+      {"p * p", "R018", "p * p", "type.points"},
+      {"e * v", "R018", "e * v", "type.euros"},
+      {"p * e", "R018", "p * e", "type.points"},
+      {"p / e", "R019", "p / e", "type.points"},
+      {"1 / e", "R019", "1 / e", "type.number"},
+      {"p / v", "R019", "p / v", "type.points"},
+      {"v / p", "R019", "v / p", "type.euros_per_point"},
+      {"d + 1", "R015", "d", "type.any_number"},
+      {"d - d2", "R015 R015", "d", "type.any_number"},
+      {"b + 1", "R015", "b", "type.any_number"},
+      {"-b", "R015", "b", "type.any_number"},
+      {"-d", "R015", "d", "type.any_number"},
+      {"not n", "R015", "n", "type.boolean"},
+      {"b and n", "R015", "n", "type.boolean"},
+      {"1 or b", "R015", "1", "type.boolean"},
+      {"if n then 1 else 2", "R015", "n", "type.boolean"},
+      {"b < true", "R015", "b < true", "type.ordered"},
+  };
+  check(rows);
+}
+
+TEST_CASE("an input that may be absent is refused where nothing says that it is there") {
+  const Row rows[] = {
+      {"on", "R016", "on", "?hint.guard"},
+      {"on + 1", "R016", "on", "on"},
+      {"if known(od) then on else 0", "R016", "on", "on"},
+      {"if known(on) then 0 else on", "R016", "on", "on"},
+      {"if not known(on) then on else 0", "R016", "on", "on"},
+      {"if known(on) or b then on else 0", "R016", "on", "on"},
+      {"if b and not known(on) then 0 else on", "R016", "on", "on"},
+      {"on > 3 and known(on)", "R016", "on", "on"},
+      {"known(on) or on > 3", "R016", "on", "on"},
+      {"not known(on) and on > 3", "R016", "on", "on"},
+      {"(known(on) and on > 3) or on > 2", "R016", "on", "on"},
+      {"if on > 3 then 1 else 0", "R016", "on", "on"},
+      {"on else on", "R016", "on", "on"},
+      {"n else 1", "R033", "n", ""},
+      {"half else 1", "R033", "half", ""},
+      {"(on + 1) else 1", "R033", "(on + 1)", ""},
+      {"on else d", "R015", "d", "type.number"},
+      {"op else 0", "R015", "0", "type.points"},
+      {"known(n)", "R034", "n", ""},
+      {"known(1)", "R034", "1", ""},
+      {"known(half)", "R034", "half", ""},
+  };
+  check(rows);
+}
+
+TEST_CASE("earned(), gate_open() and their like are refused outside amounts, notes and deadlines") {
+  const Row rows[] = {
+      {"earned(a) * v", "R020", "earned(a)", "earned"},
+      {"gate_open()", "R020", "gate_open()", "gate_open"},
+      {"full(a)", "R020", "full(a)", "full"},
+      {"prorated_full(a)", "R020", "prorated_full(a)", "prorated_full"},
+      {"rounded(a)", "R020", "rounded(a)", "rounded"},
+  };
+  check(rows, false);
+}
+
+TEST_CASE("length and depth have limits, and the stack none to fear") {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  CHECK(run_formula(repeated("(", 30) + "1" + repeated(")", 30)).shown == "1");
+  CHECK(run_formula(repeated("(", 1900) + "1" + repeated(")", 1900)).shown == "R021");
+  CHECK(run_formula(repeated("-", 3999) + "1").shown == "R021");
+  CHECK(run_formula(repeated("not ", 900) + "b").shown == "R021");
+  CHECK(run_formula(repeated("if b then 1 else ", 200) + "1").shown == "R021");
+  CHECK(run_formula(repeated("min(1, ", 500) + "1" + repeated(")", 500)).shown == "R021");
+  CHECK(run_formula("1" + repeated(" + 1", 999)).shown == "1000");  // Long is not deep.
+  CHECK(run_formula("1" + repeated(" ", 3999)).shown == "1");
+  CHECK(run_formula("1" + repeated(" ", 4000)).shown == "R021");
+  CHECK(run_formula(repeated("(", 3000)).shown == "R021");
+}
+
+TEST_CASE("words of the language cannot be names") {
+  for (const std::string word :
+       {"if",        "then",   "else", "and",           "or",        "not",           "true",
+        "false",     "known",  "min",  "max",           "clamp",     "floor",         "ceil",
+        "round",     "trunc",  "year", "date",          "days",      "year_fraction", "add_months",
+        "add_years", "earned", "full", "prorated_full", "gate_open", "rounded",       "point",
+        "points",    "all"}) {
+    CAPTURE(word);
+    CHECK(is_reserved_word(word));
+  }
+  for (const std::string word : {"annee", "If", "ifs", "minimum", "fullness", ""})
+    CHECK(!is_reserved_word(word));
+}
+
+}  // namespace
+}  // namespace aci
