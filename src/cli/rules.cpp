@@ -13,10 +13,7 @@ int run_rules(const RulesOptions& options, Session& session) {
     std::string list;
     for (const ShippedHeader& header : library.shipped()) {
       const std::string years =
-          header.open_ended ? say(session.language(), "rules.since", {std::to_string(header.first_year)})
-          : header.first_year == header.last_year
-              ? std::to_string(header.first_year)
-              : std::to_string(header.first_year) + "–" + std::to_string(header.last_year);
+          say(session.language(), years_in_force(header.first_year, header.last_year, header.open_ended));
       list += pad_right(header.id, 16) + "  " + pad_right(years, 14) + "  " +
               header.title.in(session.language()) + "\n";
     }

@@ -22,6 +22,12 @@ bool wants_color(ColorChoice choice, int descriptor) {
 
 }  // namespace
 
+Message years_in_force(int first, int last, bool open_ended) {
+  if (open_ended) return {"rules.since", {std::to_string(first)}};
+  if (first == last) return {"rules.year", {std::to_string(first)}};
+  return {"rules.years", {std::to_string(first), std::to_string(last)}};
+}
+
 Session::Session(Language language, ColorChoice color)
     : language_(language),
       color_out_(wants_color(color, STDOUT_FILENO)),
@@ -63,10 +69,11 @@ std::shared_ptr<const Plan> Session::plan_for(int year, const SourcePtr& file, c
   }
   auto plan = library_.load(rules, diagnostics);
   if (plan && (year < plan->rules->first_year || year > plan->rules->last_year)) {
-    diagnostics.warning("I014", whole_file(file),
-                        {plan->rules->id, std::to_string(plan->rules->first_year),
-                         plan->rules->open_ended ? std::string("…") : std::to_string(plan->rules->last_year),
-                         std::to_string(year)});
+    diagnostics.warning(
+        "I014", whole_file(file),
+        {plan->rules->id,
+         years_in_force(plan->rules->first_year, plan->rules->last_year, plan->rules->open_ended),
+         std::to_string(year)});
   }
   return plan;
 }

@@ -20,6 +20,9 @@ struct Computed {
   bool warned = false;
 };
 
+/// "2022", "2017–2021" or "since 2023".
+Message years_in_force(int first, int last, bool open_ended);
+
 class Session {
  public:
   Session(Language language, ColorChoice color);

@@ -7,10 +7,6 @@
 namespace aci {
 namespace {
 
-/// Beyond these, what is left is taken to be anything: sound, and quick on the strangest of rule sets.
-constexpr int kDeepest = 200;
-constexpr std::size_t kMostVisits = 200'000;
-
 const Rational kOne(1);
 
 Rational serial(int year, unsigned month, unsigned day) {

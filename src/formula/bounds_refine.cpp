@@ -8,9 +8,6 @@ namespace aci {
 namespace {
 
 constexpr std::uint64_t kOpaqueBit = std::uint64_t{1} << 63U;
-// Beyond these nothing more is learnt from conditions: sound, and quick on the strangest of rule sets.
-constexpr int kDeepest = 150;
-constexpr std::size_t kMostVisits = 200'000;
 
 void mix(std::size_t& hash, std::size_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15U + (hash >> 29U);

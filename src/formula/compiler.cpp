@@ -123,7 +123,7 @@ bool Compiler::expect_same(Span at, NodeId a, NodeId b) {
 Resolved Compiler::resolve(const Expr& expr) {
   Resolved found;
   found.status = Resolved::Status::failed;
-  if (told_.contains(&expr)) return found;
+  if (expr.kind != ExprKind::name || told_.contains(&expr)) return found;
   found = scope_.name(expr.name, expr.at);
   if (found.status == Resolved::Status::unknown) {
     auto& mistake = reporter_.error("R012", expr.at, {expr.name});
@@ -161,9 +161,7 @@ Facts Compiler::facts_when(ExprId id, bool outcome) {
       return {};
     case ExprKind::call:
       if (outcome && expr.name == "known" && expr.operands.size() == 1) {
-        const Expr& guarded = formula_[expr.operands[0]];
-        if (guarded.kind != ExprKind::name) return {};
-        const Resolved input = resolve(guarded);
+        const Resolved input = resolve(formula_[expr.operands[0]]);
         if (input.status == Resolved::Status::found && input.op == Op::input) return {input.index};
       }
       return {};

@@ -7,7 +7,9 @@
 namespace aci {
 namespace {
 
+/// How deep parentheses and the like may go, and how deep the tree may be: a long sum makes a deep one.
 constexpr int kMaxDepth = 100;
+constexpr int kMaxTreeDepth = 64;
 
 constexpr std::array kReservedWords = {"if",         "then",      "else",   "and",    "or",
                                        "not",        "true",      "false",  "known",  "min",
@@ -96,6 +98,14 @@ class Parser {
   }
 
   ExprId push(Expr expr) {
+    if (failed_) return 0;
+    int depth = 1;
+    for (const ExprId operand : expr.operands) depth = std::max(depth, depths_[operand] + 1);
+    if (depth > kMaxTreeDepth && !failed_) {
+      failed_ = true;
+      reporter_.error("R021", expr.at);
+    }
+    depths_.push_back(depth);
     formula_.nodes.push_back(std::move(expr));
     return static_cast<ExprId>(formula_.nodes.size() - 1);
   }
@@ -320,6 +330,7 @@ class Parser {
   Token token_;
   TokenKind previous_ = TokenKind::end;
   std::uint32_t previous_end_ = 0;
+  std::vector<int> depths_;  ///< Of the tree below each node.
   int depth_ = 0;
   bool failed_ = false;
 };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/date.h"
+#include "io/toml_habits.h"
 
 namespace aci {
 namespace {
@@ -33,14 +34,39 @@ std::optional<bool> parse_boolean(std::string_view text) {
   return std::nullopt;
 }
 
-/// The text as a number that a person meant: without grouping spaces or currency, with a decimal point.
-/// For hints, and for shares written with their '%'.
-std::string plain_number(std::string_view text) {
-  std::string plain;
-  for (const char c : text) {
-    if ((c >= '0' && c <= '9') || c == '.' || c == '-') plain += c;
-    if (c == ',') plain += '.';
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The number that a person meant, without grouping spaces, currency or unit, with a decimal point: for
+/// hints. Nothing when there may be another (11h30, 4.000, 12/2018).
+std::optional<std::string> plain_number(std::string_view text) {
+  std::string plain(text.starts_with('-') ? "-" : "");
+  text.remove_prefix(plain.size());
+  std::size_t mark = std::string::npos;
+  while (!text.empty()) {
+    const std::size_t space = text.starts_with(' ')        ? 1
+                              : text.starts_with("\u00a0") ? 2
+                              : text.starts_with("\u202f") ? 3
+                                                           : 0;
+    if (is_digit(text.front())) {
+      plain += text.front();
+      text.remove_prefix(1);
+    } else if (space > 0 && text.size() > space && is_digit(text[space])) {
+      text.remove_prefix(space);
+    } else if ((text.front() == '.' || text.front() == ',') && mark == std::string::npos) {
+      mark = plain.size();
+      plain += '.';
+      text.remove_prefix(1);
+    } else {
+      break;
+    }
   }
+  const bool thousands = mark != std::string::npos && plain.size() - mark == 4;
+  const bool known = text.empty() || text.starts_with("€") || text.starts_with(' ') ||
+                     text.starts_with("\u00a0") || text.starts_with("\u202f");
+  if (thousands || !known || std::any_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+  if (text.find("‰") != std::string_view::npos) return std::nullopt;
   return plain;
 }
 
@@ -72,7 +98,8 @@ class ValueReader {
     if (whole && !value->is_integer()) return wrong_type(written);
     if ((input_.min && *value < *input_.min) || (input_.max && *value > *input_.max)) {
       auto& mistake = diagnostics_.error("I006", place_, {input_.id, bound(input_.min), bound(input_.max)});
-      if (input_.type == InputType::share && *value > Rational(1) && *value <= Rational(100)) {
+      const bool percent = *value > Rational(1) && *value <= Rational(100) && !written.ends_with('%');
+      if (input_.type == InputType::share && percent) {
         mistake.hint = Message{"hint.percent", {std::string(written)}};
       }
       return std::nullopt;
@@ -93,6 +120,10 @@ class ValueReader {
   std::optional<Rational> wrong_type(std::string_view written) {
     auto& mistake = diagnostics_.error("I005", place_, {input_.id, describe(input_.type)});
     if (const auto example = suggestion(written)) mistake.hint = Message{"hint.write", {*example}};
+    if (input_.type == InputType::date) {
+      const auto habit = explain_habit(trimmed(written));
+      if (habit && habit->id == "hint.iso_date") mistake.hint = habit;
+    }
     return std::nullopt;
   }
 
@@ -115,16 +146,14 @@ class ValueReader {
       const auto value = parse_boolean(text);
       if (value) return *value ? "true" : "false";
     }
-    if (input_.type == InputType::date) {
-      if (const auto french = parse_french_date(text)) return to_iso(*french);
-    }
-    if (is_number_type(input_.type)) {
-      const std::string plain = plain_number(text);
-      const auto value = parse_decimal(plain);
-      const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
-      if (value && (!whole || value->is_integer())) return whole ? to_decimal(*value, 0, 0).text : plain;
-    }
-    return std::nullopt;
+    if (!is_number_type(input_.type)) return std::nullopt;
+    const auto plain = plain_number(text);
+    const auto value = plain ? parse_decimal(*plain) : std::nullopt;
+    if (!value) return std::nullopt;
+    const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
+    if (whole) return value->is_integer() ? std::optional(to_decimal(*value, 0, 0).text) : std::nullopt;
+    const bool percent = input_.type == InputType::share && *value > Rational(1) && *value <= Rational(100);
+    return percent ? "\"" + *plain + " %\"" : *plain;
   }
 
   const Input& input_;

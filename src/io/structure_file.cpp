@@ -138,7 +138,11 @@ class StructureReader {
     for (const Input& input : rules_.inputs) {
       if (!input.group.empty()) groups.push_back(input.group);
     }
-    const std::string close = closest_match(table.key, groups);
+    std::string close = closest_match(table.key, groups);
+    for (const Member& member : held) {
+      const auto index = plan_.input(member.key);
+      if (close.empty() && index) close = rules_.inputs[*index].group;
+    }
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
     for (const Member& member : table.value.members) {
       const auto index = plan_.input(member.key);
@@ -212,6 +216,13 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
   if (overridden) return year;
   const Member* member = document.root.find_member(kYearInput);
   if (member == nullptr) {
+    for (const Member& table : document.root.members) {
+      const Member* inside = table.value.find_member(kYearInput);
+      if (inside == nullptr) continue;
+      diagnostics.error("I008", {document.file, inside->key_at}, {std::string(kYearInput)}).hint =
+          Message{"hint.top_level", {}};
+      return std::nullopt;
+    }
     diagnostics.error("I001", whole_file(document.file), {std::string(kYearInput)}).hint =
         Message{document.root.find("agreement") != nullptr ? "hint.structure_file" : "hint.add_year", {}};
     return std::nullopt;

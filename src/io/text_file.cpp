@@ -118,7 +118,6 @@ std::optional<BadByte> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
-
 std::string hexadecimal(unsigned value) {
   static constexpr std::string_view kDigits = "0123456789ABCDEF";
   return {'0', 'x', kDigits[value / 16 % 16], kDigits[value % 16]};
@@ -134,13 +133,15 @@ void report_bad_byte(const std::string& path, std::string_view text, const BadBy
       Message{"hint.save_as_utf8", {}};
 }
 
-void report_too_large(const std::string& path, std::size_t limit, Diagnostics& diagnostics) {
-  diagnostics.error("F004", {}, {path, Rational(static_cast<std::int64_t>(limit >> 20U))});
-}
-
 /// What a message calls the file.
 MessageArg shown_name(const std::string& path, const char* when_standard) {
-  return path == "-" ? MessageArg(Message{when_standard, {}}) : MessageArg(path);
+  return path == "-" ? Message{when_standard, {}} : Message{"file.named", {path}};
+}
+
+void report_too_large(const std::string& path, std::size_t limit, Diagnostics& diagnostics) {
+  diagnostics.error(
+      "F004", {},
+      {shown_name(path, "file.standard_input"), Rational(static_cast<std::int64_t>(limit >> 20U))});
 }
 
 void report_unreadable(const std::string& path, int error, Diagnostics& diagnostics) {
@@ -272,7 +273,9 @@ int replace_file(const std::string& target, const struct stat* existing, std::st
 
 }  // namespace
 
-bool is_clean_text(std::string_view text) { return !first_bad_byte(text); }
+bool is_clean_text(std::string_view text) {
+  return !first_bad_byte(text);
+}
 
 std::string showable(std::string_view text) {
   std::string result;
@@ -313,7 +316,8 @@ std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& di
     return std::nullopt;
   }
   if (text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF")) {
-    diagnostics.error("F007", {}, {path}).hint = Message{"hint.save_as_utf8", {}};
+    diagnostics.error("F007", {}, {shown_name(path, "file.standard_input")}).hint =
+        Message{"hint.save_as_utf8", {}};
     return std::nullopt;
   }
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);

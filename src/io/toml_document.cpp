@@ -147,7 +147,8 @@ class Converter {
     if (date) {
       node.date = *date;
     } else {
-      diagnostics_.error("T005", {file_, node.at}, {node.text, Rational(kFirstYear), Rational(kLastYear)});
+      diagnostics_.error("T005", {file_, node.at},
+                         {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
     }
   }
 

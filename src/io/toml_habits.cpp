@@ -224,6 +224,7 @@ std::optional<Message> unquoted_text(std::string_view raw) {
   const bool starts_number = is_digit(first) || first == '+' || first == '-' || first == '.';
   if (starts_number && raw.find(' ') == std::string_view::npos) return std::nullopt;
   if (std::none_of(raw.begin(), raw.end(), wordy)) return std::nullopt;
+  if (raw.find(" = ") != std::string_view::npos) return std::nullopt;  // Two keys on one line.
   if (raw.size() > kLongestSuggestion) return Message{"hint.quotes_around", {}};
   return hint("hint.quotes", quoted(raw));
 }

@@ -200,6 +200,23 @@ std::optional<Span> raw_value(const Case& c) {
   return end > at ? std::optional(Span{at, end}) : std::nullopt;
 }
 
+/// A name as our files write it: année is annee.
+std::string without_accents(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
+      {"à", "a"}, {"â", "a"},  {"ä", "a"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"},
+      {"î", "i"}, {"ï", "i"},  {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"},
+      {"ç", "c"}, {"œ", "oe"}, {"É", "E"}, {"È", "E"}, {"À", "A"}};
+  std::string bare;
+  while (!name.empty()) {
+    const auto* letter = std::find_if(std::begin(kLetters), std::end(kLetters),
+                                      [name](const auto& pair) { return name.starts_with(pair.first); });
+    const bool found = letter != std::end(kLetters);
+    bare += found ? letter->second : name.substr(0, 1);
+    name.remove_prefix(found ? letter->first.size() : 1);
+  }
+  return bare;
+}
+
 SyntaxError key_error(const Case& c) {
   const std::uint32_t start = c.line_start(c.offset);
   const Span line = c.rest_of_line(start);
@@ -210,6 +227,21 @@ SyntaxError key_error(const Case& c) {
   const std::string_view key = c.text.substr(shown.begin, shown.end - shown.begin);
   const bool quoted = key.find_first_of("\"'") != std::string_view::npos;
 
+  if (!words.empty() && words.front() == '{')
+    return bad_value(c, "toml.bad_key", {line.begin, line.begin + 1});
+  // nom de la maison = …
+  const std::size_t equals = words.find('=');
+  if (equals != std::string_view::npos && c.scan.open_brackets().empty()) {
+    std::size_t end = equals;
+    while (end > 0 && is_blank(words[end - 1])) --end;
+    const std::string_view name = words.substr(0, end);
+    const std::size_t begin = std::min(name.find_first_not_of(" \t"), name.size());
+    const bool plain_words = name.find_first_of("\"'[#:.") == std::string_view::npos;
+    if (plain_words && name.find(' ', begin) != std::string_view::npos) {
+      const auto first = static_cast<std::uint32_t>(start + begin);
+      return bad_value(c, "toml.bad_key", {first, static_cast<std::uint32_t>(start + end)});
+    }
+  }
   // clé : valeur
   const std::size_t colon = words.find(':');
   if (colon != std::string_view::npos && colon > 0 && words.find('=') == std::string_view::npos &&
@@ -221,8 +253,9 @@ SyntaxError key_error(const Case& c) {
     const std::size_t indent = std::min(name.find_first_not_of(" \t"), name.size());
     name.remove_prefix(indent);
     const auto mark = static_cast<std::uint32_t>(start + colon);
-    return {
-        Message{"toml.missing_equals", {}}, {mark, mark + 1}, Message{"hint.equals", {std::string(name)}}};
+    return {Message{"toml.missing_equals", {}},
+            {mark, mark + 1},
+            Message{"hint.equals", {without_accents(name)}}};
   }
   if (const std::size_t space = key.find("\u00A0"); space != std::string_view::npos && !quoted) {
     const auto at = static_cast<std::uint32_t>(shown.begin + space);
@@ -233,7 +266,11 @@ SyntaxError key_error(const Case& c) {
   if (beyond_ascii) {
     SyntaxError error = bad_value(c, "toml.bad_key", shown);
     // “clé”: the habit knows its quotes; clé takes straight ones.
-    if (!quoted) error.hint = explain_habit(key);
+    const std::string bare = without_accents(key);
+    const bool plain_name =
+        std::all_of(bare.begin(), bare.end(), [](char b) { return static_cast<unsigned char>(b) < 0x80; });
+    if (!quoted)
+      error.hint = plain_name ? std::optional(Message{"hint.no_accents", {bare}}) : explain_habit(key);
     return error;
   }
   if (c.says("expected '='") || (c.says("end-of-file") && !key.empty())) {
@@ -293,6 +330,9 @@ SyntaxError explain_syntax_error(std::string_view text, std::uint32_t offset, st
     if (c.says("multi-line strings are prohibited"))
       return bad_value(c, "toml.bad_key", c.rest_of_line(c.scan.string()->begin));
     return string_error(c);
+  }
+  if (c.says("after '\\r'") && c.offset > 0 && text[c.offset - 1] == '\r') {
+    return plain(c, "toml.control_character", {c.offset - 1, c.offset});
   }
   if (c.says("control character") || c.says("vertical tabs") || c.says("after '\\r'") ||
       c.says("surrogates")) {

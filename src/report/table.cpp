@@ -59,7 +59,8 @@ std::string Table::text() const {
     for (std::size_t i = 1; i < row.size(); ++i) head += "  " + pad_left(row[i], widths[i]);
     while (head.ends_with(' ')) head.pop_back();
     out += head + "\n";
-    for (std::size_t i = 1; i < lines.size(); ++i) out += "    " + lines[i] + "\n";
+    const std::size_t indent = std::min(row[0].find_first_not_of(' '), row[0].size()) + 2;
+    for (std::size_t i = 1; i < lines.size(); ++i) out += std::string(indent, ' ') + lines[i] + "\n";
   }
   return out;
 }

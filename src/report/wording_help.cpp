@@ -80,6 +80,8 @@ std::span<const Wording> help_wordings() {
 
       {"check.sound", "{0} : {1}, {2} indicateurs, {3} paramètres, {4} données : aucune erreur", "{0}: {1}, {2} indicators, {3} parameters, {4} inputs: no error"},
       {"rules.since", "depuis {0}", "since {0}"},
+      {"rules.year", "{0}", "{0}"},
+      {"rules.years", "{0}–{1}", "{0}–{1}"},
   };
   // clang-format on
   return table;

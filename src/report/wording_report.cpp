@@ -63,6 +63,7 @@ std::span<const Wording> report_wordings() {
       {"explain.where", "où", "where"},
       {"explain.not_needed", "non calculé, car rien ne le demande", "not computed, for nothing asks for it"},
       {"explain.given", "lu dans {0}, ligne {1}", "read from {0}, line {1}"},
+      {"explain.given_by", "donné par {0}", "given by {0}"},
       {"explain.default", "valeur par défaut des règles", "the rules’ default"},
       {"explain.default_input", "pris égal à {0}, faute d’être donné", "taken equal to {0}, not being given"},
       {"explain.absent", "absent du fichier", "not in the file"},

@@ -19,6 +19,13 @@ class PlanScope final : public Scope {
   PlanBuilder::Site site_;
 };
 
+namespace {
+
+/// How many definitions may read one another: with the depth of one formula, it keeps the stack in bounds.
+constexpr std::size_t kMaxDefinitionDepth = 40;
+
+}  // namespace
+
 Type type_of_input(const Input& input) {
   switch (input.type) {
     case InputType::boolean:
@@ -136,7 +143,7 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
     }
     if (state == State::failed) return std::nullopt;
     if (state == State::done) return plan_->contexts[0].definitions[index];
-    if (running_.size() > 100) {
+    if (running_.size() >= kMaxDefinitionDepth) {
       error("R042", stated.id_at, {stated.id});
       state = State::failed;
       return std::nullopt;
@@ -204,19 +211,18 @@ void PlanBuilder::compile_gate() {
   }
   gate.met = sum_of(met, kNumber);
   // Of the exemptions that hold, the widest counts: they do not add up.
-  NodeId missing = program.constant(Rational(0), kNumber);
+  std::vector<NodeId> missing = {program.constant(Rational(0), kNumber)};
   for (const Exemption& exemption : rules_.exemptions) {
     gate.exemptions.push_back(slot(exemption.when, kBoolean, Site{}));
     const NodeId allowed = program.constant(Rational(exemption.missing), kNumber);
     const NodeId none = program.constant(Rational(0), kNumber);
-    const NodeId holds = slot_node(gate.exemptions.back());
-    missing = program.apply(Op::maximum, kNumber, missing,
-                            program.apply(Op::conditional, kNumber, holds, allowed, none));
+    missing.push_back(
+        program.apply(Op::conditional, kNumber, slot_node(gate.exemptions.back()), allowed, none));
   }
   const NodeId count = program.constant(Rational(static_cast<std::int64_t>(met.size())), kNumber);
-  gate.required =
-      push(program.apply(Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, missing),
-                         program.constant(Rational(0), kNumber)));
+  gate.required = push(program.apply(
+      Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, fold(Op::maximum, kNumber, missing)),
+      program.constant(Rational(0), kNumber)));
   gate.open = push(program.apply(Op::greater_equal, kBoolean, slot_node(gate.met), slot_node(gate.required)));
 }
 

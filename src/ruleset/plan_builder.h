@@ -2,6 +2,7 @@
 // The work of compile_plan: one builder, filled element after element.
 
 #include <set>
+#include <span>
 #include <string>
 
 #include "formula/compiler.h"
@@ -46,6 +47,8 @@ class PlanBuilder {
   const IndicatorSlots& indicator(std::size_t index, ContextId context);
   IndicatorSlots build_indicator(const Indicator& indicator, ContextId context);
   SlotId sum(const std::string& function, const std::string& group, ContextId context);
+  /// The nodes joined two by two, in order: a long list makes a low tree, which recursion bears. Not empty.
+  NodeId fold(Op op, Type type, std::span<const NodeId> nodes);
   SlotId sum_of(const std::vector<SlotId>& slots, Type type);
   ContextId context_of(const Amount& amount);
   bool depends_on_replaced(NodeId node, const Context& context, std::set<SlotId>& seen) const;

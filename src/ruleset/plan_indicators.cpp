@@ -6,13 +6,18 @@
 
 namespace aci {
 
+NodeId PlanBuilder::fold(Op op, Type type, std::span<const NodeId> nodes) {
+  if (nodes.size() == 1) return nodes[0];
+  const std::size_t half = nodes.size() / 2;
+  const NodeId left = fold(op, type, nodes.first(half));
+  return plan_->program.apply(op, type, left, fold(op, type, nodes.subspan(half)));
+}
+
 SlotId PlanBuilder::sum_of(const std::vector<SlotId>& slots, Type type) {
   if (slots.empty()) return push(plan_->program.constant(Rational(0), type));
-  NodeId total = slot_node(slots[0]);
-  for (std::size_t i = 1; i < slots.size(); ++i) {
-    total = plan_->program.apply(Op::add, type, total, slot_node(slots[i]));
-  }
-  return push(total);
+  std::vector<NodeId> terms;
+  for (const SlotId slot : slots) terms.push_back(slot_node(slot));
+  return push(fold(Op::add, type, terms));
 }
 
 // Score = (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata.
@@ -23,13 +28,13 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   const Type scale = scale_type();
   const auto zero = [&] { return program.constant(Rational(0), scale); };
   IndicatorSlots out;
-  NodeId met = program.constant(Rational(1), kBoolean);
+  std::vector<NodeId> met;
   for (const Requirement& requirement : indicator.requirements) {
     out.requirements.push_back(slot(requirement.met, kBoolean, site));
-    const NodeId holds = slot_node(out.requirements.back());
-    met = out.requirements.size() == 1 ? holds : program.apply(Op::logical_and, kBoolean, met, holds);
+    met.push_back(slot_node(out.requirements.back()));
   }
-  out.met = push(met);
+  out.met =
+      push(met.empty() ? program.constant(Rational(1), kBoolean) : fold(Op::logical_and, kBoolean, met));
   out.attainment = slot(indicator.attainment, kNumber, site, Rational(1));
   std::vector<SlotId> shares[2];
   std::vector<SlotId> fulls;

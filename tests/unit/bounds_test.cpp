@@ -207,6 +207,14 @@ TEST_CASE("a computation that may exceed 128 bits") {
   CHECK(remarks(rules(
             "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + "
             "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y")) == "");
+  // But they are powers: 1/y nineteen times has denominators up to 1e38.
+  const auto inverse_power = [](int factors) {
+    std::string text = "1 / y";
+    for (int i = 1; i < factors; ++i) text += " * (1 / y)";
+    return text;
+  };
+  CHECK(remarks(rules("round(" + inverse_power(19) + ", 0.01)")) == "");
+  CHECK(remarks(rules("round(" + inverse_power(20) + ", 0.01)")) == "R050 " + inverse_power(20));
   // Rounding to a step forgets the denominators.
   const std::string fine = "part * part * part * part";
   CHECK(remarks(rules(fine)) == "");                             // Denominators of 10^32.

@@ -222,7 +222,9 @@ TEST_CASE("length and depth have limits, and the stack none to fear") {
   CHECK(run_formula(repeated("not ", 900) + "b").shown == "R021");
   CHECK(run_formula(repeated("if b then 1 else ", 200) + "1").shown == "R021");
   CHECK(run_formula(repeated("min(1, ", 500) + "1" + repeated(")", 500)).shown == "R021");
-  CHECK(run_formula("1" + repeated(" + 1", 999)).shown == "1000");  // Long is not deep.
+  // A long sum makes a deep tree, and definitions that read one another put such trees end to end.
+  CHECK(run_formula("1" + repeated(" + 1", 63)).shown == "64");
+  CHECK(run_formula("1" + repeated(" + 1", 64)).shown == "R021");
   CHECK(run_formula("1" + repeated(" ", 3999)).shown == "1");
   CHECK(run_formula("1" + repeated(" ", 4000)).shown == "R021");
   CHECK(run_formula(repeated("(", 3000)).shown == "R021");

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Runs the commands that the READMEs show, and compares what they print with what is shown.
+
+    tests/check_readme.py [PROGRAM]
+
+A ```console block is a session in a copy of the repository: lines that begin with `$ ` are commands, the others what
+they print, on either stream, a line `…` standing for any lines. A command must succeed unless `$ echo $?` comes
+next. The program under test takes the place of `aci` and of `./tools/aci`; French and English are as the commands ask.
+The ```toml blocks of rules/README.md that hold an [agreement] must be sound. Standard library only.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ["README.md", "rules/README.md"]
+NOT_RUN = ["./tools/test"]  # It is what runs this.
+COPIED = ["README.md", "examples", "rules", "tests/rulesets"]
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A command outside the blocks that are run would be shown untested.
+LOOSE_COMMAND = re.compile(r"^(\$ |(\./tools/)?aci (compute|explain|check|rules|new|schema)\b)", re.MULTILINE)
+SECONDS = 60
+
+
+def same_lines(shown, printed):
+    """Like a shell pattern over lines, `…` being the star."""
+    pattern = "".join("(?:.*\n)*?" if line == "…" else re.escape(line) + "\n" for line in shown)
+    return re.fullmatch(pattern, "".join(line + "\n" for line in printed)) is not None
+
+
+def commands(block):
+    """The (command, lines shown after it) of a console block."""
+    found = []
+    for line in block.rstrip("\n").split("\n"):
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line)
+        else:
+            raise ValueError(f"a console block begins with its output: {line}")
+    return found
+
+
+class Session:
+    """A copy of the repository, with the program under test where the READMEs expect it."""
+
+    def __init__(self, folder, program):
+        self.tree = folder / "aci"
+        self.tree.mkdir()
+        for name in COPIED:
+            source, target = ROOT / name, self.tree / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
+        (self.tree / "tools").mkdir()
+        (self.tree / "tools" / "aci").symlink_to(program)
+        (folder / "bin").mkdir()
+        (folder / "bin" / "aci").symlink_to(program)
+        if (program.parent / "cmake_install.cmake").exists():
+            (self.tree / "build").mkdir()
+            (self.tree / "build" / "release").symlink_to(program.parent)
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
+            "PATH": f"{folder / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}",
+            "HOME": str(folder),
+            "LC_ALL": "C.UTF-8",
+        }
+        self.status = 0
+
+    def run(self, command):
+        done = subprocess.run(
+            ["bash", "-c", f"(exit {self.status})\n{command}"], cwd=self.tree, env=self.environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=SECONDS)
+        self.status = done.returncode
+        return done.stdout.decode("utf-8", "backslashreplace").splitlines()
+
+
+def check_console(where, block, program):
+    """One problem a command, None for those that did as shown."""
+    with tempfile.TemporaryDirectory(prefix="aci-readme-") as folder:
+        session = Session(Path(folder), program)
+        steps = commands(block)
+        for i, (command, shown) in enumerate(steps):
+            if command in NOT_RUN:
+                continue
+            printed = session.run(command)
+            asked = i + 1 < len(steps) and steps[i + 1][0] == "echo $?"
+            if session.status != 0 and not asked:
+                yield f"{where}: status {session.status}: {command}\n" + "\n".join(printed)
+            elif not same_lines(shown, printed):
+                yield f"{where}: not what is shown: {command}\n" + "\n".join(printed)
+            else:
+                yield None
+
+
+def check_rules(where, text, program):
+    done = subprocess.run([program, "check", "--strict", "-"], input=text.encode(), capture_output=True, timeout=SECONDS)
+    yield None if done.returncode == 0 else f"{where}: the rule file is not sound\n{done.stderr.decode()}"
+
+
+def check_page(page, program):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for found in BLOCK.finditer(text):
+        where = f"{page}:{text.count(chr(10), 0, found.start()) + 1}"
+        language, block = found[1], found[2]
+        if language == "console":
+            yield from check_console(where, block, program)
+        elif language == "toml" and "[agreement]" in block and page.startswith("rules/"):
+            yield from check_rules(where, block, program)
+        else:
+            yield f"{where}: a command that nothing runs" if LOOSE_COMMAND.search(block) else None
+
+
+def main():
+    program = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build" / "release" / "aci").resolve()
+    if not os.access(program, os.X_OK):
+        print(f"{program}: no such program\n0 passed, 1 failed")
+        return 1
+    passed = failed = 0
+    for page in PAGES:
+        for problem in check_page(page, program):
+            if problem is None:
+                passed += 1
+            else:
+                failed += 1
+                print(problem)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
