@@ -94,6 +94,10 @@ std::optional<Money> total_if_open(const Plan& plan, const Inputs& inputs) {
   if (!total) return std::nullopt;
   Evaluation evaluation(plan.program, inputs.values);
   evaluation.assume(plan.gate.open, Rational(1));
+  // In the order of the file: an amount that reads the one before it, and so on, never goes deep.
+  for (std::size_t i = 0; i < *total; ++i) {
+    if (evaluation.slot(plan.amounts[i].exact) == nullptr) return std::nullopt;
+  }
   // In their order, so that thousands of amounts, each using the one before, need no deep recursion.
   for (std::size_t i = 0; i < *total; ++i) evaluation.slot(plan.amounts[i].exact);
   const Rational* value = evaluation.slot(plan.amounts[*total].rounded);

@@ -157,12 +157,11 @@ void Explainer::collect(const Formula& formula, ContextId context, Explanation& 
     Explanation found = name(id, plan_.names.find(id)->second, context);
     // A definition that nothing asked for played no part.
     if (!found.value && found.kind != SubjectKind::input) continue;
-    into.used.push_back(std::move(found));
     // One level: what a name uses is listed beside it, not below it.
-    for (Explanation& deeper : into.used.back().used) {
-      Explanation moved = std::move(deeper);
-      into.used.push_back(std::move(moved));
-    }
+    std::vector<Explanation> deeper = std::move(found.used);
+    found.used.clear();
+    into.used.push_back(std::move(found));
+    for (Explanation& name : deeper) into.used.push_back(std::move(name));
   }
 }
 

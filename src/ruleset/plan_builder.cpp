@@ -22,7 +22,7 @@ class PlanScope final : public Scope {
 namespace {
 
 /// How many definitions may read one another: with the depth of one formula, it keeps the stack in bounds.
-constexpr std::size_t kMaxDefinitionDepth = 40;
+constexpr int kMaxDefinitionDepth = 40;
 
 }  // namespace
 
@@ -47,6 +47,7 @@ PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diag
   plain.indicators.resize(rules_.indicators.size());
   plan_->contexts.push_back(std::move(plain));
   definition_states_.resize(rules_.definitions.size(), State::untouched);
+  definition_depths_.resize(rules_.definitions.size(), 0);
 }
 
 std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
@@ -130,6 +131,20 @@ void PlanBuilder::compile_definitions() {
   for (std::size_t i = 0; i < rules_.definitions.size(); ++i) definition(i, 0);
 }
 
+/// Tells the definition being compiled, if any, how deep it goes by reading this one.
+/// False, and R042, when this one goes too deep itself: evaluation goes down as deep, whatever the order of
+/// the file.
+bool PlanBuilder::note_depth(std::size_t index) {
+  const int depth = definition_depths_[index] + 1;
+  if (!running_.empty())
+    definition_depths_[running_.back()] = std::max(definition_depths_[running_.back()], depth);
+  if (depth <= kMaxDefinitionDepth) return true;
+  if (definition_states_[index] == State::running) {
+    error("R042", rules_.definitions[index].id_at, {rules_.definitions[index].id});
+  }
+  return false;
+}
+
 std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId context) {
   const Definition& stated = rules_.definitions[index];
   if (context == 0) {
@@ -142,8 +157,11 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
       state = State::failed;
     }
     if (state == State::failed) return std::nullopt;
-    if (state == State::done) return plan_->contexts[0].definitions[index];
-    if (running_.size() >= kMaxDefinitionDepth) {
+    if (state == State::done) {
+      note_depth(index);
+      return plan_->contexts[0].definitions[index];
+    }
+    if (running_.size() >= static_cast<std::size_t>(kMaxDefinitionDepth)) {
       error("R042", stated.id_at, {stated.id});
       state = State::failed;
       return std::nullopt;
@@ -152,7 +170,7 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
     running_.push_back(index);
     const auto node = compile(stated.formula, Site{});
     running_.pop_back();
-    if (!node || definition_states_[index] == State::failed) {
+    if (!note_depth(index) || !node || definition_states_[index] == State::failed) {
       definition_states_[index] = State::failed;
       return std::nullopt;
     }

@@ -44,6 +44,7 @@ class PlanBuilder {
   SlotId push(NodeId node) { return plan_->program.push_slot(node); }
   std::optional<NodeId> compile(const RuleFormula& formula, const Site& site);
   std::optional<SlotId> definition(std::size_t index, ContextId context);
+  bool note_depth(std::size_t index);
   const IndicatorSlots& indicator(std::size_t index, ContextId context);
   IndicatorSlots build_indicator(const Indicator& indicator, ContextId context);
   SlotId sum(const std::string& function, const std::string& group, ContextId context);
@@ -72,6 +73,7 @@ class PlanBuilder {
   Diagnostics& diagnostics_;
   FormulaReporter* reporter_ = nullptr;  ///< Of the formula being compiled.
   std::vector<State> definition_states_;
+  std::vector<int> definition_depths_;   ///< How many definitions each goes through, itself not counted.
   std::vector<bool> sound_parameters_;
   std::set<std::uint32_t> refused_;   ///< Where the formulas stand whose mistakes are told: once is enough.
   std::vector<std::size_t> running_;  ///< The definitions being compiled, outermost first.
