@@ -34,6 +34,9 @@ std::string render(const std::vector<Assessment>& assessments, const ComputeOpti
 int run_compute(const ComputeOptions& options, Session& session) {
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
+  std::vector<std::string> read = options.files;
+  read.push_back(options.rules);
+  if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
   int status = exit_code::ok;
   std::vector<Assessment> assessments;
   for (const std::string& path : options.files) {

@@ -29,6 +29,7 @@ std::string amount_ids(const Assessment& assessment) {
 int run_explain(const ExplainOptions& options, Session& session) {
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
+  if (session.would_overwrite(options.output, {options.file, options.rules})) return exit_code::bad_input;
   const Computed computed = session.compute(options.file, options.rules, *overrides, Trace::yes);
   if (!computed.assessment) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;

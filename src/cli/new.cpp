@@ -7,6 +7,7 @@
 namespace aci {
 
 int run_new(const NewOptions& options, Session& session) {
+  if (session.already_there(options.output)) return exit_code::bad_input;
   Diagnostics diagnostics;
   RuleLibrary& library = session.library();
   std::shared_ptr<const Plan> plan;

@@ -8,6 +8,7 @@
 namespace aci {
 
 int run_rules(const RulesOptions& options, Session& session) {
+  if (session.already_there(options.output)) return exit_code::bad_input;
   RuleLibrary& library = session.library();
   if (options.id.empty()) {
     std::string list;

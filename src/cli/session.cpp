@@ -115,6 +115,24 @@ Computed Session::compute(const std::string& path, const std::string& rules,
   return computed;
 }
 
+bool Session::would_overwrite(const std::string& output, const std::vector<std::string>& read) {
+  if (output.empty() || !is_existing_file(output)) return false;
+  Diagnostics diagnostics;
+  for (const std::string& path : read) {
+    if (is_same_file(output, path) && !diagnostics.has_errors()) diagnostics.error("U012", Place{}, {output});
+  }
+  report(diagnostics);
+  return diagnostics.has_errors();
+}
+
+bool Session::already_there(const std::string& output) {
+  if (output.empty() || !is_existing_file(output)) return false;
+  Diagnostics diagnostics;
+  diagnostics.error("U011", Place{}, {output});
+  report(diagnostics);
+  return true;
+}
+
 int Session::write(const std::string& output, std::string_view data) {
   Diagnostics diagnostics;
   const bool written = write_whole(output.empty() ? "-" : output, data, diagnostics);

@@ -42,6 +42,11 @@ class Session {
   Computed compute(const std::string& path, const std::string& rules, const std::vector<Override>& overrides,
                    Trace trace = Trace::no);
 
+  /// Whether writing to `output` would destroy one of the files read; reported (U012).
+  bool would_overwrite(const std::string& output, const std::vector<std::string>& read);
+  /// Whether a file stands at `output` that somebody may have filled in; reported (U011).
+  bool already_there(const std::string& output);
+
   /// Writes data to standard output, or to a file whole or not at all; the exit status.
   int write(const std::string& output, std::string_view data);
 

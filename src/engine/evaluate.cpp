@@ -12,6 +12,7 @@ class Reader {
       : rules_(*plan.rules), plan_(plan), evaluation_(evaluation) {}
 
   Rational number(SlotId slot) {
+    last_ = slot;
     const Rational* value = evaluation_.slot(slot);
     return value != nullptr ? *value : Rational(0);
   }
@@ -25,24 +26,30 @@ class Reader {
   Money publish(SlotId euros) { return publish(number(euros)); }
   Money money(const std::optional<Rational>& euros) {
     const auto amount = euros ? Money::from_exact(*euros) : std::nullopt;
-    if (!amount) too_large_ = true;
+    if (!amount) note_too_large();
     return amount.value_or(Money());
   }
   Money difference(Money a, Money b) {
     const auto result = subtract(a, b);
-    if (!result) too_large_ = true;
+    if (!result) note_too_large();
     return result.value_or(Money());
   }
-  bool too_large() const { return too_large_; }
+  /// The slot whose amount was the first to be too large.
+  std::optional<SlotId> too_large() const { return too_large_; }
 
   IndicatorLine indicator(std::size_t index);
   GateLine gate();
 
  private:
+  void note_too_large() {
+    if (!too_large_) too_large_ = last_;
+  }
+
   const RuleSet& rules_;
   const Plan& plan_;
   Evaluation& evaluation_;
-  bool too_large_ = false;
+  SlotId last_ = 0;
+  std::optional<SlotId> too_large_;
 };
 
 IndicatorLine Reader::indicator(std::size_t index) {
@@ -137,10 +144,15 @@ void fill_indicators(Assessment& out, Reader& reader, const Plan& plan) {
     out.indicators.push_back(reader.indicator(i));
     lines = reader.difference(lines, reader.difference(Money(), out.indicators.back().euros));
   }
-  for (const SlotId slot : plan.class_earned) out.classes.push_back({reader.number(slot), in_euros(slot)});
+  Money classes;
+  for (const SlotId slot : plan.class_earned) {
+    out.classes.push_back({reader.number(slot), in_euros(slot)});
+    classes = reader.difference(classes, reader.difference(Money(), out.classes.back().euros));
+  }
   out.earned = reader.number(plan.all_earned);
   out.earned_euros = in_euros(plan.all_earned);
   out.indicators_residue = reader.difference(out.earned_euros, lines);
+  out.classes_residue = reader.difference(out.earned_euros, classes);
 }
 
 }  // namespace
@@ -187,9 +199,9 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
       out.trace.push_back(evaluation.peek(slot));
   }
   outcome.fault = evaluation.fault();
-  if (!outcome.fault && reader.too_large())
-    outcome.fault = Fault{FaultKind::overflow, plan->program.slots[plan->all_earned]};
-  if (!outcome.fault) outcome.assessment = std::move(out);
+  if (!outcome.fault && reader.too_large()) {
+    outcome.fault = Fault{FaultKind::amount_too_large, plan->program.slots[*reader.too_large()]};
+  }if (!outcome.fault) outcome.assessment = std::move(out);
   return outcome;
 }
 

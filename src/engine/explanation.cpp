@@ -36,7 +36,10 @@ class Explainer {
   void collect(const Formula& formula, ContextId context, Explanation& into);
   Sum make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit,
                int decimals) const;
-  std::optional<Sum> aggregate_sum(const Expr& call, const Formula& formula, ContextId context) const;
+  std::optional<Sum> aggregate_sum(const Expr& call, const Formula& formula, ContextId context,
+                                   Explanation& into);
+  std::vector<FormulaStep> full_steps(const Indicator& rule, const IndicatorSlots& slots, bool prorated,
+                                      ContextId context, Explanation& into);
   Unit scale() const { return rules_.unit == ScaleUnit::points ? Unit::points : Unit::euros; }
 
   const Assessment& a_;
@@ -165,8 +168,26 @@ void Explainer::collect(const Formula& formula, ContextId context, Explanation& 
   }
 }
 
-std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& formula,
-                                            ContextId context) const {
+/// The formulas behind a full value, as `context` sees them; what is zero is left out.
+std::vector<FormulaStep> Explainer::full_steps(const Indicator& rule, const IndicatorSlots& slots,
+                                               bool prorated, ContextId context, Explanation& into) {
+  std::vector<FormulaStep> steps;
+  for (std::size_t i = 0; i < rule.parts.size(); ++i) {
+    const auto full = value_of(slots.parts[i].full);
+    if (!full || full->value.is_zero()) continue;
+    const Part& part = rule.parts[i];
+    steps.push_back(step(part.full ? *part.full : part.amount, slots.parts[i].full, context, into));
+  }
+  const auto& pro_rata = rule.pro_rata ? rule.pro_rata : rules_.pro_rata;
+  const auto share = value_of(slots.pro_rata);
+  if (prorated && pro_rata && share && share->value != Rational(1)) {
+    steps.push_back(step(*pro_rata, slots.pro_rata, context, into));
+  }
+  return steps;
+}
+
+std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& formula, ContextId context,
+                                            Explanation& into) {
   if (call.name != "earned" && call.name != "full" && call.name != "prorated_full") return std::nullopt;
   const std::string& group = formula[call.operands[0]].name;
   const auto slot = plan_.contexts[context].sums.find({call.name, group});
@@ -180,7 +201,12 @@ std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& for
     const SlotId term = call.name == "earned" ? slots.earned
                         : call.name == "full" ? slots.full
                                               : slots.prorated_full;
-    if (const auto value = value_of(term)) terms.push_back({rule.id, rule.label, value->value});
+    const auto value = value_of(term);
+    if (!value) continue;
+    terms.push_back({rule.id, rule.label, value->value});
+    if (call.name != "earned") {
+      terms.back().steps = full_steps(rule, slots, call.name == "prorated_full", context, into);
+    }
   }
   return make_sum(call.name + "(" + group + ")", std::move(terms), value_of(slot->second)->value, scale(),
                   kSumDecimals);
@@ -247,7 +273,7 @@ Explanation Explainer::amount(std::size_t index) {
   std::set<std::string> summed;
   for (const Expr& expr : rule.formula.formula.nodes) {
     if (expr.kind != ExprKind::call) continue;
-    auto sum = aggregate_sum(expr, rule.formula.formula, slots.context);
+    auto sum = aggregate_sum(expr, rule.formula.formula, slots.context, out);
     if (sum && summed.insert(sum->of).second) out.sums.push_back(std::move(*sum));
   }
   if (rule.role == AmountRole::total) {

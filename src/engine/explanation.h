@@ -29,6 +29,7 @@ struct Sum {
     std::string id;
     LocalizedText label;
     Rational shown;
+    std::vector<FormulaStep> steps = {};  ///< What a full value is made of: its parts, then its pro rata.
   };
   std::string of;  ///< "earned(socle)", an indicator's id, an amount's id.
   std::vector<Term> terms;

@@ -80,7 +80,10 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   environment = visits_ > kMostVisits ? 0 : relevant(environment, depends_[names_[id]]);
   const std::uint64_t key = (std::uint64_t{environment} << 32U) | id;
   if (const auto found = memo_.find(key); found != memo_.end()) return found->second;
-  if (depth_ >= kDeepest) return anything(node.type);
+  if (depth_ >= kDeepest) {  // Giving up is no proof.
+    overflows_.emplace(std::make_pair(node.place.span.begin, node.place.span.end), node.place);
+    return anything(node.type);
+  }
   ++visits_;
   ++depth_;
   Result result = compute(id, environment);

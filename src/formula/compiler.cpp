@@ -1,65 +1,24 @@
 #include "formula/compiler.h"
 
-#include <algorithm>
-#include <set>
-
 #include "base/date.h"
 #include "formula/evaluation.h"
-#include "formula/functions.h"
+#include "formula/formula_compiler.h"
 
 namespace aci {
 namespace {
-
-/// The optional inputs known to be present where an expression stands.
-using Facts = std::set<std::uint32_t>;
-
-class Compiler {
- public:
-  Compiler(const Formula& formula, Scope& scope, Program& program, FormulaReporter& reporter)
-      : formula_(formula), scope_(scope), program_(program), reporter_(reporter) {}
-
-  std::optional<NodeId> compile(ExprId id, const Facts& facts);
-
- private:
-  using Result = std::optional<NodeId>;
-
-  Type type_of(NodeId id) const { return program_.nodes[id].type; }
-  Span at(ExprId id) const { return formula_[id].at; }
-
-  NodeId emit(Op op, Type type, Span at, NodeId a, NodeId b = kNoNode, NodeId c = kNoNode);
-  NodeId leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fallback = kNoNode);
-  Result constant(const Rational& value, Type type, Span at);
-  Result name(const Expr& expr, const Facts& facts);
-  Result call(const Expr& expr, const Facts& facts);
-  Result known(const Expr& expr);
-  Result otherwise(const Expr& expr, const Facts& facts);
-  Result conditional(const Expr& expr, const Facts& facts);
-  Result logical(const Expr& expr, const Facts& facts);
-  Result arithmetic(const Expr& expr, const Facts& facts);
-  Result comparison(const Expr& expr, const Facts& facts);
-  Result rounding(const Expr& expr, Op op, const std::vector<NodeId>& arguments);
-  Result extremum(const Expr& expr, Op op, const std::vector<NodeId>& arguments);
-
-  bool expect(ExprId id, NodeId node, Type type);
-  bool expect_number(ExprId id, NodeId node);
-  bool expect_same(Span at, NodeId a, NodeId b);
-  Facts facts_when(ExprId id, bool outcome);
-  Resolved resolve(const Expr& expr);
-  std::optional<Resolved> optional_input(ExprId id, const char* code);
-
-  const Formula& formula_;
-  Scope& scope_;
-  Program& program_;
-  FormulaReporter& reporter_;
-  std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
-};
 
 Facts join(Facts a, const Facts& b) {
   a.insert(b.begin(), b.end());
   return a;
 }
 
-NodeId Compiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
+bool is_plain_zero(const OpNode& node) {
+  return node.op == Op::constant && node.type == kNumber && node.value.is_zero();
+}
+
+}  // namespace
+
+NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
   const NodeId id = program_.apply(op, type, a, b, c);
   program_.nodes[id].place = reporter_.place(at);
   const auto is_constant = [&](NodeId node) {
@@ -78,7 +37,7 @@ NodeId Compiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
 }
 
 /// A reference to an input or a slot.
-NodeId Compiler::leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fallback) {
+NodeId FormulaCompiler::leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fallback) {
   OpNode node;
   node.op = op;
   node.type = type;
@@ -88,29 +47,25 @@ NodeId Compiler::leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fal
   return program_.push(std::move(node));
 }
 
-Compiler::Result Compiler::constant(const Rational& value, Type type, Span at) {
+FormulaCompiler::Result FormulaCompiler::constant(const Rational& value, Type type, Span at) {
   const NodeId id = program_.constant(value, type);
   program_.nodes[id].place = reporter_.place(at);
   return id;
 }
 
-bool Compiler::expect(ExprId id, NodeId node, Type type) {
+bool FormulaCompiler::expect(ExprId id, NodeId node, Type type) {
   if (type_of(node) == type) return true;
   reporter_.error("R015", at(id), {describe(type), describe(type_of(node))});
   return false;
 }
 
-bool Compiler::expect_number(ExprId id, NodeId node) {
+bool FormulaCompiler::expect_number(ExprId id, NodeId node) {
   if (type_of(node).kind == Kind::number) return true;
   reporter_.error("R015", at(id), {Message{"type.any_number", {}}, describe(type_of(node))});
   return false;
 }
 
-bool is_plain_zero(const OpNode& node) {
-  return node.op == Op::constant && node.type == kNumber && node.value.is_zero();
-}
-
-bool Compiler::expect_same(Span at, NodeId a, NodeId b) {
+bool FormulaCompiler::expect_same(Span at, NodeId a, NodeId b) {
   if (type_of(a) == type_of(b)) return true;
   auto& mistake = reporter_.error("R011", at, {describe(type_of(a)), describe(type_of(b))});
   if (is_plain_zero(program_.nodes[a]) || is_plain_zero(program_.nodes[b])) {
@@ -120,7 +75,7 @@ bool Compiler::expect_same(Span at, NodeId a, NodeId b) {
 }
 
 /// What a name stands for, or `failed` once its mistake is told.
-Resolved Compiler::resolve(const Expr& expr) {
+Resolved FormulaCompiler::resolve(const Expr& expr) {
   Resolved found;
   found.status = Resolved::Status::failed;
   if (expr.kind != ExprKind::name || told_.contains(&expr)) return found;
@@ -136,7 +91,7 @@ Resolved Compiler::resolve(const Expr& expr) {
 }
 
 /// The optional input that must stand here, else the mistake of that code.
-std::optional<Resolved> Compiler::optional_input(ExprId id, const char* code) {
+std::optional<Resolved> FormulaCompiler::optional_input(ExprId id, const char* code) {
   const Expr& expr = formula_[id];
   if (expr.kind == ExprKind::name) {
     const Resolved found = resolve(expr);
@@ -148,7 +103,7 @@ std::optional<Resolved> Compiler::optional_input(ExprId id, const char* code) {
 }
 
 /// The inputs that must be present once `id` has turned out to be `outcome`.
-Facts Compiler::facts_when(ExprId id, bool outcome) {
+Facts FormulaCompiler::facts_when(ExprId id, bool outcome) {
   const Expr& expr = formula_[id];
   switch (expr.kind) {
     case ExprKind::logical_not:
@@ -170,7 +125,7 @@ Facts Compiler::facts_when(ExprId id, bool outcome) {
   }
 }
 
-Compiler::Result Compiler::name(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::name(const Expr& expr, const Facts& facts) {
   const Resolved found = resolve(expr);
   if (found.status == Resolved::Status::failed) return std::nullopt;
   if (found.op == Op::input && found.optional && !facts.contains(found.index)) {
@@ -180,17 +135,7 @@ Compiler::Result Compiler::name(const Expr& expr, const Facts& facts) {
   return leaf(found.op, found.index, found.type, expr.at);
 }
 
-Compiler::Result Compiler::known(const Expr& expr) {
-  if (expr.operands.size() != 1) {
-    reporter_.error("R014", expr.at, {expr.name, Message{"arguments.one_input", {}}});
-    return std::nullopt;
-  }
-  const auto input = optional_input(expr.operands[0], "R034");
-  if (!input) return std::nullopt;
-  return leaf(Op::known, input->index, kBoolean, expr.at);
-}
-
-Compiler::Result Compiler::otherwise(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts& facts) {
   const auto input = optional_input(expr.operands[0], "R033");
   const Result fallback = compile(expr.operands[1], facts);
   if (!input || !fallback) return std::nullopt;
@@ -201,7 +146,7 @@ Compiler::Result Compiler::otherwise(const Expr& expr, const Facts& facts) {
   return leaf(Op::otherwise, input->index, input->type, expr.at, *fallback);
 }
 
-Compiler::Result Compiler::conditional(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::conditional(const Expr& expr, const Facts& facts) {
   const Result condition = compile(expr.operands[0], facts);
   const Result chosen = compile(expr.operands[1], join(facts, facts_when(expr.operands[0], true)));
   const Result other = compile(expr.operands[2], join(facts, facts_when(expr.operands[0], false)));
@@ -211,7 +156,7 @@ Compiler::Result Compiler::conditional(const Expr& expr, const Facts& facts) {
   return emit(Op::conditional, type_of(*chosen), expr.at, *condition, *chosen, *other);
 }
 
-Compiler::Result Compiler::logical(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::logical(const Expr& expr, const Facts& facts) {
   const bool both = expr.kind == ExprKind::logical_and;
   const Result left = compile(expr.operands[0], facts);
   const Result right = compile(expr.operands[1], join(facts, facts_when(expr.operands[0], both)));
@@ -221,7 +166,7 @@ Compiler::Result Compiler::logical(const Expr& expr, const Facts& facts) {
   return emit(both ? Op::logical_and : Op::logical_or, kBoolean, expr.at, *left, *right);
 }
 
-Compiler::Result Compiler::arithmetic(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::arithmetic(const Expr& expr, const Facts& facts) {
   const Result left = compile(expr.operands[0], facts);
   const Result right = compile(expr.operands[1], facts);
   bool good = left && expect_number(expr.operands[0], *left);
@@ -242,7 +187,7 @@ Compiler::Result Compiler::arithmetic(const Expr& expr, const Facts& facts) {
   return emit(product ? Op::multiply : Op::divide, Type{Kind::number, *unit}, expr.at, *left, *right);
 }
 
-Compiler::Result Compiler::comparison(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::comparison(const Expr& expr, const Facts& facts) {
   const Result left = compile(expr.operands[0], facts);
   const Result right = compile(expr.operands[1], facts);
   if (!left || !right || !expect_same(expr.at, *left, *right)) return std::nullopt;
@@ -257,100 +202,7 @@ Compiler::Result Compiler::comparison(const Expr& expr, const Facts& facts) {
   return emit(kOps[index], kBoolean, expr.at, *left, *right);
 }
 
-Compiler::Result Compiler::rounding(const Expr& expr, Op op, const std::vector<NodeId>& arguments) {
-  if (!expect_number(expr.operands[0], arguments[0])) return std::nullopt;
-  const Type type = type_of(arguments[0]);
-  if (arguments.size() == 1) {
-    if (!(type == kNumber)) {
-      reporter_.error("R014", expr.at, {expr.name, Message{"arguments.step", {}}});
-      return std::nullopt;
-    }
-    return emit(op, type, expr.at, arguments[0], *constant(Rational(1), kNumber, expr.at));
-  }
-  if (!expect(expr.operands[1], arguments[1], type)) return std::nullopt;
-  const OpNode& step = program_.nodes[arguments[1]];
-  if (step.op == Op::constant && step.value <= Rational(0)) {
-    reporter_.error("R035", at(expr.operands[1]), {});
-    return std::nullopt;
-  }
-  return emit(op, type, expr.at, arguments[0], arguments[1]);
-}
-
-Compiler::Result Compiler::extremum(const Expr& expr, Op op, const std::vector<NodeId>& arguments) {
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (type_of(arguments[i]) == kBoolean) {
-      reporter_.error("R015", at(expr.operands[i]), {Message{"type.ordered", {}}, describe(kBoolean)});
-      return std::nullopt;
-    }
-    if (i > 0 && !expect_same(at(expr.operands[i]), arguments[0], arguments[i])) return std::nullopt;
-  }
-  NodeId best = arguments[0];
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    // clamp(x, low, high): the larger of x and low, then the smaller of that and high.
-    const Op step = expr.name == "clamp" && i == 1 ? Op::maximum : op;
-    best = emit(step, type_of(best), expr.at, best, arguments[i]);
-  }
-  return best;
-}
-
-Compiler::Result Compiler::call(const Expr& expr, const Facts& facts) {
-  if (expr.name == "known") return known(expr);
-  if (is_aggregate(expr.name)) {
-    const bool no_argument = expr.name == "gate_open";
-    if (expr.operands.size() != (no_argument ? 0U : 1U) ||
-        (!no_argument && formula_[expr.operands[0]].kind != ExprKind::name)) {
-      reporter_.error("R014", expr.at,
-                      {expr.name, Message{no_argument ? "arguments.none" : "arguments.one_id", {}}});
-      return std::nullopt;
-    }
-    const std::string id = no_argument ? "" : formula_[expr.operands[0]].name;
-    const Resolved found = scope_.aggregate(expr.name, id, no_argument ? expr.at : at(expr.operands[0]));
-    if (found.status == Resolved::Status::unknown) reporter_.error("R020", expr.at, {expr.name});
-    if (found.status != Resolved::Status::found) return std::nullopt;
-    return leaf(found.op, found.index, found.type, expr.at);
-  }
-  const FunctionSignature* signature = find_function(expr.name);
-  if (signature == nullptr) {
-    auto& mistake = reporter_.error(
-        "R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())}, {expr.name});
-    const std::string close = closest_match(expr.name, function_names());
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-    return std::nullopt;
-  }
-  std::vector<NodeId> arguments;
-  bool good = true;
-  for (const ExprId operand : expr.operands) {
-    const Result argument = compile(operand, facts);
-    good = good && argument;
-    if (argument) arguments.push_back(*argument);
-  }
-  if (expr.operands.size() < signature->least || expr.operands.size() > signature->most) {
-    reporter_.error("R014", expr.at, {expr.name, Message{signature->arguments, {}}});
-    return std::nullopt;
-  }
-  if (!good) return std::nullopt;
-  switch (signature->shape) {
-    case FunctionShape::extremum:
-    case FunctionShape::clamp:
-      return extremum(expr, signature->op, arguments);
-    case FunctionShape::rounding:
-      return rounding(expr, signature->op, arguments);
-    case FunctionShape::calendar:
-      break;
-  }
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    good = expect(expr.operands[i], arguments[i], signature->parameters[i]) && good;
-  }
-  if (!good) return std::nullopt;
-  arguments.resize(3, kNoNode);
-  if (expr.name == "add_years") {
-    const NodeId twelve = *constant(Rational(12), kNumber, expr.at);
-    arguments[1] = emit(Op::multiply, kNumber, expr.at, arguments[1], twelve);
-  }
-  return emit(signature->op, signature->result, expr.at, arguments[0], arguments[1], arguments[2]);
-}
-
-std::optional<NodeId> Compiler::compile(ExprId id, const Facts& facts) {
+std::optional<NodeId> FormulaCompiler::compile(ExprId id, const Facts& facts) {
   const Expr& expr = formula_[id];
   switch (expr.kind) {
     case ExprKind::number:
@@ -390,11 +242,9 @@ std::optional<NodeId> Compiler::compile(ExprId id, const Facts& facts) {
   }
 }
 
-}  // namespace
-
 std::optional<NodeId> compile_formula(const Formula& formula, Scope& scope, Program& program,
                                       FormulaReporter& reporter) {
-  return Compiler(formula, scope, program, reporter).compile(formula.root, {});
+  return FormulaCompiler(formula, scope, program, reporter).compile(formula.root, {});
 }
 
 }  // namespace aci

@@ -54,6 +54,8 @@ const char* fault_code(FaultKind kind) {
       return "V004";
     case FaultKind::bad_step:
       return "V005";
+    case FaultKind::amount_too_large:
+      return "V007";
     case FaultKind::no_value_yet:
       return "V006";
   }

@@ -127,6 +127,11 @@ class ValueReader {
     return std::nullopt;
   }
 
+  /// Nothing is no answer to what must be said.
+  std::optional<Rational> text(std::string_view written) {
+    return trimmed(written).empty() && input_.required() ? to_fill_in() : Rational(0);
+  }
+
   std::optional<Rational> to_fill_in() {
     diagnostics_.error("I010", place_, {input_.id, input_.label});
     return std::nullopt;
@@ -178,7 +183,8 @@ std::optional<Rational> read_toml_value(const Input& input, const Node& node, co
   if (node.kind == NodeKind::string && node.text == kToFillIn) return reader.to_fill_in();
   switch (input.type) {
     case InputType::text:
-      return node.kind == NodeKind::string ? std::optional(Rational(0)) : reader.wrong_type("");
+      if (node.kind != NodeKind::string) return reader.wrong_type("");
+      return reader.text(node.text);
     case InputType::boolean:
       return node.kind == NodeKind::boolean ? std::optional(Rational(node.boolean ? 1 : 0))
                                             : reader.wrong_type(written);
@@ -207,7 +213,7 @@ std::optional<Rational> read_text_value(const Input& input, std::string_view tex
   if (written == kToFillIn) return reader.to_fill_in();
   switch (input.type) {
     case InputType::text:
-      return Rational(0);
+      return reader.text(written);
     case InputType::boolean: {
       const auto value = parse_boolean(written);
       return value ? std::optional(Rational(*value ? 1 : 0)) : reader.wrong_type(written);

@@ -332,6 +332,18 @@ std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& di
   return std::make_shared<const SourceFile>(path, std::move(*text));
 }
 
+bool is_existing_file(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  struct stat first {};
+  struct stat second {};
+  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
 bool write_whole(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
   int error = 0;
   struct stat status {};

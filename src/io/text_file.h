@@ -23,6 +23,11 @@ bool is_clean_text(std::string_view text);
 /// The text with what cannot be shown replaced, so that its lines can be printed beside the error.
 std::string showable(std::string_view text);
 
+/// Whether something stands at `path` that writing to it would replace: a regular file.
+bool is_existing_file(const std::string& path);
+/// Whether both paths lead to one file.
+bool is_same_file(const std::string& a, const std::string& b);
+
 /// Writes `bytes` to `path`, "-" being standard output. A file is replaced at once and keeps its mode;
 /// nothing is left of a failure. What is no file (a pipe, a device) is written to as it is. A pipe whose
 /// reader is gone is no failure.

@@ -136,9 +136,10 @@ class ComputeJson {
     json_.end_object();
   }
 
-  // What rounding each line apart leaves over is a line too: whoever adds the lines finds the total.
-  void residue(std::string_view id, std::string_view wording, Money euros) {
-    if (euros != Money()) amount(id, say(language_, wording), "residue", euros, std::nullopt);
+  // What rounding each line apart leaves over is a line too: the components and their residue make the total,
+  // the indicators and theirs make the first amount.
+  void residue(std::string_view id, std::string_view wording, const char* role, Money euros) {
+    if (euros != Money()) amount(id, say(language_, wording), role, euros, std::nullopt);
   }
 
   void amounts() {
@@ -148,8 +149,8 @@ class ComputeJson {
       const Amount& rule = rules_.amounts[line.index];
       amount(rule.id, in_language(rule.label), role_name(rule.role), line.rounded, line.due);
     }
-    residue("residue_indicators", "report.residue_indicators", a_.indicators_residue);
-    residue("residue_components", "report.residue_components", a_.components_residue);
+    residue("residue_indicators", "report.residue_indicators", "indicators_residue", a_.indicators_residue);
+    residue("residue_components", "report.residue_components", "residue", a_.components_residue);
     json_.end_array();
   }
 

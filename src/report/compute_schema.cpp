@@ -119,7 +119,7 @@ constexpr char kSchema[] = R"json({
       "properties": {
         "id": { "$ref": "#/definitions/id" },
         "label": { "$ref": "#/definitions/text" },
-        "role": { "enum": ["component", "total", "advance_computed", "advance", "balance", "residue"] },
+        "role": { "enum": ["component", "total", "advance_computed", "advance", "balance", "residue", "indicators_residue"] },
         "euros": { "$ref": "#/definitions/euros" },
         "due": { "$ref": "#/definitions/date_or_null" }
       },

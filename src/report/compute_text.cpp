@@ -141,12 +141,14 @@ void Report::subtotals(Table& table) const {
     line.push_back(euros(worth));
     table.row(std::move(line));
   };
-  for (std::size_t i = 0; i < rules_.classes.size(); ++i) {
-    row(word("report.subtotal", {rules_.classes[i].label}), a_.classes[i].earned, a_.classes[i].euros);
-  }
+  const Rational nothing(0);
   if (a_.indicators_residue != Money())
-    row(word("report.residue_indicators"), Rational(0), a_.indicators_residue);
+    row(word("report.residue_indicators"), nothing, a_.indicators_residue);
   row(word("report.total_indicators"), a_.earned, a_.earned_euros);
+  for (std::size_t i = 0; i < rules_.classes.size(); ++i) {
+    row("  " + word("report.subtotal", {rules_.classes[i].label}), a_.classes[i].earned, a_.classes[i].euros);
+  }
+  if (a_.classes_residue != Money()) row("  " + word("report.residue_classes"), nothing, a_.classes_residue);
 }
 
 void Report::gate() {
@@ -162,13 +164,15 @@ void Report::gate() {
         paragraph("  ", word("report.exemption", {rules_.exemptions[*a_.gate.exemption].label}), kPageWidth);
   }
   if (!a_.total_if_open) return;
+  std::string missing;
+  int count = 0;
   for (const std::size_t index : a_.plan->gate.indicators) {
-    const IndicatorLine& line = a_.indicators[index];
-    if (line.met) continue;
-    out_ += paragraph(
-        "  " + mark(false) + " ",
-        word("report.missing_costs", {rules_.indicators[index].label, euros(*a_.total_if_open)}), kPageWidth);
+    if (a_.indicators[index].met) continue;
+    missing += (count++ > 0 ? ", " : "") + word("report.quoted", {rules_.indicators[index].label});
   }
+  const char* sentence = count == 1 ? "report.missing_costs" : "report.missing_cost_together";
+  out_ +=
+      paragraph("  " + mark(false) + " ", word(sentence, {missing, euros(*a_.total_if_open)}), kPageWidth);
 }
 
 void Report::amounts() {

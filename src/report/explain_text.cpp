@@ -68,16 +68,32 @@ class Writer {
     return out;
   }
 
+  /// Without spaces of any kind: "1000 points" written and "1 000 points" computed are one thing.
+  static std::string bare(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text.substr(i).starts_with("\u00a0")) {
+        ++i;
+      } else if (text[i] != ' ') {
+        out += text[i];
+      }
+    }
+    return out;
+  }
+
   /// The formula, the same with its values, and the result; what would repeat is left out.
-  void formula(const FormulaStep& step, const std::string& indent) {
+  std::string formula_text(const FormulaStep& step, const std::string& indent) const {
+    std::string out;
     const std::string written = flat(step.text);
     const std::string with_values = put(step);
-    out_ += paragraph(indent, written, kPageWidth);
+    out += paragraph(indent, written, kPageWidth);
     const std::string result = step.result ? value(*step.result) : word("explain.not_needed");
     if (with_values != written && with_values != result)
-      out_ += paragraph(indent + "= ", with_values, kPageWidth);
-    if (result != written) out_ += paragraph(indent + "= ", result, kPageWidth);
+      out += paragraph(indent + "= ", with_values, kPageWidth);
+    if (bare(result) != bare(written)) out += paragraph(indent + "= ", result, kPageWidth);
+    return out;
   }
+  void formula(const FormulaStep& step, const std::string& indent) { out_ += formula_text(step, indent); }
 
   void title(const Explanation& e) {
     std::string head = e.label.in(language_) + " (" + e.id + ")";
@@ -124,10 +140,10 @@ class Writer {
     step_doubt(step);
   }
 
-  void part(const RuleStep& step) {
+  void part(const RuleStep& step, const LocalizedText& indicator_label) {
     const bool lowers = step.kind == RuleStep::Kind::reduction;
     std::string label = step.element->label.in(language_);
-    if (label.empty()) label = step.element->id;
+    if (label.empty()) label = indicator_label.in(language_);
     const char* nature = step.nature == Nature::fixed ? "report.fixed" : "report.variable";
     out_ += paragraph(lowers ? "    − " : "    + ", label + " (" + word(nature) + ")", kPageWidth);
     if (step.when) {
@@ -150,6 +166,7 @@ class Writer {
     for (const Sum::Term& term : sum.terms) {
       const std::string label = term.label.in(language_);
       table.row({"    " + (label.empty() ? term.id : label), in(sum.unit, term.shown)});
+      for (const FormulaStep& step : term.steps) table.line(formula_text(step, "        "));
     }
     if (!sum.residue.is_zero())
       table.row({"    " + word("report.residue_components"), in(sum.unit, sum.residue)});
@@ -175,7 +192,7 @@ class Writer {
         case RuleStep::Kind::reduction:
           if (first_part) out_ += "  " + word("explain.parts") + "\n";
           first_part = false;
-          part(step);
+          part(step, e.label);
           break;
         case RuleStep::Kind::pro_rata:
           for (const Sum& terms : e.sums) sum(terms);

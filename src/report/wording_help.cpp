@@ -18,6 +18,8 @@ std::span<const Wording> help_wordings() {
       {"U009", "rien ne s’appelle « {0} » dans ces règles", "nothing is called \"{0}\" in these rules"},
       {"U010", "cette valeur n’est pas un texte en UTF-8", "this value is not a text in UTF-8"},
       {"hint.amounts", "les montants : {0} ; sans identifiant, tout est expliqué", "the amounts: {0}; without an id, everything is explained"},
+      {"U011", "« {0} » existe déjà et a peut-être été rempli : choisir un autre nom, ou le supprimer d’abord", "\"{0}\" exists already and may have been filled in: choose another name, or delete it first"},
+      {"U012", "le résultat remplacerait « {0} », qui vient d’être lu : choisir un autre nom", "the result would replace \"{0}\", which is read here: choose another name"},
       {"bug", "aci : erreur interne ({0}) ; merci de la signaler avec le fichier qui la provoque", "aci: internal error ({0}); please report it with the file that causes it"},
 
       {"help.description", "Calcule ce qu’une maison de santé pluriprofessionnelle reçoit au titre de l’ACI, et dit pourquoi.", "Computes what a maison de santé pluriprofessionnelle is paid under the ACI, and says why."},

@@ -29,6 +29,7 @@ std::span<const Wording> input_wordings() {
       {"V003", "{0} : cette date n’existe pas ou sort des années 1900 à 2200", "{0}: this date does not exist or lies outside the years 1900 to 2200"},
       {"V004", "{0} : il faut ici un nombre entier", "{0}: a whole number is needed here"},
       {"V005", "{0} : le pas d’arrondi doit être positif", "{0}: the rounding step must be positive"},
+      {"V007", "{0} : ce montant dépasse 90 millions de milliards d’euros", "{0}: this amount is over 90 million billion euros"},
       {"V006", "{0} : ce paramètre n’a pas encore de valeur cette année-là", "{0}: this parameter has no value yet in that year"},
 
       {"input.text", "un texte entre guillemets", "a text in quotes"},

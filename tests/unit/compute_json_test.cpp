@@ -137,7 +137,7 @@ constexpr std::string_view kExpected = R"json({
     {
       "id": "residue_indicators",
       "label": "Rounding of the indicators",
-      "role": "residue",
+      "role": "indicators_residue",
       "euros": 0.01,
       "due": null
     }

@@ -1,0 +1,123 @@
+// The functions of the formula language, compiled: known, earned and its like, then those that compute.
+
+#include <string>
+#include <utility>
+
+#include "formula/formula_compiler.h"
+
+namespace aci {
+
+FormulaCompiler::Result FormulaCompiler::known(const Expr& expr) {
+  if (expr.operands.size() != 1) {
+    reporter_.error("R014", expr.at, {expr.name, Message{"arguments.one_input", {}}});
+    return std::nullopt;
+  }
+  const auto input = optional_input(expr.operands[0], "R034");
+  if (!input) return std::nullopt;
+  return leaf(Op::known, input->index, kBoolean, expr.at);
+}
+
+FormulaCompiler::Result FormulaCompiler::rounding(const Expr& expr, Op op,
+                                                  const std::vector<NodeId>& arguments) {
+  if (!expect_number(expr.operands[0], arguments[0])) return std::nullopt;
+  const Type type = type_of(arguments[0]);
+  if (arguments.size() == 1) {
+    if (!(type == kNumber)) {
+      reporter_.error("R014", expr.at, {expr.name, Message{"arguments.step", {}}});
+      return std::nullopt;
+    }
+    return emit(op, type, expr.at, arguments[0], *constant(Rational(1), kNumber, expr.at));
+  }
+  if (!expect(expr.operands[1], arguments[1], type)) return std::nullopt;
+  const OpNode& step = program_.nodes[arguments[1]];
+  if (step.op == Op::constant && step.value <= Rational(0)) {
+    reporter_.error("R035", at(expr.operands[1]), {});
+    return std::nullopt;
+  }
+  return emit(op, type, expr.at, arguments[0], arguments[1]);
+}
+
+FormulaCompiler::Result FormulaCompiler::extremum(const Expr& expr, Op op,
+                                                  const std::vector<NodeId>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (type_of(arguments[i]) == kBoolean) {
+      reporter_.error("R015", at(expr.operands[i]), {Message{"type.ordered", {}}, describe(kBoolean)});
+      return std::nullopt;
+    }
+    if (i > 0 && !expect_same(at(expr.operands[i]), arguments[0], arguments[i])) return std::nullopt;
+  }
+  NodeId best = arguments[0];
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    // clamp(x, low, high): the larger of x and low, then the smaller of that and high.
+    const Op step = expr.name == "clamp" && i == 1 ? Op::maximum : op;
+    best = emit(step, type_of(best), expr.at, best, arguments[i]);
+  }
+  return best;
+}
+
+FormulaCompiler::Result FormulaCompiler::call(const Expr& expr, const Facts& facts) {
+  if (expr.name == "known") return known(expr);
+  if (is_aggregate(expr.name)) return aggregate(expr);
+  const FunctionSignature* signature = find_function(expr.name);
+  if (signature == nullptr) {
+    auto& mistake = reporter_.error(
+        "R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())}, {expr.name});
+    const std::string close = closest_match(expr.name, function_names());
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    return std::nullopt;
+  }
+  std::vector<NodeId> arguments;
+  bool good = true;
+  for (const ExprId operand : expr.operands) {
+    const Result argument = compile(operand, facts);
+    good = good && argument;
+    if (argument) arguments.push_back(*argument);
+  }
+  if (expr.operands.size() < signature->least || expr.operands.size() > signature->most) {
+    reporter_.error("R014", expr.at, {expr.name, Message{signature->arguments, {}}});
+    return std::nullopt;
+  }
+  if (!good) return std::nullopt;
+  switch (signature->shape) {
+    case FunctionShape::extremum:
+    case FunctionShape::clamp:
+      return extremum(expr, signature->op, arguments);
+    case FunctionShape::rounding:
+      return rounding(expr, signature->op, arguments);
+    case FunctionShape::calendar:
+      return calendar(expr, *signature, std::move(arguments));
+  }
+  return std::nullopt;
+}
+
+FormulaCompiler::Result FormulaCompiler::calendar(const Expr& expr, const FunctionSignature& signature,
+                                                  std::vector<NodeId> arguments) {
+  bool good = true;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    good = expect(expr.operands[i], arguments[i], signature.parameters[i]) && good;
+  }
+  if (!good) return std::nullopt;
+  arguments.resize(3, kNoNode);
+  if (expr.name == "add_years") {
+    const NodeId twelve = *constant(Rational(12), kNumber, expr.at);
+    arguments[1] = emit(Op::multiply, kNumber, expr.at, arguments[1], twelve);
+  }
+  return emit(signature.op, signature.result, expr.at, arguments[0], arguments[1], arguments[2]);
+}
+
+FormulaCompiler::Result FormulaCompiler::aggregate(const Expr& expr) {
+  const bool no_argument = expr.name == "gate_open";
+  if (expr.operands.size() != (no_argument ? 0U : 1U) ||
+      (!no_argument && formula_[expr.operands[0]].kind != ExprKind::name)) {
+    reporter_.error("R014", expr.at,
+                    {expr.name, Message{no_argument ? "arguments.none" : "arguments.one_id", {}}});
+    return std::nullopt;
+  }
+  const std::string id = no_argument ? "" : formula_[expr.operands[0]].name;
+  const Resolved found = scope_.aggregate(expr.name, id, no_argument ? expr.at : at(expr.operands[0]));
+  if (found.status == Resolved::Status::unknown) reporter_.error("R020", expr.at, {expr.name});
+  if (found.status != Resolved::Status::found) return std::nullopt;
+  return leaf(found.op, found.index, found.type, expr.at);
+}
+
+}  // namespace aci
