@@ -85,7 +85,7 @@ def indicator_names():
 def marks_of_a_machine():
     """Nothing of one machine or one network: no absolute path of somebody's folder, no host of packages."""
     marks = [
-        re.compile(rb"(?<![\w.$/-])/(?:home|root|work|Users|tmp/spec|tmp/bare)/[\w.]"),
+        re.compile(rb"(?<![\w.$/-])/(?:home|root|Users|tmp)/[\w.]"),
         re.compile(rb"\b(?:registry|mirror|mirrors|proxy|artifactory|nexus)[.-][a-z0-9-]+\.[a-z]{2,}", re.I),
         re.compile(rb"\b(?:deb|snapshot|security)\.debian\.org|\bpypi\.org|\bcrates\.io|\bpkg\.dev|\bnpmjs\.", re.I),
     ]
