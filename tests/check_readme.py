@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", "rules/README.md"]
 NOT_RUN = ["./tools/test"]  # It is what runs this.
-COPIED = ["README.md", "examples", "rules", "tests/rulesets"]
+COPIED = ["README.md", "examples", "rules", "tests/rulesets", "tests/reference"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A command outside the blocks that are run would be shown untested.
 LOOSE_COMMAND = re.compile(r"^(\$ |(\./tools/)?aci (compute|explain|check|rules|new|schema)\b)", re.MULTILINE)

@@ -69,6 +69,11 @@ Diagnostic& Diagnostics::push(Severity severity, std::string code, Place place,
       Diagnostic{severity, Message{std::move(code), std::move(args)}, std::move(place), std::nullopt});
 }
 
+std::vector<Diagnostic> Diagnostics::take() {
+  errors_ = 0;
+  return std::exchange(all_, {});
+}
+
 void Diagnostics::sort() {
   std::vector<const SourceFile*> files;
   for (const Diagnostic& diagnostic : all_) {

@@ -47,6 +47,8 @@ class Diagnostics {
   bool has_errors() const { return errors_ > 0; }
   std::size_t error_count() const { return errors_; }
   const std::vector<Diagnostic>& all() const { return all_; }
+  /// Everything, which is no longer here.
+  std::vector<Diagnostic> take();
   /// By file (in order of first appearance), then by place.
   void sort();
 

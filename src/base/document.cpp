@@ -127,6 +127,21 @@ const Node* Node::find(std::string_view key) const {
 Span span_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end) {
   if (string_node.kind != NodeKind::string) return string_node.at;
   end = std::max(begin, end);
+  // Without escapes, on one line, the text stands as it is between its quotes: most formulas do.
+  const Span at = string_node.at;
+  const std::string_view written = file.text().substr(at.begin, at.end - at.begin);
+  const bool plain = written.size() == string_node.text.size() + 2 &&
+                     written.find('\\') == std::string_view::npos &&
+                     written.find('\n') == std::string_view::npos;
+  if (plain && end <= string_node.text.size() && begin < end) {
+    // Errors stand on whole characters.
+    const auto inside = [&](std::size_t i) {
+      return (static_cast<unsigned char>(written[i + 1]) & 0xC0U) == 0x80U;
+    };
+    while (begin > 0 && inside(begin)) --begin;
+    while (end < string_node.text.size() && inside(end)) ++end;
+    return {static_cast<std::uint32_t>(at.begin + 1 + begin), static_cast<std::uint32_t>(at.begin + 1 + end)};
+  }
   StringWalk walk(file.text(), string_node.at);
   std::size_t decoded = 0;  // bytes of the decoded text so far
   while (!walk.done()) {

@@ -3,63 +3,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "report/number_text.h"
-#include "report/table.h"
+#include "cli/help_page.h"
 #include "report/wording.h"
 
 namespace aci {
 namespace {
 
-constexpr std::string_view kCommands[] = {"compute", "explain", "check", "rules", "new", "schema"};
+constexpr std::string_view kCommands[] = {"compute", "explain", "check", "test", "diff", "rules", "new", "schema"};
 
 Place on_command_line(const std::string& word) {
   return {std::make_shared<const SourceFile>("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
 }
-
-/// The help in the reader's language: the library's own layout counts bytes, and has words of its own.
-class HelpPage : public CLI::Formatter {
- public:
-  explicit HelpPage(Language language) : language_(language) {}
-
-  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const override {
-    std::string out = paragraph("", app->get_description(), kWidth);
-    out += "\n" + word("help.usage") + " " + name;
-    Rows positionals;
-    Rows options;
-    for (const CLI::Option* option : app->get_options()) {
-      const bool positional = option->get_positional();
-      const std::string placeholder = option->get_type_name();
-      std::string left = positional ? placeholder : option->get_name(false, true);
-      if (const std::size_t comma = left.find(','); comma != std::string::npos) left.insert(comma + 1, " ");
-      if (!positional && option->get_type_size() != 0) left += " " + placeholder;
-      (positional ? positionals : options).push_back({left, option->get_description()});
-      if (positional) out += " " + placeholder;
-    }
-    Rows commands;
-    for (const CLI::App* sub : app->get_subcommands({}))
-      commands.push_back({sub->get_name(), sub->get_description()});
-    if (!commands.empty()) out += " " + word("help.command_placeholder");
-    out += " " + word("help.options_placeholder") + "\n";
-    out += section("help.commands", commands) + section("help.positionals", positionals) +
-           section("help.options", options);
-    return out + "\n" + app->get_footer() + "\n";
-  }
-
- private:
-  using Rows = std::vector<std::pair<std::string, std::string>>;
-  static constexpr std::size_t kWidth = 100;
-
-  std::string word(const char* id) const { return say(language_, id); }
-
-  std::string section(const char* title, const Rows& rows) const {
-    if (rows.empty()) return "";
-    std::string out = "\n" + word(title) + "\n";
-    for (const auto& [left, right] : rows) out += paragraph("  " + pad_right(left, 30), right, kWidth);
-    return out;
-  }
-
-  Language language_;
-};
 
 /// The texts behind the options, before their values are checked.
 struct RawOptions {
@@ -68,10 +22,19 @@ struct RawOptions {
   std::string format = "text";
   std::string dialect = "standard";
   std::string year;
+  std::string as_of;
   std::string rules;
   std::string output;
   std::vector<std::string> overrides;
   std::vector<std::string> positionals;
+  std::vector<std::string> structures;
+  std::vector<std::string> test_rules;
+  std::string fail_under;
+  std::string sample;
+  std::string seed;
+  bool update = false;
+  bool coverage = false;
+  bool mutate = false;
   bool detail = false;
   bool strict = false;
 };
@@ -163,7 +126,27 @@ class Parser {
       positional("help.explain_placeholder", "help.explain.arguments");
     } else if (name == "check") {
       positional("help.files_placeholder", "help.check.files");
+      single(*sub, "--format", raw_.format, "help.opt.findings", word("help.format_placeholder"));
+      single(*sub, "--as-of", raw_.as_of, "help.check.as_of", word("help.date_placeholder"));
       sub->add_flag("--strict", raw_.strict, word("help.opt.strict"));
+    } else if (name == "test") {
+      positional("help.paths_placeholder", "help.test.paths");
+      sub->add_option("--rules", raw_.test_rules, word("help.test.rules"))
+          ->type_name(word("help.rules_placeholder"))
+          ->allow_extra_args(false);
+      single(*sub, "--format", raw_.format, "help.opt.findings", word("help.format_placeholder"));
+      sub->add_flag("--update", raw_.update, word("help.test.update"));
+      sub->add_flag("--coverage", raw_.coverage, word("help.test.coverage"));
+      single(*sub, "--fail-under", raw_.fail_under, "help.test.fail_under", "N");
+      sub->add_flag("--mutate", raw_.mutate, word("help.test.mutate"));
+      single(*sub, "--sample", raw_.sample, "help.test.sample", "N");
+      single(*sub, "--seed", raw_.seed, "help.test.seed", "N");
+    } else if (name == "diff") {
+      positional("help.diff_placeholder", "help.diff.arguments");
+      sub->add_option("--on", raw_.structures, word("help.opt.on"))
+          ->type_name(word("help.structures_placeholder"))
+          ->allow_extra_args(false);
+      single(*sub, "--format", raw_.format, "help.opt.format", "text|json|markdown");
     } else if (name == "rules") {
       positional("help.id_placeholder", "help.rules.id");
     } else if (name == "new") {
@@ -176,10 +159,9 @@ class Parser {
           ->type_name(word("help.set_placeholder"))
           ->allow_extra_args(false);
     }
-    if (name != "check" && name != "rules")
+    if (name != "check" && name != "diff" && name != "rules" && name != "test")
       single(*sub, "--rules", raw_.rules, "help.opt.rules", word("help.rules_placeholder"));
-    if (name != "check")
-      single(*sub, "-o,--output", raw_.output, "help.opt.output", word("help.file_placeholder"));
+    single(*sub, "-o,--output", raw_.output, "help.opt.output", word("help.file_placeholder"));
     shared(*sub);
   }
 
@@ -272,6 +254,76 @@ class Parser {
     return out;
   }
 
+  FindingFormat finding_format() {
+    return static_cast<FindingFormat>(
+        choice("--format", raw_.format, {"text", "json", "github", "junit", "sarif"}));
+  }
+
+  CommandOptions check() {
+    need_positional("help.a_file");
+    CheckOptions out{raw_.positionals, raw_.strict, finding_format(), {}, raw_.output};
+    if (!raw_.as_of.empty()) {
+      out.as_of = parse_iso_date(raw_.as_of);
+      if (!out.as_of) {
+        diagnostics_.error("U007", on_command_line("--as-of " + raw_.as_of),
+                           {std::string("--as-of"), word("help.date_placeholder")});
+      }
+    }
+    return out;
+  }
+
+  std::int64_t count(const char* option, const std::string& text, std::int64_t least, std::int64_t most) {
+    if (text.empty()) return least;
+    const auto number = parse_decimal(text);
+    const auto value = number ? number->to_int64() : std::nullopt;
+    if (value && *value >= least && *value <= most) return *value;
+    diagnostics_.error("U007", on_command_line(std::string(option) + " " + text),
+                       {std::string(option), std::to_string(least) + "–" + std::to_string(most)});
+    return least;
+  }
+
+  CommandOptions test() {
+    constexpr std::int64_t kMany = 1'000'000'000;
+    TestOptions out;
+    out.paths = raw_.positionals;
+    if (out.paths.empty()) out.paths.emplace_back(".");
+    out.rules = raw_.test_rules;
+    out.update = raw_.update;
+    out.coverage = raw_.coverage || !raw_.fail_under.empty();
+    if (!raw_.fail_under.empty()) {
+      out.fail_under = static_cast<int>(count("--fail-under", raw_.fail_under, 0, 100));
+    }
+    out.mutate = raw_.mutate || !raw_.sample.empty() || !raw_.seed.empty();
+    out.mutation.sample = static_cast<std::size_t>(count("--sample", raw_.sample, 0, kMany));
+    if (!raw_.seed.empty())
+      out.mutation.seed = static_cast<std::uint64_t>(count("--seed", raw_.seed, 0, kMany));
+    out.format = finding_format();
+    out.output = raw_.output;
+    return out;
+  }
+
+  /// What follows the two rule sets is a structure too: `--on examples/*.toml` is spread by the shell.
+  CommandOptions diff() {
+    DiffOptions out;
+    if (raw_.positionals.size() < 2 && !diagnostics_.has_errors()) {
+      diagnostics_.error("U002", Place{}, {say_message("help.two_rules")});
+    }
+    if (raw_.positionals.size() >= 2) {
+      out.before = raw_.positionals[0];
+      out.after = raw_.positionals[1];
+    }
+    out.structures = raw_.structures;
+    for (std::size_t i = 2; i < raw_.positionals.size(); ++i) {
+      if (raw_.structures.empty()) {
+        diagnostics_.error("U008", on_command_line(raw_.positionals[i]), {raw_.positionals[i]});
+      }
+      out.structures.push_back(raw_.positionals[i]);
+    }
+    out.format = static_cast<DiffFormat>(choice("--format", raw_.format, {"text", "json", "markdown"}));
+    out.output = raw_.output;
+    return out;
+  }
+
   CommandOptions new_structure() {
     NewOptions out;
     if (!raw_.year.empty()) {
@@ -303,8 +355,11 @@ class Parser {
     } else if (name == "explain") {
       out.command = explain();
     } else if (name == "check") {
-      need_positional("help.a_file");
-      out.command = CheckOptions{raw_.positionals, raw_.strict};
+      out.command = check();
+    } else if (name == "test") {
+      out.command = test();
+    } else if (name == "diff") {
+      out.command = diff();
     } else if (name == "new") {
       out.command = new_structure();
     } else {

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/message.h"
+#include "io/case_run.h"
+#include "report/finding.h"
 
 namespace aci {
 
@@ -35,6 +37,31 @@ struct ExplainOptions {
 struct CheckOptions {
   std::vector<std::string> files;
   bool strict = false;
+  FindingFormat format = FindingFormat::text;
+  std::optional<Date> as_of;
+  std::string output;
+};
+
+struct TestOptions {
+  std::vector<std::string> paths;  ///< Files and folders of cases.
+  std::vector<std::string> rules;  ///< Each takes the place of the rule set whose id it declares.
+  bool update = false;             ///< Rewrite the expected values.
+  bool coverage = false;
+  std::optional<int> fail_under;  ///< Per cent of coverage.
+  bool mutate = false;
+  MutationChoice mutation;
+  FindingFormat format = FindingFormat::text;
+  std::string output;
+};
+
+enum class DiffFormat : std::uint8_t { text, json, markdown };
+
+struct DiffOptions {
+  std::string before;  ///< An id or a path, as is the next.
+  std::string after;
+  std::vector<std::string> structures;  ///< Files, and folders of them.
+  DiffFormat format = DiffFormat::text;
+  std::string output;
 };
 
 struct RulesOptions {
@@ -55,7 +82,7 @@ struct SchemaOptions {
 };
 
 using CommandOptions =
-    std::variant<ComputeOptions, ExplainOptions, CheckOptions, RulesOptions, NewOptions, SchemaOptions>;
+    std::variant<ComputeOptions, ExplainOptions, CheckOptions, DiffOptions, TestOptions, RulesOptions, NewOptions, SchemaOptions>;
 
 struct CommandLine {
   Language language = Language::en;

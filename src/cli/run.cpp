@@ -18,6 +18,8 @@ int run_command(const CommandLine& line, Session& session) {
     int operator()(const ComputeOptions& options) { return run_compute(options, session); }
     int operator()(const ExplainOptions& options) { return run_explain(options, session); }
     int operator()(const CheckOptions& options) { return run_check(options, session); }
+    int operator()(const TestOptions& options) { return run_test(options, session); }
+    int operator()(const DiffOptions& options) { return run_diff(options, session); }
     int operator()(const RulesOptions& options) { return run_rules(options, session); }
     int operator()(const NewOptions& options) { return run_new(options, session); }
     int operator()(const SchemaOptions& options) { return run_schema(options, session); }

@@ -22,6 +22,23 @@ bool wants_color(ColorChoice choice, int descriptor) {
 
 }  // namespace
 
+void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
+                  Diagnostics& diagnostics) {
+  for (const std::size_t index : outcome.broken) {
+    const Constraint& constraint = plan.rules->constraints[index];
+    const Place& place = inputs.places[*plan.input(constraint.input)];
+    if (constraint.is_error) {
+      diagnostics.error("I012", place, {constraint.label});
+    } else {
+      diagnostics.warning("I013", place, {constraint.label});
+    }
+  }
+  if (outcome.fault) {
+    diagnostics.error(fault_code(outcome.fault->kind), plan.program.nodes[outcome.fault->node].place,
+                      {name});
+  }
+}
+
 Message years_in_force(int first, int last, bool open_ended) {
   if (open_ended) return {"rules.since", {std::to_string(first)}};
   if (first == last) return {"rules.year", {std::to_string(first)}};
@@ -95,19 +112,7 @@ Computed Session::compute(const std::string& path, const std::string& rules,
     const auto inputs = read_structure(*document, overrides, *plan, others, diagnostics);
     if (!inputs) return;
     Outcome outcome = evaluate(plan, *inputs, trace);
-    for (const std::size_t index : outcome.broken) {
-      const Constraint& constraint = plan->rules->constraints[index];
-      const Place& place = inputs->places[*plan->input(constraint.input)];
-      if (constraint.is_error) {
-        diagnostics.error("I012", place, {constraint.label});
-      } else {
-        diagnostics.warning("I013", place, {constraint.label});
-      }
-    }
-    if (outcome.fault) {
-      diagnostics.error(fault_code(outcome.fault->kind), plan->program.nodes[outcome.fault->node].place,
-                        {(*file)->name()});
-    }
+    tell_outcome(outcome, *plan, *inputs, (*file)->name(), diagnostics);
     computed.assessment = std::move(outcome.assessment);
   };
   work();

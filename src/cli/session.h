@@ -20,6 +20,10 @@ struct Computed {
   bool warned = false;
 };
 
+/// What an evaluation has to say: constraints that do not hold, a computation without a result.
+void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
+                  Diagnostics& diagnostics);
+
 /// "2022", "2017–2021" or "since 2023".
 Message years_in_force(int first, int last, bool open_ended);
 

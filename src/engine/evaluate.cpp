@@ -162,10 +162,11 @@ const AmountLine* Assessment::amount(AmountRole role) const {
   return index ? &amounts[*index] : nullptr;
 }
 
-Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace) {
+Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace,
+                 EvaluationObserver* observer) {
   Outcome outcome;
   const RuleSet& rules = *plan->rules;
-  Evaluation evaluation(plan->program, inputs.values);
+  Evaluation evaluation(plan->program, inputs.values, observer);
   bool refused = false;
   for (std::size_t i = 0; i < rules.constraints.size() && !evaluation.fault(); ++i) {
     if (evaluation.flag(plan->constraints[i]) || evaluation.fault()) continue;

@@ -18,6 +18,7 @@ struct Outcome {
 
 enum class Trace : bool { no, yes };
 
-Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace = Trace::no);
+Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace = Trace::no,
+                 EvaluationObserver* observer = nullptr);
 
 }  // namespace aci

@@ -95,6 +95,7 @@ std::optional<Resolved> FormulaCompiler::optional_input(ExprId id, const char* c
   const Expr& expr = formula_[id];
   if (expr.kind == ExprKind::name) {
     const Resolved found = resolve(expr);
+    lost_guard_ = lost_guard_ || found.status == Resolved::Status::failed;
     if (found.status == Resolved::Status::failed) return std::nullopt;
     if (found.op == Op::input && found.optional) return found;
   }
@@ -129,7 +130,7 @@ FormulaCompiler::Result FormulaCompiler::name(const Expr& expr, const Facts& fac
   const Resolved found = resolve(expr);
   if (found.status == Resolved::Status::failed) return std::nullopt;
   if (found.op == Op::input && found.optional && !facts.contains(found.index)) {
-    reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
+    if (!lost_guard_) reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
     return std::nullopt;
   }
   return leaf(found.op, found.index, found.type, expr.at);

@@ -107,8 +107,12 @@ OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c
   }
 }
 
-Evaluation::Evaluation(const Program& program, InputValues inputs)
-    : program_(program), inputs_(inputs), memo_(program.slots.size()), read_(inputs.size(), false) {}
+Evaluation::Evaluation(const Program& program, InputValues inputs, EvaluationObserver* observer)
+    : program_(program),
+      inputs_(inputs),
+      observer_(observer),
+      memo_(program.slots.size()),
+      read_(inputs.size(), false) {}
 
 const Rational* Evaluation::slot(SlotId id) {
   if (!memo_[id]) {
@@ -163,6 +167,7 @@ std::optional<Rational> Evaluation::run(NodeId id) {
     case Op::logical_or:
       return a->is_zero() ? run(node.b) : a;
     case Op::conditional:
+      if (observer_ != nullptr) observer_->chose(id, !a->is_zero());
       return a->is_zero() ? run(node.c) : run(node.b);
     default:
       break;
@@ -171,6 +176,7 @@ std::optional<Rational> Evaluation::run(NodeId id) {
   if (!b) return std::nullopt;
   const auto c = node.c == kNoNode ? Rational(0) : run(node.c);
   if (!c) return std::nullopt;
+  if (observer_ != nullptr) observer_->combined(id, *a, *b);
   OpResult result = apply_op(node.op, *a, *b, *c);
   if (!result.value) return fail(result.fault, id);
   return result.value;

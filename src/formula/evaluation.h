@@ -39,10 +39,20 @@ OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c
 
 using InputValues = std::span<const std::optional<Rational>>;
 
+/// Looks on while a program runs: which way it goes, and what it compares.
+class EvaluationObserver {
+ public:
+  virtual ~EvaluationObserver() = default;
+  /// A conditional took its first branch, or its second.
+  virtual void chose(NodeId node, bool first) = 0;
+  /// An operation of two operands was computed.
+  virtual void combined(NodeId node, const Rational& a, const Rational& b) = 0;
+};
+
 class Evaluation {
  public:
-  /// Both must outlive the evaluation.
-  Evaluation(const Program& program, InputValues inputs);
+  /// All must outlive the evaluation.
+  Evaluation(const Program& program, InputValues inputs, EvaluationObserver* observer = nullptr);
 
   /// The slot's value, computed if it was not yet; null once there is a fault.
   const Rational* slot(SlotId id);
@@ -64,6 +74,7 @@ class Evaluation {
 
   const Program& program_;
   InputValues inputs_;
+  EvaluationObserver* observer_;
   std::vector<std::optional<Rational>> memo_;
   std::vector<bool> read_;
   std::optional<Fault> fault_;

@@ -55,6 +55,7 @@ class FormulaCompiler {
   Scope& scope_;
   Program& program_;
   FormulaReporter& reporter_;
+  bool lost_guard_ = false;     ///< A guard's name is unknown, told: what it may have guarded is not.
   std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
 };
 

@@ -45,6 +45,26 @@ class Unpacker {
   explicit Unpacker(std::string_view in) : in_(in) {}
 
   Node node() {
+    Node node = value();
+    node.members.resize(word());
+    for (Member& member : node.members) member = this->member();
+    node.items.resize(word());
+    for (Node& item : node.items) item = this->node();
+    return node;
+  }
+
+  std::optional<Node> find(std::string_view key) {
+    value();
+    for (std::uint32_t left = word(); left > 0; --left) {
+      Member found = member();
+      if (found.key == key) return std::move(found.value);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// A node, but for its members and items.
+  Node value() {
     Node node;
     node.kind = static_cast<NodeKind>(word());
     node.at = span();
@@ -52,18 +72,15 @@ class Unpacker {
     node.boolean = word() != 0;
     const auto serial = static_cast<std::int32_t>(word());
     if (node.kind == NodeKind::date) node.date = from_serial(serial).value_or(Date{});
-    node.members.resize(word());
-    for (Member& member : node.members) {
-      member.key = text();
-      member.key_at = span();
-      member.value = this->node();
-    }
-    node.items.resize(word());
-    for (Node& item : node.items) item = this->node();
     return node;
   }
-
- private:
+  Member member() {
+    Member member;
+    member.key = text();
+    member.key_at = span();
+    member.value = node();
+    return member;
+  }
   std::uint32_t word() {
     std::uint32_t value = 0;
     std::memcpy(&value, in_.data(), sizeof value);
@@ -92,6 +109,12 @@ std::string pack(const Document& document) {
   return packer.take();
 }
 
-Document unpack(std::string_view packed, SourcePtr file) { return {std::move(file), Unpacker(packed).node()}; }
+Document unpack(std::string_view packed, SourcePtr file) {
+  return {std::move(file), Unpacker(packed).node()};
+}
+
+std::optional<Node> unpack_member(std::string_view packed, std::string_view key) {
+  return Unpacker(packed).find(key);
+}
 
 }  // namespace aci

@@ -1,7 +1,9 @@
 #pragma once
-// A parsed document as bytes, to be read back a dozen times faster than TOML: how the program carries the rule
-// files it ships. Written when the program is built, read by the same build: the bytes are no exchange format.
+// A parsed document as bytes, to be read back a dozen times faster than TOML: how the program carries the
+// rule files it ships. Written when the program is built, read by the same build: the bytes are no exchange
+// format.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,5 +15,8 @@ std::string pack(const Document& document);
 
 /// The document whose bytes `pack` gave; `file` is the source that its places refer to.
 Document unpack(std::string_view packed, SourcePtr file);
+
+/// One table or value of the top level, without reading what comes after it; nothing when there is none.
+std::optional<Node> unpack_member(std::string_view packed, std::string_view key);
 
 }  // namespace aci

@@ -12,20 +12,9 @@
 namespace aci {
 namespace {
 
-/// The file up to the table that follows [agreement]: parsing a whole file takes a hundred times longer.
-std::string_view header_of(std::string_view text) {
-  const std::size_t start = text.find("[agreement]");
-  if (start == std::string_view::npos) return {};
-  return text.substr(0, text.find("\n[", start));
-}
-
 std::optional<ShippedHeader> read_header(const ShippedFile& file) {
-  Diagnostics ignored;  // A test demands that every shipped file pass `check`.
-  const auto source =
-      std::make_shared<const SourceFile>(std::string(file.file_name), std::string(header_of(file.text)));
-  const auto document = parse_toml(source, ignored);
-  const Node* agreement = document ? document->root.find("agreement") : nullptr;
-  if (agreement == nullptr) return std::nullopt;
+  const auto agreement = unpack_member(file.packed, "agreement");
+  if (!agreement) return std::nullopt;
   const auto text = [](const Node* node) { return node != nullptr ? node->text : std::string(); };
   const auto year = [](const Node* node, int otherwise) {
     const auto number = node != nullptr ? parse_decimal(node->text) : std::nullopt;
@@ -61,19 +50,26 @@ void report_errors(const Diagnostics& from, Diagnostics& to) {
   }
 }
 
-std::shared_ptr<const Plan> compile_document(const Document& document, std::string hash, Diagnostics& diagnostics,
-                                             BoundsCheck bounds) {
+CheckedRules compile_document(const Document& document, std::string hash, Diagnostics& diagnostics,
+                              BoundsCheck bounds) {
   const std::size_t errors_before = diagnostics.error_count();
-  auto rules = std::make_shared<const RuleSet>(read_ruleset(document, std::move(hash), diagnostics));
-  auto plan = compile_plan(std::move(rules), diagnostics, bounds);
-  return diagnostics.error_count() == errors_before ? plan : nullptr;
+  CheckedRules checked;
+  checked.rules = std::make_shared<const RuleSet>(read_ruleset(document, std::move(hash), diagnostics));
+  checked.plan = compile_plan(checked.rules, diagnostics, bounds);
+  if (diagnostics.error_count() != errors_before) checked.plan.reset();
+  return checked;
 }
 
 }  // namespace
 
-std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+CheckedRules check_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
   const auto document = parse_toml(file, diagnostics);
-  return document ? compile_document(*document, std::move(hash), diagnostics, BoundsCheck::yes) : nullptr;
+  if (!document) return {};
+  return compile_document(*document, std::move(hash), diagnostics, BoundsCheck::yes);
+}
+
+std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+  return check_file(file, std::move(hash), diagnostics).plan;
 }
 
 const std::vector<ShippedHeader>& RuleLibrary::shipped() {
@@ -128,8 +124,9 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   const auto source =
       std::make_shared<const SourceFile>(std::string(header.file->file_name), std::string(header.file->text));
   Diagnostics remarks;  // Warnings are `check`'s business.
-  auto plan = compile_document(unpack(header.file->packed, source), "sha256:" + std::string(header.file->sha256_hex),
-                               remarks, BoundsCheck::no);
+  auto plan = compile_document(unpack(header.file->packed, source),
+                               "sha256:" + std::string(header.file->sha256_hex), remarks, BoundsCheck::no)
+                  .plan;
   report_errors(remarks, diagnostics);
   plans_.emplace(header.id, plan);
   return plan;

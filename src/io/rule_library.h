@@ -52,7 +52,15 @@ class RuleLibrary {
   std::map<std::string, std::shared_ptr<const Plan>> plans_;
 };
 
-/// Reads, checks and compiles one file. Null when there are errors.
+/// A rule file that was read: `rules` as far as it is TOML, `plan` when there are no errors.
+struct CheckedRules {
+  std::shared_ptr<const RuleSet> rules;
+  std::shared_ptr<const Plan> plan;
+};
+
+/// Reads, checks and compiles one file, and makes every remark.
+CheckedRules check_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics);
+/// The same, for those who only want the plan: null when there are errors.
 std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics);
 
 /// The inputs of the shipped sets of a scheme; they are only read when somebody asks.

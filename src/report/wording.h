@@ -20,12 +20,18 @@ struct Wording {
 std::span<const Wording> file_wordings();
 /// Rule files and formulas.
 std::span<const Wording> rule_wordings();
+/// The remarks that `check` makes of sound rule files, and findings.
+std::span<const Wording> lint_wordings();
+/// Cases.
+std::span<const Wording> case_wordings();
 /// Structure files, evaluation, the command line's mistakes.
 std::span<const Wording> input_wordings();
 /// The words of reports and explanations.
 std::span<const Wording> report_wordings();
 /// What programs and editors read, and the file that `aci new` writes.
 std::span<const Wording> machine_wordings();
+/// The words of `diff`.
+std::span<const Wording> diff_wordings();
 /// The help of the command line.
 std::span<const Wording> help_wordings();
 

@@ -1,8 +1,9 @@
 // What can be wrong between the elements of a rule set, and what a careful reader would remark.
 
 #include <algorithm>
-#include <sstream>
 
+#include "ruleset/fold.h"
+#include "ruleset/lints.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/plan_builder.h"
 
@@ -40,14 +41,14 @@ void check_member(const RuleSet& rules, const std::string& id, Span at, const st
 
 /// "guide p. 26-30 ; slides": each citation starts with the id of a source.
 void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostics& diagnostics) {
-  std::istringstream citations(provenance.source);
-  std::string citation;
-  while (std::getline(citations, citation, ';')) {
-    std::istringstream words(citation);
-    std::string id;
-    words >> id;
-    if (id.ends_with(',')) id.pop_back();
-    check_member(rules, id, provenance.source_at, rules.sources, "element.source", diagnostics);
+  std::string_view left = provenance.source;
+  while (!left.empty()) {
+    std::string_view citation = left.substr(0, left.find(';'));
+    left.remove_prefix(std::min(left.size(), citation.size() + 1));
+    citation.remove_prefix(std::min(citation.size(), citation.find_first_not_of(" \t\n")));
+    std::string_view id = citation.substr(0, citation.find_first_of(" \t\n"));
+    if (id.ends_with(',')) id.remove_suffix(1);
+    check_member(rules, std::string(id), provenance.source_at, rules.sources, "element.source", diagnostics);
   }
 }
 
@@ -199,13 +200,14 @@ void PlanBuilder::warn_unused() {
 
 std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
                                          BoundsCheck bounds) {
-  const std::size_t errors_before = diagnostics.error_count();
   if (!rules->unit_known) return nullptr;
-  check_elements(*rules, diagnostics);
-  check_inputs(*rules, diagnostics);
-  check_roles(*rules, diagnostics);
-  warn_uncited(*rules, diagnostics);
-  PlanBuilder builder(std::move(rules), diagnostics);
+  Diagnostics found;
+  check_elements(*rules, found);
+  check_inputs(*rules, found);
+  check_roles(*rules, found);
+  warn_uncited(*rules, found);
+  warn_levels(*rules, found);
+  PlanBuilder builder(std::move(rules), found);
   builder.declare_names();
   builder.compile_parameters();
   builder.compile_definitions();
@@ -214,10 +216,13 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   builder.compile_amounts();
   builder.compile_messages();
   // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
-  if (!diagnostics.has_errors()) builder.warn_unused();
+  const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
+  if (sound()) builder.warn_unused();
   // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
-  if (bounds == BoundsCheck::yes && !diagnostics.has_errors()) check_bounds(*builder.plan(), diagnostics);
-  return diagnostics.error_count() == errors_before ? builder.plan() : nullptr;
+  if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);
+  const bool compiled = !found.has_errors();
+  for (Diagnostic& mistake : fold_repeated(found.take())) diagnostics.add(std::move(mistake));
+  return compiled ? builder.plan() : nullptr;
 }
 
 }  // namespace aci

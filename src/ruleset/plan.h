@@ -104,7 +104,7 @@ struct Plan {
 enum class BoundsCheck : bool { no, yes };
 
 /// Checks everything that can be wrong with a rule set without a structure, and compiles it.
-/// Nothing when there are errors; warnings (R024, R025, R049, R050) leave a Plan.
+/// Nothing when there are errors; warnings (R009, R024, R025, R049, R050, R062 to R064) leave a Plan.
 std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
                                          BoundsCheck bounds = BoundsCheck::yes);
 

@@ -56,6 +56,15 @@ class PlanAnalysis {
 
   std::vector<BoundsFinding> findings() const { return bounds_.findings(); }
 
+  /// Whether an indicator that asks for something is met by no structure, or by all; nothing when it depends.
+  std::optional<bool> settled(std::size_t index) {
+    const IndicatorSlots& slots = plan_.indicator(index);
+    if (slots.requirements.empty()) return std::nullopt;  // Met by all: that is how it is written.
+    const auto met = bounds_.range(slots.met);
+    if (!met || !met->is_constant()) return std::nullopt;
+    return !met->only_zero();
+  }
+
  private:
   void ask(const std::vector<SlotId>& slots) {
     for (const SlotId slot : slots) bounds_.range(slot);
@@ -101,6 +110,12 @@ std::vector<Range> input_ranges(const RuleSet& rules) {
 void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
   PlanAnalysis analysis(plan);
   analysis.run();
+  for (std::size_t i = 0; i < plan.rules->indicators.size(); ++i) {
+    const Indicator& indicator = plan.rules->indicators[i];
+    if (const auto met = analysis.settled(i)) {
+      diagnostics.warning(*met ? "R063" : "R062", plan.rules->place(indicator.id_at), {indicator.id});
+    }
+  }
   for (const BoundsFinding& finding : analysis.findings()) {
     const Place place = finding.place.file ? finding.place : whole_file(plan.rules->file);
     switch (finding.fault) {

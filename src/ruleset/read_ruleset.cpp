@@ -50,6 +50,7 @@ void read_years(TableReader& reader, RuleSet& rules) {
   };
   const auto from = years->integer("from");
   const auto to = years->integer("to");
+  years->text("untested");  // Only those who change the file on purpose read it.
   rules.open_ended = !years->has("to");
   if ((from && !in_range(from)) || (to && !in_range(to)) || (from && to && *to < *from)) {
     years->diagnostics().error("R030", reader.place(reader.at("in_force")),
@@ -76,6 +77,7 @@ void read_agreement(TableReader& reader, RuleSet& rules) {
     reader.diagnostics().error("R031", reader.place(reader.at("point_value")));
   }
   rules.pro_rata = reader.formula("pro_rata");
+  reader.allowances();
   reader.finish();
 }
 
@@ -231,6 +233,7 @@ void read_top(TableReader& root, RuleSet& rules) {
     source.id = table.id(source.id_at);
     source.title = table.required_localized("title");
     source.url = table.text("url");
+    table.allowances();
     table.finish();
     rules.sources.push_back(std::move(source));
   }
@@ -264,7 +267,7 @@ RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& di
         .hint = Message{"hint.rule_file", {}};
     return rules;
   }
-  TableReader root(document, document.root, "", diagnostics);
+  TableReader root(document, document.root, "", diagnostics, rules.silences);
   if (auto agreement = root.table("agreement", "agreement")) {
     read_agreement(*agreement, rules);
   } else if (!root.has("agreement")) {

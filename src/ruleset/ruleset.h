@@ -21,12 +21,21 @@ struct RuleFormula {
   Span literal;  ///< The string as written, quotes included.
 };
 
+/// A remark that the file asks not to hear again, and why.
+struct Silence {
+  std::string code;  ///< Of the remark: "R024".
+  std::string reason;
+  Span at;      ///< The code, as written.
+  Span within;  ///< The element that silences it, its pieces included.
+};
+
 /// What every element may carry: where it comes from, and whether that is certain.
 struct Provenance {
   std::string source;  ///< "guide p. 26-30": ids of sources and places; may be empty.
   Span source_at;
   bool verified = true;  ///< False: an interpretation, `note` says which.
   LocalizedText note;
+  std::string untested;  ///< Why no case can notice a change of a number in it; may be empty.
 };
 
 /// What every element has.
@@ -182,6 +191,7 @@ struct RuleSet {
   std::vector<Constraint> constraints;
   std::vector<RuleNote> notes;
   std::vector<Deadline> deadlines;
+  std::vector<Silence> silences;  ///< Of every element, in file order of the kinds.
 
   Place place(Span span) const { return {file, span}; }
 };

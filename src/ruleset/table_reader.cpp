@@ -11,11 +11,30 @@ bool is_id(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+/// A table as far as it is written: its header, and all that stands under it.
+Span extent(const Node& node) {
+  Span span = node.at;
+  const auto include = [&span](Span inner) {
+    span.begin = std::min(span.begin, inner.begin);
+    span.end = std::max(span.end, inner.end);
+  };
+  for (const Member& member : node.members) {
+    include(member.key_at);
+    include(extent(member.value));
+  }
+  for (const Node& item : node.items) include(extent(item));
+  return span;
+}
+
 }  // namespace
 
 TableReader::TableReader(const Document& document, const Node& node, std::string table,
-                         Diagnostics& diagnostics)
-    : document_(document), node_(node), table_(std::move(table)), diagnostics_(diagnostics) {
+                         Diagnostics& diagnostics, std::vector<Silence>& silences)
+    : document_(document),
+      node_(node),
+      table_(std::move(table)),
+      diagnostics_(diagnostics),
+      silences_(silences) {
   if (!is_table()) diagnostics_.error("R004", place(node_.at), {table_, Message{"kind.table", {}}});
 }
 
@@ -102,14 +121,22 @@ LocalizedText TableReader::localized(std::string_view key) {
     wrong_type(*found, key, "kind.localized");
     return {};
   }
-  TableReader reader(document_, *found, std::string(key), diagnostics_);
+  TableReader reader(document_, *found, std::string(key), diagnostics_, silences_);
   LocalizedText text{reader.text("fr"), reader.text("en")};
-  for (const char* language : {"fr", "en"}) {
+  const auto lacks = [&](const char* language) {
     const Node* value = found->find(language);
-    if (value == nullptr || (value->kind == NodeKind::string && value->text.empty())) {
-      diagnostics_.error("R009", place(found->at), {std::string(key), std::string(language)});
-    }
+    return value == nullptr || (value->kind == NodeKind::string && value->text.empty());
+  };
+  const bool none = lacks("fr") && lacks("en");
+  for (const char* language : {"fr", "en"}) {
+    if (!lacks(language)) continue;
+    const std::vector<MessageArg> args{std::string(key), std::string(language)};
+    none ? diagnostics_.error("R009", place(found->at), args)
+         : diagnostics_.warning("R009", place(found->at), args);
   }
+  // A report that is written in the other language says more than a blank.
+  if (lacks("fr")) text.fr = text.en;
+  if (lacks("en")) text.en = text.fr;
   reader.finish();
   return text;
 }
@@ -210,11 +237,27 @@ std::optional<std::size_t> TableReader::choice(std::string_view key,
   return std::nullopt;
 }
 
+void TableReader::allowances() {
+  const Span within = extent(node_);
+  for (TableReader& allowed : tables("allow", "allow")) {
+    Silence silence{allowed.required_text("code"), allowed.text("reason"), allowed.at("code"), within};
+    // An empty reason is none.
+    const Node* reason = allowed.node("reason");
+    if (reason == nullptr || (reason->kind == NodeKind::string && silence.reason.empty())) {
+      allowed.missing("reason");
+    }
+    allowed.finish();
+    silences_.push_back(std::move(silence));
+  }
+}
+
 void TableReader::provenance(Provenance& out) {
+  allowances();
   out.source = text("source");
   out.source_at = at("source");
   out.verified = boolean("verified").value_or(true);
   out.note = localized("note");
+  out.untested = text("untested");
   if (!out.verified && out.note.empty() && !has("note")) {
     diagnostics_.error("R008", place(at("verified")));
   }
@@ -235,7 +278,7 @@ std::vector<TableReader> TableReader::tables(std::string_view key, std::string t
     return readers;
   }
   for (const Node& item : found->items) {
-    TableReader reader(document_, item, table, diagnostics_);
+    TableReader reader(document_, item, table, diagnostics_, silences_);
     if (reader.is_table()) readers.push_back(std::move(reader));
   }
   return readers;
@@ -244,7 +287,7 @@ std::vector<TableReader> TableReader::tables(std::string_view key, std::string t
 std::optional<TableReader> TableReader::table(std::string_view key, std::string table) {
   const Node* found = node(key);
   if (found == nullptr) return std::nullopt;
-  TableReader reader(document_, *found, std::move(table), diagnostics_);
+  TableReader reader(document_, *found, std::move(table), diagnostics_, silences_);
   if (!reader.is_table()) return std::nullopt;
   return reader;
 }

@@ -15,8 +15,10 @@ namespace aci {
 
 class TableReader {
  public:
-  /// `table` is named in messages ("indicator").
-  TableReader(const Document& document, const Node& node, std::string table, Diagnostics& diagnostics);
+  /// `table` is named in messages ("indicator"). What the table and those inside it silence goes to
+  /// `silences`.
+  TableReader(const Document& document, const Node& node, std::string table, Diagnostics& diagnostics,
+              std::vector<Silence>& silences);
 
   bool is_table() const { return node_.kind == NodeKind::table; }
   bool has(std::string_view key);
@@ -36,8 +38,11 @@ class TableReader {
   std::vector<std::string> texts(std::string_view key);
   /// The value's index among `choices`; reports anything else. Nothing when absent.
   std::optional<std::size_t> choice(std::string_view key, std::initializer_list<std::string_view> choices);
+  /// `allow = [{ code, reason }]`: the remarks that are not to be made of this table.
+  void allowances();
+  /// source, verified, note, allow.
   void provenance(Provenance& out);
-  /// id, label, source, verified, note.
+  /// id, label, and the provenance.
   void element(Element& out, std::string_view label_key = "label");
 
   /// The tables of an array of tables (`[[key]]`), each as a reader.
@@ -65,6 +70,7 @@ class TableReader {
   const Node& node_;
   std::string table_;
   Diagnostics& diagnostics_;
+  std::vector<Silence>& silences_;
   std::vector<std::string_view> asked_;
   std::vector<std::pair<std::string, Diagnostic>> missing_;  ///< Keys, each with what to tell.
 };

@@ -183,7 +183,7 @@ TEST_CASE("an indicator's requirements guard its attainment and its parts, but n
   const std::string attained =
       "attainment = \"1 / x\"\n[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 €\"\n";
   CHECK(remarks(rules("1", indicator("x > 0", attained))) == "");
-  CHECK(remarks(rules("1", indicator("x >= 0", attained))) == "R049 x");
+  CHECK(remarks(rules("1", indicator("x >= 0", attained))) == "R063 \"i\", R049 x");
   const std::string part = "[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
   CHECK(remarks(rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
   CHECK(remarks(rules("1", indicator("x > 0", part))) == "R049 x");

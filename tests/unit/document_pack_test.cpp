@@ -48,5 +48,9 @@ TEST_CASE("the rule files inside the program are those of the folder, parsed") {
   for (const ShippedFile& shipped : shipped_files()) {
     const Document document = parse(std::string(shipped.text));
     check_same(document.root, unpack(shipped.packed, document.file).root);
+    const auto agreement = unpack_member(shipped.packed, "agreement");
+    REQUIRE(agreement);
+    check_same(*document.root.find("agreement"), *agreement);
+    CHECK(!unpack_member(shipped.packed, "no_such_table"));
   }
 }

@@ -1,0 +1,125 @@
+// aci diff: what separates two rule sets, and what it does to structures.
+
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "io/structure_list.h"
+#include "report/diff_text.h"
+
+namespace aci {
+namespace {
+
+/// An input that either rule set has, or another of their schemes, is no mistake of the structure.
+class EitherInputs final : public OtherInputs {
+ public:
+  EitherInputs(RuleLibrary& library, const Plan& before, const Plan& after)
+      : before_(before),
+        after_(after),
+        old_scheme_(library, before.rules->scheme),
+        new_scheme_(library, after.rules->scheme) {}
+  bool knows(std::string_view id) override {
+    return before_.input(id) || after_.input(id) || old_scheme_.knows(id) || new_scheme_.knows(id);
+  }
+
+ private:
+  const Plan& before_;
+  const Plan& after_;
+  SchemeInputs old_scheme_;
+  SchemeInputs new_scheme_;
+};
+
+/// What both rule sets say of a structure is told once; their remarks are not what is asked about.
+void tell_once(const Diagnostics& from, Diagnostics& to) {
+  for (const Diagnostic& each : from.all()) {
+    const bool told = std::any_of(to.all().begin(), to.all().end(), [&](const Diagnostic& other) {
+      return other.code() == each.code() && other.place.file == each.place.file &&
+             other.place.span == each.place.span;
+    });
+    if (!told && each.severity == Severity::error) to.add(each);
+  }
+}
+
+/// Whether the structure has figures under the plan; says why not.
+bool has_figures(const std::shared_ptr<const Plan>& plan, const ListedStructure& structure,
+                 OtherInputs& others, Diagnostics& told, std::string& name) {
+  Diagnostics found;
+  const auto inputs = read_structure(structure.document, structure.overrides, *plan, others, found);
+  bool sound = inputs.has_value();
+  if (inputs) {
+    name = inputs->name;
+    const Outcome outcome = evaluate(plan, *inputs);
+    sound = outcome.assessment.has_value();
+    tell_outcome(outcome, *plan, *inputs, structure.name, found);
+  }
+  tell_once(found, told);
+  return sound;
+}
+
+/// A rule set by its id, or by its path.
+std::shared_ptr<const Plan> load(RuleLibrary& library, const std::string& name, Diagnostics& diagnostics) {
+  const bool path = name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
+  if (!path && library.find_or_report(name, "diff", diagnostics) == nullptr) return nullptr;
+  return library.load(name, diagnostics);
+}
+
+std::string render(const DiffReport& report, const DiffOptions& options, const Session& session) {
+  switch (options.format) {
+    case DiffFormat::json:
+      return diff_json(report, session.language());
+    case DiffFormat::markdown:
+      return diff_markdown(report, session.language());
+    case DiffFormat::text:
+      break;
+  }
+  return diff_text(report, {session.language(), options.output.empty() && session.color_out()});
+}
+
+}  // namespace
+
+int run_diff(const DiffOptions& options, Session& session) {
+  std::vector<std::string> read = options.structures;
+  read.insert(read.end(), {options.before, options.after});
+  if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
+  Diagnostics diagnostics;
+  RuleLibrary& library = session.library();
+  const auto before = load(library, options.before, diagnostics);
+  const auto after = before ? load(library, options.after, diagnostics) : nullptr;
+  if (!before || !after) {
+    session.report(diagnostics);
+    return exit_code::bad_input;
+  }
+  const RuleDiff diff = diff_rules(*before->rules, *after->rules);
+
+  EitherInputs others(library, *before, *after);
+  std::vector<std::shared_ptr<const ListedStructure>> structures;
+  std::vector<DiffSubject> subjects;
+  for (const std::string& path : structure_files(options.structures, diagnostics)) {
+    for (ListedStructure& found : read_listed(path, diagnostics)) {
+      const auto structure = std::make_shared<const ListedStructure>(std::move(found));
+      const auto year = read_year(structure->document, structure->overrides, diagnostics);
+      std::string name;
+      const bool old_sound = year && has_figures(before, *structure, others, diagnostics, name);
+      const bool new_sound = year && has_figures(after, *structure, others, diagnostics, name);
+      if (!old_sound || !new_sound) continue;
+      subjects.push_back({name, structure->name, *year, [structure, &others](const Plan& plan) {
+                            Diagnostics ignored;
+                            return read_structure(structure->document, structure->overrides, plan, others,
+                                                  ignored);
+                          }});
+    }
+  }
+  std::optional<DiffEffects> effects;
+  if (!subjects.empty()) {
+    effects = attribute(diff, before, after, subjects);
+    if (!effects) diagnostics.error("D004", Place{});
+  }
+  session.report(diagnostics);
+  if (diagnostics.has_errors() && !options.output.empty()) return exit_code::bad_input;
+  const DiffReport report{*before->rules, *after->rules, diff, effects ? &*effects : nullptr};
+  const int written = session.write(options.output, render(report, options, session));
+  if (diagnostics.has_errors()) return exit_code::bad_input;
+  return std::max(written, diff.changes.empty() ? exit_code::ok : exit_code::findings);
+}
+
+}  // namespace aci

@@ -1,0 +1,69 @@
+#include "ruleset/lints.h"
+
+#include <algorithm>
+
+namespace aci {
+namespace {
+
+/// The number that a formula is, unit aside; nothing for any other formula.
+const Expr* literal_number(const RuleFormula& formula) {
+  if (formula.formula.nodes.empty()) return nullptr;
+  const Expr& root = formula.formula[formula.formula.root];
+  return root.kind == ExprKind::number ? &root : nullptr;
+}
+
+bool silences(const Silence& silence, const Diagnostic& remark) {
+  const Span at = remark.place.span;
+  return remark.severity != Severity::error && remark.code() == silence.code &&
+         silence.within.begin <= at.begin && at.end <= silence.within.end;
+}
+
+}  // namespace
+
+void warn_levels(const RuleSet& rules, Diagnostics& diagnostics) {
+  for (const Indicator& indicator : rules.indicators) {
+    for (const Part& part : indicator.parts) {
+      const Expr* amount = literal_number(part.amount);
+      const Expr* full = part.full ? literal_number(*part.full) : nullptr;
+      if (amount == nullptr || full == nullptr || full->number.is_zero() || full->number == amount->number)
+        continue;
+      diagnostics.warning("R064", rules.place(part.full->literal), {amount->number, full->number});
+    }
+  }
+}
+
+void warn_stale(const RuleSet& rules, Date as_of, Diagnostics& diagnostics) {
+  const int year = std::min(static_cast<int>(as_of.year()), rules.last_year);
+  for (const Parameter& parameter : rules.parameters) {
+    if (parameter.values.empty()) continue;
+    const Parameter::Value& last = parameter.values.back();
+    const bool dated = static_cast<int>(last.from.year()) > kFirstYear || parameter.values.size() > 1;
+    if (!dated || static_cast<int>(last.from.year()) >= year - 1) continue;
+    diagnostics.warning(
+        "R060", rules.place(last.formula.literal),
+        {parameter.id, std::to_string(static_cast<int>(last.from.year())), std::to_string(year)});
+  }
+}
+
+void apply_silences(const RuleSet& rules, const std::set<std::string>& not_looked_for,
+                    Diagnostics& diagnostics) {
+  const bool complete = !diagnostics.has_errors();
+  std::vector<bool> used(rules.silences.size(), false);
+  for (Diagnostic& remark : diagnostics.take()) {
+    bool silent = false;
+    for (std::size_t i = 0; remark.place.file == rules.file && i < rules.silences.size(); ++i) {
+      if (!silences(rules.silences[i], remark)) continue;
+      used[i] = true;
+      silent = true;
+    }
+    if (!silent) diagnostics.add(std::move(remark));
+  }
+  for (std::size_t i = 0; complete && i < used.size(); ++i) {
+    const Silence& silence = rules.silences[i];
+    if (!used[i] && !not_looked_for.contains(silence.code)) {
+      diagnostics.warning("R061", rules.place(silence.at), {silence.code});
+    }
+  }
+}
+
+}  // namespace aci

@@ -1,0 +1,26 @@
+#pragma once
+// What a careful reader would remark, and what a file asks not to hear again.
+
+#include <set>
+#include <string>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "ruleset/ruleset.h"
+
+namespace aci {
+
+/// R064: a part whose `points` and `full` are two figures that differ (a `full` of 0 is a choice).
+void warn_levels(const RuleSet& rules, Diagnostics& diagnostics);
+
+/// R060: a dated parameter whose last value is of no year from the one before `as_of` on. Rules that ended
+/// before are read as of their last year.
+void warn_stale(const RuleSet& rules, Date as_of, Diagnostics& diagnostics);
+
+/// Takes out the warnings that an element of the file silences, and tells the silences that silence nothing
+/// (R061), but for the codes that nobody looked for. Nothing is told of a file with errors: not every remark
+/// was made.
+void apply_silences(const RuleSet& rules, const std::set<std::string>& not_looked_for,
+                    Diagnostics& diagnostics);
+
+}  // namespace aci

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Checks what `check` and `test` write for CI systems: JUnit, SARIF, workflow commands and JSON say the same, well formed.
+
+    tests/check_findings.py PROGRAM
+
+Needs Debian's python3-jsonschema for tests/schemas/sarif.schema.json, the part of SARIF 2.1.0 that is written.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from jsonschema import Draft4Validator
+
+ROOT = Path(__file__).resolve().parents[1]
+SOUND = (ROOT / "tests" / "transcripts" / "damaged.toml").read_text(encoding="utf-8")
+
+# Files by name: what is done to the sound one, and what must be found: (severity, code, the text underlined).
+FILES = {
+    "sound.toml": (lambda text: text, []),
+    "uncited.toml": (lambda text: text.replace('source = "texte p. 1"\n', ""), [("warning", "R024", '"valeur_point"')]),
+    "dossier é/a, b: 100 %.toml": (
+        lambda text: text.replace('"heures >= 8 or samedi"', '"heurs >= 8 or « samedi"'),
+        [("error", "R010", "«")],
+    ),
+    "typo.toml": (lambda text: text.replace("heures >= 8", "heurs >= 8"), [("error", "R012", "heurs")]),
+    "two<lines>.toml": (
+        lambda text: text.replace('"acompte else 0 €"', '"""if gate_open()\n then 1\n else 0 €"""'),
+        [("error", "R011", "if gate_open()\n then 1\n else 0 €")],
+    ),
+    "broken.toml": (lambda text: text.replace("[gate]", "[gate"), [("error", None, None)]),
+    "missing.toml": (None, [("error", "F001", None)]),
+}
+LEVELS = {"error": "error", "warning": "warning", "notice": "note"}
+
+
+class Count:
+    passed = 0
+    failed = 0
+
+    def check(self, good, what, details=""):
+        if good:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"{what}: {details}")
+
+
+def run(program, folder, *arguments):
+    result = subprocess.run([program, *arguments], cwd=folder, capture_output=True, timeout=120)
+    return result.returncode, result.stdout.decode("utf-8")
+
+
+def region_text(folder, finding):
+    """What stands in the region of a finding; columns are characters."""
+    lines = (folder / finding["file"]).read_text(encoding="utf-8").split("\n")
+    first, last = finding["line"], finding["end_line"]
+    text = lines[first - 1 : last]
+    text[-1] = text[-1][: finding["end_column"] - 1]
+    text[0] = text[0][finding["column"] - 1 :]
+    return "\n".join(text)
+
+
+def of_sarif(text, count, what):
+    report = json.loads(text)
+    schema = json.loads((ROOT / "tests" / "schemas" / "sarif.schema.json").read_text(encoding="utf-8"))
+    mistakes = [each.message for each in Draft4Validator(schema).iter_errors(report)]
+    count.check(not mistakes, f"{what}: SARIF", mistakes[:1])
+    rules = report["runs"][0]["tool"]["driver"]["rules"]
+    found = []
+    for result in report["runs"][0]["results"]:
+        rule = rules[result["ruleIndex"]]
+        count.check(rule["id"] == result["ruleId"], f"{what}: rule of {result['ruleId']}", rule)
+        count.check(rule["defaultConfiguration"]["level"] == result["level"], f"{what}: level of {result['ruleId']}", rule)
+        place = result["locations"][0]["physicalLocation"] if "locations" in result else {}
+        region = place.get("region", {})
+        uri = place.get("artifactLocation", {}).get("uri")
+        found.append((result["level"], result["ruleId"], urllib.parse.unquote(uri) if uri else None,
+                      region.get("startLine"), result["message"]["text"]))
+    return found
+
+
+def of_github(text):
+    found = []
+    for line in text.splitlines():
+        severity, properties, message = re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line).groups()
+        plain = lambda each: each.replace("%2C", ",").replace("%3A", ":").replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+        named = {key: plain(value) for key, value in (each.split("=", 1) for each in properties.split(","))}
+        line_number = int(named["line"]) if "line" in named else None
+        found.append((LEVELS[severity], named["title"], named.get("file"), line_number, plain(message)))
+    return found
+
+
+def check_junit(text, report, strict, what, count):
+    suites = ElementTree.fromstring(text)
+    count.check(suites.tag == "testsuites", f"{what}: root", suites.tag)
+    cases = [(suite, case) for suite in suites for case in suite]
+    count.check(len(cases) == len(report["examined"]), f"{what}: cases", len(cases))
+    for (suite, case), one in zip(cases, report["examined"]):
+        count.check((suite.tag, case.tag) == ("testsuite", "testcase"), f"{what}: tags", (suite.tag, case.tag))
+        count.check(suite.get("name") == one["file"] and case.get("name") == one["name"], f"{what}: names", case.attrib)
+        bad = [each for each in case if each.tag in ("failure", "error")]
+        count.check((not bad) == one["passed"], f"{what}: {one['name']} passed", one)
+        if bad:
+            count.check(bad[0].tag == ("failure" if one["readable"] else "error"), f"{what}: tag of {one['name']}", bad[0].tag)
+            serious = [each for each in report["findings"] if each["severity"] == "error" or strict]
+            told = [each for each in serious if f"[{each['code']}] {each['message']}" in bad[0].text]
+            count.check(told, f"{what}: text of {one['name']}", bad[0].text)
+    for each in [suites, *suites]:
+        within = [case for suite, case in cases if each in (suites, suite)]
+        for attribute, tag in [("tests", None), ("failures", "failure"), ("errors", "error")]:
+            number = sum(1 for case in within if tag is None or case.find(tag) is not None)
+            count.check(int(each.get(attribute)) == number, f"{what}: {attribute}", each.attrib)
+
+
+def check_command(program, folder, arguments, expected_status, count):
+    """The four forms of one command say the same; the report that JSON gives."""
+    what = " ".join(arguments)
+    outputs = {}
+    for form in ("json", "sarif", "github", "junit"):
+        status, outputs[form] = run(program, folder, *arguments, "--format", form)
+        count.check(status == expected_status, f"{what} --format {form}: status", status)
+    report = json.loads(outputs["json"])
+    found = [(each["severity"], each["code"], each["file"], each["line"], each["message"]) for each in report["findings"]]
+    count.check(of_sarif(outputs["sarif"], count, what) == found, f"{what}: SARIF and JSON", found)
+    count.check(of_github(outputs["github"]) == found, f"{what}: workflow commands and JSON", found)
+    count.check(report["errors"] == sum(1 for each in found if each[0] == "error"), f"{what}: errors", report["errors"])
+    count.check(report["warnings"] == sum(1 for each in found if each[0] == "warning"), f"{what}: warnings", report["warnings"])
+    check_junit(outputs["junit"], report, "--strict" in arguments, what, count)
+    return report
+
+
+def check_cases(program, folder, count):
+    """The reference cases pass; one whose expected value is changed fails, where that value stands."""
+    shutil.copytree(ROOT / "tests" / "reference", folder / "cases")
+    report = check_command(program, folder, ["test", "cases"], 0, count)
+    count.check(len(report["examined"]) > 20 and not report["findings"], "cases", report["findings"][:1])
+    path = folder / "cases" / "derived.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('points = "740"', 'points = "741"', 1), encoding="utf-8")
+    report = check_command(program, folder, ["test", "cases"], 1, count)
+    found = report["findings"]
+    # Once for each rule set that the case is run under.
+    count.check(found and all(each["code"] == "case" for each in found), "one case fails", found)
+    count.check(len({each["message"] for each in found}) == len(found), "the rule sets are told apart", found)
+    for each in found:
+        count.check(each["file"] == "cases/derived.toml", "file of the case", each)
+        count.check(region_text(folder, each) == '"741"', "place of the expected value", each)
+        count.check("740" in each["message"] and "741" in each["message"], "what was expected and got", each)
+    names = [(each["file"], each["name"]) for each in report["examined"] if not each["passed"]]
+    count.check(len(names) == len(found), "the cases that failed", names)
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    count = Count()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for name, (damage, _) in FILES.items():
+            if damage:
+                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).write_text(damage(SOUND), encoding="utf-8")
+        for language in ("fr", "en"):
+            for name, (_, expected) in FILES.items():
+                for strict in (False, True):
+                    worst = {severity for severity, _, _ in expected}
+                    status = 2 if name == "missing.toml" else 1 if "error" in worst or (strict and worst) else 0
+                    arguments = ["check", "--lang", language, name] + (["--strict"] if strict else [])
+                    report = check_command(program, folder, arguments, status, count)
+                    got = report["findings"]
+                    count.check(len(got) == len(expected), f"{name}: findings", got)
+                    for finding, (severity, code, text) in zip(got, expected):
+                        count.check(finding["severity"] == severity, f"{name}: severity", finding)
+                        count.check(code in (None, finding["code"]), f"{name}: code", finding)
+                        if text:
+                            count.check(region_text(folder, finding) == text, f"{name}: place", finding)
+        # Years that overlap are remarked of the second of two files.
+        report = check_command(program, folder, ["check", "sound.toml", "./sound.toml"], 0, count)
+        count.check([each["code"] for each in report["findings"]] == ["R027"], "two files", report["findings"])
+        check_command(program, folder, ["check", *FILES], 2, count)
+        check_cases(program, folder, count)
+    print(f"{count.passed} passed, {count.failed} failed")
+    return 1 if count.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,201 @@
+#include "engine/diff_effects.h"
+
+#include <doctest/doctest.h>
+
+#include "io/structure_file.h"
+#include "io/toml_document.h"
+#include "support/loading.h"
+#include "support/random_structures.h"
+#include "support/rendering.h"
+
+namespace aci::test {
+namespace {
+
+class Anything final : public OtherInputs {
+ public:
+  bool knows(std::string_view) override { return true; }
+};
+
+DiffSubject subject_of(const Document& document) {
+  const auto kept = std::make_shared<const Document>(document);
+  return {"", document.file->name(), 0, [kept](const Plan& plan) {
+            Diagnostics diagnostics;
+            Anything others;
+            return read_structure(*kept, {}, plan, others, diagnostics);
+          }};
+}
+
+DiffSubject small_subject() {
+  Diagnostics diagnostics;
+  const auto file = std::make_shared<const SourceFile>("structure.toml", std::string(kSmallStructure));
+  return subject_of(*parse_toml(file, diagnostics));
+}
+
+/// The same structure under any rule set: the values that it has, by the ids of their inputs.
+DiffSubject subject_of(const std::shared_ptr<const Plan>& plan, const Inputs& inputs) {
+  return {"", "", inputs.year, [plan, inputs](const Plan& other) -> std::optional<Inputs> {
+            Inputs out = inputs;
+            const auto& wanted = other.rules->inputs;
+            out.values.assign(wanted.size(), std::nullopt);
+            out.origins.assign(wanted.size(), InputOrigin::absent);
+            out.places.assign(wanted.size(), Place{});
+            for (std::size_t i = 0; i < wanted.size(); ++i) {
+              if (const auto from = plan->input(wanted[i].id)) {
+                out.values[i] = inputs.values[*from];
+                out.origins[i] = inputs.origins[*from];
+              } else if (wanted[i].default_value) {
+                out.values[i] = wanted[i].default_value;
+                out.origins[i] = InputOrigin::default_value;
+              } else if (!wanted[i].optional) {
+                return std::nullopt;
+              }
+            }
+            return out;
+          }};
+}
+
+DiffEffects effects(const std::shared_ptr<const Plan>& before, const std::shared_ptr<const Plan>& after,
+                    const std::vector<DiffSubject>& subjects, const RuleDiff& diff) {
+  const auto found = attribute(diff, before, after, subjects);
+  REQUIRE(found.has_value());
+  return *found;
+}
+
+void check_sums(const DiffEffects& effects) {
+  const auto add_up = [](const std::vector<Figures>& shares) {
+    Figures total;
+    for (const Figures& share : shares) total = sum(total, share).value();
+    return total;
+  };
+  Figures all;
+  for (const SubjectEffect& subject : effects.subjects) {
+    CHECK(add_up(subject.shares) == subject.moved);
+    CHECK(sum(subject.before, subject.moved) == subject.after);
+    all = sum(all, subject.moved).value();
+  }
+  CHECK(add_up(effects.shares) == effects.moved);
+  CHECK(all == effects.moved);
+}
+
+/// "a + b: +20 points, 160.00, 80.00, 80.00": the steps that move something, or that are made of several.
+std::string told(const DiffEffects& effects, const RuleDiff& diff) {
+  std::string out;
+  for (std::size_t i = 0; i < effects.steps.size(); ++i) {
+    const Figures& share = effects.shares[i];
+    if (share.nothing() && effects.steps[i].size() == 1) continue;
+    std::string paths;
+    for (const std::size_t change : effects.steps[i]) {
+      paths += (paths.empty() ? "" : " + ") + diff.changes[change].path;
+    }
+    out += paths + ": " + to_fraction(share.points) + " points, " + to_decimal(share.total) + ", " +
+           to_decimal(share.advance) + ", " + to_decimal(share.balance) + "\n";
+  }
+  return out;
+}
+
+std::string told(const std::string& rules) {
+  const auto before = plan_of(kSmallAgreement);
+  const auto after = plan_of(rules);
+  const RuleDiff diff = diff_rules(*before->rules, *after->rules);
+  const DiffEffects found = effects(before, after, {small_subject()}, diff);
+  check_sums(found);
+  return told(found, diff);
+}
+
+// The structure earns 100 − 30, 100 × 1/3 and 100 × 1/3: 410/3 points, 956.67 € at 7 €; its advance is half
+// of 300 points, 1050.00 €.
+TEST_CASE("each euro goes to the change that moves it, in the order listed") {
+  std::string rules = replaced(kSmallAgreement, "\"7 €/point\"", "\"8 €/point\"");
+  const std::string part = "nature = \"fixed\"\n  points = \"100 points\"";
+  rules = replaced(rules, part, "nature = \"fixed\"\n  points = \"120 points\"");
+  // At 8 €: 1093.33, advance 1200. Then 20 points more, at 8 €: 160; in the advance, half of it.
+  CHECK(told(rules) ==
+        "parameter.valeur_point.value: 0 points, 136.66, 150.00, -13.34\n"
+        "indicator.accueil.part.part_1.points: 20 points, 160.00, 80.00, 80.00\n");
+}
+
+TEST_CASE("a component moves figures with the total that adds it") {
+  std::string rules = replaced(kSmallAgreement, "\"base + porte_fermee\"", "\"base + porte_fermee + prime\"");
+  rules = replaced(
+      rules, "[[amount]]\nid      = \"remuneration\"",
+      "[[amount]]\nid = \"prime\"\nlabel = { fr = \"Prime\", en = \"Bonus\" }\nrole = \"component\"\n"
+      "formula = \"12.34 €\"\n[[amount]]\nid      = \"remuneration\"");
+  CHECK(told(rules) == "amount.remuneration.formula: 0 points, 12.34, 0.00, 12.34\n");
+}
+
+TEST_CASE("changes that make no rule set one by one are applied together") {
+  // The parameter becomes a plain number: what multiplies it has to say the unit, and only that goes with it.
+  std::string rules = replaced(kSmallAgreement, "\"7 €/point\"", "\"8\"");
+  rules = replaced(rules, "point_value = \"valeur_point\"", "point_value = \"1 €/point * valeur_point\"");
+  rules = replaced(rules, "earned(all) * valeur_point", "earned(all) * (1 €/point * valeur_point)");
+  rules = replaced(rules, "full(all) * valeur_point", "full(all) * (1 €/point * valeur_point)");
+  rules = replaced(rules, "points = \"30 points\"", "points = \"29 points\"");
+  // Then one point more, at 8 €.
+  CHECK(told(rules) ==
+        "agreement.point_value + parameter.valeur_point.value + amount.base.formula + amount.avance.formula: "
+        "0 points, 136.66, 150.00, -13.34\n"
+        "indicator.accueil.reduction.fermeture.points: 1 points, 8.00, 0.00, 8.00\n");
+}
+
+TEST_CASE("what is still in use is removed last, and what is renamed moves nothing") {
+  const std::string rules = replaced(kSmallAgreement, "valeur_point", "prix_du_point");
+  // The agreement's own mention stands with the new parameter only.
+  CHECK(told(rules) == "agreement.point_value + parameter.prix_du_point: 0 points, 0.00, 0.00, 0.00\n");
+}
+
+TEST_CASE("an indicator that leaves the agreement") {
+  const std::size_t begin = kSmallAgreement.find("[[indicator]]\nid         = \"formation\"");
+  const std::size_t end = kSmallAgreement.find("[gate]");
+  std::string rules(kSmallAgreement);
+  rules.erase(begin, end - begin);
+  // 100/3 points at 7 €: 956.67 → 723.33; 100 points of the advance.
+  CHECK(told(rules) == "indicator.formation: -100/3 points, -233.34, -350.00, 116.66\n");
+}
+
+TEST_CASE("from 2017 to 2023, the examples to the cent") {
+  const auto before = aci::plan_of("aci_msp_2017");
+  const auto after = aci::plan_of("aci_msp_2023");
+  const RuleDiff diff = diff_rules(*before->rules, *after->rules);
+  std::vector<DiffSubject> subjects;
+  for (const char* name : {"etablie", "exercice_2017", "exercice_2022", "forte_precarite", "grande",
+                           "nouvelle", "prerequis_manquant"}) {
+    subjects.push_back(subject_of(document_of("examples/" + std::string(name) + ".toml")));
+  }
+  const DiffEffects found = effects(before, after, subjects, diff);
+  check_sums(found);
+  // Nothing needs to be grouped, and what is said not to move figures moves none.
+  for (std::size_t i = 0; i < found.steps.size(); ++i) {
+    CHECK(found.steps[i].size() == 1);
+    if (diff.changes[found.steps[i].front()].may_move_figures) continue;
+    for (const SubjectEffect& subject : found.subjects) CHECK(subject.shares[i].nothing());
+  }
+}
+
+TEST_CASE("random structures, between every two shipped rule sets") {
+  const std::string names[] = {"aci_msp_2017", "aci_msp_2022", "aci_msp_2023"};
+  for (const std::string& from : names) {
+    for (const std::string& to : names) {
+      if (from == to) continue;
+      CAPTURE(from);
+      CAPTURE(to);
+      const auto before = aci::plan_of(from);
+      const auto after = aci::plan_of(to);
+      RandomStructures random(after, 20170420);
+      std::vector<DiffSubject> subjects;
+      for (int i = 0; i < 30; ++i) {
+        const DiffSubject subject = subject_of(after, random.next());
+        if (figures_of(before, subject) && figures_of(after, subject)) subjects.push_back(subject);
+      }
+      REQUIRE(subjects.size() > 5);
+      const RuleDiff diff = diff_rules(*before->rules, *after->rules);
+      const DiffEffects found = effects(before, after, subjects, diff);
+      check_sums(found);
+      std::size_t applied = 0;
+      for (const auto& step : found.steps) applied += step.size();
+      CHECK(applied == diff.changes.size());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace aci::test

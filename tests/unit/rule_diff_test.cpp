@@ -1,0 +1,182 @@
+#include "engine/rule_diff.h"
+
+#include <doctest/doctest.h>
+
+#include "support/loading.h"
+#include "support/rendering.h"
+
+namespace aci::test {
+namespace {
+
+/// "~ parameter.x.value: 7 €/point → 8 €/point", a line a change, with "€" before what may move figures.
+std::string told(const RuleSet& before, const RuleSet& after) {
+  std::string out;
+  for (const RuleChange& change : diff_rules(before, after).changes) {
+    static constexpr const char* kSigns[] = {"+ ", "- ", "~ "};
+    out += std::string(kSigns[static_cast<std::size_t>(change.kind)]) +
+           (change.may_move_figures ? "€ " : "") + change.path + ": " + change.before.en + " → " +
+           change.after.en + "\n";
+  }
+  return out;
+}
+
+std::string paths(const std::string& before, const std::string& after) {
+  std::string out;
+  for (const RuleChange& change :
+       diff_rules(*aci::plan_of(before)->rules, *aci::plan_of(after)->rules).changes) {
+    static constexpr const char* kSigns[] = {"+ ", "- ", "~ "};
+    out += kSigns[static_cast<std::size_t>(change.kind)] + change.path + "\n";
+  }
+  return out;
+}
+
+struct Edit {
+  const char* from;
+  const char* to;
+  const char* expected;
+};
+
+TEST_CASE("one edit of a rule file, one difference by meaning") {
+  static constexpr Edit edits[] = {
+      // Spelling is no meaning.
+      {"min(1, reunions / 3)", "min( 1,\\t(reunions/(3)) )", ""},
+      {"50 % * full(all)", "0.50 * full(all)", ""},
+      {"[gate]", "# a remark\n[gate]", ""},
+      {"value    = \"7 €/point\"", "value    = \"7.0 €/point\"", ""},
+      // The order of terms is meaning.
+      {"base + porte_fermee", "porte_fermee + base",
+       "~ € amount.remuneration.formula: base + porte_fermee → porte_fermee + base\n"},
+      {"in_force    = { from = 2023 }", "in_force    = { from = 2023, to = 2024 }",
+       "~ agreement.in_force: 2023– → 2023–2024\n"},
+      {"\"Petit accord\", en = \"Small agreement\"", "\"Petit accord\", en = \"Little agreement\"",
+       "~ agreement.title: Small agreement → Little agreement\n"},
+      {"step   = \"0.01 €\"", "step   = \"1 €\"", "~ € rounding.step: 0.01 → 1\n"},
+      {"mode   = \"half_up\"", "mode   = \"floor\"", "~ € rounding.mode: half_up → floor\n"},
+      {"en = \"Guide\" }", "en = \"The guide\" }", "~ source.guide.title: Guide → The guide\n"},
+      {"\"7 €/point\"", "\"8 €/point\"", "~ € parameter.valeur_point.value: 7 €/point → 8 €/point\n"},
+      {"value    = \"7 €/point\"",
+       "values = [{ from = 2023-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "- € parameter.valeur_point.value: 7 €/point → \n"
+       "+ € parameter.valeur_point.2023-01-01:  → 7 €/point\n"
+       "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n"},
+      {"source   = \"guide p. 1\"\nverified = false\nnote     = { fr = \"Lue dans un journal.\", en = \"Read "
+       "in a "
+       "newspaper.\" }",
+       "source   = \"guide p. 12\"",
+       "~ parameter.valeur_point.source: guide p. 1 → guide p. 12\n"
+       "~ parameter.valeur_point.verified: false → true\n"
+       "- parameter.valeur_point.note: Read in a newspaper. → \n"},
+      {"en = \"Optional\" }", "en = \"Choice\" }", "~ class.optional.label: Optional → Choice\n"},
+      {"en = \"Access\" }", "en = \"Care\" }", "~ axis.acces.label: Access → Care\n"},
+      {"max   = 1000\nlabel = { fr = \"Réunions\"", "max   = 900\nlabel = { fr = \"Réunions\"",
+       "~ input.reunions.max: 1000 → 900\n"},
+      {"default = 0.05", "default = 0.06", "~ € input.part_c2s.default: 0.05 → 0.06\n"},
+      {"default_input = \"reunions\"", "default       = 4",
+       "+ € input.formations.default:  → 4\n- € input.formations.default_input: reunions → \n"},
+      {"met    = \"ouvert_samedi\"", "met    = \"ouvert_samedi or reunions > 4\"",
+       "~ € indicator.accueil.requirement.samedi.met: ouvert_samedi → ouvert_samedi or reunions > 4\n"},
+      {"en = \"closed on Saturday\"", "en = \"closed\"",
+       "~ indicator.accueil.requirement.samedi.reason: closed on Saturday → closed\n"},
+      {"nature = \"fixed\"\n  points = \"100 points\"", "nature = \"fixed\"\n  points = \"120 points\"",
+       "~ € indicator.accueil.part.part_1.points: 100 points → 120 points\n"},
+      {"nature = \"fixed\"\n", "nature = \"fixed\"\n  full   = \"90 points\"\n",
+       "+ € indicator.accueil.part.part_1.full:  → 90 points\n"},
+      {"when   = \"semaines_fermees > 0\"", "when   = \"semaines_fermees >= 0\"",
+       "~ € indicator.accueil.reduction.fermeture.when: semaines_fermees > 0 → semaines_fermees >= 0\n"},
+      {"id     = \"fermeture\"", "id     = \"vacances\"",
+       "- € indicator.accueil.reduction.fermeture: 30 points → \n"
+       "+ € indicator.accueil.reduction.vacances:  → 30 points\n"},
+      {"en = \"Posted hours\"", "en = \"Hours\"", "~ indicator.accueil.evidence: Posted hours → Hours\n"},
+      {"class      = \"optional\"\nlabel      = { fr = \"Formation\"",
+       "class      = \"prerequisite\"\nlabel      = { fr = \"Formation\"",
+       "~ € indicator.formation.class: optional → prerequisite\n"},
+      {"min(1, formations / 3)", "min(1, formations / 4)",
+       "~ € indicator.formation.attainment: min(1, formations / 3) → min(1, formations / 4)\n"},
+      {"classes = [\"prerequisite\"]", "classes = [\"prerequisite\", \"optional\"]",
+       "~ € gate.classes: prerequisite → prerequisite, optional\n"},
+      {"[[note]]",
+       "[[exemption]]\nid = \"petite\"\nwhen = \"reunions < 5\"\nmissing = 1\nsource = \"guide\"\n"
+       "label = { fr = \"Petite\", en = \"Small\" }\n[[note]]",
+       "+ € exemption.petite:  → reunions < 5\n"},
+      {"due     = \"date(annee + 1, 4, 30)\"", "due     = \"date(annee + 1, 5, 31)\"",
+       "~ amount.remuneration.due: date(annee + 1, 4, 30) → date(annee + 1, 5, 31)\n"},
+      {"formula = \"base + porte_fermee\"",
+       "formula = \"base + porte_fermee\"\nrounding = { step = \"1 €\", mode = \"trunc\" }",
+       "+ € amount.remuneration.rounding:  → 1, trunc\n"},
+      {"text = { fr = \"L’adhésion est connue.\"", "text = { fr = \"Adhésion connue.\"",
+       "~ note.adhesion_connue.text: The adhesion is known. → The adhesion is known.\n"},
+      {"[[note]]",
+       "[[deadline]]\nid = \"bilan\"\nlabel = { fr = \"Bilan\", en = \"Report\" }\n"
+       "date = \"date(annee, 12, 1)\"\n[[note]]",
+       "+ deadline.bilan:  → date(annee, 12, 1)\n"},
+  };
+  const auto before = plan_of(kSmallAgreement);
+  for (const Edit& edit : edits) {
+    CAPTURE(edit.to);
+    std::string text(kSmallAgreement);  // The first occurrence only.
+    const std::size_t at = text.find(edit.from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, std::string(edit.from).size(), edit.to);
+    const auto after = plan_of(text);
+    CHECK(told(*before->rules, *after->rules) == edit.expected);
+  }
+}
+
+TEST_CASE("each difference is placed in both files") {
+  const auto before = plan_of(kSmallAgreement);
+  const auto after =
+      plan_of("# one line more\n" + replaced(kSmallAgreement, "\"7 €/point\"", "\"8 €/point\""));
+  const RuleDiff diff = diff_rules(*before->rules, *after->rules);
+  REQUIRE(diff.changes.size() == 1);
+  const RuleChange& change = diff.changes[0];
+  const auto text = [](const Place& place) {
+    return std::string(place.file->text().substr(place.span.begin, place.span.end - place.span.begin));
+  };
+  CHECK(text(change.before_at) == "\"7 €/point\"");
+  CHECK(text(change.after_at) == "\"8 €/point\"");
+  CHECK(change.after_at.file->position(change.after_at.span.begin).line ==
+        change.before_at.file->position(change.before_at.span.begin).line + 1);
+}
+
+TEST_CASE("all the differences applied make the new rule set") {
+  const std::vector<std::string> names = aci::all_rule_sets();
+  for (const std::string& from : names) {
+    for (const std::string& to : names) {
+      CAPTURE(from);
+      CAPTURE(to);
+      const RuleDiff diff = diff_rules(*aci::plan_of(from)->rules, *aci::plan_of(to)->rules);
+      CHECK(diff.changes.empty() == (from == to));
+      RuleSet mixed = *diff.base;
+      for (const RuleChange& change : diff.changes) change.apply(mixed);
+      CHECK(told(mixed, *diff.target) == "");
+    }
+  }
+}
+
+// DESIGN: the two files of amendment 1 are twins; here is all that separates them.
+TEST_CASE("what separates 2022 from 2023") {
+  CHECK(paths("aci_msp_2022", "aci_msp_2023") == R"(~ agreement.id
+~ agreement.title
+~ agreement.in_force
+- source.ess
++ definition.actions_crise_a_taux_plein
+~ indicator.reponse_crises_sanitaires.class
++ indicator.reponse_crises_sanitaires.part.actions
+~ indicator.reponse_crises_sanitaires.evidence
+~ indicator.parcours_insuffisance_cardiaque.evidence
+~ exemption.nouvelle_structure.verified
++ exemption.nouvelle_structure.note
+~ amount.avance_calculee.source
+~ amount.avance_calculee.verified
+- amount.avance_calculee.note
++ constraint.actions_sans_crise
++ constraint.actions_sans_plan
++ note.avenant_1_maintenu
+- note.avance_2022_a_saisir
+- note.actions_crise_2022
+)");
+}
+
+}  // namespace
+}  // namespace aci::test
