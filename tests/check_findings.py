@@ -104,7 +104,7 @@ def check_junit(text, report, strict, what, count):
     count.check(len(cases) == len(report["examined"]), f"{what}: cases", len(cases))
     for (suite, case), one in zip(cases, report["examined"]):
         count.check((suite.tag, case.tag) == ("testsuite", "testcase"), f"{what}: tags", (suite.tag, case.tag))
-        count.check(suite.get("name") == one["file"] and case.get("name") == one["name"], f"{what}: names", case.attrib)
+        count.check(suite.get("name") == (one["file"] or "") and case.get("name") == one["name"], f"{what}: names", case.attrib)
         bad = [each for each in case if each.tag in ("failure", "error")]
         count.check((not bad) == one["passed"], f"{what}: {one['name']} passed", one)
         if bad:
@@ -156,6 +156,47 @@ def check_cases(program, folder, count):
     count.check(len(names) == len(found), "the cases that failed", names)
 
 
+CASE = """rules = "sound.toml"
+
+[[case]]
+title  = "a case"
+set    = { nom = "MSP", annee = 2024, heures = 8, samedi = true, patients = 4000, date_adhesion = 2024-01-01 }
+expect = { eligible = true }
+"""
+
+
+def check_mistakes(program, folder, count):
+    """What is wrong with cases and rules is found in every form, where it stands; nothing says green."""
+    (folder / "fine.toml").write_text(CASE, encoding="utf-8")
+    (folder / "mistaken.toml").write_text(CASE.replace("eligible", "eligibel"), encoding="utf-8")
+    (folder / "unparsed.toml").write_text(CASE.replace("[[case]]", "[[case]"), encoding="utf-8")
+    (folder / "unknown.toml").write_text(CASE.replace("sound.toml", "no_such_rules"), encoding="utf-8")
+    rows = [  # Arguments, status, code of each finding, file, text underlined.
+        (["mistaken.toml"], 2, "C002", "mistaken.toml", "eligibel"),
+        (["unparsed.toml"], 2, None, "unparsed.toml", None),
+        (["unknown.toml"], 2, "U006", "unknown.toml", '"no_such_rules"'),
+        (["no_such_file.toml"], 2, "F001", None, None),
+        (["--rules", "typo.toml", "fine.toml"], 2, "R012", "typo.toml", "heurs"),
+        (["--rules", "no_such_rules", "fine.toml"], 2, "U006", None, None),
+        (["--fail-under", "100", "fine.toml"], 1, "coverage", "sound.toml", None),
+    ]
+    for arguments, status, code, file, text in rows:
+        report = check_command(program, folder, ["test", *arguments], status, count)
+        what = " ".join(arguments)
+        count.check(len(report["findings"]) == 1, f"{what}: one finding", report["findings"])
+        for finding in report["findings"]:
+            count.check(code in (None, finding["code"]) and finding["file"] == file, f"{what}: finding", finding)
+            if text:
+                count.check(region_text(folder, finding) == text, f"{what}: place", finding)
+        count.check(any(not each["passed"] for each in report["examined"]), f"{what}: not green", report["examined"])
+    report = check_command(program, folder, ["test", "--mutate", "fine.toml"], 1, count)
+    count.check(report["findings"], "survivors", report)
+    for finding in report["findings"]:
+        count.check(finding["code"] == "survivor" and finding["file"] == "sound.toml", "survivor", finding)
+        changed = region_text(folder, finding).strip('"')
+        count.check(f": {changed} → " in finding["message"], "place of the survivor", finding)
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     count = Count()
@@ -184,6 +225,7 @@ def main():
         count.check([each["code"] for each in report["findings"]] == ["R027"], "two files", report["findings"])
         check_command(program, folder, ["check", *FILES], 2, count)
         check_cases(program, folder, count)
+        check_mistakes(program, folder, count)
     print(f"{count.passed} passed, {count.failed} failed")
     return 1 if count.failed else 0
 

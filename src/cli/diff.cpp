@@ -56,10 +56,14 @@ bool has_figures(const std::shared_ptr<const Plan>& plan, const ListedStructure&
   return sound;
 }
 
+/// Whether a rule set is named by its path, not by its id.
+bool is_path(const std::string& name) {
+  return name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
+}
+
 /// A rule set by its id, or by its path.
 std::shared_ptr<const Plan> load(RuleLibrary& library, const std::string& name, Diagnostics& diagnostics) {
-  const bool path = name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
-  if (!path && library.find_or_report(name, "diff", diagnostics) == nullptr) return nullptr;
+  if (!is_path(name) && library.find_or_report(name, "diff", diagnostics) == nullptr) return nullptr;
   return library.load(name, diagnostics);
 }
 
@@ -78,9 +82,6 @@ std::string render(const DiffReport& report, const DiffOptions& options, const S
 }  // namespace
 
 int run_diff(const DiffOptions& options, Session& session) {
-  std::vector<std::string> read = options.structures;
-  read.insert(read.end(), {options.before, options.after});
-  if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
   Diagnostics diagnostics;
   RuleLibrary& library = session.library();
   const auto before = load(library, options.before, diagnostics);
@@ -94,7 +95,8 @@ int run_diff(const DiffOptions& options, Session& session) {
   EitherInputs others(library, *before, *after);
   std::vector<std::shared_ptr<const ListedStructure>> structures;
   std::vector<DiffSubject> subjects;
-  for (const std::string& path : structure_files(options.structures, diagnostics)) {
+  const std::vector<std::string> files = structure_files(options.structures, diagnostics);
+  for (const std::string& path : files) {
     for (ListedStructure& found : read_listed(path, diagnostics)) {
       const auto structure = std::make_shared<const ListedStructure>(std::move(found));
       const auto year = read_year(structure->document, structure->overrides, diagnostics);
@@ -117,6 +119,12 @@ int run_diff(const DiffOptions& options, Session& session) {
   session.report(diagnostics);
   if (diagnostics.has_errors() && !options.output.empty()) return exit_code::bad_input;
   const DiffReport report{*before->rules, *after->rules, diff, effects ? &*effects : nullptr};
+  // The result may have been named like a structure found in a folder.
+  std::vector<std::string> read = files;
+  for (const std::string& rules : {options.before, options.after}) {
+    if (is_path(rules)) read.push_back(rules);
+  }
+  if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
   const int written = session.write(options.output, render(report, options, session));
   if (diagnostics.has_errors()) return exit_code::bad_input;
   return std::max(written, diff.changes.empty() ? exit_code::ok : exit_code::findings);

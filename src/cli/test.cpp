@@ -47,12 +47,14 @@ class TestRun {
 
   int run() {
     load_replacements();
-    for (const std::string& path : options_.paths) read_path(path);
-    for (const Case& each : cases_) bind(each);
-    for (const Replacement& each : replacements_) {
-      if (!each.used) mistakes_.warning("C009", whole_file(each.plan->rules->file), {each.plan->rules->id});
+    // Without the rules to try, the cases would answer for others.
+    if (!mistakes_.has_errors()) read_cases();
+    if (would_lose_something()) {
+      report_mistakes();
+      return exit_code::bad_input;
     }
     judge_all();
+    if (results_.empty() && !mistakes_.has_errors()) mistakes_.error("C011", Place{});
     if (options_.update) update();
     report_mistakes();
     std::string rules_text;
@@ -81,6 +83,20 @@ class TestRun {
     session_.report(mistakes_);
   }
 
+  void read_cases() {
+    for (const std::string& path : options_.paths) read_path(path);
+    for (const Case& each : cases_) bind(each);
+    for (const Replacement& each : replacements_) {
+      if (!each.used) mistakes_.warning("C009", whole_file(each.plan->rules->file), {each.plan->rules->id});
+    }
+  }
+
+  /// Everything is read by now, and nothing is written yet.
+  bool would_lose_something() {
+    for (std::string& path : reader_.structure_paths()) read_.push_back(std::move(path));
+    return session_.would_overwrite(options_.output, read_);
+  }
+
   void load_replacements() {
     for (const std::string& name : options_.rules) {
       if (auto plan = session_.library().load(name, mistakes_)) replacements_.push_back({std::move(plan)});
@@ -98,7 +114,8 @@ class TestRun {
         found = found || !folder;  // Already told.
         continue;
       }
-      if (!holds_cases((*file)->text())) continue;
+      read_.push_back(name);
+      if (!holds_cases(*file)) continue;
       found = true;
       for (Case& each : reader_.read(*file, mistakes_)) cases_.push_back(std::move(each));
     }
@@ -112,6 +129,7 @@ class TestRun {
       return other.plan;
     }
     Diagnostics remarks;
+    if (session_.library().find(name.name) == nullptr) read_.push_back(name.name);
     auto plan = session_.library().load(name.name, remarks);
     for (const Diagnostic& remark : remarks.all()) {
       Diagnostic located = remark;
@@ -166,6 +184,10 @@ class TestRun {
     std::vector<std::string> explanations;
     std::set<std::string> explained;
     for (const Difference& each : result.differences) {
+      if (each.subject.empty() && outcome.outcome.assessment) {
+        const std::string sum = sum_text(*outcome.outcome.assessment, each, language());
+        if (!sum.empty()) explanations.push_back(sum);
+      }
       if (each.subject.empty() || !outcome.outcome.assessment || !explained.insert(each.subject).second)
         continue;
       if (const auto why = explain(*outcome.outcome.assessment, each.subject)) {
@@ -218,8 +240,9 @@ class TestRun {
     std::string out;
     for (const Tested& each : tested_) {
       out += coverage_text(*each.coverage, language());
-      const Rational limit = *divide(Rational(options_.fail_under.value_or(0)), Rational(100));
-      if (share_covered(*each.coverage) >= limit) continue;
+      if (!options_.fail_under) continue;
+      examined_.push_back(examined_of(*each.coverage, *options_.fail_under, language()));
+      if (is_covered(*each.coverage, *options_.fail_under)) continue;
       out += say(language(), "coverage.below_limit", {std::to_string(*options_.fail_under)}) + "\n";
       worsen(exit_code::findings);
     }
@@ -246,12 +269,13 @@ class TestRun {
       if (terminal) std::fprintf(stderr, "\r\033[K");
       if (!report.survivors.empty()) worsen(exit_code::findings);
       out += mutation_text(report, language());
+      examined_.push_back(examined_of(report, language()));
     }
     return out;
   }
 
   int print(const std::string& rules_text) {
-    FindingReport report{"test", false, {}};
+    FindingReport report{"test", false, examined_of(mistakes_, language())};
     std::size_t failed = 0;
     for (std::size_t i = 0; i < results_.size(); ++i) {
       report.examined.push_back(examined_of(results_[i], language()));
@@ -260,6 +284,7 @@ class TestRun {
       if (options_.format == FindingFormat::text) text_ += failure(i);
     }
     if (failed > 0) worsen(exit_code::findings);
+    report.examined.insert(report.examined.end(), examined_.begin(), examined_.end());
     if (options_.format != FindingFormat::text) {
       std::fwrite(rules_text.data(), 1, rules_text.size(), stderr);
       return session_.write(options_.output, findings_in(options_.format, report, language()));
@@ -280,6 +305,8 @@ class TestRun {
   std::vector<BoundCase> bound_;
   std::list<Tested> tested_;
   std::vector<CaseResult> results_;
+  std::vector<Examined> examined_;  ///< What was asked of the rule sets as such.
+  std::vector<std::string> read_;   ///< Paths.
   std::set<std::string> told_;
   std::string text_;
   std::size_t updated_ = 0;

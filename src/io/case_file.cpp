@@ -227,6 +227,7 @@ void Reader::indicators(const Node& table, Case& out) {
       expectation(Quantity::points, of.key, "points", of.value, out);
       continue;
     }
+    if (of.value.members.empty()) out.mentioned.push_back({of.key, "indicators", of.key_at});
     for (const Member& member : of.value.members) {
       if (const Key* key = find_key(kIndicatorKeys, member.key)) {
         expectation(key->quantity, of.key, member.key, member.value, out);
@@ -241,8 +242,10 @@ void Reader::indicators(const Node& table, Case& out) {
 
 void Reader::expectations(const Node& expect, Case& out) {
   if (expect.kind != NodeKind::table) return wrong_type(expect, "expect", "kind.table");
-  if (expect.members.empty()) diagnostics_.error("C007", place(expect.at));
+  const std::size_t mistakes = diagnostics_.error_count();
   const std::string indicator = text(expect, "indicator");
+  if (const Node* node = expect.find("indicator"))
+    out.mentioned.push_back({indicator, "indicator", node->at});
   for (const Member& member : expect.members) {
     if (member.key == "indicator") continue;
     if (member.key == "indicators") {
@@ -276,6 +279,22 @@ void Reader::expectations(const Node& expect, Case& out) {
       unknown_key(member, "expect", known);
     }
   }
+  // Tables that are all empty expect nothing either.
+  const bool silent = out.expect.empty() && diagnostics_.error_count() == mistakes;
+  if (silent) diagnostics_.error("C007", place(expect.at));
+}
+
+/// Whether a text holds a word, no part of a longer one.
+bool has_word(std::string_view text, std::string_view word) {
+  const auto joins = [&](std::size_t at) {
+    if (at >= text.size()) return false;
+    const char c = text[at];
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    if (!(at > 0 && joins(at - 1)) && !joins(at + word.size())) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -328,6 +347,8 @@ std::vector<Case> CaseReader::read(const SourcePtr& file, Diagnostics& diagnosti
     const Node* rules = node.find("rules") != nullptr ? node.find("rules") : root.find("rules");
     if (rules == nullptr) rules = need("rules");
     if (rules != nullptr) each.rules = reader.rules(*rules);
+    const bool no_rules = rules != nullptr && rules->kind == NodeKind::array && rules->items.empty();
+    if (no_rules) diagnostics.error("C003", {file, rules->at}, {std::string("rules")});
     if (const Node* set = node.find("set")) each.set = reader.changes(*set);
     if (const Node* expect = need("expect")) reader.expectations(*expect, each);
     const Node* start = node.find("structure") != nullptr ? node.find("structure") : root.find("structure");
@@ -348,33 +369,19 @@ std::vector<Case> CaseReader::read(const SourcePtr& file, Diagnostics& diagnosti
   return out;
 }
 
-bool holds_cases(std::string_view text) {
-  constexpr std::string_view kHeader = "[[case]]";
-  return text.starts_with(kHeader) || text.find("\n[[case]]") != std::string_view::npos;
+std::vector<std::string> CaseReader::structure_paths() const {
+  std::vector<std::string> out;
+  for (const auto& [path, document] : structures_) out.push_back(path);
+  return out;
 }
 
-bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics) {
-  const RuleSet& rules = *plan.rules;
-  bool good = true;
-  const auto check = [&](const auto& elements, const char* element, const Expectation& expected) {
-    std::vector<std::string_view> ids;
-    for (const auto& known : elements) ids.push_back(known.id);
-    if (std::find(ids.begin(), ids.end(), expected.id) != ids.end()) return;
-    good = false;
-    auto& mistake = diagnostics.error("C005", {each.file, expected.at},
-                                      {expected.what, Message{element, {}}, expected.id, rules.id});
-    const std::string close = closest_match(expected.id, ids);
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-  };
-  for (const Expectation& expected : each.expect) {
-    if (expected.quantity <= Quantity::variable_euros) check(rules.indicators, "element.indicator", expected);
-    if (expected.quantity == Quantity::class_points) check(rules.classes, "element.class", expected);
-    if (expected.quantity == Quantity::deadline) check(rules.deadlines, "element.deadline", expected);
-    const bool amount = expected.quantity == Quantity::amount || expected.quantity == Quantity::exact ||
-                        expected.quantity == Quantity::due;
-    if (amount) check(rules.amounts, "element.amount", expected);
-  }
-  return good;
+bool holds_cases(const SourcePtr& file) {
+  if (!has_word(file->text(), "case")) return false;
+  Diagnostics ignored;  // Whoever reads the cases will tell.
+  const auto document = parse_toml(file, ignored);
+  if (!document) return true;
+  const Node* cases = document->root.find("case");
+  return cases != nullptr && (cases->kind == NodeKind::array || cases->kind == NodeKind::table);
 }
 
 }  // namespace aci

@@ -26,6 +26,13 @@ struct Case {
   std::shared_ptr<const Document> structure;  ///< What it starts from; without one, an empty table.
   std::vector<Override> set;
   std::vector<Expectation> expect;
+  struct Mention {
+    std::string id;
+    std::string what;  ///< The key it stands under.
+    Span at;
+  };
+  std::vector<Mention>
+      mentioned;  ///< Indicators that are named, whether or not something is expected of them.
 };
 
 /// Reads case files; structures are read once.
@@ -34,15 +41,16 @@ class CaseReader {
   /// The cases of a file; every mistake of it is reported (C002 to C008, F001…, T001…).
   std::vector<Case> read(const SourcePtr& file, Diagnostics& diagnostics);
 
+  /// The structures that cases start from, read or not.
+  std::vector<std::string> structure_paths() const;
+
  private:
   std::shared_ptr<const Document> structure(const std::string& path, Diagnostics& diagnostics);
   std::map<std::string, std::shared_ptr<const Document>> structures_;
 };
 
-/// Whether a file holds cases at all.
-bool holds_cases(std::string_view text);
-
-/// What a case says that no such rule set could ever give: indicators, amounts… that it does not have (C005).
-bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics);
+/// Whether a file holds cases, however its TOML writes them; one that is no TOML but says `case` is taken for
+/// one.
+bool holds_cases(const SourcePtr& file);
 
 }  // namespace aci

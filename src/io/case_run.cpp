@@ -86,6 +86,35 @@ std::vector<std::size_t> chosen(std::size_t count, const MutationChoice& choice)
 
 }  // namespace
 
+bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics) {
+  const RuleSet& rules = *plan.rules;
+  bool good = true;
+  const auto check = [&](const auto& elements, const char* element, const auto& expected) {
+    std::vector<std::string_view> ids;
+    for (const auto& known : elements) ids.push_back(known.id);
+    if (std::find(ids.begin(), ids.end(), expected.id) != ids.end()) return;
+    good = false;
+    auto& mistake = diagnostics.error("C005", {each.file, expected.at},
+                                      {expected.what, Message{element, {}}, expected.id, rules.id});
+    const std::string close = closest_match(expected.id, ids);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  };
+  for (const Case::Mention& mention : each.mentioned) {
+    const auto same = [&](const Expectation& expected) { return expected.id == mention.id; };
+    const bool told = std::any_of(each.expect.begin(), each.expect.end(), same);
+    if (!told) check(rules.indicators, "element.indicator", mention);
+  }
+  for (const Expectation& expected : each.expect) {
+    if (expected.quantity <= Quantity::variable_euros) check(rules.indicators, "element.indicator", expected);
+    if (expected.quantity == Quantity::class_points) check(rules.classes, "element.class", expected);
+    if (expected.quantity == Quantity::deadline) check(rules.deadlines, "element.deadline", expected);
+    const bool amount = expected.quantity == Quantity::amount || expected.quantity == Quantity::exact ||
+                        expected.quantity == Quantity::due;
+    if (amount) check(rules.amounts, "element.amount", expected);
+  }
+  return good;
+}
+
 CaseOutcome run_case(const Case& each, const std::shared_ptr<const Plan>& plan, RuleLibrary& library,
                      Diagnostics& remarks, Trace trace, EvaluationObserver* observer) {
   const auto inputs = read_inputs(each, *plan, library, remarks);

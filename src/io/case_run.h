@@ -19,6 +19,9 @@ struct BoundCase {
   std::shared_ptr<const Plan> plan;
 };
 
+/// What a case says that no such rule set could ever give: indicators, amounts… that it does not have (C005).
+bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics);
+
 /// The case's structure, read and evaluated. `remarks` takes what is wrong with the structure.
 CaseOutcome run_case(const Case& each, const std::shared_ptr<const Plan>& plan, RuleLibrary& library,
                      Diagnostics& remarks, Trace trace = Trace::no, EvaluationObserver* observer = nullptr);

@@ -86,11 +86,28 @@ class CsvReader {
   std::size_t at_ = 0;
 };
 
+/// Which of two columns of a name would count is nobody's guess; columns without a name are empty ones.
+bool has_twins(const Row& header, const SourcePtr& file, Diagnostics& diagnostics) {
+  bool found = false;
+  for (auto field = header.begin(); field != header.end(); ++field) {
+    const auto same = [&](const Field& other) { return other.text == field->text; };
+    if (field->text.empty() || std::none_of(header.begin(), field, same)) continue;
+    diagnostics.error("D005", {file, field->at}, {field->text});
+    found = true;
+  }
+  return found;
+}
+
 std::vector<ListedStructure> read_table(const SourcePtr& file, Diagnostics& diagnostics) {
   std::vector<ListedStructure> out;
   const auto rows = CsvReader(file, diagnostics).rows();
-  if (!rows || rows->empty()) return out;
+  if (!rows) return out;
+  if (rows->size() < 2) {
+    diagnostics.error("D006", Place{}, {file->name()});
+    if (rows->empty()) return out;
+  }
   const Row& header = rows->front();
+  if (has_twins(header, file, diagnostics)) return out;
   for (std::size_t i = 1; i < rows->size(); ++i) {
     const Row& row = (*rows)[i];
     const int line = file->position(row.front().at.begin).line;

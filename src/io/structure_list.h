@@ -23,7 +23,7 @@ std::vector<std::string> structure_files(const std::vector<std::string>& paths, 
 
 /// What a file holds: one structure, or one a row if its name ends in ".csv". A CSV has the ids of inputs as
 /// its header, fields between commas or semicolons, an empty field being no value; reports D002 a row of
-/// another length, D003 a quote that does not close.
+/// another length, D003 a quote that does not close, D005 a column given twice, D006 a table without a row.
 std::vector<ListedStructure> read_listed(const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -7,6 +7,7 @@
 #include "report/findings_junit.h"
 #include "report/findings_sarif.h"
 #include "report/number_text.h"
+#include "report/test_text.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -71,6 +72,52 @@ Examined examined_of(const CaseResult& result, Language language) {
   finding.region = one.region;
   one.findings.push_back(std::move(finding));
   return one;
+}
+
+Examined examined_of(const MutationReport& report, Language language) {
+  const RuleSet& rules = *report.plan->rules;
+  Examined one{rules.file->name(), say(language, "finding.mutation_of", {rules.id}), {}, true, {}};
+  for (const Mutant& mutant : report.survivors) {
+    Finding finding;
+    finding.code = kSurvivorCode;
+    finding.message = printable(say(language, "finding.survivor", {rules.id, mutant.before, mutant.after}));
+    finding.file = one.file;
+    finding.region = region_of(rules.place(mutant.at));
+    one.findings.push_back(std::move(finding));
+  }
+  return one;
+}
+
+Examined examined_of(const Coverage& coverage, int limit, Language language) {
+  const RuleSet& rules = *coverage.plan().rules;
+  Examined one{rules.file->name(), say(language, "finding.coverage_of", {rules.id}), {}, true, {}};
+  if (is_covered(coverage, limit)) return one;
+  Finding finding;
+  finding.code = kCoverageCode;
+  finding.message = say(language, "finding.coverage", {rules.id, std::to_string(limit)});
+  finding.file = one.file;
+  one.findings.push_back(std::move(finding));
+  return one;
+}
+
+std::vector<Examined> examined_of(const Diagnostics& mistakes, Language language) {
+  std::vector<Examined> out;
+  for (const Diagnostic& mistake : mistakes.all()) {
+    Finding finding = finding_of(mistake, language);
+    if (finding.file.starts_with("--")) {  // An option is no file to show.
+      finding.file.clear();
+      finding.region.reset();
+    }
+    const auto of_file = [&](const Examined& each) { return each.file == finding.file; };
+    auto found = std::find_if(out.begin(), out.end(), of_file);
+    if (found == out.end()) {
+      const std::string name = finding.file.empty() ? "aci test" : finding.file;
+      found = out.insert(out.end(), {finding.file, name, {}, true, {}});
+    }
+    found->readable = found->readable && finding.severity != Severity::error;
+    found->findings.push_back(std::move(finding));
+  }
+  return out;
 }
 
 std::string findings_in(FindingFormat format, const FindingReport& report, Language language) {

@@ -9,6 +9,8 @@
 
 #include "base/diagnostic.h"
 #include "engine/case.h"
+#include "engine/coverage.h"
+#include "io/case_run.h"
 
 namespace aci {
 
@@ -47,11 +49,19 @@ struct FindingReport {
 };
 
 inline constexpr const char* kCaseCode = "case";
+inline constexpr const char* kSurvivorCode = "survivor";
+inline constexpr const char* kCoverageCode = "coverage";
 
 std::optional<Region> region_of(const Place& place);
 Finding finding_of(const Diagnostic& diagnostic, Language language);
 /// Each expectation of the case that does not hold is an error where it stands.
 Examined examined_of(const CaseResult& result, Language language);
+/// Each slip that no case notices is an error at its place in the rule file.
+Examined examined_of(const MutationReport& report, Language language);
+/// A share of the rule set below `limit` per cent is an error of the rule file as a whole.
+Examined examined_of(const Coverage& coverage, int limit, Language language);
+/// What is wrong outside any case: one for each file, in the order of the mistakes.
+std::vector<Examined> examined_of(const Diagnostics& mistakes, Language language);
 
 /// The report in a form that is not `text`.
 std::string findings_in(FindingFormat format, const FindingReport& report, Language language);

@@ -21,16 +21,19 @@ const char* level_of(Severity severity) {
   return "error";
 }
 
-/// "R012": what the catalogue says of a mistake; U001… are about the command line, which no service keeps.
+/// "R012": what the catalogue says of a mistake; U001… are about the command line, which no service keeps,
+/// but a file of cases may name rules that are unknown.
 bool is_code(std::string_view id) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (id == "U006") return true;
   return id.size() == 4 && id[0] >= 'A' && id[0] <= 'Z' && id[0] != 'U' && digit(id[1]) && digit(id[2]) &&
          digit(id[3]);
 }
 
 bool warns(std::string_view code) {
-  static constexpr std::string_view kWarnings[] = {"R009", "R024", "R025", "R026", "R027", "R049", "R050",
-                                                   "R060", "R061", "R062", "R063", "R064", "I013", "I014"};
+  static constexpr std::string_view kWarnings[] = {"C009", "C010", "R009", "R024", "R025", "R026",
+                                                   "R027", "R049", "R050", "R060", "R061", "R062",
+                                                   "R063", "R064", "I013", "I014"};
   return std::find(std::begin(kWarnings), std::end(kWarnings), code) != std::end(kWarnings);
 }
 
@@ -78,6 +81,8 @@ std::vector<std::string> write_rules(JsonWriter& json, Language language) {
     if (is_code(wording.id)) rule(wording.id, say(language, wording.id, blanks));
   }
   rule(kCaseCode, say(language, "finding.failed", blanks));
+  rule(kSurvivorCode, say(language, "finding.survivor", blanks));
+  rule(kCoverageCode, say(language, "finding.coverage", blanks));
   json.end_array();
   return codes;
 }

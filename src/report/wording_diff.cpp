@@ -11,6 +11,8 @@ std::span<const Wording> diff_wordings() {
       {"D002", "cette ligne a {0} champs, l’en-tête en a {1}", "this row has {0} fields, the header has {1}"},
       {"D003", "ce guillemet n’est jamais fermé", "this quote is never closed"},
       {"D004", "les sommes dépassent ce qui peut être calculé", "the sums exceed what can be computed"},
+      {"D005", "la colonne « {0} » figure deux fois", "the column \"{0}\" is there twice"},
+      {"D006", "« {0} » ne contient aucune structure", "\"{0}\" holds no structure"},
 
       {"diff.none", "Aucune différence.", "No difference."},
       {"diff.counts", "{0} différences : {1} ajouts, {2} retraits, {3} modifications ; {4} peuvent changer les montants.", "{0} differences: {1} added, {2} removed, {3} changed; {4} may move figures."},

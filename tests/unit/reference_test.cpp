@@ -21,7 +21,7 @@ std::list<Case> cases_of(const std::string& path) {
   const auto file = read_text_file(repository_path(path), mistakes);
   REQUIRE_MESSAGE(file.has_value(), path);
   std::list<Case> out;
-  if (!holds_cases((*file)->text())) return out;  // A structure that cases start from.
+  if (!holds_cases(*file)) return out;  // A structure that cases start from.
   for (Case& each : reader.read(*file, mistakes)) out.push_back(std::move(each));
   for (const Diagnostic& mistake : mistakes.all()) FAIL_CHECK(path, ": ", mistake.code());
   return out;
