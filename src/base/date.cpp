@@ -61,18 +61,6 @@ std::string to_iso(Date date) {
          "-" + padded(static_cast<unsigned>(date.day()), 2);
 }
 
-std::int64_t to_serial(Date date) {
-  return chrono::sys_days(date).time_since_epoch().count();
-}
-
-std::optional<Date> from_serial(std::int64_t serial) {
-  static constexpr chrono::sys_days first(chrono::year(kFirstYear) / 1 / 1);
-  static constexpr chrono::sys_days last(chrono::year(kLastYear) / 12 / 31);
-  if (serial < first.time_since_epoch().count() || serial > last.time_since_epoch().count())
-    return std::nullopt;
-  return Date(chrono::sys_days(chrono::days(serial)));
-}
-
 std::optional<Date> add_months(Date date, std::int64_t months) {
   // Further than this always leaves the years covered, and would not fit the calendar types.
   if (months < -kMonthsInRange || months > kMonthsInRange) return std::nullopt;

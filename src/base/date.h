@@ -28,9 +28,19 @@ std::optional<Date> parse_french_date(std::string_view text);
 std::string to_iso(Date date);
 
 /// Days since 1970-01-01: how dates travel through formulas.
-std::int64_t to_serial(Date date);
+inline std::int64_t to_serial(Date date) {
+  return std::chrono::sys_days(date).time_since_epoch().count();
+}
+
 /// The inverse; nothing outside the years above.
-std::optional<Date> from_serial(std::int64_t serial);
+inline std::optional<Date> from_serial(std::int64_t serial) {
+  using std::chrono::sys_days;
+  constexpr sys_days first(std::chrono::year(kFirstYear) / 1 / 1);
+  constexpr sys_days last(std::chrono::year(kLastYear) / 12 / 31);
+  if (serial < first.time_since_epoch().count() || serial > last.time_since_epoch().count())
+    return std::nullopt;
+  return Date(sys_days(std::chrono::days(serial)));
+}
 
 /// `date` moved by whole months; a day that the month lacks becomes its last day
 /// (31 January + 1 month = 28 or 29 February). Nothing outside the years above.

@@ -23,11 +23,7 @@ Range stated_range(const Input& input) {
     default:
       break;
   }
-  // A share is also written in percent, with as many decimals there.
-  const int decimals = input.type == InputType::share ? input.decimals + 2 : input.decimals;
-  Rational step(1);
-  for (int i = 0; i < decimals; ++i) step = *multiply(step, *Rational::make(1, 10));
-  return Range::between(input.min, input.max, step);
+  return Range::between(input.min, input.max, input_unit(input));
 }
 
 /// Asks for what the engine asks for, under the same conditions.
@@ -92,6 +88,16 @@ class PlanAnalysis {
 };
 
 }  // namespace
+
+int input_decimals(const Input& input) {
+  return input.type == InputType::share ? input.decimals + 2 : input.decimals;
+}
+
+Rational input_unit(const Input& input) {
+  Rational unit(1);
+  for (int i = 0; i < input_decimals(input); ++i) unit = *multiply(unit, *Rational::make(1, 10));
+  return unit;
+}
 
 std::vector<Range> input_ranges(const RuleSet& rules) {
   std::vector<Range> ranges;

@@ -9,11 +9,17 @@
 
 namespace aci {
 
+/// How many decimals its values may have: two more for a share, which is also written in percent.
+int input_decimals(const Input& input);
+/// What its values are whole multiples of.
+Rational input_unit(const Input& input);
+
 /// The values that each input may take, in the Plan's order.
 std::vector<Range> input_ranges(const RuleSet& rules);
 
 /// Reports R048 a divisor that can only be 0, R049 one that may be 0, R050 a computation that may exceed
-/// 128 bits, R062 an indicator that no structure meets, R063 one that all meet: of everything that the evaluation of a structure may compute.
+/// 128 bits, R062 an indicator that no structure meets, R063 one that all meet: of everything that the
+/// evaluation of a structure may compute.
 void check_bounds(const Plan& plan, Diagnostics& diagnostics);
 
 }  // namespace aci

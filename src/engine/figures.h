@@ -1,0 +1,54 @@
+#pragma once
+// The figures of many structures, in columns of whole numbers: what a batch prints and sums up.
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ruleset/plan.h"
+
+namespace aci {
+
+enum class FigureKind : std::uint8_t {
+  points,  ///< In millionths of a point, rounded half up: the decimals that every format shows.
+  euros,   ///< In cents.
+  missed,  ///< 1 when the structure does not meet the indicator, else 0.
+};
+
+struct FigureColumn {
+  std::string name;  ///< As the header of a CSV has it: "points_socle", "total", "points.id", "missed.id".
+  FigureKind kind = FigureKind::points;
+  std::string id;  ///< Of the class or the indicator; empty for the others.
+};
+
+/// The columns for all the rule sets that may be at work, so that they do not depend on the structures.
+struct FigureLayout {
+  std::vector<FigureColumn> columns;
+  std::size_t total = 0;  ///< Where the columns of those names are.
+  std::size_t advance = 0;
+  std::size_t balance = 0;
+};
+
+struct FigureChoice {
+  bool detail = false;  ///< `points.<indicator>`, for every indicator.
+  bool missed = false;  ///< `missed.<indicator>`, for those that a gate asks for.
+};
+
+/// points_<class>…, points_total, total, advance, balance, then what `choice` adds; classes and indicators in
+/// the order in which the rule sets bring them.
+FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, FigureChoice choice);
+
+/// In place of a figure that the rule set of the structure does not have.
+inline constexpr std::int64_t kNoFigure = std::numeric_limits<std::int64_t>::min();
+
+struct Figures {
+  std::vector<std::uint8_t> computed;             ///< By structure: 0 when it was rejected.
+  std::vector<std::uint8_t> eligible;             ///< By structure.
+  std::vector<std::vector<std::int64_t>> values;  ///< By column of the layout, then by structure.
+};
+
+}  // namespace aci
