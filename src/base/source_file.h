@@ -24,8 +24,9 @@ struct Position {
 
 class SourceFile {
  public:
-  /// `name` is what messages print ("msp.toml", "-", "--set"); `text` at most 2^32 - 1 bytes.
-  SourceFile(std::string name, std::string text);
+  /// `name` is what messages print ("msp.toml", "-", "--set"); `text` at most 2^32 - 1 bytes. A part of a
+  /// file says which line of the file its first is.
+  SourceFile(std::string name, std::string text, int first_line = 1);
 
   const std::string& name() const { return name_; }
   std::string_view text() const { return text_; }
@@ -35,11 +36,13 @@ class SourceFile {
   std::uint32_t offset(Position position) const;
   /// Without its line ending; empty beyond the last line.
   std::string_view line(int number) const;
+  int first_line() const { return first_line_; }
   int line_count() const { return static_cast<int>(line_starts_.size()); }
 
  private:
   std::string name_;
   std::string text_;
+  int first_line_;
   std::vector<std::uint32_t> line_starts_;
 };
 

@@ -4,40 +4,14 @@
 #include <algorithm>
 
 #include "cli/help_page.h"
+#include "cli/raw_options.h"
 #include "report/wording.h"
 
 namespace aci {
 namespace {
 
-constexpr std::string_view kCommands[] = {"compute", "explain", "check", "test", "diff", "rules", "new", "schema"};
-
-Place on_command_line(const std::string& word) {
-  return {std::make_shared<const SourceFile>("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
-}
-
-/// The texts behind the options, before their values are checked.
-struct RawOptions {
-  std::string lang;
-  std::string color = "auto";
-  std::string format = "text";
-  std::string dialect = "standard";
-  std::string year;
-  std::string as_of;
-  std::string rules;
-  std::string output;
-  std::vector<std::string> overrides;
-  std::vector<std::string> positionals;
-  std::vector<std::string> structures;
-  std::vector<std::string> test_rules;
-  std::string fail_under;
-  std::string sample;
-  std::string seed;
-  bool update = false;
-  bool coverage = false;
-  bool mutate = false;
-  bool detail = false;
-  bool strict = false;
-};
+constexpr std::string_view kCommands[] = {"compute", "explain", "batch", "check", "test",
+                                          "diff",    "rules",   "new",   "schema"};
 
 class Parser {
  public:
@@ -73,7 +47,7 @@ class Parser {
     refuse_extras(app_);
     const auto chosen = app_.get_subcommands();
     if (chosen.empty()) {
-      if (!diagnostics_.has_errors()) diagnostics_.error("U002", Place{}, {say_message("help.a_command")});
+      if (!diagnostics_.has_errors()) diagnostics_.error("U002", Place{}, {Message{"help.a_command", {}}});
       return usage();
     }
     return finish(*chosen.front());
@@ -81,7 +55,6 @@ class Parser {
 
  private:
   std::string word(std::string_view id) const { return say(language_, id); }
-  static Message say_message(const char* id) { return {id, {}}; }
 
   std::string help() {
     const auto chosen = app_.get_subcommands();
@@ -100,6 +73,12 @@ class Parser {
     app.add_option(name, value, word(help))
         ->type_name(std::move(placeholder))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+
+  /// May be given several times; does not swallow what follows its one value.
+  void several(CLI::App& app, const char* name, std::vector<std::string>& values, const char* help,
+               const char* placeholder) {
+    app.add_option(name, values, word(help))->type_name(word(placeholder))->allow_extra_args(false);
   }
 
   void shared(CLI::App& app) {
@@ -124,6 +103,9 @@ class Parser {
       sub->add_flag("--strict", raw_.strict, word("help.opt.strict"));
     } else if (name == "explain") {
       positional("help.explain_placeholder", "help.explain.arguments");
+    } else if (name == "batch") {
+      positional("help.inputs_placeholder", "help.batch.inputs");
+      batch(*sub);
     } else if (name == "check") {
       positional("help.files_placeholder", "help.check.files");
       single(*sub, "--format", raw_.format, "help.opt.findings", word("help.format_placeholder"));
@@ -131,9 +113,7 @@ class Parser {
       sub->add_flag("--strict", raw_.strict, word("help.opt.strict"));
     } else if (name == "test") {
       positional("help.paths_placeholder", "help.test.paths");
-      sub->add_option("--rules", raw_.test_rules, word("help.test.rules"))
-          ->type_name(word("help.rules_placeholder"))
-          ->allow_extra_args(false);
+      several(*sub, "--rules", raw_.test_rules, "help.test.rules", "help.rules_placeholder");
       single(*sub, "--format", raw_.format, "help.opt.findings", word("help.format_placeholder"));
       sub->add_flag("--update", raw_.update, word("help.test.update"));
       sub->add_flag("--coverage", raw_.coverage, word("help.test.coverage"));
@@ -143,9 +123,7 @@ class Parser {
       single(*sub, "--seed", raw_.seed, "help.test.seed", "N");
     } else if (name == "diff") {
       positional("help.diff_placeholder", "help.diff.arguments");
-      sub->add_option("--on", raw_.structures, word("help.opt.on"))
-          ->type_name(word("help.structures_placeholder"))
-          ->allow_extra_args(false);
+      several(*sub, "--on", raw_.structures, "help.opt.on", "help.structures_placeholder");
       single(*sub, "--format", raw_.format, "help.opt.format", "text|json|markdown");
     } else if (name == "rules") {
       positional("help.id_placeholder", "help.rules.id");
@@ -154,15 +132,27 @@ class Parser {
     } else {
       positional("help.schema_placeholder", "help.schema.of");
     }
-    if (name == "compute" || name == "explain") {
-      sub->add_option("--set", raw_.overrides, word("help.opt.set"))
-          ->type_name(word("help.set_placeholder"))
-          ->allow_extra_args(false);
+    if (name == "compute" || name == "explain" || name == "batch") {
+      several(*sub, "--set", raw_.overrides, "help.opt.set", "help.set_placeholder");
     }
     if (name != "check" && name != "diff" && name != "rules" && name != "test")
       single(*sub, "--rules", raw_.rules, "help.opt.rules", word("help.rules_placeholder"));
     single(*sub, "-o,--output", raw_.output, "help.opt.output", word("help.file_placeholder"));
     shared(*sub);
+  }
+
+  void batch(CLI::App& sub) {
+    single(sub, "--format", raw_.format, "help.batch.format", "csv|json|text");
+    sub.add_flag("--detail", raw_.detail, word("help.batch.detail"));
+    sub.add_flag("--summary", raw_.summary, word("help.batch.summary"));
+    several(sub, "--keep", raw_.keep, "help.batch.keep", "help.column_placeholder");
+    several(sub, "--vary", raw_.variations, "help.batch.vary", "help.vary_placeholder");
+    single(sub, "--against", raw_.against, "help.batch.against", word("help.rules_placeholder"));
+    sub.add_flag("--ignore-unknown", raw_.ignore_unknown, word("help.batch.ignore_unknown"));
+    single(sub, "--rejects", raw_.rejects, "help.batch.rejects", word("help.file_placeholder"));
+    single(sub, "--csv-dialect", raw_.dialect, "help.batch.dialect", "standard|fr");
+    single(sub, "--jobs", raw_.jobs, "help.batch.jobs", "N");
+    sub.add_flag("--strict", raw_.strict, word("help.opt.strict"));
   }
 
   /// A misspelt command would be told as a missing one.
@@ -184,20 +174,6 @@ class Parser {
     return true;
   }
 
-  /// The value's index among `choices`, 0 when it is none of them, reported.
-  std::size_t choice(const char* option, const std::string& value,
-                     std::initializer_list<std::string_view> choices) {
-    const auto* found = std::find(choices.begin(), choices.end(), value);
-    if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
-    std::string list;
-    for (const auto item : choices) list += (list.empty() ? "" : ", ") + std::string(item);
-    auto& mistake = diagnostics_.error("U007", on_command_line(std::string(option) + " " + value),
-                                       {std::string(option), list});
-    const std::string close = closest_match(value, {choices.begin(), choices.end()});
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-    return 0;
-  }
-
   void refuse_extras(const CLI::App& sub) {
     std::vector<std::string> names;
     for (const CLI::Option* option : sub.get_options()) {
@@ -215,163 +191,11 @@ class Parser {
     }
   }
 
-  void need_positional(const char* what) {
-    if (raw_.positionals.empty() && !diagnostics_.has_errors()) {
-      diagnostics_.error("U002", Place{}, {say_message(what)});
-    }
-  }
-
-  void at_most_one_positional() {
-    for (std::size_t i = 1; i < raw_.positionals.size(); ++i) {
-      diagnostics_.error("U008", on_command_line(raw_.positionals[i]), {raw_.positionals[i]});
-    }
-  }
-
-  CommandOptions compute() {
-    need_positional("help.a_file");
-    ComputeOptions out;
-    out.files = raw_.positionals;
-    out.format = static_cast<OutputFormat>(choice("--format", raw_.format, {"text", "json", "csv"}));
-    out.detail = raw_.detail;
-    out.french_csv = choice("--csv-dialect", raw_.dialect, {"standard", "fr"}) == 1;
-    out.strict = raw_.strict;
-    out.rules = raw_.rules;
-    out.overrides = raw_.overrides;
-    out.output = raw_.output;
-    return out;
-  }
-
-  CommandOptions explain() {
-    need_positional("help.a_file");
-    ExplainOptions out;
-    if (!raw_.positionals.empty()) {
-      out.file = raw_.positionals.front();
-      out.ids.assign(raw_.positionals.begin() + 1, raw_.positionals.end());
-    }
-    out.rules = raw_.rules;
-    out.overrides = raw_.overrides;
-    out.output = raw_.output;
-    return out;
-  }
-
-  FindingFormat finding_format() {
-    return static_cast<FindingFormat>(
-        choice("--format", raw_.format, {"text", "json", "github", "junit", "sarif"}));
-  }
-
-  CommandOptions check() {
-    need_positional("help.a_file");
-    CheckOptions out{raw_.positionals, raw_.strict, finding_format(), {}, raw_.output};
-    if (!raw_.as_of.empty()) {
-      out.as_of = parse_iso_date(raw_.as_of);
-      if (!out.as_of) {
-        diagnostics_.error("U007", on_command_line("--as-of " + raw_.as_of),
-                           {std::string("--as-of"), word("help.date_placeholder")});
-      }
-    }
-    return out;
-  }
-
-  std::int64_t count(const char* option, const std::string& text, std::int64_t least, std::int64_t most) {
-    if (text.empty()) return least;
-    const auto number = parse_decimal(text);
-    const auto value = number ? number->to_int64() : std::nullopt;
-    if (value && *value >= least && *value <= most) return *value;
-    diagnostics_.error("U007", on_command_line(std::string(option) + " " + text),
-                       {std::string(option), std::to_string(least) + "–" + std::to_string(most)});
-    return least;
-  }
-
-  CommandOptions test() {
-    constexpr std::int64_t kMany = 1'000'000'000;
-    TestOptions out;
-    out.paths = raw_.positionals;
-    if (out.paths.empty()) out.paths.emplace_back(".");
-    out.rules = raw_.test_rules;
-    out.update = raw_.update;
-    out.coverage = raw_.coverage || !raw_.fail_under.empty();
-    if (!raw_.fail_under.empty()) {
-      out.fail_under = static_cast<int>(count("--fail-under", raw_.fail_under, 0, 100));
-    }
-    out.mutate = raw_.mutate || !raw_.sample.empty() || !raw_.seed.empty();
-    out.mutation.sample = static_cast<std::size_t>(count("--sample", raw_.sample, 0, kMany));
-    if (!raw_.seed.empty())
-      out.mutation.seed = static_cast<std::uint64_t>(count("--seed", raw_.seed, 0, kMany));
-    out.format = finding_format();
-    out.output = raw_.output;
-    return out;
-  }
-
-  /// What follows the two rule sets is a structure too: `--on examples/*.toml` is spread by the shell.
-  CommandOptions diff() {
-    DiffOptions out;
-    if (raw_.positionals.size() < 2 && !diagnostics_.has_errors()) {
-      diagnostics_.error("U002", Place{}, {say_message("help.two_rules")});
-    }
-    if (raw_.positionals.size() >= 2) {
-      out.before = raw_.positionals[0];
-      out.after = raw_.positionals[1];
-    }
-    out.structures = raw_.structures;
-    for (std::size_t i = 2; i < raw_.positionals.size(); ++i) {
-      if (raw_.structures.empty()) {
-        diagnostics_.error("U008", on_command_line(raw_.positionals[i]), {raw_.positionals[i]});
-      }
-      out.structures.push_back(raw_.positionals[i]);
-    }
-    out.format = static_cast<DiffFormat>(choice("--format", raw_.format, {"text", "json", "markdown"}));
-    out.output = raw_.output;
-    return out;
-  }
-
-  CommandOptions new_structure() {
-    NewOptions out;
-    if (!raw_.year.empty()) {
-      const auto number = parse_decimal(raw_.year);
-      const auto year = number ? number->to_int64() : std::nullopt;
-      if (year && *year >= kFirstYear && *year <= kLastYear) {
-        out.year = static_cast<int>(*year);
-      } else {
-        const std::string option = language_ == Language::fr ? "--annee" : "--year";
-        diagnostics_.error("U007", on_command_line(option + " " + raw_.year),
-                           {option, std::to_string(kFirstYear) + "–" + std::to_string(kLastYear)});
-      }
-    }
-    out.rules = raw_.rules;
-    out.output = raw_.output;
-    return out;
-  }
-
   ParsedCommandLine finish(const CLI::App& sub) {
     refuse_extras(sub);
-    CommandLine out;
-    if (!raw_.lang.empty())
-      out.language = choice("--lang", raw_.lang, {"fr", "en"}) == 0 ? Language::fr : Language::en;
-    if (raw_.lang.empty()) out.language = language_;
-    out.color = static_cast<ColorChoice>(choice("--color", raw_.color, {"auto", "always", "never"}));
-    const std::string& name = sub.get_name();
-    if (name == "compute") {
-      out.command = compute();
-    } else if (name == "explain") {
-      out.command = explain();
-    } else if (name == "check") {
-      out.command = check();
-    } else if (name == "test") {
-      out.command = test();
-    } else if (name == "diff") {
-      out.command = diff();
-    } else if (name == "new") {
-      out.command = new_structure();
-    } else {
-      at_most_one_positional();
-      const std::string first = raw_.positionals.empty() ? "" : raw_.positionals.front();
-      if (name == "rules") {
-        out.command = RulesOptions{first, raw_.output};
-      } else {
-        const bool of_compute = !first.empty() && choice("schema", first, {"structure", "compute"}) == 1;
-        out.command = SchemaOptions{of_compute, raw_.rules, raw_.output};
-      }
-    }
+    const CLI::Option* format = sub.get_option_no_throw("--format");
+    raw_.format_given = format != nullptr && format->count() > 0;
+    CommandLine out = read_options(sub.get_name(), raw_, language_, diagnostics_);
     if (diagnostics_.has_errors()) return usage();
     return out;
   }

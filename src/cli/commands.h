@@ -8,6 +8,7 @@ namespace aci {
 
 int run_compute(const ComputeOptions& options, Session& session);
 int run_explain(const ExplainOptions& options, Session& session);
+int run_batch(const BatchOptions& options, Session& session);
 int run_check(const CheckOptions& options, Session& session);
 int run_test(const TestOptions& options, Session& session);
 int run_diff(const DiffOptions& options, Session& session);

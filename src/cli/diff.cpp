@@ -61,12 +61,6 @@ bool is_path(const std::string& name) {
   return name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
 }
 
-/// A rule set by its id, or by its path.
-std::shared_ptr<const Plan> load(RuleLibrary& library, const std::string& name, Diagnostics& diagnostics) {
-  if (!is_path(name) && library.find_or_report(name, "diff", diagnostics) == nullptr) return nullptr;
-  return library.load(name, diagnostics);
-}
-
 std::string render(const DiffReport& report, const DiffOptions& options, const Session& session) {
   switch (options.format) {
     case DiffFormat::json:
@@ -84,8 +78,8 @@ std::string render(const DiffReport& report, const DiffOptions& options, const S
 int run_diff(const DiffOptions& options, Session& session) {
   Diagnostics diagnostics;
   RuleLibrary& library = session.library();
-  const auto before = load(library, options.before, diagnostics);
-  const auto after = before ? load(library, options.after, diagnostics) : nullptr;
+  const auto before = library.load(options.before, diagnostics, "diff");
+  const auto after = before ? library.load(options.after, diagnostics, "diff") : nullptr;
   if (!before || !after) {
     session.report(diagnostics);
     return exit_code::bad_input;

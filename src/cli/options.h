@@ -34,6 +34,28 @@ struct ExplainOptions {
   std::string output;
 };
 
+/// Rows as CSV or as one JSON object a line; text is the summary alone.
+enum class BatchFormat : std::uint8_t { csv, json, text };
+
+struct BatchOptions {
+  std::vector<std::string> inputs;  ///< Files, folders, "-".
+  BatchFormat format = BatchFormat::csv;
+  bool format_given = false;
+  bool detail = false;
+  bool summary = false;
+  bool strict = false;
+  bool ignore_unknown = false;
+  bool french_csv = false;
+  std::vector<std::string> keep;        ///< Columns of the input to repeat.
+  std::string rules;                    ///< An id or a path; empty: by the year of each row.
+  std::vector<std::string> overrides;   ///< `--set`
+  std::vector<std::string> variations;  ///< `--vary`, as typed: id=from..to:step.
+  std::string against;                  ///< Other rules: an id or a path.
+  std::string rejects;                  ///< A path.
+  int jobs = 0;                         ///< 0: as many as there are cores.
+  std::string output;
+};
+
 struct CheckOptions {
   std::vector<std::string> files;
   bool strict = false;
@@ -81,8 +103,8 @@ struct SchemaOptions {
   std::string output;
 };
 
-using CommandOptions =
-    std::variant<ComputeOptions, ExplainOptions, CheckOptions, DiffOptions, TestOptions, RulesOptions, NewOptions, SchemaOptions>;
+using CommandOptions = std::variant<ComputeOptions, ExplainOptions, BatchOptions, CheckOptions, DiffOptions,
+                                    TestOptions, RulesOptions, NewOptions, SchemaOptions>;
 
 struct CommandLine {
   Language language = Language::en;

@@ -17,6 +17,7 @@ int run_command(const CommandLine& line, Session& session) {
     Session& session;
     int operator()(const ComputeOptions& options) { return run_compute(options, session); }
     int operator()(const ExplainOptions& options) { return run_explain(options, session); }
+    int operator()(const BatchOptions& options) { return run_batch(options, session); }
     int operator()(const CheckOptions& options) { return run_check(options, session); }
     int operator()(const TestOptions& options) { return run_test(options, session); }
     int operator()(const DiffOptions& options) { return run_diff(options, session); }

@@ -22,23 +22,6 @@ bool wants_color(ColorChoice choice, int descriptor) {
 
 }  // namespace
 
-void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
-                  Diagnostics& diagnostics) {
-  for (const std::size_t index : outcome.broken) {
-    const Constraint& constraint = plan.rules->constraints[index];
-    const Place& place = inputs.places[*plan.input(constraint.input)];
-    if (constraint.is_error) {
-      diagnostics.error("I012", place, {constraint.label});
-    } else {
-      diagnostics.warning("I013", place, {constraint.label});
-    }
-  }
-  if (outcome.fault) {
-    diagnostics.error(fault_code(outcome.fault->kind), plan.program.nodes[outcome.fault->node].place,
-                      {name});
-  }
-}
-
 Message years_in_force(int first, int last, bool open_ended) {
   if (open_ended) return {"rules.since", {std::to_string(first)}};
   if (first == last) return {"rules.year", {std::to_string(first)}};

@@ -20,10 +20,6 @@ struct Computed {
   bool warned = false;
 };
 
-/// What an evaluation has to say: constraints that do not hold, a computation without a result.
-void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
-                  Diagnostics& diagnostics);
-
 /// "2022", "2017–2021" or "since 2023".
 Message years_in_force(int first, int last, bool open_ended);
 
@@ -33,6 +29,7 @@ class Session {
 
   Language language() const { return language_; }
   bool color_out() const { return color_out_; }
+  bool color_err() const { return color_err_; }
   RuleLibrary& library() { return library_; }
 
   /// Prints to standard error, sorted by place; tells whether there was a warning or an error.

@@ -166,37 +166,26 @@ void ColumnEvaluator::choose_outputs(const FigureLayout& layout) {
     output(plan.constraints[i], std::nullopt);
   }
   open_ = output(plan.gate.open, std::nullopt);
-  const auto index_of = [](const auto& elements, const std::string& id) -> std::optional<std::size_t> {
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-      if (elements[i].id == id) return i;
-    }
-    return std::nullopt;
-  };
   for (std::size_t k = 0; k < layout.columns.size(); ++k) {
-    const FigureColumn& figure = layout.columns[k];
-    if (figure.kind == FigureKind::missed) {
-      const auto i = index_of(rules.indicators, figure.id);
-      const auto& asked = plan.gate.indicators;
-      if (!i || std::find(asked.begin(), asked.end(), *i) == asked.end()) continue;
-      missed_.push_back({output(plan.indicator(*i).met, std::nullopt), k});
-      continue;
+    const auto source = figure_source(plan, layout, k);
+    if (!source) continue;
+    switch (source->from) {
+      case FigureSource::From::amount:
+        targets_.push_back({output(plan.amounts[source->index].rounded, kCent), k});
+        break;
+      case FigureSource::From::missed:
+        missed_.push_back({output(plan.indicator(source->index).met, std::nullopt), k});
+        break;
+      case FigureSource::From::all:
+        targets_.push_back({output(plan.all_earned, kMillionth), k});
+        break;
+      case FigureSource::From::group:
+        targets_.push_back({output(plan.class_earned[source->index], kMillionth), k});
+        break;
+      case FigureSource::From::indicator:
+        targets_.push_back({output(plan.indicator(source->index).earned, kMillionth), k});
+        break;
     }
-    std::optional<SlotId> slot;
-    if (figure.kind == FigureKind::euros) {
-      const AmountRole role = k == layout.total     ? AmountRole::total
-                              : k == layout.advance ? AmountRole::advance
-                                                    : AmountRole::balance;
-      if (const auto amount = plan.amount_with(role)) slot = plan.amounts[*amount].rounded;
-    } else if (rules.unit == ScaleUnit::points) {
-      const bool of_class = figure.name.starts_with("points_");
-      const auto i = of_class ? index_of(rules.classes, figure.id) : index_of(rules.indicators, figure.id);
-      if (figure.id.empty()) {
-        slot = plan.all_earned;
-      } else if (i) {
-        slot = of_class ? plan.class_earned[*i] : plan.indicator(*i).earned;
-      }
-    }
-    if (slot) targets_.push_back({output(*slot, figure.kind == FigureKind::euros ? kCent : kMillionth), k});
   }
 }
 
@@ -225,7 +214,7 @@ void ColumnRun::prepare(const ColumnEvaluator::Column& column, std::size_t rows,
 }
 
 void ColumnRun::run(std::span<const InputColumn> inputs, std::span<const std::uint32_t> at,
-                    std::uint8_t* doubtful, Figures& figures, std::span<WarningTally> tallies) {
+                    std::uint8_t* doubtful, FigureTable& figures, std::span<WarningTally> tallies) {
   const std::size_t rows = at.size();
   inputs_.assign(inputs.begin(), inputs.end());
   for (const ColumnEvaluator::Column& column : evaluator_->columns_) prepare(column, rows, doubtful);

@@ -89,12 +89,14 @@ class ColumnRun {
  public:
   explicit ColumnRun(std::shared_ptr<const ColumnEvaluator> evaluator);
 
+  const ColumnEvaluator& evaluator() const { return *evaluator_; }
+
   /// At most kColumnBlock rows. `inputs`: one an input of the Plan, null where the supply is no column.
   /// The figures of row i go to place `at[i]` of `figures`, whose columns have room; rows that `doubtful`
   /// marks before or after have none. `tallies`: one for each of the evaluator's warnings; adds the rows that
   /// are not in doubt.
   void run(std::span<const InputColumn> inputs, std::span<const std::uint32_t> at, std::uint8_t* doubtful,
-           Figures& figures, std::span<WarningTally> tallies);
+           FigureTable& figures, std::span<WarningTally> tallies);
 
  private:
   void prepare(const ColumnEvaluator::Column& column, std::size_t rows, std::uint8_t* doubtful);

@@ -105,8 +105,6 @@ std::optional<Money> total_if_open(const Plan& plan, const Inputs& inputs) {
   for (std::size_t i = 0; i < *total; ++i) {
     if (evaluation.slot(plan.amounts[i].exact) == nullptr) return std::nullopt;
   }
-  // In their order, so that thousands of amounts, each using the one before, need no deep recursion.
-  for (std::size_t i = 0; i < *total; ++i) evaluation.slot(plan.amounts[i].exact);
   const Rational* value = evaluation.slot(plan.amounts[*total].rounded);
   return value != nullptr ? Money::from_exact(*value) : std::nullopt;
 }
@@ -202,8 +200,25 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
   outcome.fault = evaluation.fault();
   if (!outcome.fault && reader.too_large()) {
     outcome.fault = Fault{FaultKind::amount_too_large, plan->program.slots[*reader.too_large()]};
-  }if (!outcome.fault) outcome.assessment = std::move(out);
+  }
+  if (!outcome.fault) outcome.assessment = std::move(out);
   return outcome;
+}
+
+void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
+                  Diagnostics& diagnostics) {
+  for (const std::size_t index : outcome.broken) {
+    const Constraint& constraint = plan.rules->constraints[index];
+    const Place& place = inputs.places[*plan.input(constraint.input)];
+    if (constraint.is_error) {
+      diagnostics.error("I012", place, {constraint.label});
+    } else {
+      diagnostics.warning("I013", place, {constraint.label});
+    }
+  }
+  if (outcome.fault) {
+    diagnostics.error(fault_code(outcome.fault->kind), plan.program.nodes[outcome.fault->node].place, {name});
+  }
 }
 
 }  // namespace aci

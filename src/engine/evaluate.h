@@ -21,4 +21,9 @@ enum class Trace : bool { no, yes };
 Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace = Trace::no,
                  EvaluationObserver* observer = nullptr);
 
+/// What an evaluation has to say: I012 and I013 constraints that do not hold, V001… a computation without a
+/// result, of the structure called `name`.
+void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
+                  Diagnostics& diagnostics);
+
 }  // namespace aci

@@ -45,10 +45,27 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
 /// In place of a figure that the rule set of the structure does not have.
 inline constexpr std::int64_t kNoFigure = std::numeric_limits<std::int64_t>::min();
 
-struct Figures {
+/// What of an Assessment a column of the layout shows.
+struct FigureSource {
+  enum class From : std::uint8_t { amount, missed, all, group, indicator };
+  From from = From::all;
+  std::size_t index = 0;  ///< Among the amounts, the classes or the indicators of the rule set.
+};
+/// Nothing when the rule set has no such figure.
+std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& layout, std::size_t column);
+
+struct FigureTable {
+  /// Room for that many structures, none of them computed.
+  void resize(std::size_t rows, const FigureLayout& layout);
+
   std::vector<std::uint8_t> computed;             ///< By structure: 0 when it was rejected.
   std::vector<std::uint8_t> eligible;             ///< By structure.
   std::vector<std::vector<std::int64_t>> values;  ///< By column of the layout, then by structure.
 };
+
+struct Assessment;
+
+/// Puts what an assessment says at `row`, where there is room; false when some figure exceeds 64 bits.
+bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::size_t row, FigureTable& figures);
 
 }  // namespace aci

@@ -62,7 +62,7 @@ std::vector<CaseEdit> case_edits(const std::vector<const CaseResult*>& results, 
   for (auto& [begin, want] : wanted) {
     for (const CaseResult* other : results) {
       if (other->span != want.by->span || other == want.by || want.conflict) continue;
-      const auto same = [&](const Difference& each) { return each.at.begin == begin; };
+      const auto same = [at = begin](const Difference& each) { return each.at.begin == at; };
       if (std::any_of(other->differences.begin(), other->differences.end(), same)) continue;
       want.conflict = true;
       diagnostics.warning("C010", {other->file, want.difference->at},

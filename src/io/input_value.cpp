@@ -23,17 +23,6 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-std::optional<bool> parse_boolean(std::string_view text) {
-  const std::string word = lower_case(text);
-  for (const char* yes : {"true", "oui", "yes", "vrai", "1"}) {
-    if (word == yes) return true;
-  }
-  for (const char* no : {"false", "non", "no", "faux", "0"}) {
-    if (word == no) return false;
-  }
-  return std::nullopt;
-}
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -68,18 +57,6 @@ std::optional<std::string> plain_number(std::string_view text) {
   if (thousands || !known || std::any_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   if (text.find("‰") != std::string_view::npos) return std::nullopt;
   return plain;
-}
-
-/// "9.2 %", "9,2%": nothing when the text is not that.
-std::optional<Rational> parse_percentage(std::string_view text) {
-  if (!text.ends_with('%')) return std::nullopt;
-  std::string number(trimmed(text.substr(0, text.size() - 1)));
-  for (const std::string_view space : {"\u00a0", "\u202f"}) {
-    if (number.ends_with(space)) number.resize(number.size() - space.size());
-  }
-  std::replace(number.begin(), number.end(), ',', '.');
-  const auto value = parse_decimal(number);
-  return value ? divide(*value, Rational(100)) : std::nullopt;
 }
 
 bool is_number_type(InputType type) {
@@ -167,6 +144,28 @@ class ValueReader {
 };
 
 }  // namespace
+
+std::optional<bool> parse_boolean(std::string_view text) {
+  const std::string word = lower_case(text);
+  for (const char* yes : {"true", "oui", "yes", "vrai", "1"}) {
+    if (word == yes) return true;
+  }
+  for (const char* no : {"false", "non", "no", "faux", "0"}) {
+    if (word == no) return false;
+  }
+  return std::nullopt;
+}
+
+std::optional<Rational> parse_percentage(std::string_view text) {
+  if (!text.ends_with('%')) return std::nullopt;
+  std::string number(trimmed(text.substr(0, text.size() - 1)));
+  for (const std::string_view space : {"\u00a0", "\u202f"}) {
+    if (number.ends_with(space)) number.resize(number.size() - space.size());
+  }
+  std::replace(number.begin(), number.end(), ',', '.');
+  const auto value = parse_decimal(number);
+  return value ? divide(*value, Rational(100)) : std::nullopt;
+}
 
 Message describe(InputType type) {
   static constexpr std::array kIds = {"input.text",  "input.integer", "input.count",   "input.decimal",

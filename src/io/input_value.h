@@ -23,6 +23,11 @@ std::optional<Rational> read_toml_value(const Input& input, const Node& node, co
 std::optional<Rational> read_text_value(const Input& input, std::string_view text, const Place& place,
                                         Diagnostics& diagnostics);
 
+/// "true", "oui", "yes", "vrai", "1" and their opposites, whatever the case; nothing for another text.
+std::optional<bool> parse_boolean(std::string_view text);
+/// "9.2 %", "9,2%" as 0.092; nothing when the text is not that.
+std::optional<Rational> parse_percentage(std::string_view text);
+
 /// What an input takes, for messages: "a whole number", "true or false"…
 Message describe(InputType type);
 

@@ -132,13 +132,14 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   return plan;
 }
 
-std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics) {
+std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics,
+                                              const char* option) {
   if (const ShippedHeader* header = find(name)) return load(*header, diagnostics);
   const auto known = plans_.find(name);
   if (known != plans_.end()) return known->second;
   const bool path = name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
   if (!path) {
-    find_or_report(name, "--rules", diagnostics);
+    find_or_report(name, option, diagnostics);
     return nullptr;
   }
   std::shared_ptr<const Plan> plan;

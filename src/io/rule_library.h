@@ -44,8 +44,10 @@ class RuleLibrary {
 
   /// Compiled; null when the file has errors, reported.
   std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
-  /// `name`: the id of a shipped set, or a path. Reports F001…, U006 for an id that nothing bears.
-  std::shared_ptr<const Plan> load(const std::string& name, Diagnostics& diagnostics);
+  /// `name`: the id of a shipped set, or a path, as `option` gives it. Reports F001…, U006 for an id that
+  /// nothing bears.
+  std::shared_ptr<const Plan> load(const std::string& name, Diagnostics& diagnostics,
+                                   const char* option = "--rules");
 
  private:
   std::vector<ShippedHeader> headers_;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "io/csv_field.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
@@ -12,85 +13,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Field {
-  std::string text;
-  Span at;
-};
-using Row = std::vector<Field>;
+using Row = std::vector<CsvField>;
 
-/// Cuts a CSV text into rows; empty lines are no rows.
-class CsvReader {
- public:
-  CsvReader(SourcePtr file, Diagnostics& diagnostics)
-      : file_(std::move(file)), text_(file_->text()), diagnostics_(diagnostics) {
-    const std::string_view header = text_.substr(0, text_.find('\n'));
-    const auto count = [&](char c) { return std::count(header.begin(), header.end(), c); };
-    separator_ = count(';') > count(',') ? ';' : ',';
-  }
-
-  /// Nothing after a quote that does not close, reported.
-  std::optional<std::vector<Row>> rows() {
-    std::vector<Row> rows;
-    while (at_ < text_.size()) {
-      Row row;
-      bool more = true;
-      while (more) {
-        auto field = next();
-        if (!field) return std::nullopt;
-        row.push_back(std::move(*field));
-        more = at_ < text_.size() && text_[at_] == separator_;
-        if (more) ++at_;
-      }
-      if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-      if (at_ < text_.size() && text_[at_] == '\n') ++at_;
-      if (row.size() > 1 || !row.front().text.empty()) rows.push_back(std::move(row));
+/// The rows of a table, empty lines being none. Nothing after a quote that does not close, reported.
+std::optional<std::vector<Row>> read_rows(const SourcePtr& file, Diagnostics& diagnostics) {
+  const std::string_view text = file->text();
+  const std::string_view header = text.substr(0, text.find('\n'));
+  const char separator = std::ranges::count(header, ';') > std::ranges::count(header, ',') ? ';' : ',';
+  std::vector<Row> rows;
+  for (std::size_t at = 0; at < text.size();) {
+    Row row = take_csv_row(text, at, separator);
+    if (const CsvField& last = row.back(); !last.closed) {
+      diagnostics.error("D003", {file, {last.at.begin, last.at.begin + 1}});
+      return std::nullopt;
     }
-    return rows;
+    if (row.size() > 1 || !row.front().text.empty()) rows.push_back(std::move(row));
   }
-
- private:
-  Span span(std::size_t begin) const {
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
-  }
-
-  bool at_line_end() const {
-    return text_[at_] == '\n' || (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n');
-  }
-
-  std::optional<Field> next() {
-    const std::size_t begin = at_;
-    std::string out;
-    if (at_ < text_.size() && text_[at_] == '"') {
-      for (++at_;; ++at_) {
-        if (at_ >= text_.size()) {
-          diagnostics_.error("D003", {file_, {span(begin).begin, span(begin).begin + 1}});
-          return std::nullopt;
-        }
-        if (text_[at_] == '"') {
-          if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
-          ++at_;
-        }
-        out += text_[at_];
-      }
-      ++at_;
-    }
-    // Behind a closing quote too, as spreadsheets do.
-    while (at_ < text_.size() && text_[at_] != separator_ && !at_line_end()) out += text_[at_++];
-    return Field{std::move(out), span(begin)};
-  }
-
-  SourcePtr file_;
-  std::string_view text_;
-  Diagnostics& diagnostics_;
-  char separator_;
-  std::size_t at_ = 0;
-};
+  return rows;
+}
 
 /// Which of two columns of a name would count is nobody's guess; columns without a name are empty ones.
 bool has_twins(const Row& header, const SourcePtr& file, Diagnostics& diagnostics) {
   bool found = false;
   for (auto field = header.begin(); field != header.end(); ++field) {
-    const auto same = [&](const Field& other) { return other.text == field->text; };
+    const auto same = [&](const CsvField& other) { return other.text == field->text; };
     if (field->text.empty() || std::none_of(header.begin(), field, same)) continue;
     diagnostics.error("D005", {file, field->at}, {field->text});
     found = true;
@@ -100,7 +46,7 @@ bool has_twins(const Row& header, const SourcePtr& file, Diagnostics& diagnostic
 
 std::vector<ListedStructure> read_table(const SourcePtr& file, Diagnostics& diagnostics) {
   std::vector<ListedStructure> out;
-  const auto rows = CsvReader(file, diagnostics).rows();
+  const auto rows = read_rows(file, diagnostics);
   if (!rows) return out;
   if (rows->size() < 2) {
     diagnostics.error("D006", Place{}, {file->name()});

@@ -1,71 +1,19 @@
 #include "io/text_file.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
-#include <cstdlib>
 #include <memory>
 #include <utility>
+
+#include "io/descriptor.h"
+#include "io/output_file.h"
 
 namespace aci {
 namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
-
-/// A file descriptor, closed with it unless it belongs to someone else.
-class Descriptor {
- public:
-  explicit Descriptor(int number, bool owned = true) : number_(number), owned_(owned) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-
-  bool open() const { return number_ >= 0; }
-  int number() const { return number_; }
-  bool close() {
-    const int number = std::exchange(number_, -1);
-    return number < 0 || !owned_ || ::close(number) == 0;
-  }
-
- private:
-  int number_;
-  bool owned_;
-};
-
-int open_retrying(const char* path, int flags, mode_t mode = 0) {
-  int number = -1;
-  do {
-    number = ::open(path, flags | O_CLOEXEC, mode);
-  } while (number < 0 && errno == EINTR);
-  return number;
-}
-
-Message system_reason(int error) {
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-      return {"file.not_found", {}};
-    case EACCES:
-    case EPERM:
-      return {"file.permission", {}};
-    case EISDIR:
-      return {"file.is_directory", {}};
-    case EROFS:
-      return {"file.read_only", {}};
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return {"file.no_space", {}};
-    case ENAMETOOLONG:
-      return {"file.name_too_long", {}};
-    default:
-      return {"file.other", {Rational(error)}};
-  }
-}
 
 /// Reads to the end, or up to `limit` + 1 bytes; nothing on an error (see errno).
 std::optional<std::string> read_up_to(int descriptor, std::size_t limit) {
@@ -73,13 +21,10 @@ std::optional<std::string> read_up_to(int descriptor, std::size_t limit) {
   std::size_t size = 0;
   while (size <= limit) {
     if (text.size() == size) text.resize(std::min(limit + 1, std::max<std::size_t>(size * 2, 16384)));
-    const ssize_t got = ::read(descriptor, text.data() + size, text.size() - size);
-    if (got == 0) break;
-    if (got > 0) {
-      size += static_cast<std::size_t>(got);
-    } else if (errno != EINTR) {
-      return std::nullopt;
-    }
+    const ssize_t got = read_fully(descriptor, text.data() + size, text.size() - size);
+    if (got < 0) return std::nullopt;
+    size += static_cast<std::size_t>(got);
+    if (size < text.size()) break;
   }
   text.resize(size);
   return text;
@@ -133,142 +78,10 @@ void report_bad_byte(const std::string& path, std::string_view text, const BadBy
       Message{"hint.save_as_utf8", {}};
 }
 
-/// What a message calls the file.
-MessageArg shown_name(const std::string& path, const char* when_standard) {
-  return path == "-" ? Message{when_standard, {}} : Message{"file.named", {path}};
-}
-
 void report_too_large(const std::string& path, std::size_t limit, Diagnostics& diagnostics) {
   diagnostics.error(
       "F004", {},
       {shown_name(path, "file.standard_input"), Rational(static_cast<std::int64_t>(limit >> 20U))});
-}
-
-void report_unreadable(const std::string& path, int error, Diagnostics& diagnostics) {
-  if (error == EISDIR) {
-    diagnostics.error("F002", {}, {path});
-  } else {
-    diagnostics.error("F001", {}, {shown_name(path, "file.standard_input"), system_reason(error)});
-  }
-}
-
-bool report_unwritable(const std::string& path, int error, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic =
-      diagnostics.error("F010", {}, {shown_name(path, "file.standard_output"), system_reason(error)});
-  const std::size_t slash = path.rfind('/');
-  if (error == ENOENT && slash != std::string::npos && slash > 0) {
-    diagnostic.hint = Message{"hint.create_directory", {path.substr(0, slash)}};
-  }
-  return false;
-}
-
-/// 0, or the error.
-int write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      return errno;
-    }
-  }
-  return 0;
-}
-
-/// The descriptor that names like /dev/stdout and /dev/fd/3 stand for.
-std::optional<int> standing_descriptor(std::string_view path) {
-  if (path == "-" || path == "/dev/stdout") return STDOUT_FILENO;
-  if (path == "/dev/stderr") return STDERR_FILENO;
-  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
-    if (!path.starts_with(folder)) continue;
-    const std::string_view digits = path.substr(folder.size());
-    if (digits.empty() || digits.size() > 4) return std::nullopt;
-    int number = 0;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return std::nullopt;
-      number = number * 10 + (c - '0');
-    }
-    return number;
-  }
-  return std::nullopt;
-}
-
-/// 0, or the error.
-int write_in_place(Descriptor& target, std::string_view bytes) {
-  if (!target.open()) return errno;
-  int error = write_all(target.number(), bytes);
-  if (!target.close() && error == 0) error = errno;
-  return error == EPIPE ? 0 : error;
-}
-
-/// The file behind a chain of symbolic links, which need not exist yet; nothing when the links go in circles.
-std::optional<std::string> behind_links(std::string path) {
-  for (int links = 0; links < 40; ++links) {
-    std::string target(PATH_MAX, '\0');
-    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
-    if (size < 0) return path;
-    target.resize(static_cast<std::size_t>(size));
-    const std::size_t slash = path.rfind('/');
-    const bool relative = !target.starts_with('/') && slash != std::string::npos;
-    path = relative ? path.substr(0, slash + 1) + target : target;
-  }
-  errno = ELOOP;
-  return std::nullopt;
-}
-
-/// A new file that goes away with this object unless it took its place.
-class TemporaryFile {
- public:
-  /// In the folder of `target`; see errno when it is not open.
-  explicit TemporaryFile(const std::string& target) : descriptor_(create(target)) {}
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    if (!path_.empty()) ::unlink(path_.c_str());
-  }
-
-  Descriptor& descriptor() { return descriptor_; }
-  bool take_place_of(const std::string& target) {
-    if (::rename(path_.c_str(), target.c_str()) != 0) return false;
-    path_.clear();
-    return true;
-  }
-
- private:
-  // Not mkstemp: a new file shall have the mode that the user's mask gives it.
-  int create(const std::string& target) {
-    const std::string folder = target.substr(0, target.rfind('/') + 1);
-    for (int attempt = 0; attempt < 100; ++attempt) {
-      path_ = folder + ".aci-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
-      const int number = open_retrying(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
-      if (number >= 0) return number;
-      if (errno != EEXIST) break;
-    }
-    path_.clear();
-    return -1;
-  }
-
-  std::string path_;
-  Descriptor descriptor_;
-};
-
-/// 0, or the error.
-int replace_file(const std::string& target, const struct stat* existing, std::string_view bytes) {
-  // Renaming over a file asks no right to write it: ask, as any other program would have to.
-  if (existing != nullptr && ::access(target.c_str(), W_OK) != 0) return errno;
-  TemporaryFile file(target);
-  if (!file.descriptor().open()) return errno;
-  const int number = file.descriptor().number();
-  if (existing != nullptr) {
-    // The owner can only be kept by an administrator; the mode must come after, a new owner resets parts of
-    // it.
-    if (::fchown(number, existing->st_uid, existing->st_gid) != 0 && ::geteuid() == 0) return errno;
-    if (::fchmod(number, existing->st_mode & 07777U) != 0) return errno;
-  }
-  if (const int error = write_all(number, bytes); error != 0) return error;
-  if (::fsync(number) != 0 && errno != EINVAL) return errno;
-  if (!file.descriptor().close()) return errno;
-  return file.take_place_of(target) ? 0 : errno;
 }
 
 }  // namespace
@@ -294,9 +107,7 @@ std::string showable(std::string_view text) {
 
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit) {
-  const bool standard_input = path == "-";
-  const Descriptor descriptor(
-      standard_input ? STDIN_FILENO : open_retrying(path.c_str(), O_RDONLY | O_NOCTTY), !standard_input);
+  const Descriptor descriptor = open_to_read(path);
   struct stat status {};
   if (!descriptor.open() || ::fstat(descriptor.number(), &status) != 0) {
     report_unreadable(path, errno, diagnostics);
@@ -315,14 +126,10 @@ std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& di
     report_too_large(path, limit, diagnostics);
     return std::nullopt;
   }
-  if (text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF")) {
-    diagnostics.error("F007", {}, {shown_name(path, "file.standard_input")}).hint =
-        Message{"hint.save_as_utf8", {}};
-    return std::nullopt;
-  }
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+  if (is_utf16(*text, path, diagnostics)) return std::nullopt;
+  if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
   if (text->empty()) {
-    diagnostics.error("F003", {}, {shown_name(path, "file.standard_input")});
+    report_empty(path, diagnostics);
     return std::nullopt;
   }
   if (const auto bad = first_bad_byte(*text)) {
@@ -345,24 +152,10 @@ bool is_same_file(const std::string& a, const std::string& b) {
 }
 
 bool write_whole(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
-  int error = 0;
-  struct stat status {};
-  if (const auto standing = standing_descriptor(path)) {
-    Descriptor target(*standing, false);
-    error = write_in_place(target, bytes);
-  } else if (const bool exists = ::stat(path.c_str(), &status) == 0; exists && S_ISDIR(status.st_mode)) {
-    error = EISDIR;
-  } else if (exists && !S_ISREG(status.st_mode)) {
-    Descriptor target(open_retrying(path.c_str(), O_WRONLY | O_NOCTTY));
-    error = write_in_place(target, bytes);
-  } else if (path.ends_with('/')) {
-    error = exists ? ENOTDIR : ENOENT;
-  } else if (const auto target = behind_links(path)) {
-    error = path.empty() ? ENOENT : replace_file(*target, exists ? &status : nullptr, bytes);
-  } else {
-    error = errno;
-  }
-  return error == 0 || report_unwritable(path, error, diagnostics);
+  const auto file = OutputFile::open(path, diagnostics);
+  if (!file) return false;
+  file->write(bytes);
+  return file->commit(diagnostics);
 }
 
 }  // namespace aci

@@ -1,6 +1,5 @@
 #pragma once
-// The CSV of `compute`: one row a structure. RFC 4180, except that lines end with a bare line feed, as every
-// other output of the program does.
+// The CSV of `compute`: one row a structure.
 
 #include <span>
 #include <string>
@@ -10,13 +9,9 @@
 
 namespace aci {
 
-/// Standard: ',' between fields, decimal point, true and false; every text exactly as given.
-/// For a French spreadsheet: byte order mark, ';', decimal comma, yes and no in the reader's language, and an
-/// apostrophe before a text that the spreadsheet would run as a formula (it starts with = + - @, a tab or a
-/// carriage return).
 struct CsvOptions {
-  bool detail = false;  ///< A column an indicator.
-  bool for_french_spreadsheet = false;
+  bool detail = false;                  ///< A column an indicator.
+  bool for_french_spreadsheet = false;  ///< See CsvDialect.
 };
 
 /// The columns that depend on the rule sets at work: ids, in order of first appearance.

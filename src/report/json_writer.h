@@ -30,6 +30,7 @@ class JsonWriter {
   void value(bool flag) { writer_.Bool(flag); }
   void value(int number) { writer_.Int(number); }
   void value(std::nullopt_t) { writer_.Null(); }
+  void value(const Decimal& number) { raw(number.text); }
   void value(Money euros) { raw(to_decimal(euros)); }
   /// Exact when it terminates within kShownDecimals, else rounded to them.
   void value(const Rational& number) { raw(to_decimal(number, 0, kShownDecimals).text); }

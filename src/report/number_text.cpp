@@ -1,5 +1,6 @@
 #include "report/number_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "report/wording.h"
@@ -80,6 +81,21 @@ std::string value_text(Language language, const Rational& value, Type type) {
       return say(language, "word.per_point", {euros_text(language, value)});
   }
   return number_text(language, value);
+}
+
+bool is_plain_number(std::string_view text, char mark) {
+  const auto take_digits = [&] {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    const std::string_view digits = text.substr(0, end);
+    text.remove_prefix(end);
+    return digits;
+  };
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::string_view whole = take_digits();
+  if (whole.empty() || (whole.size() > 1 && whole.front() == '0')) return false;
+  if (!text.starts_with(mark)) return text.empty();
+  text.remove_prefix(1);
+  return !take_digits().empty() && text.empty();
 }
 
 std::size_t columns(std::string_view text) {

@@ -28,6 +28,10 @@ std::string date_text(Language language, Date date);
 /// A value of a formula, by its type: "oui", "4 200 points", "20 000,00 €", "31/12/2023".
 std::string value_text(Language language, const Rational& value, Type type);
 
+/// Whether a text is digits, perhaps after '-', perhaps with decimals after `mark`; no zero that leads
+/// others, as in JSON.
+bool is_plain_number(std::string_view text, char mark);
+
 /// The number of columns that a text takes: its code points, colours aside.
 std::size_t columns(std::string_view text);
 std::string pad_right(std::string text, std::size_t width);

@@ -11,8 +11,9 @@ namespace aci {
 namespace {
 
 const Wording& find(std::string_view id) {
-  for (const auto table : {report_wordings(), machine_wordings(), diff_wordings(), help_wordings(), input_wordings(),
-                           rule_wordings(), lint_wordings(), case_wordings(), file_wordings()}) {
+  for (const auto table :
+       {report_wordings(), machine_wordings(), diff_wordings(), batch_wordings(), help_wordings(),
+        input_wordings(), rule_wordings(), lint_wordings(), case_wordings(), file_wordings()}) {
     for (const Wording& wording : table) {
       if (wording.id == id) return wording;
     }
@@ -37,8 +38,9 @@ std::string say_arg(Language language, const MessageArg& arg) {
 
 std::vector<Wording> all_wordings() {
   std::vector<Wording> all;
-  for (const auto table : {file_wordings(), rule_wordings(), lint_wordings(), case_wordings(),
-                           input_wordings(), report_wordings(), machine_wordings(), diff_wordings(), help_wordings()}) {
+  for (const auto table :
+       {file_wordings(), rule_wordings(), lint_wordings(), case_wordings(), input_wordings(),
+        report_wordings(), machine_wordings(), diff_wordings(), batch_wordings(), help_wordings()}) {
     all.insert(all.end(), table.begin(), table.end());
   }
   return all;

@@ -32,6 +32,8 @@ std::span<const Wording> report_wordings();
 std::span<const Wording> machine_wordings();
 /// The words of `diff`.
 std::span<const Wording> diff_wordings();
+/// The words and the help of `batch`.
+std::span<const Wording> batch_wordings();
 /// The help of the command line.
 std::span<const Wording> help_wordings();
 

@@ -37,7 +37,7 @@ std::span<const Wording> help_wordings() {
       {"help.schema_placeholder", "[structure|compute]", "[structure|compute]"},
       {"help.year_placeholder", "ANNÉE", "YEAR"},
       {"help.set_placeholder", "ID=VALEUR", "ID=VALUE"},
-      {"help.a_command", "la commande (compute, explain, check, test, diff, rules, new ou schema)", "the command (compute, explain, check, test, diff, rules, new or schema)"},
+      {"help.a_command", "la commande (compute, explain, batch, check, test, diff, rules, new ou schema)", "the command (compute, explain, batch, check, test, diff, rules, new or schema)"},
       {"help.a_file", "le nom d’un fichier", "the name of a file"},
       {"help.help", "afficher cette aide", "print this help"},
       {"help.version", "afficher la version", "print the version"},

@@ -5,41 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include "support/folder.h"
 
 namespace fs = std::filesystem;
+using aci::content;
+using aci::Folder;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "aci-text-file-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return *this / name;
-  }
-  int entries() const { return static_cast<int>(std::distance(fs::directory_iterator(path_), {})); }
-
- private:
-  fs::path path_;
-};
-
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 mode_t mode(const std::string& path) {
   struct stat status {};
@@ -224,7 +196,6 @@ TEST_CASE("what cannot be written says why, and nothing is left") {
   CHECK(unwritten(folder / "") == "file.is_directory");
   CHECK(unwritten(folder / "no/where.txt") == "file.not_found");
   CHECK(unwritten(folder / "new/") == "file.not_found");
-  CHECK(unwritten("") == "file.not_found");
   aci::Diagnostics diagnostics;
   CHECK_FALSE(aci::write_whole(folder / "no/where.txt", "x", diagnostics));
   REQUIRE(diagnostics.all().front().hint);

@@ -1,0 +1,105 @@
+#include "cli/batch_sink.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "report/number_text.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+using std::chrono::milliseconds;
+/// A run shorter than this shows no progress.
+constexpr milliseconds kLong{1000};
+constexpr milliseconds kBetween{200};
+
+}  // namespace
+
+OrderedSink::OrderedSink(OutputFile* rows, OutputFile* rejects, DiagnosticStyle style, bool progress)
+    : rows_(rows),
+      rejects_(rejects),
+      style_(style),
+      progress_(progress),
+      begun_(std::chrono::steady_clock::now()) {
+  progressed_ = begun_;
+}
+
+void OrderedSink::begin(std::string name, std::uint64_t size) {
+  next_ = 0;
+  name_ = std::move(name);
+  size_ = size;
+}
+
+bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) {
+  std::unique_lock lock(mutex_);
+  turn_.wait(lock, [&] { return number == next_ || stopped_; });
+  if (stopped_) return false;
+  show_rejected(result);
+  const bool written = (rows_ == nullptr || rows_->write(result.rows)) &&
+                       (rejects_ == nullptr || rejects_->write(result.rejects));
+  computed_ += result.computed_count;
+  rejected_ += result.rejected_count;
+  for (const auto& [key, warning] : result.warnings) {
+    BatchWarning& all = warnings_[key];
+    if (all.structures == 0) all.first_line = warning.first_line;
+    all.structures += warning.structures;
+  }
+  if (result.given_up) show(diagnostic_text(*result.given_up, style_));
+  gave_up_ = gave_up_ || result.given_up;
+  stopped_ = !written || gave_up_;
+  result.clear();
+  show_progress(end_offset);
+  if (last || stopped_) {
+    ++next_;
+    lock.unlock();
+    turn_.notify_all();
+  }
+  return !stopped_;
+}
+
+void OrderedSink::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  turn_.notify_all();
+}
+
+void OrderedSink::show_rejected(const BatchResult& result) {
+  std::string text;
+  for (const RejectedRow& row : result.rejected) {
+    if (shown_ == kShownRejects) break;
+    ++shown_;
+    for (const Diagnostic& mistake : row.mistakes) text += diagnostic_text(mistake, style_);
+  }
+  if (!text.empty()) show(text);
+}
+
+void OrderedSink::show(const std::string& text) {
+  end_progress();
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void OrderedSink::show_progress(std::uint64_t end_offset) {
+  if (!progress_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - begun_ < kLong || now - progressed_ < kBetween) return;
+  progressed_ = now;
+  const auto whole = [&](std::uint64_t number) {
+    return number_text(style_.language, Rational(static_cast<std::int64_t>(number)));
+  };
+  std::string text =
+      size_ > 0 ? say(style_.language, "batch.progress", {whole(end_offset * 100 / size_), whole(computed_)})
+                : say(style_.language, "batch.progress_unknown", {whole(computed_)});
+  text = "\r\033[K" + text;
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  line_open_ = true;
+}
+
+void OrderedSink::end_progress() {
+  if (line_open_) std::fputs("\r\033[K", stderr);
+  line_open_ = false;
+}
+
+}  // namespace aci

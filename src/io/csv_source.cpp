@@ -1,0 +1,200 @@
+// A table with the ids of inputs as its header.
+
+#include <algorithm>
+
+#include "io/csv_field.h"
+#include "io/row_source.h"
+#include "io/text_file.h"
+
+namespace aci {
+namespace {
+
+/// Comma or semicolon: what the header has more of, outside quotes.
+char separator_of(std::string_view text) {
+  std::size_t counts[2] = {0, 0};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n') break;
+    if (c == ',') ++counts[0];
+    if (c == ';') ++counts[1];
+  }
+  return counts[1] > counts[0] ? ';' : ',';
+}
+
+class CsvSource final : public RowSource {
+ public:
+  CsvSource(std::unique_ptr<TextBlocks> text, std::string path)
+      : text_(std::move(text)), path_(std::move(path)) {}
+
+  bool read_header(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics) {
+    layout_.separator = separator_of(text_->peek());
+    layout_.decimal_comma = layout_.separator == ';';
+    layout_.french_dates = choice.french;
+    text_->set_rows(RowEnd::line_feed_outside_quotes, layout_.separator);
+    const auto header = text_->first_row();
+    if (!header || header->broken) {
+      if (header) broken_header(*header->broken, diagnostics);
+      return false;
+    }
+    std::string_view row = header->text;
+    while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
+    file_ = std::make_shared<const SourceFile>(path_, showable(row), static_cast<int>(header->first_line));
+    if (!is_clean_text(row)) {
+      diagnostics.error("F005", whole_file(file_), {path_, std::string("?")}).hint =
+          Message{"hint.save_as_utf8", {}};
+      return false;
+    }
+    header_ = split_csv_row(row, layout_.separator);
+    const std::size_t before = diagnostics.error_count();
+    for (CsvField& field : header_) {
+      while (field.text.ends_with(' ')) field.text.pop_back();
+      while (field.text.starts_with(' ')) field.text.erase(0, 1);
+    }
+    find_columns(inputs, choice, diagnostics);
+    return diagnostics.error_count() == before;
+  }
+
+  std::optional<std::size_t> column(std::string_view input) const override {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (header_[i].text == input && is_input_[i]) return i;
+    }
+    return std::nullopt;
+  }
+  const std::vector<FieldLayout>& fields() const override { return layout_.fields; }
+  const std::vector<std::size_t>& kept() const override { return kept_; }
+  bool next(TextBlock& block) override { return text_->next(block); }
+  void read(const TextBlock& block, RowColumns& rows) const override { read_rows(block.text, layout_, rows); }
+  bool failed(Diagnostics& diagnostics) const override { return text_->failed(diagnostics); }
+  std::uint64_t size() const override { return text_->size(); }
+  const std::string& name() const override { return path_; }
+  bool has_columns() const override { return true; }
+
+  std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                    Diagnostics& diagnostics) const override;
+
+ private:
+  void broken_header(const BrokenRow& broken, Diagnostics& diagnostics) const {
+    const auto file = std::make_shared<const SourceFile>(path_, broken.start, static_cast<int>(broken.line));
+    diagnostics.error(broken.code, {file, {0, 1}});
+  }
+
+  void find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics);
+  /// As a rule set reads a value: with a decimal point, and the year first.
+  std::string plain(const FieldLayout& field, const std::string& text) const;
+
+  std::unique_ptr<TextBlocks> text_;
+  std::string path_;
+  SourcePtr file_;  ///< The header.
+  std::vector<CsvField> header_;
+  std::vector<bool> is_input_;       ///< By column: its fields are values of the input of that name.
+  std::vector<FieldLayout> inputs_;  ///< By column: how the input reads.
+  TableLayout layout_;
+  std::vector<std::size_t> kept_;
+};
+
+void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics) {
+  const auto listed = [](const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  layout_.fields.resize(header_.size());
+  inputs_.resize(header_.size());
+  is_input_.resize(header_.size(), false);
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    const std::string& name = header_[i].text;
+    const Place place{file_, header_[i].at};
+    if (name.empty()) {
+      if (!choice.ignore_unknown) diagnostics.error("D013", place, {std::to_string(i + 1)});
+      continue;
+    }
+    const auto same = [&](const CsvField& other) { return other.text == name; };
+    if (std::any_of(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+      diagnostics.error("D005", place, {name});
+      continue;
+    }
+    const KnownInput* const known = inputs.find(name);
+    if (listed(choice.keep, name)) layout_.fields[i].kind = FieldKind::text;
+    if (known != nullptr && !listed(choice.given, name)) {
+      is_input_[i] = true;
+      inputs_[i] = known->layout;
+      if (layout_.fields[i].kind == FieldKind::ignored) layout_.fields[i] = known->layout;
+    } else if (!inputs.knows(name) && !choice.ignore_unknown && !listed(choice.keep, name)) {
+      auto& mistake = diagnostics.error("D011", place, {name});
+      const std::string close = closest_match(name, inputs.ids());
+      mistake.hint =
+          close.empty() ? Message{"hint.ignore_unknown", {}} : Message{"hint.did_you_mean", {close}};
+    }
+  }
+  for (const std::string& name : choice.keep) {
+    const auto found =
+        std::find_if(header_.begin(), header_.end(), [&](const auto& each) { return each.text == name; });
+    if (found != header_.end()) {
+      kept_.push_back(static_cast<std::size_t>(found - header_.begin()));
+      continue;
+    }
+    auto& mistake = diagnostics.error("D012", whole_file(file_), {name});
+    std::vector<std::string_view> names;
+    for (const CsvField& field : header_) names.push_back(field.text);
+    const std::string close = closest_match(name, names);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  }
+}
+
+std::string CsvSource::plain(const FieldLayout& field, const std::string& text) const {
+  if (field.kind == FieldKind::date && layout_.french_dates) {
+    const auto date = parse_french_date(text);
+    return date ? to_iso(*date) : text;
+  }
+  const bool number = field.kind == FieldKind::number || field.kind == FieldKind::share;
+  if (!number || !layout_.decimal_comma || text.find('.') != std::string::npos) return text;
+  std::string pointed = text;
+  if (const std::size_t comma = pointed.find(','); comma != std::string::npos) pointed[comma] = '.';
+  return pointed;
+}
+
+std::optional<CarefulRow> CsvSource::careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                             Diagnostics& diagnostics) const {
+  const Span at = rows.row[row];
+  const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
+  const std::uint64_t line = block.first_line + rows.line[row];
+  const auto file = std::make_shared<const SourceFile>(
+      path_, showable(text), static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX)));
+  const Place whole{file, {0, static_cast<std::uint32_t>(file->text().size())}};
+  if (!is_clean_text(text)) {
+    diagnostics.error("D014", whole).hint = Message{"hint.save_as_utf8", {}};
+    return std::nullopt;
+  }
+  const std::vector<CsvField> fields = split_csv_row(text, layout_.separator);
+  if (fields.size() != header_.size()) {
+    diagnostics.error("D002", whole, {std::to_string(fields.size()), std::to_string(header_.size())});
+    return std::nullopt;
+  }
+  CarefulRow out;
+  out.name = path_ + ":" + std::to_string(line);
+  out.document.file = file;
+  out.document.root.kind = NodeKind::table;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!is_input_[i]) continue;
+    if (fields[i].text.empty()) {
+      out.empty.emplace_back(header_[i].text, fields[i].at);
+      continue;
+    }
+    out.fields.push_back(
+        {header_[i].text, plain(inputs_[i], fields[i].text), file, fields[i].at, fields[i].at});
+  }
+  for (const std::size_t column : kept_) out.kept.push_back(fields[column].text);
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<RowSource> open_csv(std::unique_ptr<TextBlocks> text, const std::string& path,
+                                    KnownInputs& inputs, const SourceChoice& choice,
+                                    Diagnostics& diagnostics) {
+  auto source = std::make_unique<CsvSource>(std::move(text), path);
+  if (!source->read_header(inputs, choice, diagnostics)) return nullptr;
+  return source;
+}
+
+}  // namespace aci

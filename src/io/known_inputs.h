@@ -1,0 +1,43 @@
+#pragma once
+// What the inputs of several rule sets have in common: how a column of a table reads, whichever of them its
+// rows come under.
+
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/row_columns.h"
+#include "io/structure_file.h"
+
+namespace aci {
+
+struct KnownInput {
+  FieldLayout layout;    ///< The most decimals that any of the rule sets takes.
+  bool agreed = true;    ///< False: they do not read it as the same type, and its fields are read as texts.
+  bool required = true;  ///< By all of them.
+};
+
+class KnownInputs final : public OtherInputs {
+ public:
+  explicit KnownInputs(std::span<const std::shared_ptr<const Plan>> plans);
+
+  const std::map<std::string, KnownInput, std::less<>>& all() const { return inputs_; }
+  const KnownInput* find(std::string_view id) const;
+  /// An input of these, or of other rules of their scheme.
+  bool knows(std::string_view id) override { return find(id) != nullptr || elsewhere_.contains(id); }
+  /// The inputs of other rules of the scheme: no mistake, though none of these rules reads them.
+  void add_elsewhere(const Plan& plan);
+  std::vector<std::string_view> ids() const;
+
+ private:
+  std::map<std::string, KnownInput, std::less<>> inputs_;
+  std::set<std::string, std::less<>> elsewhere_;
+};
+
+/// The kind of column that holds an input.
+FieldLayout field_layout(const Input& input);
+
+}  // namespace aci

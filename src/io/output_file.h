@@ -1,0 +1,45 @@
+#pragma once
+// A file written piece by piece that appears whole or not at all, whatever happens on the way.
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "io/descriptor.h"
+
+namespace aci {
+
+class TemporaryFile;
+
+/// A file that is replaced at once when it is committed; it keeps its mode, links to it stay links. What is
+/// no file ("-", a pipe, a device, /dev/fd/3) is written as it goes. Not for several threads at once.
+class OutputFile {
+ public:
+  /// "-" or "" is standard output. Reports F010; nothing then.
+  static std::unique_ptr<OutputFile> open(const std::string& path, Diagnostics& diagnostics);
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  /// Nothing is left of a file that was not committed.
+  ~OutputFile();
+
+  /// False after a failure, which `commit` reports, or when the reader of a pipe is gone.
+  bool write(std::string_view bytes);
+  /// Nobody reads the rest: no failure, but no use going on.
+  bool reader_gone() const;
+  /// To be called once, at the end. Reports F010 for anything that failed since the opening.
+  bool commit(Diagnostics& diagnostics);
+
+ private:
+  OutputFile(std::string path, std::string target, Descriptor in_place,
+             std::unique_ptr<TemporaryFile> replacement);
+  int finish();
+
+  std::string path_;    ///< As it was given, for messages.
+  std::string target_;  ///< Behind the links.
+  Descriptor in_place_;
+  std::unique_ptr<TemporaryFile> replacement_;  ///< Empty when written in place.
+  int error_ = 0;
+};
+
+}  // namespace aci

@@ -1,0 +1,59 @@
+#pragma once
+// A block of CSV rows as columns of integers: the quick way in, for rows written plainly. It judges nothing:
+// a row that holds anything else is marked, for the careful reader to tell what is wrong or to accept.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/source_file.h"
+
+namespace aci {
+
+/// How the fields of one column read. Plain forms, without spaces around them:
+/// - number: -?digits[.digits], at most `decimals` decimals; share: the same, or a percentage "9.2%", "9.2
+/// %";
+/// - boolean: true false 0 1 oui non vrai faux, and TRUE FALSE OUI NON VRAI FAUX;
+/// - date: 2023-12-31, existing, in the years of base/date.h;
+/// - text: anything in UTF-8 without NUL, quoted or not.
+/// An empty field is plain, and not given. Only texts may be quoted. What stands in an ignored column is not
+/// looked at.
+enum class FieldKind : std::uint8_t { ignored, number, share, boolean, date, text };
+
+struct FieldLayout {
+  FieldKind kind = FieldKind::ignored;
+  int decimals = 0;  ///< number, share: values are whole multiples of 10^-decimals; 0 to 9.
+};
+
+struct TableLayout {
+  char separator = ',';
+  bool decimal_comma = false;       ///< "7,5" as well as "7.5"; no effect when the separator is a comma.
+  bool french_dates = false;        ///< "31/12/2023" as well as "2023-12-31".
+  std::vector<FieldLayout> fields;  ///< One a column of the header.
+};
+
+/// Each vector has one entry a row, or none where it does not apply.
+struct RowColumn {
+  /// Numbers and shares in units of 10^-decimals, below 10^18; booleans 0 or 1; dates in days since
+  /// 1970-01-01; 0 when not given, or in an unusual row.
+  std::vector<std::int64_t> value;
+  std::vector<std::uint8_t> given;  ///< 0: the field is empty. Not for ignored columns.
+  std::vector<Span> text;           ///< Texts: where in the block, without the outer quotes…
+  std::vector<std::uint8_t>
+      escaped;  ///< …but quotes included where this is 1: `unquoted` gives what it says.
+};
+
+struct RowColumns {
+  std::size_t rows = 0;
+  std::vector<RowColumn> columns;     ///< One a field of the layout; ignored ones stay empty.
+  std::vector<Span> row;              ///< Where each row lies in the block's text, without its line end.
+  std::vector<std::uint32_t> line;    ///< The line it begins on, counted from the block's first: 0, 1…
+  std::vector<std::uint8_t> unusual;  ///< 1: something in the row is not plain, or it has another number of
+                                      ///< fields than the layout; its values are 0 and not given.
+};
+
+/// Reads whole rows, each ended by '\n' (a TextBlock's text, less than 4 GiB). Empty lines are no rows.
+/// Storage of `out` is used again.
+void read_rows(std::string_view block_text, const TableLayout& layout, RowColumns& out);
+
+}  // namespace aci

@@ -1,0 +1,70 @@
+#pragma once
+// Where the structures of a batch come from: a CSV table, JSON lines, or structure files. All give blocks of
+// rows, as columns of integers for what is written plainly, and one by one for the rest.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/known_inputs.h"
+#include "io/row_columns.h"
+#include "io/structure_file.h"
+#include "io/text_blocks.h"
+
+namespace aci {
+
+/// A row as a structure file would say it, not read against rules yet.
+struct CarefulRow {
+  std::string name;              ///< "msp.csv:12", for messages.
+  Document document;             ///< Of a table: empty, and its file is the text of the row.
+  std::vector<Override> fields;  ///< Of a table: what is not empty, in columns that are inputs…
+  std::vector<std::pair<std::string, Span>> empty;  ///< …and where the others are.
+  std::vector<std::string> kept;                    ///< The columns to repeat.
+};
+
+/// How to read, and what is said elsewhere.
+struct SourceChoice {
+  std::vector<std::string> given;  ///< Inputs that options give: a column of that name is not looked at.
+  std::vector<std::string> keep;   ///< Columns to repeat.
+  bool ignore_unknown = false;     ///< Columns that are no input are no mistake.
+  bool french = false;             ///< ';', decimal comma, 31/12/2023.
+};
+
+class RowSource {
+ public:
+  virtual ~RowSource() = default;
+
+  /// The column of `read` that holds an input; nothing when no column does.
+  virtual std::optional<std::size_t> column(std::string_view input) const = 0;
+  /// As the columns of `read` are laid out; texts for those to repeat.
+  virtual const std::vector<FieldLayout>& fields() const = 0;
+  /// The column of `read` with a text to repeat, by SourceChoice::keep.
+  virtual const std::vector<std::size_t>& kept() const = 0;
+
+  /// The next block, false at the end or after an error. For several threads.
+  virtual bool next(TextBlock& block) = 0;
+  /// For several threads, each with a block and columns of its own.
+  virtual void read(const TextBlock& block, RowColumns& rows) const = 0;
+  /// The row with care. Nothing when it is no row at all; reported.
+  virtual std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                            Diagnostics& diagnostics) const = 0;
+
+  /// Whether reading failed midway, reported.
+  virtual bool failed(Diagnostics& diagnostics) const = 0;
+  /// Of which TextBlock::end_offset says how much was read; 0 when unknown.
+  virtual std::uint64_t size() const = 0;
+  virtual const std::string& name() const = 0;
+  /// Whether a column that is not there is missing from every row.
+  virtual bool has_columns() const = 0;
+};
+
+/// The header is read and every mistake in it reported: D005 twice the same, D006 nothing below it, D011 an
+/// unknown column, D012 a column to repeat that is not there, D013 a column without a name.
+std::unique_ptr<RowSource> open_csv(std::unique_ptr<TextBlocks> text, const std::string& path,
+                                    KnownInputs& inputs, const SourceChoice& choice,
+                                    Diagnostics& diagnostics);
+
+}  // namespace aci

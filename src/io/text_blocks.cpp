@@ -1,0 +1,229 @@
+#include "io/text_blocks.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "io/csv_field.h"
+#include "io/text_file.h"
+
+namespace aci {
+namespace {
+
+constexpr std::size_t kPeek = std::size_t{64} << 10U;
+constexpr std::size_t kShownBytes = 200;
+
+/// The rows that a text which begins with one holds whole.
+struct WholeRows {
+  std::size_t first_end = 0;  ///< Behind the first; 0 when not even that one is whole.
+  std::size_t last_end = 0;   ///< Behind the last.
+  bool in_quotes = false;     ///< The text ends inside quotes.
+};
+
+/// Behind the last one; 0 when there is none. The library's rfind goes byte by byte.
+std::size_t last_line_feed(std::string_view text) {
+  const void* last = ::memrchr(text.data(), '\n', text.size());
+  return last == nullptr ? 0 : static_cast<std::size_t>(static_cast<const char*>(last) - text.data()) + 1;
+}
+
+WholeRows whole_lines(std::string_view text) {
+  return {text.find('\n') + 1, last_line_feed(text), false};  // npos + 1 is 0.
+}
+
+// From quote to quote: a file has few, and what lies between them is searched at the speed of memory.
+WholeRows whole_rows(std::string_view text, char separator) {
+  WholeRows rows;
+  std::size_t at = 0;  // Outside quotes.
+  const auto look_until = [&](std::size_t end) {
+    const std::string_view part = text.substr(at, end - at);
+    if (rows.first_end == 0) {
+      const std::size_t first = part.find('\n');
+      if (first == part.npos) return;
+      rows.first_end = at + first + 1;
+    }
+    if (const std::size_t last = last_line_feed(part); last != 0) rows.last_end = at + last;
+  };
+  for (std::size_t quote = text.find('"'); quote != text.npos; quote = text.find('"', at)) {
+    look_until(quote);
+    at = quote + 1;
+    const char before = quote == 0 ? '\n' : text[quote - 1];
+    if (before != '\n' && before != separator) continue;
+    at = end_of_quotes(text, quote);
+    if (at == text.npos) {
+      rows.in_quotes = true;
+      return rows;
+    }
+  }
+  look_until(text.size());
+  return rows;
+}
+
+/// The first line of a broken row, cut between two characters.
+std::string start_of(std::string_view text) {
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  if (text.size() > kShownBytes) {
+    std::size_t end = kShownBytes;
+    while (end > kShownBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    text = text.substr(0, end);
+  }
+  return showable(text);
+}
+
+}  // namespace
+
+std::unique_ptr<TextBlocks> TextBlocks::open(const std::string& path, Diagnostics& diagnostics,
+                                             BlockLimits limits) {
+  Descriptor descriptor = open_to_read(path);
+  struct stat status {};
+  std::string start(kPeek + kByteOrderMark.size(), '\0');
+  ssize_t got = -1;
+  if (descriptor.open() && ::fstat(descriptor.number(), &status) == 0) {
+    got = read_fully(descriptor.number(), start.data(), start.size());
+  }
+  if (got < 0) {
+    report_unreadable(path, errno, diagnostics);
+    return nullptr;
+  }
+  start.resize(static_cast<std::size_t>(got));
+  if (is_utf16(start, path, diagnostics)) return nullptr;
+  const std::size_t mark = start.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  if (start.size() == mark) {
+    report_empty(path, diagnostics);
+    return nullptr;
+  }
+  const bool known = S_ISREG(status.st_mode) && status.st_size > 0;
+  const std::uint64_t size = known ? static_cast<std::uint64_t>(status.st_size) : 0;
+  // A block larger than the longest row could hide one that is too long.
+  limits.block = std::min(limits.block, limits.longest_row + 1);
+  std::unique_ptr<TextBlocks> blocks(new TextBlocks(path, std::move(descriptor), size, limits));
+  blocks->ahead_ = start.substr(mark);
+  blocks->offset_ = mark;
+  return blocks;
+}
+
+TextBlocks::TextBlocks(std::string path, Descriptor descriptor, std::uint64_t size, BlockLimits limits)
+    : path_(std::move(path)), descriptor_(std::move(descriptor)), size_(size), limits_(limits) {}
+
+void TextBlocks::set_rows(RowEnd rows, char separator) {
+  rows_ = rows;
+  separator_ = separator;
+}
+
+std::optional<TextBlock> TextBlocks::first_row() {
+  const std::lock_guard lock(mutex_);
+  TextBlock block;
+  while (take(block, Amount::one_row)) {
+    if (block.broken || (block.text != "\n" && block.text != "\r\n")) return block;
+  }
+  return std::nullopt;
+}
+
+bool TextBlocks::next(TextBlock& block) {
+  const std::lock_guard lock(mutex_);
+  return take(block, Amount::block);
+}
+
+bool TextBlocks::failed(Diagnostics& diagnostics) const {
+  const std::lock_guard lock(mutex_);
+  if (error_ != 0) report_unreadable(path_, error_, diagnostics);
+  return error_ != 0;
+}
+
+// `text` is a buffer on the way, of which `have` bytes count: growing a string writes zeros, so it only
+// grows, and gets its size when it is given out.
+bool TextBlocks::take(TextBlock& block, Amount amount) {
+  block.number = number_;
+  block.first_line = line_;
+  block.broken.reset();
+  std::string& text = block.text;
+  std::size_t have = 0;
+  for (std::size_t wanted = limits_.block; !over_; wanted = std::min(2 * wanted, limits_.longest_row + 1)) {
+    have = read(text, have, wanted);
+    if (error_ != 0 || have == 0) break;
+    const std::string_view found(text.data(), have);
+    const WholeRows rows = rows_ == RowEnd::line_feed ? whole_lines(found) : whole_rows(found, separator_);
+    std::size_t end = amount == Amount::one_row ? rows.first_end : rows.last_end;
+    const bool at_end = have < wanted;
+    const bool too_long = have > limits_.longest_row;
+    if (end == 0 && !at_end && !too_long) continue;
+    if (end == 0 && (too_long || rows.in_quotes)) {
+      take_broken(block, have, rows.in_quotes);
+    } else {
+      take_rows(block, have, end);
+    }
+    block.end_offset = offset_;
+    if (amount == Amount::block) ++number_;
+    return true;
+  }
+  over_ = true;
+  text.clear();
+  return false;
+}
+
+/// Makes the first `wanted` bytes not given out yet stand in `text`, which holds `have` of them; how many
+/// there are. Fewer only at the end of the file, or on an error.
+std::size_t TextBlocks::read(std::string& text, std::size_t have, std::size_t wanted) {
+  if (text.size() < wanted) text.resize(wanted);
+  const std::size_t known = std::min(wanted - have, ahead_.size() - ahead_at_);
+  ahead_.copy(text.data() + have, known, ahead_at_);
+  ahead_at_ += known;
+  have += known;
+  if (have == wanted || all_read_) return have;
+  const ssize_t got = read_fully(descriptor_.number(), text.data() + have, wanted - have);
+  if (got < 0) error_ = errno;
+  have += static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+  all_read_ = have < wanted;
+  return have;
+}
+
+/// What lies between `size` and `have` was read too early.
+void TextBlocks::give_back(std::string& text, std::size_t have, std::size_t size) {
+  if (ahead_at_ < ahead_.size()) {  // Nothing was read behind it: it all came from there.
+    ahead_at_ -= have - size;
+  } else {
+    ahead_.assign(text, size, have - size);
+    ahead_at_ = 0;
+  }
+}
+
+/// The first `size` of the `have` bytes of `block.text`; 0 for the last row of a file that ends without a
+/// line feed.
+void TextBlocks::take_rows(TextBlock& block, std::size_t have, std::size_t size) {
+  std::string& text = block.text;
+  offset_ += size == 0 ? have : size;
+  if (size == 0) {
+    text.resize(have);
+    text += '\n';
+  } else {
+    give_back(text, have, size);
+    text.resize(size);
+  }
+  line_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+/// The row at the front of the `have` bytes of `block.text`; reading goes on at the line after its first.
+void TextBlocks::take_broken(TextBlock& block, std::size_t have, bool in_quotes) {
+  std::string& text = block.text;
+  const std::string_view found(text.data(), have);
+  std::size_t size = found.find('\n') + 1;
+  block.broken = {in_quotes ? "D003" : "D007", line_, start_of(found)};
+  if (size != 0 && ++broken_rows_ > kMostBrokenRows) {
+    block.broken->code = "D008";
+    over_ = true;
+  }
+  while (size == 0 && have != 0) {  // A line that does not end here is not kept.
+    offset_ += have;
+    have = read(text, 0, limits_.block);
+    size = std::string_view(text.data(), have).find('\n') + 1;
+  }
+  offset_ += size;
+  ++line_;
+  give_back(text, have, size);
+  text.clear();
+}
+
+}  // namespace aci

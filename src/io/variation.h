@@ -1,0 +1,28 @@
+#pragma once
+// "--vary id=from..to:step": the values that an input takes, one scenario each.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace aci {
+
+/// The most values that one variation may have.
+inline constexpr std::size_t kMostVariations = 1'000'000;
+
+/// An input and its values in order, as a field of a CSV would say them: "4500", "0.05", "true", "2024".
+struct Variation {
+  std::string id;  ///< Not checked here: the rules know their inputs.
+  std::vector<std::string> values;
+};
+
+/// Bounds and step are exact decimals or percentages ("5 %", written out as "0.05"); the last value is the
+/// upper bound only if the steps reach it. Without a step it is 1, between whole numbers; "false..true" needs
+/// none. Reports U013 no such form, U014 bounds the wrong way round, U015 a step that is not above 0, U016
+/// more than kMostVariations values, U010 no UTF-8.
+std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics);
+
+}  // namespace aci

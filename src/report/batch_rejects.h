@@ -1,0 +1,20 @@
+#pragma once
+// The rejects of a batch: what is wrong with the rows that were not computed, a line a mistake.
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+
+namespace aci {
+
+/// file,line,column,code,input,message
+std::string rejects_header(bool for_french_spreadsheet);
+
+/// `line` and `column` count from 1; 0: the mistake concerns what lies above them, and the field is empty.
+/// `input` is an id, empty when the mistake concerns none. The message is followed by its hint in
+/// parentheses.
+void append_reject(Language language, bool for_french_spreadsheet, std::string_view file, int line,
+                   int column, const Diagnostic& mistake, std::string_view input, std::string& out);
+
+}  // namespace aci

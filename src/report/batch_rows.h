@@ -1,0 +1,96 @@
+#pragma once
+// The rows of a batch, one structure each: CSV, or one JSON object a line. The same columns in both.
+//
+//   nom, identifiant, annee, rules, eligible, then the layout's columns;
+//   with other rules to compare: against.rules, against.eligible, then against.X for points_total, total,
+//   advance and balance, then difference.X for the same (theirs less ours);
+//   then the kept columns of the input, then the varied inputs.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/message.h"
+#include "engine/figures.h"
+
+namespace aci {
+
+/// One block of results, in the order of the input. The views must outlive the call.
+struct BatchRows {
+  std::size_t rows = 0;
+  std::span<const std::string_view> names;  ///< By row, as are the next three.
+  std::span<const std::string_view> keys;   ///< Empty: none.
+  std::span<const std::int32_t> years;
+  std::span<const std::uint16_t> rules;  ///< Index into BatchHeader::rule_ids.
+  const FigureTable* figures = nullptr;
+  std::span<const std::uint16_t> against_rules;  ///< With other rules, as is the next.
+  const FigureTable* against = nullptr;
+  std::vector<std::span<const std::string_view>> extra;  ///< By column of BatchHeader::extra, then by row.
+};
+
+/// What is the same for all the rows.
+struct BatchHeader {
+  FigureLayout layout;  ///< Its `missed` columns are not printed.
+  std::vector<std::string> rule_ids;
+  bool against = false;
+  std::vector<std::string> extra;  ///< Kept columns, then varied inputs; names need not be unique.
+  std::size_t varied = 0;          ///< How many of the last of `extra` are varied inputs.
+};
+
+/// Immutable: threads share it.
+class BatchWriter {
+ public:
+  virtual ~BatchWriter() = default;
+  /// Empty for JSON.
+  virtual std::string header() const = 0;
+  /// Puts the rows at the end of `out`, those aside that were not computed (under either rules).
+  virtual void append(const BatchRows& rows, std::string& out) const = 0;
+};
+
+/// Points are in decimals, euros have two; a figure that the rules do not have is empty, as is a difference
+/// with one, or one that no 64-bit number of cents holds. Dialects: CsvDialect.
+std::unique_ptr<BatchWriter> batch_csv(BatchHeader header, Language language, bool for_french_spreadsheet);
+/// Kept columns are texts, varied inputs numbers, true or false; a missing figure and a missing id are null.
+/// Of several keys of a name, the second becomes "name (2)", and so on.
+std::unique_ptr<BatchWriter> batch_json(BatchHeader header);
+
+/// What both writers print of a row, with its columns found once and for all.
+class BatchColumns {
+ public:
+  explicit BatchColumns(BatchHeader header);
+
+  struct Column {
+    std::size_t index = 0;  ///< In the layout.
+    FigureKind kind = FigureKind::points;
+  };
+  const BatchHeader& header() const { return header_; }
+  const std::vector<Column>& figures() const { return figures_; }
+  /// points_total, total, advance, balance.
+  const std::vector<Column>& compared() const { return compared_; }
+  /// Of every column but the extra ones.
+  const std::vector<std::string>& names() const { return names_; }
+  bool is_kept(std::size_t extra) const { return extra + header_.varied < header_.extra.size(); }
+
+  bool is_computed(const BatchRows& rows, std::size_t row) const {
+    return rows.figures->computed[row] != 0 && (!header_.against || rows.against->computed[row] != 0);
+  }
+  /// kNoFigure when there is none.
+  static std::int64_t difference(const BatchRows& rows, const Column& column, std::size_t row) {
+    const std::int64_t own = rows.figures->values[column.index][row];
+    const std::int64_t other = rows.against->values[column.index][row];
+    std::int64_t result = 0;
+    const bool known = own != kNoFigure && other != kNoFigure && !__builtin_sub_overflow(other, own, &result);
+    return known ? result : kNoFigure;
+  }
+
+ private:
+  BatchHeader header_;
+  std::vector<Column> figures_;
+  std::vector<Column> compared_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace aci

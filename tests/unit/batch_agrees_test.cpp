@@ -1,0 +1,134 @@
+// A batch against `evaluate`, structure by structure: the same bytes as the CSV of `compute`, for every rule
+// set, whatever the size of the blocks and whether columns or single rows did the work.
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "cli/batch_worker.h"
+#include "report/compute_csv.h"
+#include "support/loading.h"
+#include "support/random_structures.h"
+
+namespace aci {
+namespace {
+
+constexpr int kStructures = 1200;  // A rule set.
+
+/// As a field of a table says it.
+std::string field_of(const Input& input, const std::optional<Rational>& value) {
+  if (!value) return "";
+  if (input.type == InputType::boolean) return value->is_zero() ? "false" : "true";
+  if (input.type == InputType::date) return to_iso(*from_serial(*value->to_int64()));
+  return to_decimal(*value, 0, 18).text;
+}
+
+std::string table_of(const RuleSet& rules, const std::vector<Inputs>& structures) {
+  std::string text;
+  for (const Input& input : rules.inputs) text += (text.empty() ? "" : ",") + input.id;
+  for (const Inputs& structure : structures) {
+    std::string row;
+    for (std::size_t i = 0; i < rules.inputs.size(); ++i) {
+      const Input& input = rules.inputs[i];
+      if (i > 0) row += ',';
+      if (input.id == kNameInput) {
+        row += "\"" + structure.name + ", \"\"x\"\"\"";
+      } else if (input.type != InputType::text) {
+        row += field_of(input, structure.values[i]);
+      }
+    }
+    text += "\n" + row;
+  }
+  return text;
+}
+
+class Kept final : public BatchSink {
+ public:
+  bool take(std::uint64_t number, std::uint64_t, BatchResult& result, bool last) override {
+    CHECK(number == next_);
+    rows += result.rows;
+    rejected += result.rejected_count;
+    result.clear();
+    if (last) ++next_;
+    return true;
+  }
+  std::string rows;
+  std::uint64_t rejected = 0;
+
+ private:
+  std::uint64_t next_ = 0;
+};
+
+/// A rule set that was asked for, outside a library.
+struct Setup {
+  explicit Setup(const std::shared_ptr<const Plan>& plan)
+      : choice(plan), plans{plan}, known(plans), layout(figure_layout(plans, {true, false})) {}
+  RuleChoice choice;
+  std::vector<std::shared_ptr<const Plan>> plans;
+  KnownInputs known;
+  FigureLayout layout;
+};
+
+Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block) {
+  Diagnostics diagnostics;
+  auto text = TextBlocks::open(path, diagnostics, {block, kLongestRow});
+  REQUIRE(text);
+  const auto source = open_csv(std::move(text), path, setup.known, {}, diagnostics);
+  REQUIRE(source);
+  const BatchScenarios scenarios;
+  BatchRules rules(setup.choice, *source, setup.known, scenarios, setup.layout);
+  BatchHeader header;
+  header.layout = setup.layout;
+  header.rule_ids = {setup.plans.front()->rules->id};
+  const auto writer = batch_csv(std::move(header), Language::en, false);
+  const BatchJob job{*source,      setup.known,  rules, nullptr, scenarios, setup.layout,
+                     writer.get(), Language::en, false, false,   false};
+  Kept sink;
+  BatchWorker(job).run(sink);
+  return sink;
+}
+
+TEST_CASE("a batch gives the bytes that compute gives") {
+  const std::string path = "batch_agrees_" + std::to_string(::getpid()) + ".csv";
+  for (const std::string& name : all_rule_sets()) {
+    CAPTURE(name);
+    const auto plan = plan_of(name);
+    const RuleSet& rules = *plan->rules;
+    if (!plan->input(kNameInput) || !plan->input(kYearInput)) continue;
+    RandomStructures random(plan, 99);
+    std::vector<Inputs> structures;
+    std::string expected;
+    std::uint64_t refused = 0;
+    CsvOptions options;
+    options.detail = true;
+    CsvColumns columns;
+    add_columns(rules, options, columns);
+    for (int i = 0; i < kStructures; ++i) {
+      Inputs inputs = random.next();
+      inputs.name = "MSP " + std::to_string(i);
+      Inputs named = inputs;
+      named.name += ", \"x\"";
+      named.key.reset();
+      const Outcome outcome = evaluate(plan, named);
+      refused += outcome.assessment ? 0 : 1;
+      if (outcome.assessment) expected += csv_row(Language::en, *outcome.assessment, columns, options);
+      structures.push_back(std::move(inputs));
+    }
+    std::ofstream(path) << table_of(rules, structures);
+    Setup setup(plan);
+    for (const std::size_t block : {std::size_t{1}, std::size_t{3000}, kBlockSize}) {
+      CAPTURE(block);
+      const Kept kept = run_batch_of(setup, path, block);
+      CHECK(kept.rejected == refused);
+      CHECK((kept.rows == expected));
+    }
+  }
+  std::remove(path.c_str());
+}
+
+}  // namespace
+}  // namespace aci

@@ -1,0 +1,95 @@
+#include "io/variation.h"
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+namespace aci {
+namespace {
+
+/// The values of a variation, behind its id; or the code of what is wrong with it.
+std::string read(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto variation = parse_variation(text, diagnostics);
+  REQUIRE(variation.has_value() == !diagnostics.has_errors());
+  if (!variation) return diagnostics.all().front().code();
+  std::string out = variation->id + ":";
+  for (const std::string& value : variation->values) out += " " + value;
+  return out;
+}
+
+TEST_CASE(
+    "--vary: every value from the first bound to the second, which counts only when the steps reach it") {
+  struct Row {
+    std::string_view text;
+    std::string_view values;
+  };
+  const Row rows[] = {
+      {"patientele=4000..5500:500", "patientele: 4000 4500 5000 5500"},
+      {"patientele=4000..5499:500", "patientele: 4000 4500 5000"},
+      {"annee=2022..2024", "annee: 2022 2023 2024"},
+      {"x=7..7", "x: 7"},
+      {"x=0..1:2", "x: 0"},
+      {"x=-2..1", "x: -2 -1 0 1"},
+      {"x=0..0.3:0.1", "x: 0 0.1 0.2 0.3"},
+      {"x=1.50..2:0.25", "x: 1.5 1.75 2"},
+      {"part=0..0.1:5 %", "part: 0 0.05 0.1"},
+      {"part=5%..20%:5%", "part: 0.05 0.1 0.15 0.2"},
+      {"part=0,5 %..1 %:0,25 %", "part: 0.005 0.0075 0.01"},
+      {"ipa=false..true", "ipa: false true"},
+      {"ipa=non..oui", "ipa: false true"},
+      {"ipa=true..true", "ipa: true"},
+      {"ipa=0..1", "ipa: 0 1"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(read(std::string(row.text)) == row.values);
+  }
+}
+
+TEST_CASE("--vary: what is wrong") {
+  struct Row {
+    std::string_view text;
+    std::string_view code;
+  };
+  const Row rows[] = {
+      {"", "U013"},
+      {"patientele", "U013"},
+      {"patientele=4000", "U013"},
+      {"=1..2", "U013"},
+      {"x=1..", "U013"},
+      {"x=..2", "U013"},
+      {"x=1...2", "U013"},
+      {"x=1..2:", "U013"},
+      {"x=1..2:a", "U013"},
+      {"x=a..b", "U013"},
+      {"x=1..true", "U013"},
+      {"ipa=false..true:1", "U013"},
+      {"date=2023-01-01..2023-12-31:1", "U013"},
+      {"part=0 %..10 %", "U013"},  // A step of 1 would be 100 %.
+      {"part=0.1..0.9", "U013"},
+      {"x=0..1e-19:1e-20", "U013"},  // More decimals than a value can be written with.
+      {"x=2..1", "U014"},
+      {"ipa=true..false", "U014"},
+      {"x=1..2:0", "U015"},
+      {"x=1..2:-1", "U015"},
+      {"x=1..1000001", "U016"},
+      {"x=0..1:0.0000000001", "U016"},
+      {"x=\xFF..2", "U010"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(read(std::string(row.text)) == row.code);
+  }
+}
+
+TEST_CASE("--vary: a million values are taken") {
+  Diagnostics diagnostics;
+  const auto variation = parse_variation("x=1..1000000", diagnostics);
+  REQUIRE(variation);
+  CHECK(variation->values.size() == 1'000'000);
+  CHECK(variation->values.back() == "1000000");
+}
+
+}  // namespace
+}  // namespace aci
