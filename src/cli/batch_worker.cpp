@@ -1,7 +1,10 @@
 #include "cli/batch_worker.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
+#include "base/vectorized.h"
 #include "io/csv_field.h"
 #include "io/input_value.h"
 #include "report/batch_rejects.h"
@@ -13,6 +16,17 @@ namespace {
 constexpr std::size_t kRowsAtOnce = 4096;
 /// Above, a block waits for its turn and hands over what it has.
 constexpr std::size_t kMostKept = std::size_t{4} << 20U;
+
+constexpr auto kAllGiven = [] {
+  std::array<std::uint8_t, kColumnBlock> given{};
+  given.fill(1);
+  return given;
+}();
+
+template <typename T>
+ACI_VECTORIZED void gather(const T* from, const std::uint32_t* places, std::size_t count, T* __restrict out) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = from[places[i]];
+}
 
 const Override* constant_for(const BatchScenarios& scenarios, std::string_view id) {
   const auto& all = scenarios.constants;
@@ -77,6 +91,10 @@ bool BatchWorker::process(TextBlock& block, BatchSink& sink) {
   block_ = &block;
   last_base_.reset();
   job_.source.read(block, table_);
+  complete_.clear();
+  for (const RowColumn& column : table_.columns) {
+    complete_.push_back(std::memchr(column.given.data(), 0, column.given.size()) == nullptr);
+  }
   const std::size_t total = table_.rows * scenarios_;
   const std::size_t at_once = scenarios_ == 1 ? std::max<std::size_t>(total, 1) : kRowsAtOnce;
   result_.clear();
@@ -206,15 +224,15 @@ void BatchWorker::run_columns(Side& side, std::uint16_t plan, ColumnRun& run,
   const bool together = scenarios_ == 1 && rows.back() - rows.front() + 1 == rows.size();
   gathered_.resize(std::max(gathered_.size(), places.size()));
   gathered_given_.resize(gathered_.size());
+  std::array<std::uint32_t, kColumnBlock> bases{};
+  for (std::size_t k = 0; k < rows.size(); ++k) bases[k] = static_cast<std::uint32_t>(base_of(rows[k]));
   std::vector<InputColumn> inputs(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i].in == ColumnPlace::In::nowhere) continue;
     auto& values = gathered_[i];
-    auto& given = gathered_given_[i];
+    values.resize(kColumnBlock);
     if (places[i].in == ColumnPlace::In::variation) {
       const auto& varied = job_.scenarios.varied[places[i].index];
-      values.resize(kColumnBlock);
-      given.assign(kColumnBlock, 1);
       for (std::size_t k = 0; k < rows.size(); ++k) {
         values[k] = varied[job_.scenarios.value(places[i].index, scenario_of(rows[k]))];
       }
@@ -225,21 +243,21 @@ void BatchWorker::run_columns(Side& side, std::uint16_t plan, ColumnRun& run,
         inputs[i] = {column.value.data() + rows.front(), column.given.data() + rows.front()};
         continue;
       }
-      values.resize(kColumnBlock);
-      given.resize(kColumnBlock);
-      for (std::size_t k = 0; k < rows.size(); ++k) {
-        const std::size_t base = base_of(rows[k]);
-        values[k] = column.value[base];
-        given[k] = column.given[base];
+      gather(column.value.data(), bases.data(), rows.size(), values.data());
+      if (!complete_[places[i].index]) {
+        auto& given = gathered_given_[i];
+        given.resize(kColumnBlock);
+        gather(column.given.data(), bases.data(), rows.size(), given.data());
+        inputs[i] = {values.data(), given.data()};
+        continue;
       }
     }
-    inputs[i] = {values.data(), given.data()};
+    inputs[i] = {values.data(), kAllGiven.data()};
   }
   std::array<std::uint8_t, kColumnBlock> doubtful{};
   for (const std::size_t column : side.rules->required_texts(plan)) {
     for (std::size_t k = 0; k < rows.size(); ++k) {
-      const std::size_t base = base_of(rows[k]);
-      const std::string_view text = text_at(column, base);
+      const std::string_view text = text_at(column, bases[k]);
       if (is_blank(text) || text == kToFillIn) doubtful[k] = 1;
     }
   }

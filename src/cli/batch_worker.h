@@ -130,6 +130,7 @@ class BatchWorker {
   Side against_;
   const TextBlock* block_ = nullptr;
   RowColumns table_;
+  std::vector<bool> complete_;  ///< By column of it: no field is empty.
 
   // Of the rows of the result that are at work: those from `begin_` on, when there are scenarios.
   std::size_t begin_ = 0;

@@ -11,8 +11,7 @@
 
 namespace aci {
 
-// Fields are read eight bytes at once: few branches depend on how long one is or on what it says, which a
-// processor could only guess.
+// Eight bytes at once.
 namespace word {
 
 using Word = std::uint64_t;
@@ -45,28 +44,28 @@ constexpr Word above_nine(Word digits) {
   return ((digits + (0x80 - 10) * kOnes) | digits) & kHighs;
 }
 
-/// The number that eight digits make, one a byte, the first one lowest: by pairs, fours, then all.
+/// The four numbers that pairs of digits make, one a byte, the first one lowest; in 16 bits each.
+constexpr Word join_pairs(Word digits) {
+  return (digits * (10 * (1U << 8U) + 1) >> 8U) & 0x00FF00FF00FF00FF;
+}
+
+/// The number that eight digits make: by pairs, fours, then all.
 constexpr std::int64_t join_digits(Word digits) {
-  digits = (digits * (10 * (1U << 8U) + 1) >> 8U) & 0x00FF00FF00FF00FF;
-  digits = (digits * (100 * (1U << 16U) + 1) >> 16U) & 0x0000FFFF0000FFFF;
+  digits = (join_pairs(digits) * (100 * (1U << 16U) + 1) >> 16U) & 0x0000FFFF0000FFFF;
   return static_cast<std::int64_t>(digits * (10'000 * (Word{1} << 32U) + 1) >> 32U);
 }
 static_assert(join_digits(0x0807060504030201) == 12'345'678);
 
-/// Keep the 0 to 8 highest bytes.
-inline constexpr std::array<Word, 9> kHighest = {0,
-                                                 Word{0xFF} << 56U,
-                                                 Word{0xFFFF} << 48U,
-                                                 Word{0xFFFFFF} << 40U,
-                                                 Word{0xFFFFFFFF} << 32U,
-                                                 ~Word{0} << 24U,
-                                                 ~Word{0} << 16U,
-                                                 ~Word{0} << 8U,
-                                                 ~Word{0}};
+/// Keep as many of the highest bytes, up to eight.
+inline constexpr std::array<Word, 16> kHighest = [] {
+  std::array<Word, 16> masks{};
+  for (unsigned size = 1; size <= 8; ++size) masks[size] = ~Word{0} << (64 - 8 * size);
+  return masks;
+}();
 
 }  // namespace word
 
-/// A field of a text, which the bytes before it may be read with.
+/// A field of a text that begins at `text`.
 struct PlainField {
   const char* text;
   std::size_t begin;
@@ -75,13 +74,6 @@ struct PlainField {
   std::size_t size() const { return end - begin; }
   bool empty() const { return begin == end; }
   std::string_view view() const { return {text + begin, size()}; }
-  /// At most eight bytes, as the highest ones of a word, the others zero.
-  word::Word word() const { return digits('\0'); }
-  /// The same from `zero` on: what a digit is worth when that is '0'.
-  word::Word digits(char zero) const {
-    const word::Word bytes = end >= 8 ? word::load(text + end - 8) : word::of(view());
-    return (bytes ^ static_cast<unsigned char>(zero) * word::kOnes) & word::kHighest[size()];
-  }
 };
 
 /// What a field says.
@@ -91,9 +83,6 @@ struct PlainValue {
   bool plain = false;  ///< False: it is not written plainly, and says nothing.
 };
 
-inline constexpr std::array<std::int64_t, 10> kPowersOfTen = {
-    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
-
 /// How numbers are written in a column.
 struct NumberForm {
   std::size_t decimals;  ///< 0 to 9.
@@ -101,54 +90,52 @@ struct NumberForm {
   bool percent;          ///< May be a percentage.
 };
 
-/// Any plain number but the empty field.
-PlainValue read_long_number(std::string_view text, const NumberForm& form);
-/// Any boolean but the empty field.
-PlainValue read_spelled_boolean(std::string_view text);
-PlainValue read_plain_date(PlainField field, bool french);
+PlainValue read_plain_number(std::string_view text, const NumberForm& form);
+PlainValue read_plain_boolean(std::string_view text);
+PlainValue read_plain_date(std::string_view text, bool french);
 /// Whether a text is UTF-8 without NUL.
 bool is_clean_field(PlainField field);
 
-/// Whole numbers without a sign that fit a word, or nothing: nearly every field.
-inline PlainValue read_whole_number(PlainField field, const NumberForm& form) {
-  if (field.size() > 8) [[unlikely]]
-    return read_long_number(field.view(), form);
-  const word::Word digits = field.digits('0');
-  if (word::above_nine(digits) != 0) [[unlikely]]
-    return read_long_number(field.view(), form);
-  return {word::join_digits(digits), !field.empty(), true};
-}
+/// Consecutive fields of a column, and what they say. One of eight bytes at most is read without a branch
+/// that depends on how long it is or on what it says, which a processor could only guess.
+struct ShortFields {
+  static constexpr std::size_t kMost = 64;
 
-/// The same with decimals.
-inline PlainValue read_decimal_number(PlainField field, const NumberForm& form) {
-  if (field.size() > 8) [[unlikely]]
-    return read_long_number(field.view(), form);
-  const word::Word digits = field.digits('0');
-  const word::Word others = word::above_nine(digits);
-  const bool marked = others != 0;
-  // Without a mark, the last digit stands in for it: no decimals are behind.
-  const int mark_at = std::countr_zero(others | word::Word{1} << 63U) - 7;
-  const auto mark = static_cast<char>(digits >> mark_at ^ '0');
-  const std::size_t decimals = 7 - static_cast<std::size_t>(mark_at) / 8;
-  const word::Word whole = (word::Word{1} << mark_at) - 1;
-  // The digits before the mark close up to those behind it.
-  const word::Word joined = marked ? (digits & whole) << 8U | (digits & ~whole << 8U) : digits;
-  const bool wrong = (mark != '.' && mark != form.mark) || decimals - 1 >= form.decimals ||
-                     field.size() < decimals + 2 || word::above_nine(joined) != 0;
-  if (marked && wrong) [[unlikely]]
-    return read_long_number(field.view(), form);
-  return {word::join_digits(joined) * kPowersOfTen[form.decimals - decimals], !field.empty(), true};
-}
+  /// `zero` is the character that counts as zero bytes.
+  void put(std::size_t i, PlainField field, char zero) {
+    // The bytes before a field are the text's own, but at its very front.
+    const word::Word bytes = field.end >= 8 ? word::load(field.text + field.end - 8) : word::of(field.view());
+    word[i] = (bytes ^ static_cast<unsigned char>(zero) * word::kOnes) & word::kHighest[field.size() % 16];
+    size[i] = field.size();
+  }
 
-inline PlainValue read_boolean(PlainField field) {
-  if (field.size() > 8) [[unlikely]]
-    return {};
-  // Five bytes at most leave room for the size, which tells leading NULs from nothing.
-  const word::Word word = field.word() | field.size();
-  const bool yes = word == (word::of("true") | 4U);
-  const bool no = word == (word::of("false") | 5U);
-  if (!yes && !no && !field.empty()) return read_spelled_boolean(field.view());
-  return {yes, !field.empty(), true};
-}
+  /// A date, "2023-12-31" as the digits of 20231231; something else as no digits.
+  void put_date(std::size_t i, PlainField field) {
+    constexpr word::Word kNoDigit = 0xFF;
+    size[i] = field.size();
+    word[i] = kNoDigit;
+    if (field.end < 10) return;  // At the very front: nothing, or by itself.
+    const word::Word front = word::load(field.text + field.end - 10) ^ word::of("0000-00-");
+    const word::Word back = word::load(field.text + field.end - 8) ^ word::of("00");
+    const word::Word dashes = (front >> 32U & 0xFF) | front >> 56U;
+    word[i] = (front & 0xFFFFFFFF) | (front >> 8U & 0xFFFF00000000) | (back & word::kHighest[2]) |
+              (dashes == 0 ? 0 : kNoDigit);
+  }
+
+  std::array<word::Word, kMost> word;  ///< The field as the highest bytes, the others zero.
+  std::array<std::uint64_t, kMost> size;
+  std::array<std::int64_t, kMost> value;
+  std::array<std::uint8_t, kMost> given;
+  std::array<std::uint64_t, kMost> odd;  ///< Not 0: to be read by itself.
+};
+
+/// Read the first `count` fields; whether one is odd. Whole numbers without a sign ('0' is zero)…
+bool read_short_numbers(ShortFields& fields, std::size_t count);
+/// …those with decimals ('0' is zero)…
+bool read_short_decimals(ShortFields& fields, std::size_t count, const NumberForm& form);
+/// …true and false (NUL is zero)…
+bool read_short_booleans(ShortFields& fields, std::size_t count);
+/// …and dates.
+bool read_short_dates(ShortFields& fields, std::size_t count);
 
 }  // namespace aci

@@ -1,225 +1,98 @@
 #include "io/row_columns.h"
 
-#include <emmintrin.h>
 #include <algorithm>
-#include <bit>
+#include <cstring>
 
-#include "io/csv_field.h"
+#include "io/field_stops.h"
 #include "io/plain_field.h"
 
 namespace aci {
 namespace {
 
-/// Rows cut before their columns are read: few enough for their fields to stay in the processor's first
-/// cache.
-constexpr std::size_t kRowsAtOnce = 32;
+/// Consecutive rows of as many fields as there are columns.
+struct Run {
+  const char* text;
+  const std::uint32_t* stops;  ///< From the one before the first row.
+  std::size_t width;           ///< Fields of a row.
+  std::size_t row;             ///< Of the first, in the columns.
+  std::size_t count;           ///< At most ShortFields::kMost.
 
-/// Where fields may end, found 64 bytes at a time: separators and line feeds, those inside quotes included.
-class Stops {
- public:
-  Stops(std::string_view text, char separator) : text_(text), separator_(separator) { move_to(0); }
-
-  /// The next one from where it stands, which moves behind it. There must be one.
-  std::size_t take() {
-    while (marks_ == 0) look_at(base_ + 64);
-    const std::size_t stop = base_ + static_cast<std::size_t>(std::countr_zero(marks_));
-    marks_ &= marks_ - 1;
-    return stop;
+  /// Field k of row i of the run.
+  PlainField field(std::size_t i, std::size_t k) const {
+    const std::uint32_t* stop = stops + i * width + k;
+    PlainField field{text, stop[0] + 1, stop[1]};  // Behind kBeforeText comes 0.
+    if (k + 1 == width && !field.empty() && text[field.end - 1] == '\r') --field.end;
+    return field;
   }
-
-  void move_to(std::size_t at) {
-    look_at(at / 64 * 64);
-    marks_ &= ~word::Word{0} << at % 64;
-  }
-
- private:
-  void look_at(std::size_t base) {
-    base_ = base;
-    if (base + 64 <= text_.size()) {
-      marks_ = marks_in(text_.data() + base);
-    } else {
-      char last[64] = {};
-      text_.copy(last, 64, std::min(base, text_.size()));
-      marks_ = marks_in(last);
-    }
-  }
-
-  /// Bit i for byte i.
-  word::Word marks_in(const char* bytes) const {
-    word::Word marks = 0;
-#ifdef __SSE2__
-    for (unsigned i = 0; i < 64; i += 16) {
-      const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i));
-      const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(part, _mm_set1_epi8(separator_)),
-                                         _mm_cmpeq_epi8(part, _mm_set1_epi8('\n')));
-      marks |= word::Word{static_cast<unsigned>(_mm_movemask_epi8(found))} << i;
-    }
-    return marks;
-#else
-    for (unsigned i = 0; i < 64; i += 8) {
-      const word::Word word = word::load(bytes + i);
-      const word::Word found = word::equal(word, separator_) | word::equal(word, '\n');
-      marks |= ((found >> 7U) * 0x0102040810204080 >> 56U) << i;
-    }
-    return marks;
-#endif
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t base_ = 0;
-  word::Word marks_ = 0;  ///< Bit i: a stop at base_ + i.
 };
 
-/// Cuts a text into rows, and rows into fields.
-class RowCutter {
- public:
-  RowCutter(std::string_view text, char separator)
-      : text_(text), separator_(separator), stops_(text, separator) {}
-
-  /// Moves to the next row; false at the end of the text.
-  bool find_row() {
-    for (; at_ < text_.size(); ++line_) {
-      const bool crlf = text_[at_] == '\r' && text_[at_ + 1] == '\n';  // A line feed ends the text.
-      if (!crlf && text_[at_] != '\n') return true;
-      at_ = stops_.take() + 1;
-    }
-    return false;
-  }
-  std::uint32_t line() const { return line_; }
-
-  /// Takes a row and its line end; where it lies. `fields` becomes its fields, quotes included, if there are
-  /// `count` of them; empty ones and false otherwise.
-  bool take_row(Span* fields, std::size_t count, Span& row) {
-    const std::size_t begin = at_;
-    const std::uint32_t line = line_;
-    if (cut(fields, count)) {
-      row = {fields[0].begin, fields[count - 1].end};
-      return true;
-    }
-    std::fill_n(fields, count, Span{});
-    row = skip(begin, line);
-    return false;
-  }
-
- private:
-  bool cut(Span* fields, std::size_t count) {
-    if (count == 0) return false;
-    std::size_t begin = at_;
-    Stops stops = stops_;  // A copy can stay in registers.
-    for (std::size_t k = 0; k < count; ++k) {
-      std::size_t stop = stops.take();
-      if (text_[begin] == '"') {
-        const std::size_t end = end_of_field(text_, begin, separator_);
-        if (end == text_.npos) return false;
-        line_ += line_feeds(begin, end);
-        stops.move_to(end);
-        stop = stops.take();
-      }
-      if ((text_[stop] == '\n') != (k + 1 == count)) return false;
-      fields[k] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(stop)};
-      begin = stop + 1;
-    }
-    Span& last = fields[count - 1];
-    if (last.begin < last.end && text_[last.end - 1] == '\r') --last.end;
-    at_ = begin;
-    stops_ = stops;
-    ++line_;
-    return true;
-  }
-
-  /// A row of any number of fields. A quote that does not close takes the rest of the text.
-  Span skip(std::size_t begin, std::uint32_t line) {
-    std::size_t end = end_of_field(text_, begin, separator_);
-    while (end < text_.size() && text_[end] == separator_) end = end_of_field(text_, end + 1, separator_);
-    end = std::min(end, text_.size());
-    at_ = std::min(text_.find('\n', end), text_.size() - 1) + 1;
-    line_ = line + line_feeds(begin, at_);
-    stops_.move_to(at_);
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  }
-
-  std::uint32_t line_feeds(std::size_t begin, std::size_t end) const {
-    const auto part = text_.substr(begin, end - begin);
-    return static_cast<std::uint32_t>(std::count(part.begin(), part.end(), '\n'));
-  }
-
-  std::string_view text_;
-  char separator_;
-  Stops stops_;
-  std::size_t at_ = 0;      ///< Between two rows.
-  std::uint32_t line_ = 0;  ///< Counted from 0.
-};
-
-/// Consecutive rows, cut.
-struct Rows {
-  std::string_view text;
-  const Span* fields;  ///< The column's in the first of them…
-  std::size_t width;   ///< …and how many further on it is in the next.
-  std::size_t first;   ///< Their place in the columns.
-  std::size_t count;
-  std::uint8_t* unusual;  ///< By their place.
-};
-
-template <class Read>
-void read_values(const Rows& rows, RowColumn& column, const Read& read) {
-  // Copies, which no store can change.
-  const char* text = rows.text.data();
-  const Span* at = rows.fields;
-  const std::size_t width = rows.width;
-  const std::size_t count = rows.count;
-  std::int64_t* values = column.value.data() + rows.first;
-  std::uint8_t* given = column.given.data() + rows.first;
-  std::uint8_t* unusual = rows.unusual + rows.first;
-  for (std::size_t i = 0; i < count; ++i, at += width) {
-    const PlainValue value = read(PlainField{text, at->begin, at->end});
-    values[i] = value.value;
-    given[i] = value.given;
-    if (!value.plain) [[unlikely]]
-      unusual[i] = 1;
+/// The fields of a column: all at once with `read_short`, then the odd ones with `read_one`.
+template <class Put, class ReadShort, class ReadOne>
+void read_values(const Run& run, std::size_t k, RowColumns& out, const Put& put, const ReadShort& read_short,
+                 const ReadOne& read_one) {
+  RowColumn& column = out.columns[k];
+  ShortFields fields;
+  for (std::size_t i = 0; i < run.count; ++i) put(fields, i, run.field(i, k));
+  const bool odd = read_short(fields, run.count);
+  std::copy_n(fields.value.begin(), run.count, column.value.begin() + run.row);
+  std::copy_n(fields.given.begin(), run.count, column.given.begin() + run.row);
+  for (std::size_t i = 0; odd && i < run.count; ++i) {
+    if (fields.odd[i] == 0) continue;
+    const PlainValue value = read_one(run.field(i, k).view());
+    column.value[run.row + i] = value.value;
+    column.given[run.row + i] = value.given;
+    if (!value.plain) out.unusual[run.row + i] = 1;
   }
 }
 
-void read_texts(const Rows& rows, RowColumn& column) {
-  const Span* at = rows.fields;
-  for (std::size_t row = rows.first; row < rows.first + rows.count; ++row, at += rows.width) {
-    Span text = *at;
-    if (!is_clean_field({rows.text.data(), text.begin, text.end})) rows.unusual[row] = 1;
-    bool escaped = false;
-    if (text.begin < text.end && rows.text[text.begin] == '"') {
-      escaped = rows.text[text.end - 1] != '"' || rows.text.find('"', text.begin + 1) != text.end - 1;
-      if (!escaped) ++text.begin, --text.end;
-    }
-    column.text[row] = text;
-    column.given[row] = text.begin != text.end;
-    column.escaped[row] = escaped;
+void read_texts(const Run& run, std::size_t k, RowColumns& out) {
+  RowColumn& column = out.columns[k];
+  for (std::size_t i = 0; i < run.count; ++i) {
+    PlainField field = run.field(i, k);
+    if (!is_clean_field(field)) out.unusual[run.row + i] = 1;
+    const bool quoted = field.view().starts_with('"');
+    // The only quotes are the outer ones.
+    const bool plain = quoted && field.view().find('"', 1) == field.size() - 1;
+    if (plain) ++field.begin, --field.end;
+    column.text[run.row + i] = {static_cast<std::uint32_t>(field.begin),
+                                static_cast<std::uint32_t>(field.end)};
+    column.given[run.row + i] = !field.empty();
+    column.escaped[run.row + i] = quoted && !plain;
   }
 }
 
-void read_column(const Rows& rows, const TableLayout& layout, const FieldLayout& field, RowColumn& column) {
+void read_column(const Run& run, std::size_t k, const TableLayout& layout, RowColumns& out) {
+  const FieldLayout& field = layout.fields[k];
   const NumberForm form{static_cast<std::size_t>(std::clamp(field.decimals, 0, 9)),
                         layout.decimal_comma && layout.separator != ',' ? ',' : '.',
                         field.kind == FieldKind::share};
+  const auto put_number = [](ShortFields& to, std::size_t i, PlainField from) { to.put(i, from, '0'); };
+  const auto put_boolean = [](ShortFields& to, std::size_t i, PlainField from) { to.put(i, from, '\0'); };
+  const auto put_date = [](ShortFields& to, std::size_t i, PlainField from) { to.put_date(i, from); };
+  const auto decimals = [&](ShortFields& fields, std::size_t count) {
+    return read_short_decimals(fields, count, form);
+  };
+  const auto number = [&](std::string_view text) { return read_plain_number(text, form); };
+  const auto date = [&](std::string_view text) { return read_plain_date(text, layout.french_dates); };
   switch (field.kind) {
     case FieldKind::ignored:
       break;
     case FieldKind::number:
     case FieldKind::share:
       if (form.decimals == 0) {
-        read_values(rows, column, [form](PlainField at) { return read_whole_number(at, form); });
+        read_values(run, k, out, put_number, read_short_numbers, number);
       } else {
-        read_values(rows, column, [form](PlainField at) { return read_decimal_number(at, form); });
+        read_values(run, k, out, put_number, decimals, number);
       }
       break;
     case FieldKind::boolean:
-      read_values(rows, column, [](PlainField at) { return read_boolean(at); });
+      read_values(run, k, out, put_boolean, read_short_booleans, read_plain_boolean);
       break;
     case FieldKind::date:
-      read_values(rows, column,
-                  [french = layout.french_dates](PlainField at) { return read_plain_date(at, french); });
+      read_values(run, k, out, put_date, read_short_dates, date);
       break;
     case FieldKind::text:
-      read_texts(rows, column);
+      read_texts(run, k, out);
       break;
   }
 }
@@ -232,6 +105,16 @@ void clear_row(RowColumns& out, std::size_t row) {
     if (!column.text.empty()) column.text[row] = {};
     if (!column.escaped.empty()) column.escaped[row] = 0;
   }
+}
+
+/// Reads the columns of a run, which is empty afterwards.
+void finish(Run& run, const TableLayout& layout, RowColumns& out) {
+  if (run.count == 0) return;
+  for (std::size_t k = 0; k < run.width; ++k) read_column(run, k, layout, out);
+  for (std::size_t row = run.row; row < run.row + run.count; ++row) {
+    if (out.unusual[row] != 0) clear_row(out, row);
+  }
+  run.count = 0;
 }
 
 void resize(const TableLayout& layout, std::size_t rows, RowColumns& out) {
@@ -256,28 +139,48 @@ void resize(const TableLayout& layout, std::size_t rows, RowColumns& out) {
 
 void read_rows(std::string_view block_text, const TableLayout& layout, RowColumns& out) {
   const std::string_view text = block_text.substr(0, block_text.rfind('\n') + 1);
-  const std::size_t width = layout.fields.size();
-  std::vector<Span> fields(kRowsAtOnce * width);
-  RowCutter cutter(text, layout.separator);
-  std::size_t done = 0;
-  for (;;) {
-    if (out.row.size() < done + kRowsAtOnce) resize(layout, done + done / 4 + kRowsAtOnce, out);
-    std::size_t count = 0;
-    for (; count < kRowsAtOnce && cutter.find_row(); ++count) {
-      const std::size_t row = done + count;
-      out.line[row] = cutter.line();
-      out.unusual[row] = !cutter.take_row(&fields[count * width], width, out.row[row]);
+  const std::size_t open_quote = find_stops(text, layout.separator, out.stops);
+  const std::vector<std::uint32_t>& stops = out.stops;
+  Run run{text.data(), nullptr, layout.fields.size(), 0, 0};
+  std::size_t row = 0;
+  std::uint32_t line = 0;
+  for (std::size_t first = 1; first < stops.size();) {
+    const std::size_t begin = std::uint32_t{stops[first - 1] + 1};
+    // The row's last stop: that of the first line feed, unless quotes hold it.
+    const std::size_t feed = text.find('\n', begin);
+    std::size_t last = first + std::max<std::size_t>(run.width, 1) - 1;
+    std::uint32_t lines = 1;
+    if (last >= stops.size() || stops[last] != feed) {
+      last = first;
+      while (text[stops[last]] != '\n') ++last;
+      const auto inside = text.substr(begin, stops[last] - begin);
+      lines += static_cast<std::uint32_t>(std::count(inside.begin(), inside.end(), '\n'));
     }
-    if (count == 0) break;
-    for (std::size_t k = 0; k < width; ++k) {
-      read_column({text, &fields[k], width, done, count, out.unusual.data()}, layout, layout.fields[k],
-                  out.columns[k]);
+    const std::size_t end = stops[last] - (stops[last] > begin && text[stops[last] - 1] == '\r' ? 1 : 0);
+    const bool empty = begin == end;
+    const bool shaped = !empty && last - first + 1 == run.width && end <= open_quote;
+    if (!shaped || run.count == ShortFields::kMost) finish(run, layout, out);
+    if (shaped && run.count == 0) {
+      run.stops = &stops[first - 1];
+      run.row = row;
     }
-    for (const std::size_t end = done + count; done < end; ++done) {
-      if (out.unusual[done] != 0) clear_row(out, done);
+    if (!empty) {
+      if (out.row.size() <= row) resize(layout, row + row / 4 + 32, out);
+      out.row[row] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      out.line[row] = line;
+      out.unusual[row] = !shaped;
+      if (shaped) {
+        ++run.count;
+      } else {
+        clear_row(out, row);
+      }
+      ++row;
     }
+    line += lines;
+    first = last + 1;
   }
-  resize(layout, done, out);  // The storage stays.
+  finish(run, layout, out);
+  resize(layout, row, out);  // The storage stays.
 }
 
 }  // namespace aci

@@ -48,6 +48,7 @@ struct RowColumns {
   std::vector<RowColumn> columns;     ///< One a field of the layout; ignored ones stay empty.
   std::vector<Span> row;              ///< Where each row lies in the block's text, without its line end.
   std::vector<std::uint32_t> line;    ///< The line it begins on, counted from the block's first: 0, 1…
+  std::vector<std::uint32_t> stops;   ///< Working storage of read_rows.
   std::vector<std::uint8_t> unusual;  ///< 1: something in the row is not plain, or it has another number of
                                       ///< fields than the layout; its values are 0 and not given.
 };
