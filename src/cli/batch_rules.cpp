@@ -21,6 +21,12 @@ std::optional<std::size_t> index_of(std::string_view id, const std::vector<T>& e
 
 }  // namespace
 
+const Override* BatchScenarios::constant(std::string_view id) const {
+  const auto found =
+      std::find_if(constants.rbegin(), constants.rend(), [&](const Override& each) { return each.id == id; });
+  return found == constants.rend() ? nullptr : &*found;
+}
+
 std::size_t BatchScenarios::count() const {
   std::size_t count = 1;
   for (const Variation& variation : variations) count *= variation.values.size();
@@ -45,12 +51,13 @@ BatchRules::BatchRules(const RuleChoice& choice, const RowSource& source, const 
       const FieldLayout own = field_layout(input);
       if (const auto variation = index_of(input.id, scenarios.variations)) {
         place = {ColumnPlace::In::variation, *variation};
-        const bool agreed = known.find(input.id)->agreed;
-        supply.kind = agreed ? InputSupply::Kind::column : InputSupply::Kind::other;
+        const bool all =
+            scenarios.varied[*variation].size() == scenarios.variations[*variation].values.size();
+        supply.kind = all ? InputSupply::Kind::column : InputSupply::Kind::other;
         supply.decimals = known.find(input.id)->layout.decimals;
-      } else if (const auto constant = index_of(input.id, scenarios.constants)) {
+      } else if (const Override* constant = scenarios.constant(input.id)) {
         Diagnostics told;  // When the options were checked.
-        const auto value = read_text_value(input, scenarios.constants[*constant].value, Place{}, told);
+        const auto value = read_text_value(input, constant->value, Place{}, told);
         supply.kind = value ? InputSupply::Kind::constant : InputSupply::Kind::other;
         supply.constant = value.value_or(Rational(0));
       } else if (const auto column = source.column(input.id)) {
@@ -120,26 +127,26 @@ void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownIn
   }
   for (const Variation& variation : scenarios.variations) {
     const auto text = std::make_shared<const SourceFile>("--vary", variation.id);
-    std::vector<std::int64_t> integers;
-    if (is_known(variation.id, known.find(variation.id) != nullptr,
-                 {text, {0, static_cast<std::uint32_t>(variation.id.size())}})) {
-      const Rational unit = [&] {
-        Rational tens(1);
-        for (int i = 0; i < known.find(variation.id)->layout.decimals; ++i)
-          tens = *multiply(tens, Rational(10));
-        return tens;
-      }();
-      for (const std::string& value : variation.values) {
-        const auto file = std::make_shared<const SourceFile>("--vary", variation.id + "=" + value);
-        const auto begin = static_cast<std::uint32_t>(variation.id.size() + 1);
-        const auto read =
-            value_of(variation.id, value, {file, {begin, static_cast<std::uint32_t>(file->text().size())}});
-        if (!read) break;
-        const auto units = multiply(*read, unit);
-        integers.push_back(units ? units->to_int64().value_or(0) : 0);
-      }
+    const Place place{text, {0, static_cast<std::uint32_t>(variation.id.size())}};
+    const KnownInput* const input = known.find(variation.id);
+    std::vector<std::int64_t>& integers = scenarios.varied.emplace_back();
+    if (!is_known(variation.id, input != nullptr, place)) continue;
+    if (input->layout.kind == FieldKind::text) {
+      diagnostics.error("U019", place, {variation.id});
+      continue;
     }
-    scenarios.varied.push_back(std::move(integers));
+    Rational units_in_one(1);
+    for (int i = 0; i < input->layout.decimals; ++i) units_in_one = *multiply(units_in_one, Rational(10));
+    for (const std::string& value : variation.values) {
+      const auto file = std::make_shared<const SourceFile>("--vary", variation.id + "=" + value);
+      const auto begin = static_cast<std::uint32_t>(variation.id.size() + 1);
+      const auto read =
+          value_of(variation.id, value, {file, {begin, static_cast<std::uint32_t>(file->text().size())}});
+      const auto units = read ? multiply(*read, units_in_one) : read;
+      const auto whole = units ? units->to_int64() : std::nullopt;
+      if (!whole) break;  // Told, or left to those who compute one by one.
+      integers.push_back(*whole);
+    }
   }
 }
 

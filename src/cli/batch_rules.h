@@ -26,6 +26,8 @@ struct BatchScenarios {
   /// By variation, then by value: as the integers of a column of the input's decimals.
   std::vector<std::vector<std::int64_t>> varied;
 
+  /// What `--set` gives an input: the last counts. Null when nothing.
+  const Override* constant(std::string_view id) const;
   /// Rows of the result for one of the input.
   std::size_t count() const;
   /// Which value of a variation a scenario has; the last variation changes fastest.

@@ -28,13 +28,6 @@ ACI_VECTORIZED void gather(const T* from, const std::uint32_t* places, std::size
   for (std::size_t i = 0; i < count; ++i) out[i] = from[places[i]];
 }
 
-const Override* constant_for(const BatchScenarios& scenarios, std::string_view id) {
-  const auto& all = scenarios.constants;
-  const auto found =
-      std::find_if(all.rbegin(), all.rend(), [&](const Override& each) { return each.id == id; });
-  return found == all.rend() ? nullptr : &*found;
-}
-
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -62,7 +55,7 @@ BatchWorker::BatchWorker(const BatchJob& job)
   }
   const auto place = [&](std::string_view id, std::optional<std::size_t>& column,
                          std::optional<std::string>* constant) {
-    if (const Override* change = constant_for(job.scenarios, id)) {
+    if (const Override* change = job.scenarios.constant(id)) {
       if (constant != nullptr) *constant = change->value;
     } else {
       column = job.source.column(id);
@@ -71,7 +64,7 @@ BatchWorker::BatchWorker(const BatchJob& job)
   place(kYearInput, year_column_, nullptr);
   place(kNameInput, name_column_, &constant_name_);
   place(kKeyInput, key_column_, &constant_key_);
-  if (const Override* change = constant_for(job.scenarios, kYearInput)) {
+  if (const Override* change = job.scenarios.constant(kYearInput)) {
     const auto year = parse_decimal(change->value);
     constant_year_ = year ? static_cast<int>(year->to_int64().value_or(0)) : 0;
   }

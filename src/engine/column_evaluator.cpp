@@ -136,7 +136,10 @@ std::optional<ColumnInput> ColumnEvaluator::describe(std::size_t index, std::spa
 bool ColumnEvaluator::look_at(std::size_t index, std::span<const InputSupply> supplies) {
   const Input& rule = plan_->rules->inputs[index];
   const InputSupply& supply = supplies[index];
-  const bool read = rule.type != InputType::text && rule.id != kYearInput;
+  if (rule.id == kYearInput) {
+    return (!rule.min || Rational(year_) >= *rule.min) && (!rule.max || Rational(year_) <= *rule.max);
+  }
+  const bool read = rule.type != InputType::text;
   if (supply.kind != InputSupply::Kind::column || !read) return true;
   Column column;
   column.input = static_cast<std::uint32_t>(index);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,8 @@ class RuleLibrary {
 
   /// Compiled; null when the file has errors, reported.
   std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
+  /// Compiles several at once, for those who need them all: a millisecond each.
+  void load_ahead(std::span<const ShippedHeader* const> headers);
   /// `name`: the id of a shipped set, or a path, as `option` gives it. Reports F001…, U006 for an id that
   /// nothing bears.
   std::shared_ptr<const Plan> load(const std::string& name, Diagnostics& diagnostics,

@@ -13,6 +13,7 @@ std::span<const Wording> batch_wordings() {
       {"U016", "une variation prend au plus 1 000 000 valeurs", "a variation takes at most 1,000,000 values"},
       {"U017", "`--vary` fait varier « {0} » deux fois", "`--vary` varies \"{0}\" twice"},
       {"U018", "la grille de `--vary` a plus de 100 millions de combinaisons", "the grid of `--vary` has more than 100 million combinations"},
+      {"U019", "`--vary` ne fait pas varier un texte : « {0} »", "`--vary` does not vary a text: \"{0}\""},
       {"D007", "cette ligne dépasse 1 Mio", "this row is longer than 1 MiB"},
       {"D008", "trop de guillemets jamais fermés : la suite du fichier n’est pas lue", "too many quotes that are never closed: the rest of the file is not read"},
       {"D009", "{2} (structures : {0}, la première ligne {1})", "{2} (structures: {0}, the first on line {1})"},
