@@ -114,17 +114,20 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       continue;
     }
     const KnownInput* const known = inputs.find(name);
-    if (listed(choice.keep, name)) layout_.fields[i].kind = FieldKind::text;
+    const bool kept = listed(choice.keep, name);
     if (known != nullptr && !listed(choice.given, name)) {
       is_input_[i] = true;
       inputs_[i] = known->layout;
-      if (layout_.fields[i].kind == FieldKind::ignored) layout_.fields[i] = known->layout;
-    } else if (!inputs.knows(name) && !choice.ignore_unknown && !listed(choice.keep, name)) {
+      layout_.fields[i] = known->layout;
+    } else if (kept) {
+      layout_.fields[i].kind = FieldKind::text;
+    } else if (!inputs.knows(name) && !choice.ignore_unknown) {
       auto& mistake = diagnostics.error("D011", place, {name});
       const std::string close = closest_match(name, inputs.ids());
       mistake.hint =
           close.empty() ? Message{"hint.ignore_unknown", {}} : Message{"hint.did_you_mean", {close}};
     }
+    layout_.fields[i].kept = kept;
   }
   for (const std::string& name : choice.keep) {
     const auto found =

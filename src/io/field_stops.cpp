@@ -54,14 +54,16 @@ ACI_VECTORIZED std::size_t find_marks(const char* text, std::size_t size, char s
   stops.resize(std::max(stops.size(), size / 4 + kRoom));
   stops[0] = kBeforeText;
   std::size_t count = 1;
-  for (std::size_t base = 0; base < size; base += 64) {
-    if (stops.size() < count + kRoom) stops.resize(2 * stops.size() + kRoom);
-    char last[64] = {};
-    const bool whole = size - base >= 64;
-    if (!whole) std::copy_n(text + base, size - base, last);
-    const std::uint64_t marks = marks_in(whole ? text + base : last, separator);
-    count = static_cast<std::size_t>(put_marks(marks, base, stops.data() + count) - stops.data());
-  }
+  const auto look_at = [&](const char* bytes, std::size_t base) {
+    if (stops.size() < count + kRoom) stops.resize(2 * stops.size());
+    std::uint32_t* const out = stops.data() + count;
+    count += static_cast<std::size_t>(put_marks(marks_in(bytes, separator), base, out) - out);
+  };
+  std::size_t base = 0;
+  for (; size - base >= 64; base += 64) look_at(text + base, base);
+  char rest[64] = {};
+  std::copy_n(text + base, size - base, rest);
+  look_at(rest, base);
   return count;
 }
 

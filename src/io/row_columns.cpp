@@ -1,7 +1,6 @@
 #include "io/row_columns.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "io/field_stops.h"
 #include "io/plain_field.h"
@@ -20,8 +19,13 @@ struct Run {
   /// Field k of row i of the run.
   PlainField field(std::size_t i, std::size_t k) const {
     const std::uint32_t* stop = stops + i * width + k;
-    PlainField field{text, stop[0] + 1, stop[1]};  // Behind kBeforeText comes 0.
-    if (k + 1 == width && !field.empty() && text[field.end - 1] == '\r') --field.end;
+    const PlainField field{text, stop[0] + 1, stop[1]};  // Behind kBeforeText comes 0.
+    return k + 1 < width ? field : without_return(field);
+  }
+
+  // Apart, so that the other fields, which may be empty or not, are not asked.
+  [[gnu::noinline]] static PlainField without_return(PlainField field) {
+    if (!field.empty() && field.text[field.end - 1] == '\r') --field.end;
     return field;
   }
 };
@@ -92,9 +96,9 @@ void read_column(const Run& run, std::size_t k, const TableLayout& layout, RowCo
       read_values(run, k, out, put_date, read_short_dates, date);
       break;
     case FieldKind::text:
-      read_texts(run, k, out);
       break;
   }
+  if (field.has_text()) read_texts(run, k, out);
 }
 
 /// An unusual row keeps nothing of what was read of it.
@@ -125,8 +129,8 @@ void resize(const TableLayout& layout, std::size_t rows, RowColumns& out) {
   out.unusual.resize(rows);
   for (std::size_t k = 0; k < layout.fields.size(); ++k) {
     const FieldKind kind = layout.fields[k].kind;
-    const bool text = kind == FieldKind::text;
-    const bool value = kind != FieldKind::ignored && !text;
+    const bool text = layout.fields[k].has_text();
+    const bool value = kind != FieldKind::ignored && kind != FieldKind::text;
     RowColumn& column = out.columns[k];
     column.value.resize(value ? rows : 0);
     column.given.resize(value || text ? rows : 0);
@@ -141,6 +145,7 @@ void read_rows(std::string_view block_text, const TableLayout& layout, RowColumn
   const std::string_view text = block_text.substr(0, block_text.rfind('\n') + 1);
   const std::size_t open_quote = find_stops(text, layout.separator, out.stops);
   const std::vector<std::uint32_t>& stops = out.stops;
+  resize(layout, out.row.size(), out);  // Those of another layout may have been there.
   Run run{text.data(), nullptr, layout.fields.size(), 0, 0};
   std::size_t row = 0;
   std::uint32_t line = 0;

@@ -22,7 +22,10 @@ enum class FieldKind : std::uint8_t { ignored, number, share, boolean, date, tex
 
 struct FieldLayout {
   FieldKind kind = FieldKind::ignored;
-  int decimals = 0;  ///< number, share: values are whole multiples of 10^-decimals; 0 to 9.
+  int decimals = 0;   ///< number, share: values are whole multiples of 10^-decimals; 0 to 9.
+  bool kept = false;  ///< What the fields say is wanted besides their values.
+
+  bool has_text() const { return kept || kind == FieldKind::text; }
 };
 
 struct TableLayout {
@@ -38,7 +41,7 @@ struct RowColumn {
   /// 1970-01-01; 0 when not given, or in an unusual row.
   std::vector<std::int64_t> value;
   std::vector<std::uint8_t> given;  ///< 0: the field is empty. Not for ignored columns.
-  std::vector<Span> text;           ///< Texts: where in the block, without the outer quotes…
+  std::vector<Span> text;  ///< Texts, and what is kept: where in the block, without the outer quotes…
   std::vector<std::uint8_t>
       escaped;  ///< …but quotes included where this is 1: `unquoted` gives what it says.
 };

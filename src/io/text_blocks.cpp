@@ -3,10 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include "base/vectorized.h"
 #include "io/csv_field.h"
 #include "io/text_file.h"
 
@@ -59,6 +61,23 @@ WholeRows whole_rows(std::string_view text, char separator) {
   }
   look_until(text.size());
   return rows;
+}
+
+/// As many bytes side by side as make a few vector registers, each with a count of its own as long as it
+/// fits.
+ACI_VECTORIZED std::uint64_t line_feeds_in(const char* text, std::size_t size) {
+  std::uint64_t count = 0;
+  std::size_t at = 0;
+  while (size - at >= 64) {
+    std::array<std::uint8_t, 64> counts{};
+    for (int turn = 0; turn < 255 && size - at >= 64; ++turn, at += 64) {
+      for (std::size_t i = 0; i < 64; ++i)
+        counts[i] = static_cast<std::uint8_t>(counts[i] + (text[at + i] == '\n' ? 1 : 0));
+    }
+    for (const std::uint8_t each : counts) count += each;
+  }
+  for (; at < size; ++at) count += text[at] == '\n' ? 1 : 0;
+  return count;
 }
 
 /// The first line of a broken row, cut between two characters.
@@ -202,7 +221,7 @@ void TextBlocks::take_rows(TextBlock& block, std::size_t have, std::size_t size)
     give_back(text, have, size);
     text.resize(size);
   }
-  line_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  line_ += line_feeds_in(text.data(), text.size());
 }
 
 /// The row at the front of the `have` bytes of `block.text`; reading goes on at the line after its first.
