@@ -25,7 +25,8 @@ inline SourcePtr source_of(const std::uint8_t* data, std::size_t size) {
 inline void demand_inside(const SourceFile& file, Span span) {
   demand(span.begin <= span.end && span.end <= file.text().size());
   const Position position = file.position(span.begin);
-  demand(position.line >= 1 && position.line <= file.line_count() && position.column >= 1);
+  demand(position.line >= file.first_line() && position.line - file.first_line() < file.line_count() &&
+         position.column >= 1);
 }
 
 /// Every diagnostic has words in both languages and a place that can be shown.

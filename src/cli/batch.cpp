@@ -42,12 +42,9 @@ std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<
   if (setup.against)
     setup.plans.insert(setup.plans.end(), setup.against->plans().begin(), setup.against->plans().end());
   setup.known = std::make_unique<KnownInputs>(setup.plans);
-  for (const ShippedHeader& header : session.library().shipped()) {
-    // When rules are asked for; otherwise these are the rules.
-    if (options.rules.empty() || header.scheme != setup.own->plans().front()->rules->scheme) continue;
-    Diagnostics ignored;
-    if (const auto plan = session.library().load(header, ignored)) setup.known->add_elsewhere(*plan);
-  }
+  const std::string& scheme = setup.own->plans().front()->rules->scheme;
+  // Without --rules, these are all the rules of the scheme.
+  if (!options.rules.empty()) setup.known->add_elsewhere(session.library().input_ids(scheme));
   setup.scenarios.constants = constants;
   for (const std::string& text : options.variations) {
     auto variation = parse_variation(text, diagnostics);

@@ -32,17 +32,15 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
       known.layout.decimals = std::max(known.layout.decimals, layout.decimals);
     }
   }
-  for (auto& [id, known] : inputs_) {
+  for (auto& entry : inputs_) {
+    const std::string& id = entry.first;
+    KnownInput& known = entry.second;
     if (!known.agreed) known.layout = {FieldKind::text, 0};
     known.required = std::all_of(plans.begin(), plans.end(), [&](const auto& plan) {
       const auto index = plan->input(id);
       return index && plan->rules->inputs[*index].required();
     });
   }
-}
-
-void KnownInputs::add_elsewhere(const Plan& plan) {
-  for (const Input& input : plan.rules->inputs) elsewhere_.insert(input.id);
 }
 
 const KnownInput* KnownInputs::find(std::string_view id) const {

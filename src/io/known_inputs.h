@@ -29,7 +29,7 @@ class KnownInputs final : public OtherInputs {
   /// An input of these, or of other rules of their scheme.
   bool knows(std::string_view id) override { return find(id) != nullptr || elsewhere_.contains(id); }
   /// The inputs of other rules of the scheme: no mistake, though none of these rules reads them.
-  void add_elsewhere(const Plan& plan);
+  void add_elsewhere(std::set<std::string, std::less<>> ids) { elsewhere_ = std::move(ids); }
   std::vector<std::string_view> ids() const;
 
  private:

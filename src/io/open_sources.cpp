@@ -1,18 +1,82 @@
 #include "io/open_sources.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "io/descriptor.h"
+#include "io/structure_list.h"
+
 namespace aci {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Every file asked for; folders replaced by what they hold.
+std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code failure;
+    if (!fs::is_directory(path, failure)) {
+      // Structure files are opened as their rows come; what is not there is better said now.
+      const bool missing = path.ends_with(".toml") && !fs::exists(path, failure);
+      if (missing) {
+        report_unreadable(path, failure ? failure.value() : ENOENT, diagnostics);
+      } else {
+        files.push_back(path);
+      }
+      continue;
+    }
+    const auto inside = files_under(path, {".csv", ".jsonl", ".ndjson", ".toml"});
+    if (inside.empty()) diagnostics.error("D016", Place{}, {path});
+    files.insert(files.end(), inside.begin(), inside.end());
+  }
+  return files;
+}
+
+bool holds_json(const std::string& path, std::string_view start) {
+  if (path.ends_with(".csv")) return false;
+  for (const char* extension : {".jsonl", ".ndjson", ".json"}) {
+    if (path.ends_with(extension)) return true;
+  }
+  const std::size_t first = start.find_first_not_of(" \t\r\n");
+  return first != start.npos && (start[first] == '{' || start[first] == '[');
+}
+
+std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inputs,
+                                      const SourceChoice& choice, Diagnostics& diagnostics) {
+  auto text = TextBlocks::open(path, diagnostics);
+  if (!text) return nullptr;
+  if (holds_json(path, text->peek())) return open_json_lines(std::move(text), path, inputs, choice);
+  return open_csv(std::move(text), path, inputs, choice, diagnostics);
+}
+
+}  // namespace
 
 std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::string>& paths,
                                                      KnownInputs& inputs, const SourceChoice& choice,
                                                      Diagnostics& diagnostics) {
-  std::vector<std::unique_ptr<RowSource>> out;
-  for (const std::string& path : paths) {
-    auto text = TextBlocks::open(path, diagnostics);
-    if (!text) continue;
-    if (auto source = open_csv(std::move(text), path, inputs, choice, diagnostics))
-      out.push_back(std::move(source));
+  const std::vector<std::string> files = files_of(paths, diagnostics);
+  const auto is_structure = [](const std::string& path) { return path.ends_with(".toml"); };
+  std::vector<std::unique_ptr<RowSource>> sources;
+  const auto structures = std::count_if(files.begin(), files.end(), is_structure);
+  if (files.size() - static_cast<std::size_t>(structures) > kMostTables) {
+    diagnostics.error("D020", Place{}, {Rational(static_cast<std::int64_t>(kMostTables))});
+    return sources;
   }
-  return out;
+  for (auto file = files.begin(); file != files.end();) {
+    const auto end = std::find_if_not(file, files.end(), is_structure);
+    if (end != file) {
+      sources.push_back(open_files({file, end}, inputs, choice));
+      file = end;
+    } else if (auto source = open_table(*file++, inputs, choice, diagnostics)) {
+      sources.push_back(std::move(source));
+    }
+  }
+  return sources;
 }
 
 }  // namespace aci

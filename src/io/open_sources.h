@@ -1,6 +1,7 @@
 #pragma once
-// What the inputs of a batch are, by their names and first bytes.
+// Everything that a batch is asked to read, opened: what each file holds, from its name or its first bytes.
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,14 @@
 
 namespace aci {
 
+/// CSV and JSON Lines files, all of which stay open.
+inline constexpr std::size_t kMostTables = 256;
+
+/// .csv is CSV; .jsonl, .ndjson and .json are JSON lines; .toml is a structure; a folder stands for the .csv,
+/// .jsonl, .ndjson and .toml under it, in the order of their names. Anything else, and "-", is JSON lines
+/// when it begins with a bracket, CSV otherwise. In the order of `paths`, structure files that follow one
+/// another as one source. Every mistake is reported, F001… and those of open_csv, D016 a folder without any
+/// of them, D020 more than kMostTables; the sources are those without one.
 std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::string>& paths,
                                                      KnownInputs& inputs, const SourceChoice& choice,
                                                      Diagnostics& diagnostics);

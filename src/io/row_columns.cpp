@@ -101,16 +101,6 @@ void read_column(const Run& run, std::size_t k, const TableLayout& layout, RowCo
   if (field.has_text()) read_texts(run, k, out);
 }
 
-/// An unusual row keeps nothing of what was read of it.
-void clear_row(RowColumns& out, std::size_t row) {
-  for (RowColumn& column : out.columns) {
-    if (!column.value.empty()) column.value[row] = 0;
-    if (!column.given.empty()) column.given[row] = 0;
-    if (!column.text.empty()) column.text[row] = {};
-    if (!column.escaped.empty()) column.escaped[row] = 0;
-  }
-}
-
 /// Reads the columns of a run, which is empty afterwards.
 void finish(Run& run, const TableLayout& layout, RowColumns& out) {
   if (run.count == 0) return;
@@ -121,15 +111,17 @@ void finish(Run& run, const TableLayout& layout, RowColumns& out) {
   run.count = 0;
 }
 
-void resize(const TableLayout& layout, std::size_t rows, RowColumns& out) {
+}  // namespace
+
+void resize_rows(const std::vector<FieldLayout>& fields, std::size_t rows, RowColumns& out) {
   out.rows = rows;
-  out.columns.resize(layout.fields.size());
+  out.columns.resize(fields.size());
   out.row.resize(rows);
   out.line.resize(rows);
   out.unusual.resize(rows);
-  for (std::size_t k = 0; k < layout.fields.size(); ++k) {
-    const FieldKind kind = layout.fields[k].kind;
-    const bool text = layout.fields[k].has_text();
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    const FieldKind kind = fields[k].kind;
+    const bool text = fields[k].has_text();
     const bool value = kind != FieldKind::ignored && kind != FieldKind::text;
     RowColumn& column = out.columns[k];
     column.value.resize(value ? rows : 0);
@@ -139,13 +131,20 @@ void resize(const TableLayout& layout, std::size_t rows, RowColumns& out) {
   }
 }
 
-}  // namespace
+void clear_row(RowColumns& out, std::size_t row) {
+  for (RowColumn& column : out.columns) {
+    if (!column.value.empty()) column.value[row] = 0;
+    if (!column.given.empty()) column.given[row] = 0;
+    if (!column.text.empty()) column.text[row] = {};
+    if (!column.escaped.empty()) column.escaped[row] = 0;
+  }
+}
 
 void read_rows(std::string_view block_text, const TableLayout& layout, RowColumns& out) {
   const std::string_view text = block_text.substr(0, block_text.rfind('\n') + 1);
   const std::size_t open_quote = find_stops(text, layout.separator, out.stops);
   const std::vector<std::uint32_t>& stops = out.stops;
-  resize(layout, out.row.size(), out);  // Those of another layout may have been there.
+  resize_rows(layout.fields, out.row.size(), out);  // Those of another layout may have been there.
   Run run{text.data(), nullptr, layout.fields.size(), 0, 0};
   std::size_t row = 0;
   std::uint32_t line = 0;
@@ -170,7 +169,7 @@ void read_rows(std::string_view block_text, const TableLayout& layout, RowColumn
       run.row = row;
     }
     if (!empty) {
-      if (out.row.size() <= row) resize(layout, row + row / 4 + 32, out);
+      if (out.row.size() <= row) resize_rows(layout.fields, row + row / 4 + 32, out);
       out.row[row] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
       out.line[row] = line;
       out.unusual[row] = !shaped;
@@ -185,7 +184,7 @@ void read_rows(std::string_view block_text, const TableLayout& layout, RowColumn
     first = last + 1;
   }
   finish(run, layout, out);
-  resize(layout, row, out);  // The storage stays.
+  resize_rows(layout.fields, row, out);  // The storage stays.
 }
 
 }  // namespace aci

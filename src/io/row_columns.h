@@ -60,4 +60,9 @@ struct RowColumns {
 /// Storage of `out` is used again.
 void read_rows(std::string_view block_text, const TableLayout& layout, RowColumns& out);
 
+/// Makes room for so many rows; those that are new are not given and say nothing.
+void resize_rows(const std::vector<FieldLayout>& fields, std::size_t rows, RowColumns& out);
+/// An unusual row keeps nothing of what was read of it.
+void clear_row(RowColumns& out, std::size_t row);
+
 }  // namespace aci

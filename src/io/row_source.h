@@ -67,4 +67,15 @@ std::unique_ptr<RowSource> open_csv(std::unique_ptr<TextBlocks> text, const std:
                                     KnownInputs& inputs, const SourceChoice& choice,
                                     Diagnostics& diagnostics);
 
+/// One object a line, keys as in the header of a CSV, or groups of them as in a structure file. All known
+/// inputs are columns, whether rows name them or not; `inputs` must outlive the source. A row's mistakes:
+/// D014 not UTF-8, D015 no JSON object.
+std::unique_ptr<RowSource> open_json_lines(std::unique_ptr<TextBlocks> text, const std::string& path,
+                                           KnownInputs& inputs, const SourceChoice& choice);
+
+/// Structure files, at least one, a row each, all unusual. Columns as of JSON lines. `size`, end_offset and
+/// lines count files. A row's mistakes: those of read_text_file and parse_toml.
+std::unique_ptr<RowSource> open_files(std::vector<std::string> paths, KnownInputs& inputs,
+                                      const SourceChoice& choice);
+
 }  // namespace aci

@@ -176,14 +176,21 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   return plan;
 }
 
-bool SchemeInputs::knows(std::string_view id) {
-  for (const ShippedHeader& header : library_.shipped()) {
-    if (header.scheme != scheme_) continue;
-    Diagnostics ignored;
-    const auto plan = library_.load(header, ignored);
-    if (plan && plan->input(id)) return true;
+std::set<std::string, std::less<>> RuleLibrary::input_ids(std::string_view scheme) {
+  std::set<std::string, std::less<>> ids;
+  for (const ShippedHeader& header : shipped()) {
+    const auto inputs = header.scheme == scheme ? unpack_member(header.file->packed, "input") : std::nullopt;
+    if (!inputs) continue;
+    for (const Node& input : inputs->items) {
+      if (const Node* id = input.find("id")) ids.insert(id->text);
+    }
   }
-  return false;
+  return ids;
+}
+
+bool SchemeInputs::knows(std::string_view id) {
+  if (!ids_) ids_ = library_.input_ids(scheme_);
+  return ids_->contains(id);
 }
 
 }  // namespace aci

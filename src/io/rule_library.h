@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +44,9 @@ class RuleLibrary {
   /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
   const ShippedHeader* find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics);
 
+  /// The inputs of the shipped sets of a scheme, without a look at the rest of them.
+  std::set<std::string, std::less<>> input_ids(std::string_view scheme);
+
   /// Compiled; null when the file has errors, reported.
   std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
   /// Compiles several at once, for those who need them all: a millisecond each.
@@ -77,6 +81,7 @@ class SchemeInputs final : public OtherInputs {
  private:
   RuleLibrary& library_;
   std::string scheme_;
+  std::optional<std::set<std::string, std::less<>>> ids_;
 };
 
 }  // namespace aci

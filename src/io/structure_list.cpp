@@ -79,6 +79,23 @@ std::vector<ListedStructure> read_table(const SourcePtr& file, Diagnostics& diag
 
 }  // namespace
 
+std::vector<std::string> files_under(const std::string& folder,
+                                     std::initializer_list<std::string_view> extensions) {
+  std::vector<std::string> files;
+  std::error_code failure;
+  constexpr auto kSkip = fs::directory_options::skip_permission_denied;
+  for (auto it = fs::recursive_directory_iterator(folder, kSkip, failure);
+       !failure && it != fs::recursive_directory_iterator(); it.increment(failure)) {
+    const std::string extension = it->path().extension().string();
+    std::error_code unreadable;
+    if (std::ranges::find(extensions, extension) != extensions.end() && it->is_regular_file(unreadable)) {
+      files.push_back(it->path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 std::vector<std::string> structure_files(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
@@ -87,18 +104,8 @@ std::vector<std::string> structure_files(const std::vector<std::string>& paths, 
       files.push_back(path);
       continue;
     }
-    std::vector<std::string> inside;
-    for (auto it =
-             fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, failure);
-         !failure && it != fs::recursive_directory_iterator(); it.increment(failure)) {
-      const std::string extension = it->path().extension().string();
-      std::error_code unreadable;
-      if ((extension == ".toml" || extension == ".csv") && it->is_regular_file(unreadable)) {
-        inside.push_back(it->path().string());
-      }
-    }
+    const auto inside = files_under(path, {".toml", ".csv"});
     if (inside.empty()) diagnostics.error("D001", Place{}, {path});
-    std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
   }
   return files;

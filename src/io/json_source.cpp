@@ -1,0 +1,95 @@
+// JSON lines: one object a line, whose keys are ids of inputs, or groups of them as in a structure file.
+
+#include <algorithm>
+
+#include "io/json_document.h"
+#include "io/json_rows.h"
+#include "io/row_source.h"
+#include "io/text_file.h"
+
+namespace aci {
+namespace {
+
+class JsonSource final : public RowSource {
+ public:
+  JsonSource(std::unique_ptr<TextBlocks> text, std::string path, KnownInputs& inputs,
+             const SourceChoice& choice)
+      : text_(std::move(text)), path_(std::move(path)), columns_(inputs, choice) {}
+
+  std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
+  const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
+  const std::vector<std::size_t>& kept() const override { return columns_.kept(); }
+  bool next(TextBlock& block) override { return text_->next(block); }
+  void read(const TextBlock& block, RowColumns& rows) const override {
+    read_json_rows(block.text, columns_, rows);
+  }
+  bool failed(Diagnostics& diagnostics) const override { return text_->failed(diagnostics); }
+  std::uint64_t size() const override { return text_->size(); }
+  const std::string& name() const override { return path_; }
+  bool has_columns() const override { return false; }
+
+  std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                    Diagnostics& diagnostics) const override {
+    const Span at = rows.row[row];
+    const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
+    const std::uint64_t line = block.first_line + rows.line[row];
+    const int shown_line = static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX));
+    const auto file = std::make_shared<const SourceFile>(path_, showable(text), shown_line);
+    if (!is_clean_text(text)) {
+      const auto size = static_cast<std::uint32_t>(file->text().size());
+      diagnostics.error("D014", {file, {0, size}}).hint = Message{"hint.save_as_utf8", {}};
+      return std::nullopt;
+    }
+    auto document = parse_json(file, diagnostics);
+    if (!document) return std::nullopt;
+    CarefulRow out;
+    out.name = path_ + ":" + std::to_string(line);
+    out.kept = columns_.kept_texts(document->root);
+    columns_.drop_others(document->root);
+    out.document = std::move(*document);
+    if (!take_fields(out, diagnostics)) return std::nullopt;
+    return out;
+  }
+
+ private:
+  /// Moves the inputs outside groups from the document to the fields.
+  bool take_fields(CarefulRow& row, Diagnostics& diagnostics) const {
+    const SourcePtr& file = row.document.file;
+    Node& root = row.document.root;
+    const std::size_t before = diagnostics.error_count();
+    std::erase_if(root.members, [&](const Member& member) {
+      const NamedKey* const key = columns_.find(member.key);
+      if (member.value.kind == NodeKind::table || key == nullptr || !key->input) return false;
+      if (key->given) return true;
+      if (const auto text = text_of(member.value)) {
+        row.fields.push_back({member.key, *text, file, member.key_at, member.value.at});
+      } else {
+        diagnostics.error("D015", {file, member.value.at}, {Message{"json.array", {}}});
+      }
+      return true;
+    });
+    // Which of two would count is nobody's guess.
+    for (const Override& field : row.fields) {
+      for (const Member& group : root.members) {
+        const Member* const twin = group.value.find_member(field.id);
+        if (twin == nullptr) continue;
+        diagnostics.error("D015", {file, twin->key_at}, {Message{"toml.duplicate_key", {field.id}}});
+      }
+    }
+    return diagnostics.error_count() == before;
+  }
+
+  std::unique_ptr<TextBlocks> text_;
+  std::string path_;
+  NamedColumns columns_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowSource> open_json_lines(std::unique_ptr<TextBlocks> text, const std::string& path,
+                                           KnownInputs& inputs, const SourceChoice& choice) {
+  text->set_rows(RowEnd::line_feed, ',');
+  return std::make_unique<JsonSource>(std::move(text), path, inputs, choice);
+}
+
+}  // namespace aci

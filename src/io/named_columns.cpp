@@ -1,0 +1,74 @@
+#include "io/named_columns.h"
+
+#include <algorithm>
+
+namespace aci {
+
+NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)
+    : inputs_(inputs), kept_names_(choice.keep), ignore_unknown_(choice.ignore_unknown) {
+  for (const auto& [id, input] : inputs.all()) {
+    NamedKey& key = keys_[id];
+    key.input = true;
+    key.given = std::find(choice.given.begin(), choice.given.end(), id) != choice.given.end();
+    if (key.given) continue;
+    key.column = fields_.size();
+    fields_.push_back(input.layout);
+  }
+  for (const std::string& name : choice.keep) {
+    NamedKey& key = keys_[name];
+    if (!key.kept) {
+      key.kept = fields_.size();
+      fields_.push_back({FieldKind::text, 0});
+    }
+    kept_.push_back(*key.kept);
+  }
+}
+
+const NamedKey* NamedColumns::find(std::string_view key) const {
+  const auto found = keys_.find(key);
+  return found == keys_.end() ? nullptr : &found->second;
+}
+
+std::optional<std::size_t> NamedColumns::column(std::string_view input) const {
+  const NamedKey* const key = find(input);
+  return key == nullptr ? std::nullopt : key->column;
+}
+
+std::vector<std::string> NamedColumns::kept_texts(const Node& root) const {
+  std::vector<std::string> texts;
+  for (const std::string& name : kept_names_) {
+    const Node* const member = root.find(name);
+    auto text = member == nullptr ? std::nullopt : text_of(*member);
+    for (const Member& table : root.members) {
+      const Node* const inside = text ? nullptr : table.value.find(name);
+      if (inside != nullptr) text = text_of(*inside);
+    }
+    texts.push_back(text.value_or(""));
+  }
+  return texts;
+}
+
+void NamedColumns::drop_others(Node& root) const {
+  std::erase_if(root.members, [&](Member& member) {
+    const NamedKey* const key = find(member.key);
+    if (member.value.kind != NodeKind::table || (key != nullptr && !key->input)) return is_other(member);
+    const bool was_empty = member.value.members.empty();
+    std::erase_if(member.value.members, [&](const Member& inside) { return is_other(inside); });
+    // A table of nothing but others is no group of inputs.
+    return member.value.members.empty() && (!was_empty || ignore_unknown_);
+  });
+}
+
+bool NamedColumns::is_other(const Member& member) const {
+  const NamedKey* const key = find(member.key);
+  if (key != nullptr && key->input) return false;
+  return key != nullptr || ignorable(member.key);
+}
+
+std::optional<std::string> text_of(const Node& node) {
+  if (node.kind == NodeKind::table || node.kind == NodeKind::array) return std::nullopt;
+  if (node.kind == NodeKind::boolean) return node.boolean ? "true" : "false";
+  return node.text;
+}
+
+}  // namespace aci

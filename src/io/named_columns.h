@@ -1,0 +1,59 @@
+#pragma once
+// The columns of rows that name what they give (JSON lines, structure files): one for each input that some
+// rules know and no option gives, then one for each text to repeat.
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/document.h"
+#include "io/row_source.h"
+
+namespace aci {
+
+/// What a key of a row is to us.
+struct NamedKey {
+  bool input = false;                 ///< Some rules know it…
+  bool given = false;                 ///< …but an option gives it: what rows say is not looked at.
+  std::optional<std::size_t> column;  ///< Of an input that no option gives.
+  std::optional<std::size_t> kept;    ///< The column of its text, to repeat.
+};
+
+class NamedColumns {
+ public:
+  /// `inputs` must outlive it.
+  NamedColumns(KnownInputs& inputs, const SourceChoice& choice);
+
+  const std::vector<FieldLayout>& fields() const { return fields_; }
+  const std::vector<std::size_t>& kept() const { return kept_; }
+  std::optional<std::size_t> column(std::string_view input) const;
+
+  const std::map<std::string, NamedKey, std::less<>>& keys() const { return keys_; }
+  /// Null for a key that is neither an input nor to be repeated.
+  const NamedKey* find(std::string_view key) const;
+  /// Whether such a key is no mistake: unknown ones are to be ignored, or other rules of the scheme know it.
+  bool ignorable(std::string_view key) const { return ignore_unknown_ || inputs_.knows(key); }
+
+  /// The texts to repeat, in the order asked for: of a member, or else of one inside a table.
+  std::vector<std::string> kept_texts(const Node& root) const;
+  /// Takes away what is no input and no mistake either: what is repeated only, and what is to be ignored.
+  void drop_others(Node& root) const;
+
+ private:
+  bool is_other(const Member& member) const;
+
+  KnownInputs& inputs_;
+  std::map<std::string, NamedKey, std::less<>> keys_;
+  std::vector<FieldLayout> fields_;
+  std::vector<std::size_t> kept_;
+  std::vector<std::string> kept_names_;
+  bool ignore_unknown_;
+};
+
+/// As written, a string decoded; nothing for a table or an array.
+std::optional<std::string> text_of(const Node& node);
+
+}  // namespace aci
