@@ -23,7 +23,7 @@ NOT_RUN = ["./tools/test"]  # It is what runs this.
 COPIED = ["README.md", "examples", "rules", "tests/rulesets", "tests/reference"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A command outside the blocks that are run would be shown untested.
-LOOSE_COMMAND = re.compile(r"^(\$ |(\./tools/)?aci (compute|explain|check|rules|new|schema)\b)", re.MULTILINE)
+LOOSE_COMMAND = re.compile(r"^(\$ |(\./tools/)?aci (compute|explain|batch|check|rules|new|schema)\b)", re.MULTILINE)
 SECONDS = 60
 
 

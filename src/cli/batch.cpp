@@ -227,7 +227,7 @@ void Batch::tell_warnings(const RowSource& source) {
   for (const auto& [key, warning] : sink_.warnings()) {
     const RuleSet& rules = *setup_.plans[key.first]->rules;
     const std::string count = std::to_string(warning.structures);
-    const std::string line = std::to_string(warning.first_line);
+    const std::string line = source.row_name(warning.first_line);
     if (key.second < rules.constraints.size()) {
       diagnostics.warning("D009", whole_file(file), {count, line, rules.constraints[key.second].label});
     } else {

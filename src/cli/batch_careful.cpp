@@ -15,6 +15,7 @@ int shown_line(std::uint64_t line) {
 
 /// A row of a table has its place even for what it lacks, and no group to add it under.
 void place_in_row(const CarefulRow& row, Diagnostic& mistake) {
+  if (!row.is_line) return;
   const auto size = static_cast<std::uint32_t>(row.document.file->text().size());
   if (mistake.place.file != row.document.file || mistake.place.span != kWholeFile || size == 0) return;
   mistake.place.span = {0, size};
@@ -124,11 +125,19 @@ void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const st
   for (const Diagnostic& mistake : rejected.mistakes) {
     if (!job_.rejects) break;
     const Place& place = mistake.place;
-    const bool placed =
-        careful != nullptr && place.file == careful->document.file && place.span != kWholeFile;
-    const int column = placed ? place.file->position(place.span.begin).column : 0;
-    append_reject(job_.language, job_.french, job_.source.name(), shown_line(line), column, mistake,
-                  placed ? input_of(*careful, mistake) : std::string_view(), result_.rejects);
+    // A computation without a result has its place in the rules.
+    const bool of_row = place.file && (careful == nullptr || place.file == careful->document.file);
+    const bool placed = of_row && place.span != kWholeFile;
+    const SourcePtr& file = of_row || careful == nullptr ? place.file : careful->document.file;
+    const Position at = placed ? place.file->position(place.span.begin) : Position{0, 0};
+    const bool is_line = careful == nullptr || careful->is_line;
+    append_reject(job_.language, job_.french, file ? file->name() : job_.source.name(),
+                  placed    ? at.line
+                  : is_line ? shown_line(line)
+                            : 0,
+                  at.column, mistake,
+                  placed && careful != nullptr ? input_of(*careful, mistake) : std::string_view(),
+                  result_.rejects);
   }
   if (result_.rejected.size() < kShownRejects) result_.rejected.push_back(std::move(rejected));
 }

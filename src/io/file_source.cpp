@@ -50,6 +50,7 @@ class FileSource final : public RowSource {
     if (!document) return std::nullopt;
     CarefulRow out;
     out.name = path;
+    out.is_line = false;
     out.kept = columns_.kept_texts(document->root);
     columns_.drop_others(document->root);
     out.document = std::move(*document);
@@ -59,6 +60,7 @@ class FileSource final : public RowSource {
   bool failed(Diagnostics&) const override { return false; }
   std::uint64_t size() const override { return paths_.size(); }
   const std::string& name() const override { return paths_.front(); }
+  std::string row_name(std::uint64_t line) const override { return paths_[line - 1]; }
   bool has_columns() const override { return false; }
 
  private:

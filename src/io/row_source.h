@@ -23,6 +23,7 @@ struct CarefulRow {
   std::vector<Override> fields;  ///< Of a table: what is not empty, in columns that are inputs…
   std::vector<std::pair<std::string, Span>> empty;  ///< …and where the others are.
   std::vector<std::string> kept;                    ///< The columns to repeat.
+  bool is_line = true;                              ///< False: it has a file of its own.
 };
 
 /// How to read, and what is said elsewhere.
@@ -57,6 +58,8 @@ class RowSource {
   /// Of which TextBlock::end_offset says how much was read; 0 when unknown.
   virtual std::uint64_t size() const = 0;
   virtual const std::string& name() const = 0;
+  /// The row that begins on a line, for messages.
+  virtual std::string row_name(std::uint64_t line) const { return name() + ":" + std::to_string(line); }
   /// Whether a column that is not there is missing from every row.
   virtual bool has_columns() const = 0;
 };
