@@ -127,6 +127,12 @@ std::optional<Rational> parse_decimal(std::string_view text) {
   return negative ? -*value : *value;
 }
 
+Rational power_of_ten(int exponent) {
+  Rational power(1);
+  for (int i = 0; i < exponent; ++i) power = *multiply(power, Rational(10));
+  return power;
+}
+
 Decimal to_decimal(const Rational& x, int min_decimals, int max_decimals) {
   max_decimals = std::clamp(max_decimals, 0, kMaxDecimals);
   min_decimals = std::clamp(min_decimals, 0, max_decimals);

@@ -72,6 +72,9 @@ struct Decimal {
 /// `x` with at least `min_decimals` and at most `max_decimals` (<= 18) decimals.
 Decimal to_decimal(const Rational& x, int min_decimals, int max_decimals);
 
+/// 10 to a power of 0 to 30.
+Rational power_of_ten(int exponent);
+
 /// "3/7" or "12": for traces and tests.
 std::string to_fraction(const Rational& x);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <thread>
 
 #include "cli/batch_sink.h"
@@ -51,7 +52,16 @@ std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<
     if (!variation) continue;
     const auto& all = setup.scenarios.variations;
     const auto same = [&](const Variation& other) { return other.id == variation->id; };
-    if (std::any_of(all.begin(), all.end(), same)) diagnostics.error("U017", Place{}, {variation->id});
+    const auto fixed = [&](const Override& other) { return other.id == variation->id; };
+    if (std::any_of(all.begin(), all.end(), same) || std::any_of(constants.begin(), constants.end(), fixed)) {
+      diagnostics.error("U017", Place{}, {variation->id});
+    }
+    const KnownInput* const input = setup.known->find(variation->id);
+    if (input != nullptr && input->layout.kind == FieldKind::share && text.find(':') == std::string::npos) {
+      const auto typed = std::make_shared<const SourceFile>("--vary", text);
+      diagnostics.error("U013", {typed, {0, static_cast<std::uint32_t>(text.size())}}).hint =
+          Message{"hint.vary_step", {}};
+    }
     setup.scenarios.variations.push_back(std::move(*variation));
   }
   check_scenarios(setup.plans, *setup.known, setup.scenarios, diagnostics);
@@ -86,6 +96,17 @@ bool scenarios_fit(const BatchScenarios& scenarios) {
   return true;
 }
 
+/// Whether two outputs, which need not exist, are one; an empty name is standard output.
+bool is_one_target(const std::string& a, const std::string& b) {
+  const auto target = [](const std::string& name) {
+    std::error_code failure;
+    return name.empty() || name == "-"
+               ? std::filesystem::path("-")
+               : std::filesystem::weakly_canonical(std::filesystem::absolute(name, failure), failure);
+  };
+  return target(a) == target(b);
+}
+
 class Batch {
  public:
   Batch(const BatchOptions& options, BatchSetup& setup, Session& session, OutputFile* rows,
@@ -98,14 +119,24 @@ class Batch {
         own_summary_(setup.layout),
         against_summary_(setup.layout) {}
 
-  /// False when the input cannot be read, reported.
-  bool run(RowSource& source);
+  /// Looks at the first rows of an input; false when it cannot be computed, reported.
+  bool open(std::unique_ptr<RowSource> source);
+  /// Computes the inputs that were opened; false when one cannot be read to its end, reported.
+  bool run();
 
   OrderedSink& sink() { return sink_; }
   bool warned() const { return warned_; }
   std::string summary() const;
 
  private:
+  struct Opened {
+    std::unique_ptr<RowSource> source;
+    std::unique_ptr<BatchRules> own;
+    std::unique_ptr<BatchRules> against;  ///< May be null.
+    TextBlock first;
+  };
+
+  bool run(Opened& input);
   bool check_columns(const BatchRules& rules, const RowColumns& first, const RowSource& source,
                      Diagnostics& diagnostics) const;
   void tell_warnings(const RowSource& source);
@@ -118,7 +149,7 @@ class Batch {
   BatchSetup& setup_;
   Session& session_;
   OutputFile* rows_;
-  bool header_written_ = false;
+  std::vector<Opened> inputs_;
   OrderedSink sink_;
   FigureSummary own_summary_, against_summary_;
   bool warned_ = false;
@@ -131,7 +162,9 @@ bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, cons
   std::vector<bool> asked(choice.plans().size(), choice.plans().size() == 1);
   const auto year = source.column(kYearInput);
   for (std::size_t i = 0; year && i < first.rows; ++i) {
-    const std::uint16_t plan = choice.for_year(static_cast<int>(first.columns[*year].value[i]));
+    const std::int64_t row_year = first.unusual[i] != 0 ? 0 : first.columns[*year].value[i];
+    const std::uint16_t plan =
+        choice.for_year(static_cast<int>(std::clamp<std::int64_t>(row_year, 0, kLastYear + 1)));
     if (plan != RuleChoice::kNone) asked[plan] = true;
   }
   for (const Override& change : setup_.scenarios.constants) {
@@ -155,32 +188,46 @@ bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, cons
   return told.empty();
 }
 
-bool Batch::run(RowSource& source) {
+bool Batch::open(std::unique_ptr<RowSource> from) {
   Diagnostics diagnostics;
-  BatchRules own(*setup_.own, source, *setup_.known, setup_.scenarios, setup_.layout);
-  std::unique_ptr<BatchRules> against;
-  if (setup_.against) {
-    against =
-        std::make_unique<BatchRules>(*setup_.against, source, *setup_.known, setup_.scenarios, setup_.layout);
-  }
-  TextBlock first;
-  bool sound = source.next(first);
+  Opened& input = inputs_.emplace_back();
+  input.source = std::move(from);
+  RowSource& source = *input.source;
+  const auto rules = [&](const RuleChoice& choice) {
+    return std::make_unique<BatchRules>(choice, source, *setup_.known, setup_.scenarios, setup_.layout);
+  };
+  input.own = rules(*setup_.own);
+  if (setup_.against) input.against = rules(*setup_.against);
+  bool sound = source.next(input.first);
+  RowColumns rows;
+  if (sound) source.read(input.first, rows);
   if (sound && source.has_columns()) {
-    RowColumns rows;
-    source.read(first, rows);
-    sound = check_columns(own, rows, source, diagnostics);
-    if (sound && against) sound = check_columns(*against, rows, source, diagnostics);
+    sound = check_columns(*input.own, rows, source, diagnostics);
+    if (sound && input.against) sound = check_columns(*input.against, rows, source, diagnostics);
   } else if (!sound && !source.failed(diagnostics)) {
     diagnostics.error("D006", Place{}, {source.name()});
   }
-  if (!sound) {
-    report(diagnostics);
-    return false;
+  report(diagnostics);
+  return sound;
+}
+
+bool Batch::run() {
+  if (rows_ != nullptr) rows_->write(setup_.writer->header());
+  for (Opened& input : inputs_) {
+    if (!sink_.stopped() && !run(input)) return false;
+    input = Opened();
   }
+  return true;
+}
+
+bool Batch::run(Opened& input) {
+  RowSource& source = *input.source;
+  TextBlock& first = input.first;
+  const std::uint64_t done = sink_.computed() + sink_.rejected();
   const BatchJob job{source,
                      *setup_.known,
-                     own,
-                     against.get(),
+                     *input.own,
+                     input.against.get(),
                      setup_.scenarios,
                      setup_.layout,
                      setup_.writer.get(),
@@ -188,11 +235,11 @@ bool Batch::run(RowSource& source) {
                      options_.summary,
                      !options_.rejects.empty(),
                      options_.french_csv};
-  if (rows_ != nullptr && !header_written_) rows_->write(setup_.writer->header());
-  header_written_ = true;
   sink_.begin(source.name(), source.size());
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t jobs = options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : cores;
+  const std::size_t wanted = options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : cores;
+  const bool one_block = source.size() > 0 && first.end_offset >= source.size();
+  const std::size_t jobs = one_block ? 1 : wanted;
   std::vector<std::unique_ptr<BatchWorker>> workers;
   std::vector<std::exception_ptr> bugs(jobs);
   for (std::size_t i = 0; i < jobs; ++i) workers.push_back(std::make_unique<BatchWorker>(job));
@@ -213,12 +260,15 @@ bool Batch::run(RowSource& source) {
   }
   for (const auto& worker : workers) {
     own_summary_.merge(worker->own_summary());
-    if (against) against_summary_.merge(worker->against_summary());
+    if (input.against) against_summary_.merge(worker->against_summary());
   }
   if (!sink_.stopped()) tell_warnings(source);
+  Diagnostics diagnostics;
   const bool failed = source.failed(diagnostics);
+  const bool nothing = !failed && !sink_.stopped() && sink_.computed() + sink_.rejected() == done;
+  if (nothing) diagnostics.error("D006", Place{}, {source.name()});
   report(diagnostics);
-  return !failed && !sink_.gave_up();
+  return !failed && !nothing && !sink_.gave_up();
 }
 
 void Batch::tell_warnings(const RowSource& source) {
@@ -229,7 +279,8 @@ void Batch::tell_warnings(const RowSource& source) {
     const std::string count = std::to_string(warning.structures);
     const std::string line = source.row_name(warning.first_line);
     if (key.second < rules.constraints.size()) {
-      diagnostics.warning("D009", whole_file(file), {count, line, rules.constraints[key.second].label});
+      diagnostics.warning("D009", whole_file(file),
+                          {count, line, rules.constraints[key.second].label, rules.id});
     } else {
       diagnostics.warning(
           "D018", whole_file(file),
@@ -253,6 +304,7 @@ std::string Batch::summary() const {
 
 int run_batch(const BatchOptions& options, Session& session) {
   Diagnostics diagnostics;
+  if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1) diagnostics.error("U021", Place{});
   const auto constants = session.overrides(options.overrides);
   if (!constants) return exit_code::bad_input;
   auto setup = set_up(options, *constants, session, diagnostics);
@@ -267,6 +319,11 @@ int run_batch(const BatchOptions& options, Session& session) {
   session.report(diagnostics);
   if (diagnostics.has_errors() || !setup) return exit_code::bad_input;
 
+  if (!options.rejects.empty() && is_one_target(options.output, options.rejects)) {
+    diagnostics.error("U020", Place{}, {options.rejects});
+  }
+  session.report(diagnostics);
+  if (diagnostics.has_errors()) return exit_code::bad_input;
   std::vector<std::string> read = options.inputs;
   for (const auto& source : sources) read.push_back(source->name());
   read.push_back(options.rules);
@@ -285,10 +342,8 @@ int run_batch(const BatchOptions& options, Session& session) {
 
   Batch batch(options, *setup, session, setup->writer ? rows.get() : nullptr, rejects.get());
   bool sound = true;
-  for (auto& source : sources) {
-    if (sound && !batch.sink().stopped()) sound = batch.run(*source);
-    source.reset();
-  }
+  for (auto& source : sources) sound = batch.open(std::move(source)) && sound;
+  sound = sound && batch.run();
   batch.sink().end_progress();
   if (!sound) return exit_code::bad_input;
   if (options.summary) rows->write(batch.summary());

@@ -90,7 +90,12 @@ void BatchWorker::compute_carefully(Side& side, std::uint32_t row) {
   };
   work();
   if (side.figures.computed[row] == 0) {
-    return reject(careful, line_of(row), scenario_text(row), std::move(diagnostics));
+    std::string scenario = scenario_text(row);
+    // The rules that were asked for are no news, those to compare with are.
+    if (&side == &against_ && place != RuleChoice::kNone) {
+      scenario += (scenario.empty() ? "" : ", ") + choice.plans()[place]->rules->id;
+    }
+    return reject(careful, line_of(row), scenario, std::move(diagnostics));
   }
   for (const std::size_t constraint : outcome->broken) warn(side, place, constraint, line_of(row), 1);
   if (!choice.in_force(place, years_[row])) {
@@ -121,6 +126,7 @@ void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const st
     if (!scenario.empty() && !mistake.hint) mistake.hint = Message{"hint.scenario", {scenario}};
     rejected.mistakes.push_back(std::move(mistake));
   }
+  if (rejected.mistakes.empty()) return;  // An empty row.
   ++result_.rejected_count;
   for (const Diagnostic& mistake : rejected.mistakes) {
     if (!job_.rejects) break;

@@ -135,8 +135,7 @@ void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownIn
       diagnostics.error("U019", place, {variation.id});
       continue;
     }
-    Rational units_in_one(1);
-    for (int i = 0; i < input->layout.decimals; ++i) units_in_one = *multiply(units_in_one, Rational(10));
+    const Rational units_in_one = power_of_ten(input->layout.decimals);
     for (const std::string& value : variation.values) {
       const auto file = std::make_shared<const SourceFile>("--vary", variation.id + "=" + value);
       const auto begin = static_cast<std::uint32_t>(variation.id.size() + 1);

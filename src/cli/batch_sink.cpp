@@ -29,6 +29,7 @@ void OrderedSink::begin(std::string name, std::uint64_t size) {
   next_ = 0;
   name_ = std::move(name);
   size_ = size;
+  done_ = 0;
 }
 
 bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) {
@@ -49,7 +50,8 @@ bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResu
   gave_up_ = gave_up_ || result.given_up;
   stopped_ = !written || gave_up_;
   result.clear();
-  show_progress(end_offset);
+  if (last) done_ = end_offset;
+  show_progress();
   if (last || stopped_) {
     ++next_;
     lock.unlock();
@@ -81,7 +83,7 @@ void OrderedSink::show(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-void OrderedSink::show_progress(std::uint64_t end_offset) {
+void OrderedSink::show_progress() {
   if (!progress_) return;
   const auto now = std::chrono::steady_clock::now();
   if (now - begun_ < kLong || now - progressed_ < kBetween) return;
@@ -90,7 +92,7 @@ void OrderedSink::show_progress(std::uint64_t end_offset) {
     return number_text(style_.language, Rational(static_cast<std::int64_t>(number)));
   };
   std::string text =
-      size_ > 0 ? say(style_.language, "batch.progress", {whole(end_offset * 100 / size_), whole(computed_)})
+      size_ > 0 ? say(style_.language, "batch.progress", {whole(done_ * 100 / size_), whole(computed_)})
                 : say(style_.language, "batch.progress_unknown", {whole(computed_)});
   text = "\r\033[K" + text;
   std::fwrite(text.data(), 1, text.size(), stderr);

@@ -38,7 +38,7 @@ class OrderedSink final : public BatchSink {
  private:
   void show_rejected(const BatchResult& result);
   void show(const std::string& text);
-  void show_progress(std::uint64_t end_offset);
+  void show_progress();
 
   OutputFile* rows_;
   OutputFile* rejects_;
@@ -49,6 +49,7 @@ class OrderedSink final : public BatchSink {
   std::uint64_t next_ = 0;
   std::string name_;
   std::uint64_t size_ = 0;
+  std::uint64_t done_ = 0;  ///< Of the size: what is computed.
   std::uint64_t computed_ = 0;
   std::uint64_t rejected_ = 0;
   std::uint64_t shown_ = 0;

@@ -14,8 +14,10 @@ namespace {
 
 /// With scenarios, the rows of the result are made so many at a time.
 constexpr std::size_t kRowsAtOnce = 4096;
-/// Above, a block waits for its turn and hands over what it has.
+/// Above, a block waits for its turn and hands over what it has…
 constexpr std::size_t kMostKept = std::size_t{4} << 20U;
+/// …as it does after so many times kRowsAtOnce, so that people see it go on.
+constexpr std::size_t kChunksAtMost = 64;
 
 constexpr auto kAllGiven = [] {
   std::array<std::uint8_t, kColumnBlock> given{};
@@ -86,11 +88,13 @@ bool BatchWorker::process(TextBlock& block, BatchSink& sink) {
   job_.source.read(block, table_);
   complete_.clear();
   for (const RowColumn& column : table_.columns) {
-    complete_.push_back(std::memchr(column.given.data(), 0, column.given.size()) == nullptr);
+    const auto& given = column.given;
+    complete_.push_back(given.empty() || std::memchr(given.data(), 0, given.size()) == nullptr);
   }
   const std::size_t total = table_.rows * scenarios_;
   const std::size_t at_once = scenarios_ == 1 ? std::max<std::size_t>(total, 1) : kRowsAtOnce;
   result_.clear();
+  std::size_t chunks = 0;
   for (begin_ = 0; begin_ < total; begin_ += count_) {
     count_ = std::min(at_once, total - begin_);
     texts_.clear();
@@ -100,7 +104,9 @@ bool BatchWorker::process(TextBlock& block, BatchSink& sink) {
     compute(own_);
     if (against_.rules != nullptr) compute(against_);
     write();
-    if (result_.rows.size() > kMostKept && !sink.take(block.number, block.end_offset, result_, false))
+    const bool many =
+        result_.rows.size() + result_.rejects.size() > kMostKept || ++chunks % kChunksAtMost == 0;
+    if (many && begin_ + count_ < total && !sink.take(block.number, block.end_offset, result_, false))
       return false;
   }
   if (block.broken) reject_broken(*block.broken);

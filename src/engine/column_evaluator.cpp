@@ -14,12 +14,6 @@ namespace {
 const Rational kCent = *Rational::make(1, 100);
 const Rational kMillionth = *Rational::make(1, 1'000'000);
 
-Rational power_of_ten(int decimals) {
-  Rational unit(1);
-  for (int i = 0; i < decimals; ++i) unit = *multiply(unit, Rational(10));
-  return unit;
-}
-
 /// A whole number of units of a column; nothing when it is none or does not fit.
 std::optional<std::int64_t> in_units(const Rational& value, int decimals) {
   const auto units = multiply(value, power_of_ten(decimals));
@@ -125,11 +119,7 @@ std::optional<ColumnInput> ColumnEvaluator::describe(std::size_t index, std::spa
   input.unit = *divide(Rational(1), power_of_ten(supply.decimals));
   input.may_be_absent = rule.optional;
   input.range = range;
-  // A column holds no more than 18 digits; its reader sees to that.
-  const Rational widest = *multiply(input.unit, power_of_ten(18));
-  if (!range.lo || !range.hi) {
-    input.range = Range::between(range.lo.value_or(-widest), range.hi.value_or(widest), input.unit);
-  }
+  if (!range.lo || !range.hi) return std::nullopt;
   return input;
 }
 
@@ -152,6 +142,9 @@ bool ColumnEvaluator::look_at(std::size_t index, std::span<const InputSupply> su
   };
   if (!bound(rule.min, column.min) || !bound(rule.max, column.max)) return false;
   if (!bound(rule.default_value, column.default_value)) return false;
+  // What is proved of the values must hold of those, too, that stand where a row gives none.
+  if (rule.optional && column.min && *column.min > 0) column.default_value = column.min;
+  if (rule.optional && column.max && *column.max < 0) column.default_value = column.max;
   if (!rule.default_input.empty()) {
     const std::size_t other = *plan_->input(rule.default_input);
     const Input& taken = plan_->rules->inputs[other];

@@ -31,6 +31,7 @@ FigureSummary::FigureSummary(const FigureLayout& layout, std::size_t most_pages)
     if (layout.columns[i].kind != FigureKind::missed) continue;
     missed_.push_back(i);
     prerequisites_.push_back(layout.columns[i].id);
+    labels_.push_back(layout.columns[i].label);
   }
 }
 

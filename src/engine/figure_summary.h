@@ -75,6 +75,7 @@ class FigureSummary {
 
   /// Ids of the indicators that a gate asks for, in the layout's order.
   const std::vector<std::string>& prerequisites() const { return prerequisites_; }
+  const std::vector<LocalizedText>& prerequisite_labels() const { return labels_; }
   /// By year, rule set and eligibility (the eligible first), then all together.
   std::vector<SummaryLine> lines() const;
   /// A quantile is the first of so many euros, among which it lies: 1 when exact.
@@ -102,6 +103,7 @@ class FigureSummary {
   std::size_t total_, advance_, balance_;  ///< Columns of the layout.
   std::vector<std::size_t> missed_;
   std::vector<std::string> prerequisites_;
+  std::vector<LocalizedText> labels_;
   std::size_t most_pages_;
   std::size_t pages_ = 0;
   int shift_ = 0;

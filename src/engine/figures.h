@@ -22,7 +22,8 @@ enum class FigureKind : std::uint8_t {
 struct FigureColumn {
   std::string name;  ///< As the header of a CSV has it: "points_socle", "total", "points.id", "missed.id".
   FigureKind kind = FigureKind::points;
-  std::string id;  ///< Of the class or the indicator; empty for the others.
+  std::string id;       ///< Of the class or the indicator; empty for the others.
+  LocalizedText label;  ///< Of an indicator.
 };
 
 /// The columns for all the rule sets that may be at work, so that they do not depend on the structures.

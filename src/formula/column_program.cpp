@@ -83,15 +83,6 @@ std::optional<ColumnProgram> ColumnProgram::compile(const Program& program,
   return out;
 }
 
-ColumnProgram::Census ColumnProgram::census() const {
-  Census census;
-  for (const ColumnInstruction& code : code_->instructions) {
-    std::size_t* const counts[] = {&census.flags, &census.narrow, &census.wide, &census.fractions};
-    ++*counts[static_cast<std::size_t>(code_->registers[code.out].width)];
-  }
-  return census;
-}
-
 ColumnMachine::ColumnMachine(const ColumnProgram& program)
     : program_(program),
       memory_(program.code().memory / sizeof(std::max_align_t) + 1),

@@ -67,17 +67,13 @@ class ColumnProgram {
                                               std::span<const SlotId> traced = {});
 
   const ColumnCode& code() const { return *code_; }
-  /// How many operations of each width it does for a row: what the proofs were good for.
-  struct Census {
-    std::size_t flags = 0, narrow = 0, wide = 0, fractions = 0;
-  };
-  Census census() const;
 
  private:
   std::shared_ptr<const ColumnCode> code_;
 };
 
-/// One input of a block: the values, and 0 where a row does not give it.
+/// One input of a block: the values, and 0 where a row does not give it; there, too, the value lies within the
+/// range of the input.
 struct InputColumn {
   const std::int64_t* values = nullptr;
   const std::uint8_t* given = nullptr;

@@ -1,6 +1,7 @@
 // A table with the ids of inputs as its header.
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "io/csv_field.h"
 #include "io/row_source.h"
@@ -9,19 +10,23 @@
 namespace aci {
 namespace {
 
-/// Comma or semicolon: what the header has more of, outside quotes.
+/// Comma, semicolon or tab: what the header has most of, outside quotes.
 char separator_of(std::string_view text) {
-  std::size_t counts[2] = {0, 0};
+  constexpr std::string_view kSeparators = ",;\t";
+  std::size_t counts[kSeparators.size()] = {};
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '\n') break;
-    if (c == ',') ++counts[0];
-    if (c == ';') ++counts[1];
+    if (c == '\n' && !quoted) break;
+    const std::size_t which = quoted ? kSeparators.npos : kSeparators.find(c);
+    if (which != kSeparators.npos) ++counts[which];
   }
-  return counts[1] > counts[0] ? ';' : ',';
+  return kSeparators[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) -
+                                              counts)];
 }
+
+/// Of more columns that are no input, only the number is told.
+constexpr std::size_t kToldUnknown = 20;
 
 class CsvSource final : public RowSource {
  public:
@@ -30,20 +35,20 @@ class CsvSource final : public RowSource {
 
   bool read_header(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics) {
     layout_.separator = separator_of(text_->peek());
-    layout_.decimal_comma = layout_.separator == ';';
-    layout_.french_dates = choice.french;
+    // Where the comma does not separate, it is the decimal mark, and the day comes first.
+    layout_.decimal_comma = layout_.separator != ',';
+    layout_.french_dates = layout_.decimal_comma || choice.french;
     text_->set_rows(RowEnd::line_feed_outside_quotes, layout_.separator);
     const auto header = text_->first_row();
-    if (!header || header->broken) {
-      if (header) broken_header(*header->broken, diagnostics);
-      return false;
-    }
+    if (!header && !text_->failed(diagnostics)) diagnostics.error("D006", Place{}, {path_});
+    if (header && header->broken) broken_header(*header->broken, diagnostics);
+    if (!header || header->broken) return false;
     std::string_view row = header->text;
     while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
     file_ = std::make_shared<const SourceFile>(path_, showable(row), static_cast<int>(header->first_line));
     if (!is_clean_text(row)) {
-      diagnostics.error("F005", whole_file(file_), {path_, std::string("?")}).hint =
-          Message{"hint.save_as_utf8", {}};
+      const auto size = static_cast<std::uint32_t>(file_->text().size());
+      diagnostics.error("D014", {file_, {0, size}}).hint = Message{"hint.save_as_utf8", {}};
       return false;
     }
     header_ = split_csv_row(row, layout_.separator);
@@ -98,6 +103,8 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
   const auto listed = [](const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
+  std::unordered_set<std::string_view> seen;
+  std::size_t unknown = 0;
   layout_.fields.resize(header_.size());
   inputs_.resize(header_.size());
   is_input_.resize(header_.size(), false);
@@ -108,8 +115,7 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       if (!choice.ignore_unknown) diagnostics.error("D013", place, {std::to_string(i + 1)});
       continue;
     }
-    const auto same = [&](const CsvField& other) { return other.text == name; };
-    if (std::any_of(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+    if (!seen.insert(name).second) {
       diagnostics.error("D005", place, {name});
       continue;
     }
@@ -121,13 +127,16 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       layout_.fields[i] = known->layout;
     } else if (kept) {
       layout_.fields[i].kind = FieldKind::text;
-    } else if (!inputs.knows(name) && !choice.ignore_unknown) {
+    } else if (!inputs.knows(name) && !choice.ignore_unknown && ++unknown <= kToldUnknown) {
       auto& mistake = diagnostics.error("D011", place, {name});
       const std::string close = closest_match(name, inputs.ids());
       mistake.hint =
           close.empty() ? Message{"hint.ignore_unknown", {}} : Message{"hint.did_you_mean", {close}};
     }
     layout_.fields[i].kept = kept;
+  }
+  if (unknown > kToldUnknown) {
+    diagnostics.error("D021", whole_file(file_), {std::to_string(unknown - kToldUnknown)});
   }
   for (const std::string& name : choice.keep) {
     const auto found =
@@ -187,6 +196,9 @@ std::optional<CarefulRow> CsvSource::careful(const TextBlock& block, const RowCo
         {header_[i].text, plain(inputs_[i], fields[i].text), file, fields[i].at, fields[i].at});
   }
   for (const std::size_t column : kept_) out.kept.push_back(fields[column].text);
+  // Spreadsheets save empty rows with their separators.
+  const auto is_empty = [](const CsvField& field) { return field.text.empty(); };
+  if (std::all_of(fields.begin(), fields.end(), is_empty)) return std::nullopt;
   return out;
 }
 

@@ -30,6 +30,12 @@ struct Run {
   }
 };
 
+/// A number in quotes is a number.
+std::string_view without_quotes(std::string_view field) {
+  const bool quoted = field.size() >= 2 && field.find('"') == 0 && field.find('"', 1) == field.size() - 1;
+  return quoted ? field.substr(1, field.size() - 2) : field;
+}
+
 /// The fields of a column: all at once with `read_short`, then the odd ones with `read_one`.
 template <class Put, class ReadShort, class ReadOne>
 void read_values(const Run& run, std::size_t k, RowColumns& out, const Put& put, const ReadShort& read_short,
@@ -42,7 +48,8 @@ void read_values(const Run& run, std::size_t k, RowColumns& out, const Put& put,
   std::copy_n(fields.given.begin(), run.count, column.given.begin() + run.row);
   for (std::size_t i = 0; odd && i < run.count; ++i) {
     if (fields.odd[i] == 0) continue;
-    const PlainValue value = read_one(run.field(i, k).view());
+    const std::string_view text = without_quotes(run.field(i, k).view());
+    const PlainValue value = text.empty() ? PlainValue{0, false, true} : read_one(text);
     column.value[run.row + i] = value.value;
     column.given[run.row + i] = value.given;
     if (!value.plain) out.unusual[run.row + i] = 1;

@@ -16,8 +16,8 @@ namespace aci {
 /// - boolean: true false 0 1 oui non vrai faux, and TRUE FALSE OUI NON VRAI FAUX;
 /// - date: 2023-12-31, existing, in the years of base/date.h;
 /// - text: anything in UTF-8 without NUL, quoted or not.
-/// An empty field is plain, and not given. Only texts may be quoted. What stands in an ignored column is not
-/// looked at.
+/// An empty field is plain, and not given. All may be quoted, texts with doubled quotes inside. What stands
+/// in an ignored column is not looked at.
 enum class FieldKind : std::uint8_t { ignored, number, share, boolean, date, text };
 
 struct FieldLayout {

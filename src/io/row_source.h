@@ -49,7 +49,7 @@ class RowSource {
   virtual bool next(TextBlock& block) = 0;
   /// For several threads, each with a block and columns of its own.
   virtual void read(const TextBlock& block, RowColumns& rows) const = 0;
-  /// The row with care. Nothing when it is no row at all; reported.
+  /// The row with care. Nothing when it cannot be read, reported, or when nothing stands in it.
   virtual std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
                                             Diagnostics& diagnostics) const = 0;
 

@@ -57,7 +57,7 @@ class SummaryText {
     }
     sums(lines);
     quantiles(lines, summary.quantile_step());
-    missed(lines, summary.prerequisites());
+    missed(lines, summary.prerequisite_labels());
   }
 
   void sums(const std::vector<SummaryLine>& lines) {
@@ -98,14 +98,14 @@ class SummaryText {
     if (step > 1) out_ += paragraph("  ", word("summary.step", {Rational(step)}), kPageWidth);
   }
 
-  void missed(const std::vector<SummaryLine>& lines, const std::vector<std::string>& prerequisites) {
+  void missed(const std::vector<SummaryLine>& lines, const std::vector<LocalizedText>& prerequisites) {
     if (prerequisites.empty()) return;
     Table table(kLabelWidth);
     table.row({word("summary.missed"), word("summary.structures")});
     for (const SummaryLine& line : lines) {
       table.line("  " + label(line));
       for (std::size_t i = 0; i < prerequisites.size(); ++i) {
-        if (line.missed[i]) table.row({"    " + printable(prerequisites[i]), number(*line.missed[i])});
+        if (line.missed[i]) table.row({"    " + printable(prerequisites[i].in(style_.language)), number(*line.missed[i])});
       }
     }
     out_ += "\n" + table.text();

@@ -31,6 +31,7 @@ bool needs_quotes(std::string_view text, const CsvDialect& dialect) {
   };
   Chars chars{};
   if (text.size() < sizeof chars) {
+    if (text.empty()) return false;  // It may point to nothing.
     std::memcpy(&chars, text.data(), text.size());
     return has_special(chars);
   }

@@ -8,7 +8,7 @@ std::span<const Wording> diff_wordings() {
   // clang-format off
   static constexpr Wording table[] = {
       {"D001", "« {0} » ne contient ni .toml ni .csv", "\"{0}\" holds neither .toml nor .csv"},
-      {"D002", "cette ligne a {0} champs, l’en-tête en a {1}", "this row has {0} fields, the header has {1}"},
+      {"D002", "nombre de champs de cette ligne : {0}, de l’en-tête : {1}", "fields in this row: {0}, in the header: {1}"},
       {"D003", "ce guillemet n’est jamais fermé", "this quote is never closed"},
       {"D004", "les sommes dépassent ce qui peut être calculé", "the sums exceed what can be computed"},
       {"D005", "la colonne « {0} » figure deux fois", "the column \"{0}\" is there twice"},

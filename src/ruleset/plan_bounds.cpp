@@ -94,9 +94,7 @@ int input_decimals(const Input& input) {
 }
 
 Rational input_unit(const Input& input) {
-  Rational unit(1);
-  for (int i = 0; i < input_decimals(input); ++i) unit = *multiply(unit, *Rational::make(1, 10));
-  return unit;
+  return *divide(Rational(1), power_of_ten(input_decimals(input)));
 }
 
 std::vector<Range> input_ranges(const RuleSet& rules) {

@@ -11,13 +11,13 @@ constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 
 FigureLayout small_layout() {
   FigureLayout layout;
-  layout.columns = {{"points_socle", FigureKind::points, "socle"},
-                    {"points_total", FigureKind::points, ""},
-                    {"total", FigureKind::euros, ""},
-                    {"advance", FigureKind::euros, ""},
-                    {"balance", FigureKind::euros, ""},
-                    {"points.acces", FigureKind::points, "acces"},
-                    {"missed.acces", FigureKind::missed, "acces"}};
+  layout.columns = {{"points_socle", FigureKind::points, "socle", {}},
+                    {"points_total", FigureKind::points, "", {}},
+                    {"total", FigureKind::euros, "", {}},
+                    {"advance", FigureKind::euros, "", {}},
+                    {"balance", FigureKind::euros, "", {}},
+                    {"points.acces", FigureKind::points, "acces", {}},
+                    {"missed.acces", FigureKind::missed, "acces", {}}};
   layout.total = 2;
   layout.advance = 3;
   layout.balance = 4;

@@ -41,7 +41,8 @@ Table table_of(const Plan& plan, std::vector<Inputs> rows, int year) {
     std::vector<std::uint8_t> given;
     for (const Inputs& row : rows) {
       const auto units = row.values[i] ? divide(*row.values[i], input.unit) : std::nullopt;
-      values.push_back(units ? units->to_int64().value_or(0) : 0);
+      const auto least = divide(*input.range.lo, input.unit);  // Where none is given, any in the range.
+      values.push_back((units ? units : least)->to_int64().value_or(0));
       given.push_back(row.values[i] ? 1 : 0);
     }
     table.inputs.push_back(std::move(input));

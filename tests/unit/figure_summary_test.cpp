@@ -14,9 +14,12 @@ constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 
 FigureLayout two_prerequisites() {
   FigureLayout layout;
-  layout.columns = {{"points_total", FigureKind::points, ""}, {"total", FigureKind::euros, ""},
-                    {"advance", FigureKind::euros, ""},       {"balance", FigureKind::euros, ""},
-                    {"missed.a", FigureKind::missed, "a"},    {"missed.b", FigureKind::missed, "b"}};
+  layout.columns = {{"points_total", FigureKind::points, "", {}},
+                    {"total", FigureKind::euros, "", {}},
+                    {"advance", FigureKind::euros, "", {}},
+                    {"balance", FigureKind::euros, "", {}},
+                    {"missed.a", FigureKind::missed, "a", {"a", "a"}},
+                    {"missed.b", FigureKind::missed, "b", {"b", "b"}}};
   layout.total = 1;
   layout.advance = 2;
   layout.balance = 3;

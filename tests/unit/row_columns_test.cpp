@@ -119,7 +119,8 @@ TEST_CASE("a number is worth its multiple of the last decimal") {
       {"/", 0, "unusual"},
       {"\xB9", 0, "unusual"},
       {"5\xFF", 0, "unusual"},
-      {"\"8000\"", 0, "unusual"},
+      {"\"8000\"", 0, "8000"},
+      {"\"80\"\"00\"", 0, "unusual"},
       {"abcdefgh", 0, "unusual"},
       {"1234567x", 0, "unusual"},
   };
@@ -178,7 +179,7 @@ TEST_CASE("booleans as programs and spreadsheets write them") {
   }
   CHECK(read_field("", {FieldKind::boolean}) == "-");
   for (const char* other :
-       {"2", "01", "truefals", "rue", "true ", " true", "False", "x", "falsefalse", "\"1\""}) {
+       {"2", "01", "truefals", "rue", "true ", " true", "False", "x", "falsefalse", "\" 1\""}) {
     CAPTURE(other);
     CHECK(read_field(other, {FieldKind::boolean}) == "unusual");
   }
