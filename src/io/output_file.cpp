@@ -16,6 +16,8 @@
 namespace aci {
 namespace {
 
+constexpr std::size_t kSentAtOnce = std::size_t{8} << 20U;
+
 /// 0, or the error.
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -199,6 +201,14 @@ OutputFile::~OutputFile() = default;
 bool OutputFile::write(std::string_view bytes) {
   const Descriptor& descriptor = replacement_ ? replacement_->descriptor() : in_place_;
   if (error_ == 0) error_ = write_all(descriptor.number(), bytes);
+  if (replacement_ && error_ == 0) {
+    // What is written goes on its way to the disk meanwhile, so that there is less to wait for at the end.
+    written_ += bytes.size();
+    if (written_ - sent_ >= kSentAtOnce) {
+      ::sync_file_range(descriptor.number(), static_cast<off_t>(sent_), 0, SYNC_FILE_RANGE_WRITE);
+      sent_ = written_;
+    }
+  }
   return error_ == 0;
 }
 

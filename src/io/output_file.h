@@ -39,6 +39,8 @@ class OutputFile {
   std::string target_;  ///< Behind the links.
   Descriptor in_place_;
   std::unique_ptr<TemporaryFile> replacement_;  ///< Empty when written in place.
+  std::size_t written_ = 0;
+  std::size_t sent_ = 0;
   int error_ = 0;
 };
 

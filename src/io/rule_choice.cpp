@@ -16,13 +16,8 @@ std::unique_ptr<RuleChoice> RuleChoice::load(RuleLibrary& library, const std::st
   }
   auto choice = std::unique_ptr<RuleChoice>(new RuleChoice());
   const std::string scheme = library.default_scheme();
-  std::vector<const ShippedHeader*> headers;
   for (const ShippedHeader& header : library.shipped()) {
-    if (header.scheme == scheme) headers.push_back(&header);
-  }
-  library.load_ahead(headers);
-  for (const ShippedHeader* const each : headers) {
-    const ShippedHeader& header = *each;
+    if (header.scheme != scheme) continue;
     auto plan = library.load(header, diagnostics);
     if (!plan) return nullptr;
     const auto place = static_cast<std::uint16_t>(choice->plans_.size());

@@ -3,7 +3,6 @@
 #include <sha256.h>
 
 #include <algorithm>
-#include <future>
 
 #include "io/document_pack.h"
 #include "io/text_file.h"
@@ -119,41 +118,18 @@ const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const ch
   return nullptr;
 }
 
-namespace {
-
-std::shared_ptr<const Plan> compile_shipped(const ShippedHeader& header, Diagnostics& remarks) {
-  const auto source =
-      std::make_shared<const SourceFile>(std::string(header.file->file_name), std::string(header.file->text));
-  return compile_document(unpack(header.file->packed, source),
-                          "sha256:" + std::string(header.file->sha256_hex), remarks, BoundsCheck::no)
-      .plan;
-}
-
-}  // namespace
-
 std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagnostics& diagnostics) {
   const auto known = plans_.find(header.id);
   if (known != plans_.end()) return known->second;
   Diagnostics remarks;  // Warnings are `check`'s business.
-  auto plan = compile_shipped(header, remarks);
+  const auto source =
+      std::make_shared<const SourceFile>(std::string(header.file->file_name), std::string(header.file->text));
+  auto plan = compile_document(unpack(header.file->packed, source),
+                               "sha256:" + std::string(header.file->sha256_hex), remarks, BoundsCheck::no)
+                  .plan;
   report_errors(remarks, diagnostics);
   plans_.emplace(header.id, plan);
   return plan;
-}
-
-void RuleLibrary::load_ahead(std::span<const ShippedHeader* const> headers) {
-  const auto compile = [](const ShippedHeader* header) {
-    Diagnostics remarks;  // Should there be errors, `load` finds them again and reports them.
-    return compile_shipped(*header, remarks);
-  };
-  std::vector<std::future<std::shared_ptr<const Plan>>> others;
-  for (std::size_t i = 1; i < headers.size(); ++i) {
-    others.push_back(std::async(std::launch::async, compile, headers[i]));
-  }
-  for (std::size_t i = 0; i < headers.size(); ++i) {
-    auto plan = i == 0 ? compile(headers[0]) : others[i - 1].get();
-    if (plan) plans_.emplace(headers[i]->id, std::move(plan));
-  }
 }
 
 std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics,

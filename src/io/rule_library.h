@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,8 +48,6 @@ class RuleLibrary {
 
   /// Compiled; null when the file has errors, reported.
   std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
-  /// Compiles several at once, for those who need them all: a millisecond each.
-  void load_ahead(std::span<const ShippedHeader* const> headers);
   /// `name`: the id of a shipped set, or a path, as `option` gives it. Reports F001…, U006 for an id that
   /// nothing bears.
   std::shared_ptr<const Plan> load(const std::string& name, Diagnostics& diagnostics,
