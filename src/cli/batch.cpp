@@ -8,12 +8,12 @@
 #include <thread>
 
 #include "cli/batch_sink.h"
-#include "cli/batch_worker.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "io/open_sources.h"
 #include "report/batch_rejects.h"
 #include "report/batch_summary.h"
+#include "cli/batch_worker.h"
 
 namespace aci {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "cli/batch_worker.h"
 #include "report/batch_rejects.h"
+#include "cli/batch_worker.h"
 
 namespace aci {
 namespace {

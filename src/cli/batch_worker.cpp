@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "base/vectorized.h"
-#include "io/csv_field.h"
+#include "io/csv_quotes.h"
 #include "io/input_value.h"
 #include "report/batch_rejects.h"
 

@@ -12,12 +12,12 @@
 #include <utility>
 #include <vector>
 
-#include "cli/batch_rules.h"
 #include "engine/evaluate.h"
-#include "engine/figure_summary.h"
 #include "io/row_source.h"
 #include "report/batch_rows.h"
 #include "report/diagnostic_text.h"
+#include "study/batch_rules.h"
+#include "study/figure_summary.h"
 
 namespace aci {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/message.h"
-#include "io/case_run.h"
 #include "report/finding.h"
+#include "study/case_run.h"
 
 namespace aci {
 

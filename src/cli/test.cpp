@@ -12,13 +12,13 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "engine/explanation.h"
-#include "io/case_run.h"
-#include "io/case_update.h"
 #include "io/text_file.h"
 #include "report/explain_text.h"
 #include "report/number_text.h"
 #include "report/test_text.h"
 #include "report/wording.h"
+#include "study/case_run.h"
+#include "study/case_update.h"
 
 namespace aci {
 namespace {

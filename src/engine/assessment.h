@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
-#include "engine/inputs.h"
+#include "ruleset/inputs.h"
 #include "ruleset/plan.h"
 
 namespace aci {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "io/csv_field.h"
+#include "io/csv_quotes.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
 

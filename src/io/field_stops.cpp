@@ -8,7 +8,7 @@
 #endif
 
 #include "base/vectorized.h"
-#include "io/csv_field.h"
+#include "io/csv_quotes.h"
 #include "io/plain_field.h"
 
 namespace aci {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/document.h"
-#include "engine/inputs.h"
+#include "ruleset/inputs.h"
 #include "ruleset/plan.h"
 
 namespace aci {

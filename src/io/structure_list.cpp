@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "io/csv_field.h"
+#include "io/csv_quotes.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/vectorized.h"
-#include "io/csv_field.h"
+#include "io/csv_quotes.h"
 #include "io/text_file.h"
 
 namespace aci {

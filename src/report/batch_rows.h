@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/message.h"
-#include "engine/figures.h"
+#include "engine/figure_columns.h"
 
 namespace aci {
 

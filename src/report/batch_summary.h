@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 
-#include "engine/figure_summary.h"
 #include "report/compute_text.h"
+#include "study/figure_summary.h"
 
 namespace aci {
 

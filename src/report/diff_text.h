@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "engine/diff_effects.h"
 #include "report/compute_text.h"
+#include "study/diff_effects.h"
 
 namespace aci {
 

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "engine/case.h"
-#include "engine/coverage.h"
-#include "io/case_run.h"
+#include "study/case.h"
+#include "study/case_run.h"
+#include "study/coverage.h"
 
 namespace aci {
 

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/case.h"
-#include "engine/coverage.h"
-#include "io/case_run.h"
 #include "report/compute_text.h"
+#include "study/case.h"
+#include "study/case_run.h"
+#include "study/coverage.h"
 
 namespace aci {
 

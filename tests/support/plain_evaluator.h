@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/inputs.h"
+#include "ruleset/inputs.h"
 #include "ruleset/ruleset.h"
 #include "support/plain_formula.h"
 

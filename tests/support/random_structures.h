@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-#include "engine/inputs.h"
+#include "ruleset/inputs.h"
 #include "ruleset/plan.h"
 
 namespace aci {

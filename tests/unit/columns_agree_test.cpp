@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "formula/column_program.h"
+#include "columns/column_program.h"
 #include "formula/evaluation.h"
 #include "ruleset/plan_bounds.h"
 #include "support/loading.h"

@@ -1,4 +1,4 @@
-#include "engine/diff_effects.h"
+#include "study/diff_effects.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/figure_summary.h"
+#include "study/figure_summary.h"
 
 #include <doctest/doctest.h>
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "io/case_run.h"
 #include "io/text_file.h"
+#include "study/case_run.h"
 #include "support/loading.h"
 
 namespace aci {

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "base/date.h"
-#include "io/csv_field.h"
+#include "io/csv_quotes.h"
 #include "io/input_value.h"
 
 using aci::FieldKind;

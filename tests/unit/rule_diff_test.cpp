@@ -1,4 +1,4 @@
-#include "engine/rule_diff.h"
+#include "study/rule_diff.h"
 
 #include <doctest/doctest.h>
 

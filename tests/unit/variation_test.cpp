@@ -1,4 +1,4 @@
-#include "io/variation.h"
+#include "study/variation.h"
 
 #include <doctest/doctest.h>
 

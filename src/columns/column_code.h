@@ -1,0 +1,60 @@
+#pragma once
+// What a ColumnProgram is made of: instructions over registers. For its sources only.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "columns/column_program.h"
+
+namespace aci {
+
+struct ColumnInstruction;
+
+/// Where the registers are, and which rows are in doubt.
+struct ColumnFrame {
+  void* const* registers;
+  std::size_t rows;
+  std::uint8_t* doubtful;
+};
+
+using ColumnKernel = void (*)(const ColumnInstruction&, const ColumnFrame&);
+
+struct ColumnInstruction {
+  ColumnKernel kernel = nullptr;
+  RegisterId out = kNoRegister;
+  RegisterId a = kNoRegister;
+  RegisterId b = kNoRegister;
+  RegisterId c = kNoRegister;
+  std::int64_t low = 0;  ///< What a kernel may ask for besides.
+  std::int64_t high = 0;
+  Op op = Op::constant;
+  Rational value;
+};
+
+struct ColumnRegister {
+  enum class Holds : std::uint8_t { result, constant, values, given };
+  Width width = Width::narrow;
+  Holds holds = Holds::result;
+  std::uint32_t index = 0;  ///< The input, for values and given.
+  Rational constant;        ///< An integer, unless the register is of fractions.
+  std::size_t offset = 0;   ///< In the machine's memory, for results and constants.
+};
+
+struct ColumnCode {
+  std::vector<ColumnRegister> registers;
+  std::vector<ColumnInstruction> instructions;
+  std::vector<RegisterId> outputs;
+  std::vector<std::optional<ColumnValue>> traced;
+  std::size_t memory = 0;  ///< Bytes.
+};
+
+constexpr std::size_t size_of(Width width) {
+  constexpr std::size_t kSizes[] = {sizeof(std::uint8_t), sizeof(std::int64_t), sizeof(Int128),
+                                    sizeof(Rational)};
+  return kSizes[static_cast<std::size_t>(width)];
+}
+
+}  // namespace aci

@@ -1,0 +1,117 @@
+#pragma once
+// Chooses how each value of a ReducedProgram is held, and writes the instructions that compute it.
+
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "base/uint256.h"
+#include "columns/column_code.h"
+#include "columns/column_kernels.h"
+#include "columns/reduced_program.h"
+
+namespace aci {
+
+inline constexpr UInt128 kNarrowMost = static_cast<UInt128>(INT64_MAX);
+
+/// The narrowest integers that hold a size; nothing when none do.
+std::optional<Width> width_for(UInt128 most);
+
+/// The largest |n| of a value n × unit / d in that range, for a d of at most `divisor_most`; all bits set
+/// when there is no knowing.
+UInt128 most_units(const Range& range, const Rational& unit, UInt128 divisor_most = 1);
+
+class ColumnCompiler {
+ public:
+  ColumnCompiler(const ReducedProgram& reduction, std::span<const ColumnInput> inputs);
+
+  /// The register of a boolean.
+  RegisterId flag(NodeId id);
+  /// The register of whole multiples of `unit`, rounded half up; nothing when 64 bits may not hold them.
+  std::optional<RegisterId> units(NodeId id, const Rational& unit);
+  ColumnValue exact(NodeId id);
+  /// Makes sure that the rows for which the node has no result are in doubt.
+  void watch(NodeId id);
+
+  /// Leaves out what nothing asked for, and gives the registers their places.
+  ColumnCode finish(std::vector<RegisterId> outputs, std::vector<std::optional<ColumnValue>> traced) &&;
+
+ private:
+  /// A value as it is held. A constant has no register until one is asked for.
+  struct Held {
+    Width width = Width::narrow;
+    RegisterId number = kNoRegister;
+    RegisterId divisor = kNoRegister;
+    UInt128 divisor_most = 1;
+    Rational unit = Rational(1);
+    std::optional<Rational> constant;
+    const Range* range = nullptr;
+  };
+  /// Two values in multiples of one unit / divisor.
+  struct Aligned {
+    Width width = Width::narrow;
+    RegisterId numbers[2] = {kNoRegister, kNoRegister};
+    RegisterId divisor = kNoRegister;
+    UInt128 divisor_most = 1;
+    Rational unit = Rational(1);
+  };
+  /// By all that makes two instructions the same.
+  using Signature = std::tuple<std::uintptr_t, RegisterId, RegisterId, RegisterId, std::int64_t, std::int64_t,
+                               Op, Int128, Int128>;
+
+  static bool is_integer(const Held& value) {
+    return value.width == Width::narrow || value.width == Width::wide;
+  }
+  static bool is_plain_date(const Held& value) {
+    return value.width == Width::narrow && !value.constant && value.divisor == kNoRegister &&
+           value.unit == Rational(1);
+  }
+  const Held& held(NodeId id);
+  Held compute(NodeId id);
+  Held sum(const ReducedNode& node, bool subtracted);
+  Held product(const ReducedNode& node);
+  Held ratio(const ReducedNode& node);
+  Held extremum(const ReducedNode& node);
+  Held rounded(const ReducedNode& node);
+  /// A value that is not a constant, in whole multiples of `step`, as `op` rounds.
+  std::optional<Held> in_steps(const Held& value, const Rational& step, Op op);
+  Held choice(const ReducedNode& node);
+  Held comparison(const ReducedNode& node);
+  Held logical(const ReducedNode& node);
+  Held calendar(const ReducedNode& node);
+  /// The operation on Rationals: what remains when no integers are sure to hold it.
+  Held fallback(const ReducedNode& node);
+
+  std::optional<Aligned> aligned(const Held& a, const Held& b);
+  /// The value as a column of integers × unit / divisor.
+  RegisterId scaled(const Held& value, const Aligned& to);
+  std::optional<RegisterId> divisors_product(const Held& a, const Held& b, UInt128& most);
+  RegisterId fraction(NodeId id);
+  RegisterId fraction_operation(Op op, std::span<const RegisterId> operands, Width result);
+  Held whole(RegisterId number, Width width = Width::narrow) const;
+
+  void drop_unused(const std::vector<RegisterId>& roots);
+  void place(const std::vector<RegisterId>& kept);
+  RegisterId emit(ColumnInstruction code, Width width);
+  RegisterId arithmetic(Op op, Width width, RegisterId a, RegisterId b);
+  RegisterId widened(RegisterId id, Width width);
+  RegisterId constant(const Rational& value, Width width);
+  /// In the narrowest register that holds it.
+  RegisterId whole_constant(Int128 value);
+  bool is_constant(RegisterId id) const {
+    return code_.registers[id].holds == ColumnRegister::Holds::constant;
+  }
+  Width width_of(RegisterId id) const { return code_.registers[id].width; }
+
+  const ReducedProgram& reduction_;
+  std::span<const ColumnInput> inputs_;
+  ColumnCode code_;
+  std::vector<std::optional<Held>> held_;  ///< By node.
+  std::map<std::tuple<Width, Int128, Int128>, RegisterId> constants_;
+  std::map<std::tuple<ColumnRegister::Holds, std::uint32_t>, RegisterId> columns_;
+  std::map<Signature, RegisterId> emitted_;
+  std::vector<RegisterId> watched_;
+};
+
+}  // namespace aci

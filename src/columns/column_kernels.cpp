@@ -1,0 +1,382 @@
+#include "columns/column_kernels.h"
+
+#include <type_traits>
+
+#include "base/date.h"
+#include "base/uint256.h"
+#include "base/vectorized.h"
+#include "formula/evaluation.h"
+
+namespace aci {
+namespace {
+
+template <typename T>
+T* column(RegisterId id, const ColumnFrame& frame) {
+  return static_cast<T*>(frame.registers[id]);
+}
+
+template <typename T>
+using Unsigned = std::conditional_t<sizeof(T) == sizeof(Int128), UInt128, std::uint64_t>;
+
+// Everything that a loop asks for at every turn is copied out of the frame first: as far as the compiler
+// knows, what the loop writes might change it, and then it does one row at a time.
+
+struct Add {
+  template <typename T>
+  T operator()(T a, T b) const {
+    return static_cast<T>(static_cast<Unsigned<T>>(a) + static_cast<Unsigned<T>>(b));
+  }
+};
+struct Subtract {
+  template <typename T>
+  T operator()(T a, T b) const {
+    return static_cast<T>(static_cast<Unsigned<T>>(a) - static_cast<Unsigned<T>>(b));
+  }
+};
+struct Multiply {
+  template <typename T>
+  T operator()(T a, T b) const {
+    return static_cast<T>(static_cast<Unsigned<T>>(a) * static_cast<Unsigned<T>>(b));
+  }
+};
+struct Minimum {
+  template <typename T>
+  T operator()(T a, T b) const {
+    return b < a ? b : a;
+  }
+};
+struct Maximum {
+  template <typename T>
+  T operator()(T a, T b) const {
+    return b > a ? b : a;
+  }
+};
+struct WideningProduct {
+  Int128 operator()(std::int64_t a, std::int64_t b) const { return Int128{a} * b; }
+};
+
+struct Equal {
+  bool operator()(const auto& a, const auto& b) const { return a == b; }
+};
+struct NotEqual {
+  bool operator()(const auto& a, const auto& b) const { return a != b; }
+};
+struct Less {
+  bool operator()(const auto& a, const auto& b) const { return a < b; }
+};
+struct LessEqual {
+  bool operator()(const auto& a, const auto& b) const { return a <= b; }
+};
+struct Greater {
+  bool operator()(const auto& a, const auto& b) const { return a > b; }
+};
+struct GreaterEqual {
+  bool operator()(const auto& a, const auto& b) const { return a >= b; }
+};
+
+/// n / d for d > 0; a row in doubt may hold another d, and gets a 0.
+template <typename T, Op op>
+struct Quotient {
+  T operator()(T n, T d) const {
+    if (d <= 0) return 0;
+    const bool negative = n < 0;
+    const auto size = negative ? Unsigned<T>{0} - static_cast<Unsigned<T>>(n) : static_cast<Unsigned<T>>(n);
+    const auto by = static_cast<Unsigned<T>>(d);
+    Unsigned<T> whole = 0;
+    Unsigned<T> rest = 0;
+    if (sizeof(T) > sizeof(std::uint64_t) && ((size | by) >> 32U >> 32U) == 0) {
+      whole = static_cast<std::uint64_t>(size) / static_cast<std::uint64_t>(by);
+      rest = static_cast<std::uint64_t>(size) % static_cast<std::uint64_t>(by);
+    } else {
+      whole = size / by;
+      rest = size % by;
+    }
+    if constexpr (op == Op::round) whole += rest >= by - rest ? 1U : 0U;
+    if constexpr (op == Op::floor) whole += negative && rest != 0 ? 1U : 0U;
+    if constexpr (op == Op::ceil) whole += !negative && rest != 0 ? 1U : 0U;
+    return static_cast<T>(negative ? Unsigned<T>{0} - whole : whole);
+  }
+};
+
+template <typename In, typename Out, typename Function, bool constant_a, bool constant_b>
+ACI_VECTORIZED void each(const ColumnInstruction& code, const ColumnFrame& frame) {
+  const In* const a = column<In>(code.a, frame);
+  const In* const b = column<In>(code.b, frame);
+  Out* __restrict const out = column<Out>(code.out, frame);  // A register is never written over an operand.
+  const Function function;
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    out[i] = static_cast<Out>(function(a[constant_a ? 0 : i], b[constant_b ? 0 : i]));
+  }
+}
+
+template <typename In, typename Out, typename Function>
+ColumnKernel binary(ConstantOperands constants) {
+  if (constants.a && constants.b) return each<In, Out, Function, true, true>;
+  if (constants.a) return each<In, Out, Function, true, false>;
+  return constants.b ? each<In, Out, Function, false, true> : each<In, Out, Function, false, false>;
+}
+
+template <typename T>
+ColumnKernel arithmetic(Op op, ConstantOperands constants) {
+  switch (op) {
+    case Op::add:
+      return binary<T, T, Add>(constants);
+    case Op::subtract:
+      return binary<T, T, Subtract>(constants);
+    case Op::multiply:
+      return binary<T, T, Multiply>(constants);
+    case Op::minimum:
+      return binary<T, T, Minimum>(constants);
+    default:
+      return binary<T, T, Maximum>(constants);
+  }
+}
+
+template <typename T>
+ColumnKernel comparison(Op op, ConstantOperands constants) {
+  switch (op) {
+    case Op::equal:
+      return binary<T, std::uint8_t, Equal>(constants);
+    case Op::not_equal:
+      return binary<T, std::uint8_t, NotEqual>(constants);
+    case Op::less:
+      return binary<T, std::uint8_t, Less>(constants);
+    case Op::less_equal:
+      return binary<T, std::uint8_t, LessEqual>(constants);
+    case Op::greater:
+      return binary<T, std::uint8_t, Greater>(constants);
+    default:
+      return binary<T, std::uint8_t, GreaterEqual>(constants);
+  }
+}
+
+template <typename T>
+ColumnKernel quotient(Op op, ConstantOperands constants) {
+  switch (op) {
+    case Op::floor:
+      return binary<T, T, Quotient<T, Op::floor>>(constants);
+    case Op::ceil:
+      return binary<T, T, Quotient<T, Op::ceil>>(constants);
+    case Op::round:
+      return binary<T, T, Quotient<T, Op::round>>(constants);
+    default:
+      return binary<T, T, Quotient<T, Op::trunc>>(constants);
+  }
+}
+
+template <typename T, bool constant_b, bool constant_c>
+ACI_VECTORIZED void choose(const ColumnInstruction& code, const ColumnFrame& frame) {
+  const std::uint8_t* const condition = column<std::uint8_t>(code.a, frame);
+  const T* const b = column<T>(code.b, frame);
+  const T* const c = column<T>(code.c, frame);
+  T* __restrict const out = column<T>(code.out, frame);
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const T& when = b[constant_b ? 0 : i];
+    const T& unless = c[constant_c ? 0 : i];
+    if constexpr (std::is_same_v<T, Rational>) {
+      out[i] = condition[i] != 0 ? when : unless;
+    } else {  // Both sides and a mask: no branch, many rows at once.
+      const T mask = static_cast<T>(-static_cast<T>(condition[i]));
+      out[i] = static_cast<T>((when & mask) | (unless & ~mask));
+    }
+  }
+}
+
+template <typename T>
+ColumnKernel choice(ConstantOperands constants) {
+  if (constants.a && constants.b) return choose<T, true, true>;
+  if (constants.a) return choose<T, true, false>;
+  return constants.b ? choose<T, false, true> : choose<T, false, false>;
+}
+
+template <typename In, typename Out, typename Function>
+void convert(const ColumnInstruction& code, const ColumnFrame& frame, Function function) {
+  const In* const a = column<In>(code.a, frame);
+  Out* __restrict const out = column<Out>(code.out, frame);
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) out[i] = function(a[i]);
+}
+
+/// As `convert`, for what may have no result.
+template <typename In, typename Out, typename Function>
+void attempt(const ColumnInstruction& code, const ColumnFrame& frame, Function function) {
+  const In* const a = column<In>(code.a, frame);
+  Out* __restrict const out = column<Out>(code.out, frame);
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::optional<Out> result = function(a[i]);
+    out[i] = result.value_or(Out());
+    if (!result) frame.doubtful[i] = 1;
+  }
+}
+
+template <typename T>
+void to_fraction(const ColumnInstruction& code, const ColumnFrame& frame) {
+  attempt<T, Rational>(code, frame, [&](T n) -> std::optional<Rational> {
+    const auto whole = Rational::make(n, 1);
+    return whole ? multiply(*whole, code.value) : whole;
+  });
+}
+
+std::optional<Rational> operate(const ColumnInstruction& code, const ColumnFrame& frame, std::size_t row) {
+  const auto operand = [&](RegisterId id, unsigned bit) -> Rational {
+    if (id == kNoRegister) return Rational(0);
+    return column<Rational>(id, frame)[((code.low >> bit) & 1) != 0 ? 0 : row];
+  };
+  return apply_op(code.op, operand(code.a, 0), operand(code.b, 1), operand(code.c, 2)).value;
+}
+
+}  // namespace
+
+ColumnKernel arithmetic_kernel(Op op, Width width, ConstantOperands constants) {
+  return width == Width::narrow ? arithmetic<std::int64_t>(op, constants) : arithmetic<Int128>(op, constants);
+}
+
+ColumnKernel widening_product_kernel(ConstantOperands constants) {
+  return binary<std::int64_t, Int128, WideningProduct>(constants);
+}
+
+ColumnKernel comparison_kernel(Op op, Width width, ConstantOperands constants) {
+  return width == Width::narrow ? comparison<std::int64_t>(op, constants) : comparison<Int128>(op, constants);
+}
+
+ColumnKernel quotient_kernel(Op op, Width width, ConstantOperands constants) {
+  return width == Width::narrow ? quotient<std::int64_t>(op, constants) : quotient<Int128>(op, constants);
+}
+
+ColumnKernel choice_kernel(Width width, ConstantOperands constants) {
+  switch (width) {
+    case Width::flag:
+      return choice<std::uint8_t>(constants);
+    case Width::narrow:
+      return choice<std::int64_t>(constants);
+    case Width::wide:
+      return choice<Int128>(constants);
+    default:
+      return choice<Rational>(constants);
+  }
+}
+
+ColumnKernel logical_kernel(Op op) {
+  struct And {
+    std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a & b; }
+  };
+  struct Or {
+    std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a | b; }
+  };
+  struct Not {
+    std::uint8_t operator()(std::uint8_t a, std::uint8_t /*b*/) const { return a ^ 1U; }
+  };
+  if (op == Op::logical_and) return each<std::uint8_t, std::uint8_t, And, false, false>;
+  if (op == Op::logical_or) return each<std::uint8_t, std::uint8_t, Or, false, false>;
+  return each<std::uint8_t, std::uint8_t, Not, false, false>;
+}
+
+ACI_VECTORIZED void flag_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {
+  convert<std::uint8_t, std::int64_t>(code, frame, [](std::uint8_t a) { return std::int64_t{a}; });
+}
+
+ACI_VECTORIZED void narrow_to_flag(const ColumnInstruction& code, const ColumnFrame& frame) {
+  convert<std::int64_t, std::uint8_t>(code, frame,
+                                      [](std::int64_t a) { return static_cast<std::uint8_t>(a != 0); });
+}
+
+ACI_VECTORIZED void narrow_to_wide(const ColumnInstruction& code, const ColumnFrame& frame) {
+  convert<std::int64_t, Int128>(code, frame, [](std::int64_t a) { return Int128{a}; });
+}
+
+ACI_VECTORIZED void wide_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {
+  convert<Int128, std::int64_t>(code, frame, [](Int128 a) { return static_cast<std::int64_t>(a); });
+}
+
+ACI_VECTORIZED void check_positive(const ColumnInstruction& code, const ColumnFrame& frame) {
+  const std::int64_t* const a = column<std::int64_t>(code.a, frame);
+  std::int64_t* __restrict const out = column<std::int64_t>(code.out, frame);
+  std::uint8_t* __restrict const doubtful = frame.doubtful;
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool positive = a[i] > 0;
+    out[i] = positive ? a[i] : 1;
+    doubtful[i] = static_cast<std::uint8_t>(doubtful[i] | (positive ? 0U : 1U));
+  }
+}
+
+ACI_VECTORIZED void check_between(const ColumnInstruction& code, const ColumnFrame& frame) {
+  const std::int64_t* const a = column<std::int64_t>(code.a, frame);
+  const std::int64_t low = code.low;
+  const std::int64_t high = code.high;
+  std::uint8_t* __restrict const doubtful = frame.doubtful;
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool outside = a[i] < low || a[i] > high;
+    doubtful[i] = static_cast<std::uint8_t>(doubtful[i] | (outside ? 1U : 0U));
+  }
+}
+
+void year_of_date(const ColumnInstruction& code, const ColumnFrame& frame) {
+  attempt<std::int64_t, std::int64_t>(code, frame, [](std::int64_t day) -> std::optional<std::int64_t> {
+    const auto date = from_serial(day);
+    return date ? std::optional<std::int64_t>(static_cast<int>(date->year())) : std::nullopt;
+  });
+}
+
+ACI_VECTORIZED void days_left_in_year(const ColumnInstruction& code, const ColumnFrame& frame) {
+  const int year = static_cast<int>(code.low);
+  const std::int64_t first = to_serial(*make_date(year, 1, 1));
+  const std::int64_t after = first + days_in_year(year);
+  convert<std::int64_t, std::int64_t>(code, frame, [&](std::int64_t day) {
+    return day <= first ? after - first : day >= after ? 0 : after - day;
+  });
+}
+
+void months_later(const ColumnInstruction& code, const ColumnFrame& frame) {
+  // Where a date is not given, the same one stands in row after row.
+  std::int64_t previous = 0;
+  std::optional<std::int64_t> later;
+  bool first = true;
+  attempt<std::int64_t, std::int64_t>(code, frame, [&](std::int64_t day) {
+    if (!first && day == previous) return later;
+    const auto date = from_serial(day);
+    const auto moved = date ? add_months(*date, code.low) : date;
+    later = moved ? std::optional(to_serial(*moved)) : std::nullopt;
+    previous = day;
+    first = false;
+    return later;
+  });
+}
+
+ColumnKernel to_fraction_kernel(Width width) {
+  if (width == Width::flag) return to_fraction<std::uint8_t>;
+  return width == Width::narrow ? to_fraction<std::int64_t> : to_fraction<Int128>;
+}
+
+void fraction_operation(const ColumnInstruction& code, const ColumnFrame& frame) {
+  Rational* const out = column<Rational>(code.out, frame);
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto result = operate(code, frame, i);
+    out[i] = result.value_or(Rational(0));
+    if (!result) frame.doubtful[i] = 1;
+  }
+}
+
+void fraction_comparison(const ColumnInstruction& code, const ColumnFrame& frame) {
+  std::uint8_t* const out = column<std::uint8_t>(code.out, frame);
+  const std::size_t rows = frame.rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto result = operate(code, frame, i);
+    out[i] = result && !result->is_zero() ? 1 : 0;
+  }
+}
+
+void fraction_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {
+  attempt<Rational, std::int64_t>(code, frame, [&](const Rational& a) -> std::optional<std::int64_t> {
+    const auto rounded = round_to(a, code.value, RoundingMode::half_up);
+    const auto units = rounded ? divide(*rounded, code.value) : rounded;
+    return units ? units->to_int64() : std::nullopt;
+  });
+}
+
+}  // namespace aci

@@ -1,0 +1,103 @@
+#pragma once
+// A Program over columns: each operation is done for a block of rows at a time, on whole numbers.
+//
+// A value is n × unit / d: n a column of integers, unit a fraction known when the program is compiled, d a
+// column of positive integers, absent unless something was divided by a value that changes from row to row.
+// The ranges prove how wide n and d may get: 64 bits, else 128, else the value stays a Rational. Nothing
+// rounds unless a formula does.
+//
+// What a row cannot have computed this way (no such date, a division by zero…) marks it as doubtful: it has
+// to be given to Evaluation, which alone says what is wrong. The values of other rows are exact.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "columns/reduced_program.h"
+
+namespace aci {
+
+/// How many rows are computed at a time: their columns stay in the processor's cache.
+inline constexpr std::size_t kColumnBlock = 256;
+
+/// What the integers of a register are.
+enum class Width : std::uint8_t {
+  flag,      ///< One byte, 0 or 1.
+  narrow,    ///< 64 bits.
+  wide,      ///< 128 bits.
+  fraction,  ///< A Rational: the unit is 1.
+};
+
+using RegisterId = std::uint32_t;
+inline constexpr RegisterId kNoRegister = 0xFFFFFFFF;
+
+/// A result to be had as an integer.
+struct ColumnOutput {
+  SlotId slot = 0;
+  /// The integers count these, rounded half up (away from zero on a tie). Absent: a boolean, 0 or 1.
+  std::optional<Rational> unit;
+};
+
+/// A value that must be sure to count less than 2^63 of `unit`: the slot's, or its product with another's.
+struct ColumnBound {
+  SlotId slot = 0;
+  std::optional<SlotId> times;
+  Rational unit = Rational(1);
+};
+
+/// A value as its registers hold it: n × unit / d.
+struct ColumnValue {
+  RegisterId number = kNoRegister;
+  RegisterId divisor = kNoRegister;
+  Rational unit = Rational(1);
+};
+
+struct ColumnCode;
+
+class ColumnProgram {
+ public:
+  /// Nothing when a slot fails for every row, when an output may exceed 64 bits, or a bound does not hold.
+  /// `traced`: slots whose exact value is wanted as well.
+  static std::optional<ColumnProgram> compile(const Program& program, std::span<const ColumnInput> inputs,
+                                              std::span<const ColumnOutput> outputs,
+                                              std::span<const ColumnBound> bounds = {},
+                                              std::span<const SlotId> traced = {});
+
+  const ColumnCode& code() const { return *code_; }
+
+ private:
+  std::shared_ptr<const ColumnCode> code_;
+};
+
+/// One input of a block: the values, and 0 where a row does not give it; there, too, the value lies within the
+/// range of the input.
+struct InputColumn {
+  const std::int64_t* values = nullptr;
+  const std::uint8_t* given = nullptr;
+};
+
+/// Runs a program: the registers, of one thread.
+class ColumnMachine {
+ public:
+  explicit ColumnMachine(const ColumnProgram& program);
+
+  /// At most kColumnBlock rows; one column an input of the Program, those that it does not read may be null.
+  /// Sets `doubtful` to 1 for the rows that are, and leaves the others as they are.
+  void run(std::span<const InputColumn> inputs, std::size_t rows, std::uint8_t* doubtful);
+
+  /// Of an output with a unit, by row; meaningless for doubtful rows.
+  const std::int64_t* integers(std::size_t output) const;
+  const std::uint8_t* flags(std::size_t output) const;
+  /// The exact value of a traced slot; nothing when it exceeds a Rational.
+  std::optional<Rational> traced(std::size_t which, std::size_t row) const;
+
+ private:
+  ColumnProgram program_;
+  std::vector<std::max_align_t> memory_;
+  std::vector<void*> registers_;
+};
+
+}  // namespace aci

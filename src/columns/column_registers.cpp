@@ -1,0 +1,258 @@
+// The instructions and registers of a ColumnProgram: each instruction once, each register where no other
+// lives.
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "columns/column_compiler.h"
+
+namespace aci {
+namespace {
+
+constexpr std::int64_t kFewMonths = 120;
+
+}  // namespace
+
+ColumnCompiler::ColumnCompiler(const ReducedProgram& reduction, std::span<const ColumnInput> inputs)
+    : reduction_(reduction), inputs_(inputs), held_(reduction.nodes().size()) {}
+
+RegisterId ColumnCompiler::constant(const Rational& value, Width width) {
+  const auto next = static_cast<RegisterId>(code_.registers.size());
+  const auto [found, is_new] = constants_.emplace(std::make_tuple(width, value.num(), value.den()), next);
+  if (is_new) code_.registers.push_back({width, ColumnRegister::Holds::constant, 0, value, 0});
+  return found->second;
+}
+
+RegisterId ColumnCompiler::whole_constant(Int128 value) {
+  const bool narrow = value >= INT64_MIN && value <= INT64_MAX;
+  return constant(*Rational::make(value, 1), narrow ? Width::narrow : Width::wide);
+}
+
+RegisterId ColumnCompiler::emit(ColumnInstruction code, Width width) {
+  const Signature signature{reinterpret_cast<std::uintptr_t>(code.kernel),
+                            code.a,
+                            code.b,
+                            code.c,
+                            code.low,
+                            code.high,
+                            code.op,
+                            code.value.num(),
+                            code.value.den()};
+  if (const auto known = emitted_.find(signature); known != emitted_.end()) return known->second;
+  code.out = static_cast<RegisterId>(code_.registers.size());
+  code_.registers.push_back({width, ColumnRegister::Holds::result, 0, Rational(0), 0});
+  emitted_.emplace(signature, code.out);
+  code_.instructions.push_back(std::move(code));
+  return code_.instructions.back().out;
+}
+
+RegisterId ColumnCompiler::widened(RegisterId id, Width width) {
+  if (width_of(id) == width) return id;
+  if (is_constant(id)) return constant(code_.registers[id].constant, width);
+  ColumnInstruction code;
+  code.kernel = width == Width::wide          ? narrow_to_wide
+                : width_of(id) == Width::flag ? flag_to_narrow
+                                              : wide_to_narrow;
+  code.a = id;
+  return emit(std::move(code), width);
+}
+
+RegisterId ColumnCompiler::arithmetic(Op op, Width width, RegisterId a, RegisterId b) {
+  ColumnInstruction code;
+  code.op = op;
+  const bool narrow = width_of(a) == Width::narrow && width_of(b) == Width::narrow;
+  code.a = a;
+  code.b = b;
+  if (op == Op::multiply && width == Width::wide && narrow) {
+    code.kernel = widening_product_kernel({is_constant(a), is_constant(b)});
+    return emit(std::move(code), width);
+  }
+  code.a = widened(a, width);
+  code.b = widened(b, width);
+  code.kernel = arithmetic_kernel(op, width, {is_constant(code.a), is_constant(code.b)});
+  return emit(std::move(code), width);
+}
+
+ColumnCompiler::Held ColumnCompiler::whole(RegisterId number, Width width) const {
+  Held held;
+  held.number = number;
+  held.width = width;
+  return held;
+}
+
+RegisterId ColumnCompiler::flag(NodeId id) {
+  return held(id).number;
+}
+
+std::optional<RegisterId> ColumnCompiler::units(NodeId id, const Rational& unit) {
+  const Held& value = held(id);
+  if (value.constant) {
+    const auto steps = round_to(*value.constant, unit, RoundingMode::half_up);
+    const auto count = steps ? divide(*steps, unit) : steps;
+    if (!count || !count->to_int64()) return std::nullopt;
+    return constant(*count, Width::narrow);
+  }
+  if (value.width == Width::fraction) {
+    ColumnInstruction code;
+    code.kernel = fraction_to_narrow;
+    code.a = value.number;
+    code.value = unit;
+    return emit(std::move(code), Width::narrow);
+  }
+  const auto steps = in_steps(value, unit, Op::round);
+  if (!steps || steps->width != Width::narrow) return std::nullopt;
+  return steps->number;
+}
+
+ColumnValue ColumnCompiler::exact(NodeId id) {
+  const Held& value = held(id);
+  if (value.constant && value.width != Width::flag) {
+    return {constant(*value.constant, Width::fraction), kNoRegister, Rational(1)};
+  }
+  return {value.number, value.divisor, value.unit};
+}
+
+void ColumnCompiler::watch(NodeId id) {
+  const ReducedNode& node = reduction_.nodes()[id];
+  const bool constant_months = node.op == Op::add_months && reduction_.nodes()[node.b].op == Op::constant;
+  const auto months = constant_months ? reduction_.nodes()[node.b].value.to_int64() : std::nullopt;
+  if (!held_[id] && months && *months > -kFewMonths && *months < kFewMonths && is_plain_date(held(node.a))) {
+    // Nothing needs the date: it is enough that it exists. Months have at most 31 days.
+    ColumnInstruction check;
+    check.kernel = check_between;
+    check.a = held(node.a).number;
+    check.low = to_serial(*make_date(kFirstYear, 1, 1)) + 31 * kFewMonths;
+    check.high = to_serial(*make_date(kLastYear, 12, 31)) - 31 * kFewMonths;
+    watched_.push_back(emit(std::move(check), Width::flag));
+    return;
+  }
+  const Held& value = held(id);
+  watched_.push_back(value.number);
+  watched_.push_back(value.divisor);
+}
+
+// ---------------------------------------------------------------- Rationals
+
+RegisterId ColumnCompiler::fraction_operation(Op op, std::span<const RegisterId> operands, Width result) {
+  ColumnInstruction code;
+  code.op = op;
+  code.kernel = result == Width::flag ? fraction_comparison : aci::fraction_operation;
+  RegisterId* const slots[] = {&code.a, &code.b, &code.c};
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    *slots[i] = operands[i];
+    if (is_constant(operands[i])) code.low |= std::int64_t{1} << i;
+  }
+  return emit(std::move(code), result);
+}
+
+RegisterId ColumnCompiler::fraction(NodeId id) {
+  const Held& value = held(id);
+  if (value.constant) return constant(*value.constant, Width::fraction);
+  if (value.width == Width::fraction) return value.number;
+  const auto converted = [&](RegisterId number, const Rational& unit) {
+    // A constant here is the sign of a numerator: the product always fits.
+    if (is_constant(number))
+      return constant(*multiply(code_.registers[number].constant, unit), Width::fraction);
+    ColumnInstruction code;
+    code.kernel = to_fraction_kernel(width_of(number));
+    code.a = number;
+    code.value = unit;
+    return emit(std::move(code), Width::fraction);
+  };
+  const RegisterId number = converted(value.number, value.unit);
+  if (value.divisor == kNoRegister) return number;
+  const RegisterId operands[] = {number, converted(value.divisor, Rational(1))};
+  return fraction_operation(Op::divide, operands, Width::fraction);
+}
+
+ColumnCompiler::Held ColumnCompiler::fallback(const ReducedNode& node) {
+  std::vector<RegisterId> operands;
+  for (const NodeId operand : {node.a, node.b, node.c}) {
+    if (operand != kNoNode) operands.push_back(fraction(operand));
+  }
+  const Width width = node.type.kind == Kind::boolean ? Width::flag : Width::fraction;
+  return whole(fraction_operation(node.op, operands, width), width);
+}
+
+// ---------------------------------------------------------------- Places
+
+void ColumnCompiler::drop_unused(const std::vector<RegisterId>& roots) {
+  std::vector<bool> used(code_.registers.size(), false);
+  for (const RegisterId root : roots) used[root] = true;
+  std::vector<ColumnInstruction> kept;
+  for (auto code = code_.instructions.rbegin(); code != code_.instructions.rend(); ++code) {
+    if (!used[code->out]) continue;
+    for (const RegisterId operand : {code->a, code->b, code->c}) {
+      if (operand != kNoRegister) used[operand] = true;
+    }
+    kept.push_back(std::move(*code));
+  }
+  std::reverse(kept.begin(), kept.end());
+  code_.instructions = std::move(kept);
+}
+
+void ColumnCompiler::place(const std::vector<RegisterId>& kept) {
+  constexpr std::size_t kLine = 64;  // Registers begin on cache lines.
+  const auto take = [&](std::size_t bytes) {
+    const std::size_t at = code_.memory;
+    code_.memory += (bytes + kLine - 1) / kLine * kLine;
+    return at;
+  };
+  constexpr auto kForever = ~std::size_t{0};
+  std::vector<std::size_t> last_use(code_.registers.size(), 0);
+  for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
+    const ColumnInstruction& code = code_.instructions[i];
+    for (const RegisterId operand : {code.a, code.b, code.c}) {
+      if (operand != kNoRegister) last_use[operand] = i;
+    }
+  }
+  for (const RegisterId id : kept) last_use[id] = kForever;
+  for (RegisterId id = 0; id < code_.registers.size(); ++id) {
+    ColumnRegister& each = code_.registers[id];
+    // A result that is the same for all rows is read like any other.
+    const std::size_t count = last_use[id] == kForever ? kColumnBlock : 1;
+    if (each.holds == ColumnRegister::Holds::constant) each.offset = take(size_of(each.width) * count);
+  }
+  std::vector<std::size_t> free[4];  // By width.
+  for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
+    const ColumnInstruction& code = code_.instructions[i];
+    ColumnRegister& out = code_.registers[code.out];
+    auto& reusable = free[static_cast<std::size_t>(out.width)];
+    if (reusable.empty()) {
+      out.offset = take(size_of(out.width) * kColumnBlock);
+    } else {
+      out.offset = reusable.back();
+      reusable.pop_back();
+    }
+    // After the result has its place: it must not be its operands'.
+    RegisterId operands[] = {code.a, code.b, code.c, code.out};
+    std::sort(std::begin(operands), std::end(operands));
+    const auto* const end = std::unique(std::begin(operands), std::end(operands));
+    for (const RegisterId* operand = operands; operand != end; ++operand) {
+      if (*operand == kNoRegister || last_use[*operand] > i) continue;
+      const ColumnRegister& done = code_.registers[*operand];
+      if (done.holds == ColumnRegister::Holds::result)
+        free[static_cast<std::size_t>(done.width)].push_back(done.offset);
+    }
+  }
+}
+
+ColumnCode ColumnCompiler::finish(std::vector<RegisterId> outputs,
+                                  std::vector<std::optional<ColumnValue>> traced) && {
+  std::vector<RegisterId> kept = outputs;
+  for (const auto& value : traced) {
+    if (!value) continue;
+    kept.push_back(value->number);
+    if (value->divisor != kNoRegister) kept.push_back(value->divisor);
+  }
+  std::vector<RegisterId> roots = kept;
+  roots.insert(roots.end(), watched_.begin(), watched_.end());
+  std::erase(roots, kNoRegister);
+  drop_unused(roots);
+  place(kept);
+  code_.outputs = std::move(outputs);
+  code_.traced = std::move(traced);
+  return std::move(code_);
+}
+
+}  // namespace aci

@@ -1,0 +1,125 @@
+#include "engine/figure_columns.h"
+
+#include <algorithm>
+
+#include "engine/assessment.h"
+
+namespace aci {
+namespace {
+
+/// Where the element of that id stands; nothing when none bears it.
+template <typename T>
+std::optional<std::size_t> place_of(const std::string& id, const std::vector<T>& elements) {
+  const auto found =
+      std::find_if(elements.begin(), elements.end(), [&](const T& each) { return each.id == id; });
+  if (found == elements.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - elements.begin());
+}
+
+/// In millionths; nothing when 64 bits do not hold them.
+std::optional<std::int64_t> millionths(const Rational& points) {
+  const Rational step = *Rational::make(1, 1'000'000);
+  const auto rounded = round_to(points, step, RoundingMode::half_up);
+  const auto units = rounded ? divide(*rounded, step) : rounded;
+  return units ? units->to_int64() : std::nullopt;
+}
+
+}  // namespace
+
+FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, FigureChoice choice) {
+  FigureLayout layout;
+  const auto add = [&](std::string name, FigureKind kind, const Element& element) {
+    const auto same = [&](const FigureColumn& column) { return column.name == name; };
+    if (std::none_of(layout.columns.begin(), layout.columns.end(), same)) {
+      layout.columns.push_back({std::move(name), kind, element.id, element.label});
+    }
+  };
+  for (const auto& plan : plans) {
+    for (const Element& group : plan->rules->classes) add("points_" + group.id, FigureKind::points, group);
+  }
+  layout.columns.push_back({"points_total", FigureKind::points, "", {}});
+  layout.total = layout.columns.size();
+  layout.advance = layout.total + 1;
+  layout.balance = layout.total + 2;
+  for (const char* name : {"total", "advance", "balance"})
+    layout.columns.push_back({name, FigureKind::euros, "", {}});
+  for (const auto& plan : plans) {
+    if (!choice.detail) break;
+    for (const Indicator& each : plan->rules->indicators) add("points." + each.id, FigureKind::points, each);
+  }
+  for (const auto& plan : plans) {
+    if (!choice.missed) break;
+    for (const std::size_t i : plan->gate.indicators) {
+      const Indicator& asked = plan->rules->indicators[i];
+      add("missed." + asked.id, FigureKind::missed, asked);
+    }
+  }
+  return layout;
+}
+
+std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& layout, std::size_t column) {
+  const RuleSet& rules = *plan.rules;
+  const FigureColumn& figure = layout.columns[column];
+  const auto source = [](FigureSource::From from,
+                         std::optional<std::size_t> index) -> std::optional<FigureSource> {
+    if (!index) return std::nullopt;
+    return FigureSource{from, *index};
+  };
+  if (figure.kind == FigureKind::euros) {
+    const AmountRole role = column == layout.total     ? AmountRole::total
+                            : column == layout.advance ? AmountRole::advance
+                                                       : AmountRole::balance;
+    return source(FigureSource::From::amount, plan.amount_with(role));
+  }
+  if (figure.kind == FigureKind::missed) {
+    const auto index = place_of(figure.id, rules.indicators);
+    const auto& asked = plan.gate.indicators;
+    const bool is_asked = index && std::find(asked.begin(), asked.end(), *index) != asked.end();
+    return source(FigureSource::From::missed, is_asked ? index : std::nullopt);
+  }
+  if (rules.unit != ScaleUnit::points) return std::nullopt;
+  if (figure.id.empty()) return source(FigureSource::From::all, 0);
+  if (figure.name.starts_with("points_"))
+    return source(FigureSource::From::group, place_of(figure.id, rules.classes));
+  return source(FigureSource::From::indicator, place_of(figure.id, rules.indicators));
+}
+
+bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::size_t row,
+                 FigureTable& figures) {
+  for (std::size_t k = 0; k < layout.columns.size(); ++k) {
+    std::optional<std::int64_t> value = kNoFigure;
+    if (const auto source = figure_source(*assessment.plan, layout, k)) {
+      switch (source->from) {
+        case FigureSource::From::amount:
+          value = assessment.amounts[source->index].rounded.cents();
+          break;
+        case FigureSource::From::missed:
+          value = assessment.indicators[source->index].met ? 0 : 1;
+          break;
+        case FigureSource::From::all:
+          value = millionths(assessment.earned);
+          break;
+        case FigureSource::From::group:
+          value = millionths(assessment.classes[source->index].earned);
+          break;
+        case FigureSource::From::indicator:
+          value = millionths(assessment.indicators[source->index].earned);
+          break;
+      }
+    }
+    if (!value) return false;
+    figures.values[k][row] = *value;
+  }
+  figures.computed[row] = 1;
+  figures.eligible[row] = assessment.eligible() ? 1 : 0;
+  return true;
+}
+
+void FigureTable::resize(std::size_t rows, const FigureLayout& layout) {
+  computed.assign(rows, 0);
+  eligible.assign(rows, 0);
+  values.resize(layout.columns.size());
+  for (auto& column : values) column.assign(rows, kNoFigure);
+}
+
+}  // namespace aci

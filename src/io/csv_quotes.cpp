@@ -1,0 +1,56 @@
+#include "io/csv_quotes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace aci {
+
+std::size_t end_of_quotes(std::string_view text, std::size_t at) {
+  for (std::size_t quote = text.find('"', at + 1); quote != text.npos; quote = text.find('"', quote + 2)) {
+    if (quote + 1 == text.size() || text[quote + 1] != '"') return quote + 1;
+  }
+  return text.npos;
+}
+
+std::size_t end_of_field(std::string_view text, std::size_t at, char separator) {
+  if (at < text.size() && text[at] == '"') at = end_of_quotes(text, at);
+  if (at == text.npos) return at;
+  for (; at < text.size() && text[at] != separator && text[at] != '\n'; ++at) {
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') break;
+  }
+  return at;
+}
+
+std::string unquoted(std::string_view field) {
+  if (!field.starts_with('"')) return std::string(field);
+  const std::size_t end = std::min(end_of_quotes(field, 0), field.size());
+  std::string text;
+  for (std::size_t at = 1; at < end; ++at) {
+    if (field[at] == '"' && ++at >= end) break;  // The closing one.
+    text += field[at];
+  }
+  return text.append(field.substr(end));
+}
+
+std::vector<CsvField> take_csv_row(std::string_view text, std::size_t& at, char separator) {
+  std::vector<CsvField> row;
+  for (;; ++at) {
+    const std::size_t end = end_of_field(text, at, separator);
+    const bool closed = end != text.npos;
+    const std::size_t begin = std::exchange(at, closed ? end : text.size());
+    row.push_back({unquoted(text.substr(begin, at - begin)),
+                   {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)},
+                   closed});
+    if (at == text.size() || text[at] != separator) break;
+  }
+  if (at < text.size() && text[at] == '\r') ++at;
+  if (at < text.size() && text[at] == '\n') ++at;
+  return row;
+}
+
+std::vector<CsvField> split_csv_row(std::string_view row, char separator) {
+  std::size_t at = 0;
+  return take_csv_row(row, at, separator);
+}
+
+}  // namespace aci

@@ -1,0 +1,76 @@
+#pragma once
+// One choice of rules at work on one table: which column, option or default gives each input of each rule
+// set, and the evaluators made for it. Threads share it.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "columns/column_evaluator.h"
+#include "io/row_source.h"
+#include "study/rules_for_year.h"
+#include "study/variation.h"
+
+namespace aci {
+
+/// What the options say for every row: `--set`, and the scenarios of `--vary`.
+struct BatchScenarios {
+  std::vector<Override> constants;
+  std::vector<Variation> variations;
+  /// By variation, then by value: as the integers of a column of the input's decimals.
+  std::vector<std::vector<std::int64_t>> varied;
+
+  /// What `--set` gives an input: the last counts. Null when nothing.
+  const Override* constant(std::string_view id) const;
+  /// Rows of the result for one of the input.
+  std::size_t count() const;
+  /// Which value of a variation a scenario has; the last variation changes fastest.
+  std::size_t value(std::size_t variation, std::size_t scenario) const;
+};
+
+/// Where the column of an input is.
+struct ColumnPlace {
+  enum class In : std::uint8_t { nowhere, table, variation };
+  In in = In::nowhere;
+  std::size_t index = 0;
+};
+
+class BatchRules {
+ public:
+  /// All must outlive it.
+  BatchRules(const RuleChoice& choice, const RowSource& source, const KnownInputs& known,
+             const BatchScenarios& scenarios, const FigureLayout& layout);
+
+  const RuleChoice& choice() const { return choice_; }
+  /// By input of the plan.
+  const std::vector<ColumnPlace>& columns(std::uint16_t plan) const { return columns_[plan]; }
+  /// Inputs that the plan requires and that nothing gives.
+  std::vector<std::size_t> missing(std::uint16_t plan) const;
+  /// Columns of texts that the plan requires.
+  const std::vector<std::size_t>& required_texts(std::uint16_t plan) const { return required_texts_[plan]; }
+
+  /// Ready to compute `rows` rows of an exercise; null when they are better, or only, computed one by one.
+  std::shared_ptr<const ColumnEvaluator> evaluator(std::uint16_t plan, int year, std::size_t rows);
+
+ private:
+  const RuleChoice& choice_;
+  const FigureLayout& layout_;
+  std::vector<std::vector<InputSupply>> supplies_;  ///< By plan.
+  std::vector<std::vector<ColumnPlace>> columns_;
+  std::vector<std::vector<std::size_t>> required_texts_;
+  std::mutex mutex_;
+  std::map<std::pair<std::uint16_t, int>, std::shared_ptr<const ColumnEvaluator>> evaluators_;
+};
+
+/// Checks what the options give against the inputs of the rules, and completes `scenarios`. Reports I004 an
+/// unknown input, I005… a value that it cannot take.
+void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownInputs& known,
+                     BatchScenarios& scenarios, Diagnostics& diagnostics);
+
+}  // namespace aci
