@@ -16,7 +16,7 @@ constexpr milliseconds kBetween{200};
 
 }  // namespace
 
-OrderedSink::OrderedSink(OutputFile* rows, OutputFile* rejects, DiagnosticStyle style, bool progress)
+OrderedSink::OrderedSink(OutputFile* rows, OutputFile* rejects, TextStyle style, bool progress)
     : rows_(rows),
       rejects_(rejects),
       style_(style),

@@ -16,7 +16,7 @@ namespace aci {
 class OrderedSink final : public BatchSink {
  public:
   /// The files may be null. `progress`: on standard error, for people who wait.
-  OrderedSink(OutputFile* rows, OutputFile* rejects, DiagnosticStyle style, bool progress);
+  OrderedSink(OutputFile* rows, OutputFile* rejects, TextStyle style, bool progress);
 
   /// The next input begins: its blocks are numbered from 0 again.
   void begin(std::string name, std::uint64_t size);
@@ -42,7 +42,7 @@ class OrderedSink final : public BatchSink {
 
   OutputFile* rows_;
   OutputFile* rejects_;
-  DiagnosticStyle style_;
+  TextStyle style_;
   bool progress_;
   std::mutex mutex_;
   std::condition_variable turn_;

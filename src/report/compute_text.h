@@ -4,13 +4,9 @@
 #include <string>
 
 #include "engine/assessment.h"
+#include "report/text_style.h"
 
 namespace aci {
-
-struct TextStyle {
-  Language language = Language::en;
-  bool color = false;
-};
 
 /// An input's value, by its type: "oui", "9,2 %", "4 200"; "absent" without a value.
 std::string input_value_text(Language language, const Input& input, const std::optional<Rational>& value);

@@ -37,7 +37,7 @@ std::size_t byte_of_column(std::string_view text, std::size_t column) {
 }
 
 /// The line and, below it, the caret and the hint.
-std::string excerpt(const Diagnostic& diagnostic, const Position& at, const DiagnosticStyle& style) {
+std::string excerpt(const Diagnostic& diagnostic, const Position& at, const TextStyle& style) {
   const SourceFile& file = *diagnostic.place.file;
   const std::string whole = printable(file.line(at.line));
   const Position end = file.position(diagnostic.place.span.end);
@@ -63,7 +63,7 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Diag
 
 }  // namespace
 
-std::string diagnostic_text(const Diagnostic& diagnostic, const DiagnosticStyle& style) {
+std::string diagnostic_text(const Diagnostic& diagnostic, const TextStyle& style) {
   const auto& place = diagnostic.place;
   std::string head;
   const bool whole = place.file && place.span == kWholeFile;

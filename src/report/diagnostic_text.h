@@ -4,14 +4,10 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "report/text_style.h"
 
 namespace aci {
 
-struct DiagnosticStyle {
-  Language language = Language::en;
-  bool color = false;
-};
-
-std::string diagnostic_text(const Diagnostic& diagnostic, const DiagnosticStyle& style);
+std::string diagnostic_text(const Diagnostic& diagnostic, const TextStyle& style);
 
 }  // namespace aci
