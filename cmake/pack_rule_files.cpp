@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
     if (!document) {
       const auto& mistake = diagnostics.all().front();
       std::cerr << path;
-      if (mistake.place.file) std::cerr << ":" << mistake.place.file->position(mistake.place.span.begin).line;
+      if (mistake.place.known()) std::cerr << ":" << mistake.place.position().line;
       std::cerr << ": " << mistake.code() << ": not a TOML file\n";
       return 1;
     }

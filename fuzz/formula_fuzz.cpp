@@ -130,6 +130,8 @@ void evaluate_everywhere(const Program& program, SlotId root, SlotId open) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data, size);
   Diagnostics diagnostics;
   FormulaReporter reporter{diagnostics, [&](Span span) { return Place{file, span}; }};

@@ -3,7 +3,6 @@
 // not.
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -18,8 +17,7 @@ inline void demand(bool promise) {
 }
 
 inline SourcePtr source_of(const std::uint8_t* data, std::size_t size) {
-  return std::make_shared<const SourceFile>("fuzz.toml",
-                                            std::string(reinterpret_cast<const char*>(data), size));
+  return add_text("fuzz.toml", std::string(reinterpret_cast<const char*>(data), size));
 }
 
 inline void demand_inside(const SourceFile& file, Span span) {
@@ -29,11 +27,16 @@ inline void demand_inside(const SourceFile& file, Span span) {
          position.column >= 1);
 }
 
+inline void demand_inside(const SourceFile& file, const Place& place) {
+  demand(place.file() == &file);
+  demand_inside(file, place.span());
+}
+
 /// Every diagnostic has words in both languages and a place that can be shown.
 inline void render(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (diagnostic.place.file && !(diagnostic.place.span == kWholeFile)) {
-      demand_inside(*diagnostic.place.file, diagnostic.place.span);
+    if (diagnostic.place.file() && !(diagnostic.place.is_whole())) {
+      demand_inside(*diagnostic.place.file(), diagnostic.place.span());
     }
     demand(!diagnostic_text(diagnostic, {Language::fr, false}).empty());
     demand(!diagnostic_text(diagnostic, {Language::en, true}).empty());

@@ -109,6 +109,8 @@ void compare(const RowSource& source, const std::string& text, const RowColumns&
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   if (size == 0) return 0;
   const RowSource& source = *setup().sources[data[0] % setup().sources.size()];
   TextBlock block;

@@ -153,6 +153,8 @@ std::vector<std::string> rows_of(std::string_view text, RowEnd ends, TableLayout
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   if (size < 2 || size > 20'000) return 0;
   const unsigned dialect = data[0];
   const std::string_view text(reinterpret_cast<const char*>(data) + 2, size - 2);

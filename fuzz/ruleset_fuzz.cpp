@@ -29,6 +29,8 @@ void try_structure(const std::shared_ptr<const Plan>& plan, bool highest, bool g
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data, size);
   Diagnostics diagnostics;
   const auto plan = compile_file(file, "sha256:0", diagnostics);

@@ -19,6 +19,8 @@ RuleLibrary& library() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   const auto& headers = library().shipped();
   if (size == 0 || headers.empty()) return 0;
   Diagnostics diagnostics;

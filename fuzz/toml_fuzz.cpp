@@ -14,9 +14,9 @@ void walk(const SourceFile& file, const Node& node) {
     const std::size_t size = node.text.size();
     for (const auto& [begin, end] :
          {std::pair{std::size_t{0}, size / 2}, std::pair{size - (size > 0), size}, std::pair{size, size}}) {
-      const Span span = span_in_string(file, node, begin, end);
-      demand_inside(file, span);
-      demand(span.begin >= node.at.begin && span.end <= node.at.end);
+      const Place place = place_in_string(file, node, begin, end);
+      demand_inside(file, place);
+      demand(place.begin() >= node.at.begin() && place.end() <= node.at.end());
     }
   }
   for (const Member& member : node.members) {
@@ -30,6 +30,8 @@ void walk(const SourceFile& file, const Node& node) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data, size);
   Diagnostics diagnostics;
   const auto document = parse_toml(file, diagnostics);

@@ -13,7 +13,7 @@ using namespace aci;
 constexpr InputType kTypes[] = {InputType::text,  InputType::integer, InputType::count,   InputType::decimal,
                                 InputType::share, InputType::euros,   InputType::boolean, InputType::date};
 
-void try_type(InputType type, const SourcePtr& file, Diagnostics& diagnostics) {
+void try_type(InputType type, SourcePtr file, Diagnostics& diagnostics) {
   Input input;
   input.id = "essai";
   input.type = type;
@@ -42,6 +42,8 @@ void try_type(InputType type, const SourcePtr& file, Diagnostics& diagnostics) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  TransientTexts texts;
+  const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data, size);
   Diagnostics diagnostics;
   for (const InputType type : kTypes) try_type(type, file, diagnostics);

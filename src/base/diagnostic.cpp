@@ -1,6 +1,8 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace aci {
@@ -75,18 +77,18 @@ std::vector<Diagnostic> Diagnostics::take() {
 }
 
 void Diagnostics::sort() {
-  std::vector<const SourceFile*> files;
-  for (const Diagnostic& diagnostic : all_) {
-    const SourceFile* file = diagnostic.place.file.get();
-    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  std::map<SourcePtr, std::size_t> ranks;  // Files by first appearance.
+  std::vector<std::tuple<std::size_t, std::uint32_t, std::size_t>> order;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    const Place& place = all_[i].place;
+    const std::size_t rank = ranks.emplace(place.file(), ranks.size()).first->second;
+    // What concerns a file as a whole stands behind what has a place in it.
+    order.emplace_back(rank, place.is_whole() ? place.end() : place.begin(), i);
   }
-  const auto rank = [&files](const Diagnostic& diagnostic) {
-    return std::find(files.begin(), files.end(), diagnostic.place.file.get()) - files.begin();
-  };
-  std::stable_sort(all_.begin(), all_.end(), [&rank](const Diagnostic& a, const Diagnostic& b) {
-    if (a.place.file != b.place.file) return rank(a) < rank(b);
-    return a.place.span.begin < b.place.span.begin;
-  });
+  std::sort(order.begin(), order.end());
+  std::vector<Diagnostic> sorted;
+  for (const auto& [rank, at, i] : order) sorted.push_back(std::move(all_[i]));
+  all_ = std::move(sorted);
 }
 
 std::string closest_match(std::string_view word, const std::vector<std::string_view>& candidates) {

@@ -8,22 +8,11 @@
 #include <vector>
 
 #include "base/message.h"
-#include "base/source_file.h"
+#include "base/source_map.h"
 
 namespace aci {
 
 enum class Severity : std::uint8_t { note, warning, error };
-
-/// A range of a text that is kept alive with it. `file` may be null: the mistake has no place.
-struct Place {
-  SourcePtr file;
-  Span span;
-};
-
-/// The span of a mistake that concerns a file as a whole: no line to show.
-inline constexpr Span kWholeFile{0xFFFFFFFF, 0xFFFFFFFF};
-
-inline Place whole_file(SourcePtr file) { return {std::move(file), kWholeFile}; }
 
 /// One mistake, one message. The code is the id of the message.
 struct Diagnostic {

@@ -124,11 +124,14 @@ const Node* Node::find(std::string_view key) const {
   return member == nullptr ? nullptr : &member->value;
 }
 
-Span span_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end) {
+Place place_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end) {
   if (string_node.kind != NodeKind::string) return string_node.at;
   end = std::max(begin, end);
   // Without escapes, on one line, the text stands as it is between its quotes: most formulas do.
-  const Span at = string_node.at;
+  const Span at{string_node.at.begin() - file.base(), string_node.at.end() - file.base()};
+  const auto place = [&](std::size_t from, std::size_t to) {
+    return Place(&file, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
+  };
   const std::string_view written = file.text().substr(at.begin, at.end - at.begin);
   const bool plain = written.size() == string_node.text.size() + 2 &&
                      written.find('\\') == std::string_view::npos &&
@@ -140,23 +143,20 @@ Span span_in_string(const SourceFile& file, const Node& string_node, std::size_t
     };
     while (begin > 0 && inside(begin)) --begin;
     while (end < string_node.text.size() && inside(end)) ++end;
-    return {static_cast<std::uint32_t>(at.begin + 1 + begin), static_cast<std::uint32_t>(at.begin + 1 + end)};
+    return place(at.begin + 1 + begin, at.begin + 1 + end);
   }
-  StringWalk walk(file.text(), string_node.at);
+  StringWalk walk(file.text(), at);
   std::size_t decoded = 0;  // bytes of the decoded text so far
   while (!walk.done()) {
     const std::size_t from = decoded;
     decoded += walk.next();
     if (decoded <= begin) continue;
     const std::size_t first = walk.begin();
-    if (end <= from || begin == end) {
-      return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first)};
-    }
+    if (end <= from || begin == end) return place(first, first);
     while (decoded < end && !walk.done()) decoded += walk.next();
-    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(walk.end())};
+    return place(first, walk.end());
   }
-  const auto closing = static_cast<std::uint32_t>(walk.at());
-  return {closing, closing};
+  return place(walk.at(), walk.at());
 }
 
 }  // namespace aci

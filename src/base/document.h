@@ -18,12 +18,12 @@ struct Member;
 /// A TOML value.
 struct Node {
   NodeKind kind = NodeKind::other;
-  Span at;                     ///< The value as written, quotes included; a header's brackets for a table.
-  std::string text;            ///< string: decoded; integer, decimal, other: as written.
+  Place at;          ///< The value as written, quotes included; a header's brackets for a table.
+  std::string text;  ///< string: decoded; integer, decimal, other: as written.
   bool boolean = false;
   Date date{};
-  std::vector<Member> members; ///< table: in file order.
-  std::vector<Node> items;     ///< array.
+  std::vector<Member> members;  ///< table: in file order.
+  std::vector<Node> items;      ///< array.
 
   /// The member's value, or null when absent or when this is no table.
   const Node* find(std::string_view key) const;
@@ -32,17 +32,17 @@ struct Node {
 
 struct Member {
   std::string key;
-  Span key_at;  ///< The key as written.
+  Place key_at;  ///< The key as written.
   Node value;
 };
 
 struct Document {
-  SourcePtr file;
+  SourcePtr file = nullptr;
   Node root;  ///< A table.
 };
 
-/// The span in `file` of bytes [begin, end) of the decoded text of a string node: errors inside a formula are
-/// located through it, escapes and multi-line strings included.
-Span span_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end);
+/// The place of bytes [begin, end) of the decoded text of a string node of `file`: errors inside a formula
+/// are located through it, escapes and multi-line strings included.
+Place place_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end);
 
 }  // namespace aci

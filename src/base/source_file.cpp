@@ -13,8 +13,8 @@ bool starts_character(char byte) {
 
 }  // namespace
 
-SourceFile::SourceFile(std::string name, std::string text, int first_line)
-    : name_(std::move(name)), text_(std::move(text)), first_line_(first_line) {
+SourceFile::SourceFile(std::string name, std::string text, int first_line, std::uint32_t base)
+    : name_(std::move(name)), text_(std::move(text)), first_line_(first_line), base_(base) {
   line_starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
     line_starts_.push_back(static_cast<std::uint32_t>(at + 1));

@@ -2,14 +2,13 @@
 // A text that mistakes are located in: a file, standard input, an option of the command line.
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace aci {
 
-/// Half-open range of byte offsets into a SourceFile.
+/// Half-open range of byte offsets into a text.
 struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -24,12 +23,12 @@ struct Position {
 
 class SourceFile {
  public:
-  /// `name` is what messages print ("msp.toml", "-", "--set"); `text` at most 2^32 - 1 bytes. A part of a
-  /// file says which line of the file its first is.
-  SourceFile(std::string name, std::string text, int first_line = 1);
+  /// See add_text. `base`: the place of its first byte in the source map.
+  SourceFile(std::string name, std::string text, int first_line = 1, std::uint32_t base = 1);
 
   const std::string& name() const { return name_; }
   std::string_view text() const { return text_; }
+  std::uint32_t base() const { return base_; }
 
   Position position(std::uint32_t offset) const;
   /// The byte offset of a place; clamped to the line and to the text.
@@ -43,9 +42,8 @@ class SourceFile {
   std::string name_;
   std::string text_;
   int first_line_;
+  std::uint32_t base_;
   std::vector<std::uint32_t> line_starts_;
 };
-
-using SourcePtr = std::shared_ptr<const SourceFile>;
 
 }  // namespace aci

@@ -8,12 +8,12 @@
 #include <thread>
 
 #include "cli/batch_sink.h"
+#include "cli/batch_worker.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "io/open_sources.h"
 #include "report/batch_rejects.h"
 #include "report/batch_summary.h"
-#include "cli/batch_worker.h"
 
 namespace aci {
 namespace {
@@ -58,7 +58,7 @@ std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<
     }
     const KnownInput* const input = setup.known->find(variation->id);
     if (input != nullptr && input->layout.kind == FieldKind::share && text.find(':') == std::string::npos) {
-      const auto typed = std::make_shared<const SourceFile>("--vary", text);
+      const auto typed = add_text("--vary", text);
       diagnostics.error("U013", {typed, {0, static_cast<std::uint32_t>(text.size())}}).hint =
           Message{"hint.vary_step", {}};
     }
@@ -173,7 +173,7 @@ bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, cons
         value ? choice.for_year(static_cast<int>(value->to_int64().value_or(0))) : RuleChoice::kNone;
     if (plan != RuleChoice::kNone) asked[plan] = true;
   }
-  const auto file = std::make_shared<const SourceFile>(source.name(), "");
+  const auto file = add_text(source.name(), "");
   std::vector<std::string> told;
   for (std::uint16_t plan = 0; plan < asked.size(); ++plan) {
     for (const std::size_t input : rules.missing(plan)) {
@@ -273,7 +273,7 @@ bool Batch::run(Opened& input) {
 
 void Batch::tell_warnings(const RowSource& source) {
   Diagnostics diagnostics;
-  const auto file = std::make_shared<const SourceFile>(source.name(), "");
+  const auto file = add_text(source.name(), "");
   for (const auto& [key, warning] : sink_.warnings()) {
     const RuleSet& rules = *setup_.plans[key.first]->rules;
     const std::string count = std::to_string(warning.structures);

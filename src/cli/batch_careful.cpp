@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "report/batch_rejects.h"
 #include "cli/batch_worker.h"
+#include "report/batch_rejects.h"
 
 namespace aci {
 namespace {
@@ -16,25 +16,24 @@ int shown_line(std::uint64_t line) {
 /// A row of a table has its place even for what it lacks, and no group to add it under.
 void place_in_row(const CarefulRow& row, Diagnostic& mistake) {
   if (!row.is_line) return;
-  const auto size = static_cast<std::uint32_t>(row.document.file->text().size());
-  if (mistake.place.file != row.document.file || mistake.place.span != kWholeFile || size == 0) return;
-  mistake.place.span = {0, size};
+  const SourcePtr file = row.document.file;
+  if (mistake.place != whole_file(file) || file->text().empty()) return;
+  mistake.place = Place(file, {0, static_cast<std::uint32_t>(file->text().size())});
   if (mistake.code() != "I003") return;
   if (row.document.root.members.empty()) mistake.hint.reset();
   const auto* const id = std::get_if<std::string>(&mistake.message.args[0]);
   for (const auto& [empty, at] : row.empty) {
-    if (id != nullptr && empty == *id) mistake.place.span = at;
+    if (id != nullptr && empty == *id) mistake.place = at;
   }
 }
 
 /// The input that a mistake is about; empty when it is about none.
 std::string_view input_of(const CarefulRow& row, const Diagnostic& mistake) {
-  if (mistake.place.file != row.document.file) return {};
   for (const Override& field : row.fields) {
-    if (field.value_at == mistake.place.span) return field.id;
+    if (field.value_at == mistake.place) return field.id;
   }
   for (const auto& [empty, at] : row.empty) {
-    if (mistake.code() == "I003" && at == mistake.place.span) return empty;
+    if (mistake.code() == "I003" && at == mistake.place) return empty;
   }
   return {};
 }
@@ -44,6 +43,8 @@ std::string_view input_of(const CarefulRow& row, const Diagnostic& mistake) {
 const CarefulRow* BatchWorker::careful_row(std::size_t base, Diagnostics& diagnostics) {
   if (last_base_ != base) {
     Diagnostics found;
+    last_texts_ = std::make_shared<TransientTexts>();
+    const TransientTexts::Collect collecting(*last_texts_);
     last_careful_ = job_.source.careful(*block_, table_, base, found);
     last_mistakes_ = found.take();
     last_base_ = base;
@@ -66,7 +67,8 @@ void BatchWorker::compute_carefully(Side& side, std::uint32_t row) {
     for (std::size_t v = 0; v < job_.scenarios.variations.size(); ++v) {
       const Variation& variation = job_.scenarios.variations[v];
       const std::string& value = variation.values[job_.scenarios.value(v, scenario_of(row))];
-      fields.push_back({variation.id, value, careful->document.file, {0, 0}, {0, 0}});
+      const Place nowhere(careful->document.file, {0, 0});
+      fields.push_back({variation.id, value, nowhere, nowhere});
     }
     const auto year = read_year(careful->document, fields, diagnostics);
     if (!year) return;
@@ -119,7 +121,7 @@ std::string BatchWorker::scenario_text(std::uint32_t row) const {
 
 void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const std::string& scenario,
                          Diagnostics diagnostics) {
-  RejectedRow rejected;
+  RejectedRow rejected{last_texts_, {}};
   for (Diagnostic& mistake : diagnostics.take()) {
     if (mistake.severity != Severity::error) continue;
     if (careful != nullptr) place_in_row(*careful, mistake);
@@ -132,10 +134,11 @@ void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const st
     if (!job_.rejects) break;
     const Place& place = mistake.place;
     // A computation without a result has its place in the rules.
-    const bool of_row = place.file && (careful == nullptr || place.file == careful->document.file);
-    const bool placed = of_row && place.span != kWholeFile;
-    const SourcePtr& file = of_row || careful == nullptr ? place.file : careful->document.file;
-    const Position at = placed ? place.file->position(place.span.begin) : Position{0, 0};
+    const SourcePtr placed_in = place.file();
+    const bool of_row = placed_in != nullptr && (careful == nullptr || placed_in == careful->document.file);
+    const bool placed = of_row && !place.is_whole();
+    const SourcePtr file = of_row || careful == nullptr ? placed_in : careful->document.file;
+    const Position at = placed ? place.position() : Position{0, 0};
     const bool is_line = careful == nullptr || careful->is_line;
     append_reject(job_.language, job_.french, file ? file->name() : job_.source.name(),
                   placed    ? at.line
@@ -149,12 +152,14 @@ void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const st
 }
 
 void BatchWorker::reject_broken(const BrokenRow& broken) {
-  const auto file =
-      std::make_shared<const SourceFile>(job_.source.name(), broken.start, shown_line(broken.line));
+  last_texts_ = std::make_shared<TransientTexts>();
+  last_base_.reset();
+  const TransientTexts::Collect collecting(*last_texts_);
+  const SourcePtr file = add_text(job_.source.name(), broken.start, shown_line(broken.line));
   Diagnostics diagnostics;
   const Diagnostic& mistake = diagnostics.error(broken.code, {file, {0, 1}});
   if (mistake.code() == "D008") {
-    result_.given_up = mistake;
+    result_.given_up = {last_texts_, {mistake}};
   } else {
     reject(nullptr, broken.line, "", std::move(diagnostics));
   }

@@ -46,7 +46,7 @@ bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResu
     if (all.structures == 0) all.first_line = warning.first_line;
     all.structures += warning.structures;
   }
-  if (result.given_up) show(diagnostic_text(*result.given_up, style_));
+  if (result.given_up) show(diagnostic_text(result.given_up->mistakes.front(), style_));
   gave_up_ = gave_up_ || result.given_up;
   stopped_ = !written || gave_up_;
   result.clear();

@@ -8,8 +8,8 @@
 #include <mutex>
 #include <string>
 
-#include "io/output_file.h"
 #include "cli/batch_worker.h"
+#include "io/output_file.h"
 
 namespace aci {
 

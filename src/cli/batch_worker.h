@@ -38,6 +38,7 @@ struct BatchJob {
 
 /// A row that has no figures, and why.
 struct RejectedRow {
+  std::shared_ptr<TransientTexts> texts;  ///< What the mistakes have their places in.
   std::vector<Diagnostic> mistakes;
 };
 
@@ -60,7 +61,7 @@ struct BatchResult {
   std::uint64_t rejected_count = 0;
   std::uint64_t computed_count = 0;
   BatchWarnings warnings;
-  std::optional<Diagnostic> given_up;  ///< Why the rest of the input is not read.
+  std::optional<RejectedRow> given_up;  ///< Why the rest of the input is not read.
 
   void clear();
 };
@@ -146,6 +147,7 @@ class BatchWorker {
   std::vector<std::vector<std::uint8_t>> gathered_given_;
   std::deque<std::string> texts_;  ///< What views point to, besides the block.
   std::optional<std::size_t> last_base_;
+  std::shared_ptr<TransientTexts> last_texts_;
   std::optional<CarefulRow> last_careful_;
   std::vector<Diagnostic> last_mistakes_;
   BatchResult result_;

@@ -37,11 +37,11 @@ void check_years(std::vector<CheckedFile>& files) {
     if (before.scheme != after.scheme) continue;
     Diagnostics& diagnostics = sound[i]->diagnostics;
     if (after.first_year <= before.last_year) {
-      diagnostics.warning("R027", after.place(after.id_at),
+      diagnostics.warning("R027", after.id_at,
                           {std::to_string(after.first_year),
                            std::to_string(std::min(before.last_year, after.last_year)), before.id});
     } else if (after.first_year > before.last_year + 1) {
-      diagnostics.warning("R026", after.place(after.id_at),
+      diagnostics.warning("R026", after.id_at,
                           {after.scheme, std::to_string(before.last_year), std::to_string(after.first_year)});
     }
   }

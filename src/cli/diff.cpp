@@ -33,8 +33,7 @@ class EitherInputs final : public OtherInputs {
 void tell_once(const Diagnostics& from, Diagnostics& to) {
   for (const Diagnostic& each : from.all()) {
     const bool told = std::any_of(to.all().begin(), to.all().end(), [&](const Diagnostic& other) {
-      return other.code() == each.code() && other.place.file == each.place.file &&
-             other.place.span == each.place.span;
+      return other.code() == each.code() && other.place == each.place;
     });
     if (!told && each.severity == Severity::error) to.add(each);
   }

@@ -41,7 +41,7 @@ int run_explain(const ExplainOptions& options, Session& session) {
       text += "\n" + explanation_text(assessment, *explanation, style);
       continue;
     }
-    const auto asked = std::make_shared<const SourceFile>("explain", id);
+    const auto asked = add_text("explain", id);
     auto& mistake = diagnostics.error("U009", {asked, {0, static_cast<std::uint32_t>(id.size())}}, {id});
     const std::string close = closest_subject(assessment, id);
     mistake.hint = close.empty() ? Message{"hint.amounts", {amount_ids(assessment)}}

@@ -222,7 +222,7 @@ class OptionReader {
 }  // namespace
 
 Place on_command_line(const std::string& word) {
-  return {std::make_shared<const SourceFile>("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
+  return {add_text("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
 }
 
 CommandLine read_options(const std::string& command, const RawOptions& raw, Language language,

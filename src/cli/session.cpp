@@ -56,7 +56,7 @@ std::optional<std::vector<Override>> Session::overrides(const std::vector<std::s
   return out;
 }
 
-std::shared_ptr<const Plan> Session::plan_for(int year, const SourcePtr& file, const std::string& rules,
+std::shared_ptr<const Plan> Session::plan_for(int year, SourcePtr file, const std::string& rules,
                                               Diagnostics& diagnostics) {
   if (rules.empty()) {
     const ShippedHeader* header = library_.in_force(library_.default_scheme(), year);

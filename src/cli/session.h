@@ -52,7 +52,7 @@ class Session {
   int write(const std::string& output, std::string_view data);
 
  private:
-  std::shared_ptr<const Plan> plan_for(int year, const SourcePtr& file, const std::string& rules,
+  std::shared_ptr<const Plan> plan_for(int year, SourcePtr file, const std::string& rules,
                                        Diagnostics& diagnostics);
 
   Language language_;

@@ -119,7 +119,7 @@ class TestRun {
       found = true;
       for (Case& each : reader_.read(*file, mistakes_)) cases_.push_back(std::move(each));
     }
-    if (!found) mistakes_.error("C001", whole_file(std::make_shared<const SourceFile>(path, "")));
+    if (!found) mistakes_.error("C001", whole_file(add_text(path, "")));
   }
 
   std::shared_ptr<const Plan> rules_named(const Case::RuleName& name, const Case& each) {
@@ -133,7 +133,7 @@ class TestRun {
     auto plan = session_.library().load(name.name, remarks);
     for (const Diagnostic& remark : remarks.all()) {
       Diagnostic located = remark;
-      if (remark.code() == "U006") located.place = {each.file, name.at};
+      if (remark.code() == "U006") located.place = name.at;
       if (told_.insert(name.name).second) mistakes_.add(std::move(located));
     }
     for (Replacement& other : replacements_) {
@@ -199,7 +199,7 @@ class TestRun {
 
   void update() {
     std::map<const SourceFile*, std::vector<const CaseResult*>> by_file;
-    for (const CaseResult& result : results_) by_file[result.file.get()].push_back(&result);
+    for (const CaseResult& result : results_) by_file[result.file].push_back(&result);
     std::map<std::string, std::string> texts;  // In the order of names, whatever the addresses.
     std::set<std::pair<const SourceFile*, std::uint32_t>> rewritten;
     for (const auto& [file, results] : by_file) {
@@ -211,15 +211,15 @@ class TestRun {
         continue;
       }
       for (const CaseEdit& edit : edits) {
-        rewritten.emplace(file, edit.at.begin);
+        rewritten.emplace(file, edit.at.begin());
         ++updated_;
         for (const CaseResult* result : results) {
-          const auto of_edit = [&](const Difference& each) { return each.at.begin == edit.at.begin; };
+          const auto of_edit = [&](const Difference& each) { return each.at.begin() == edit.at.begin(); };
           const auto found = std::find_if(result->differences.begin(), result->differences.end(), of_edit);
           if (found == result->differences.end()) continue;
           texts[file->name()] +=
               say(language(), "test.updated",
-                  {file->name(), std::to_string(file->position(edit.at.begin).line), printable(found->what),
+                  {file->name(), std::to_string(edit.at.position().line), printable(found->what),
                    printable(edit.before), printable(edit.after)}) +
               "\n";
           break;
@@ -228,7 +228,7 @@ class TestRun {
     }
     for (CaseResult& result : results_) {
       std::erase_if(result.differences, [&](const Difference& each) {
-        return rewritten.contains({result.file.get(), each.at.begin});
+        return rewritten.contains({result.file, each.at.begin()});
       });
       result.passed = result.differences.empty();
     }

@@ -78,7 +78,7 @@ struct Assessment {
   Money earned_euros;
   std::vector<AmountLine> amounts;     ///< All, in the rule set's order.
   Money indicators_residue;            ///< earned_euros − the indicators' euros, each rounded.
-  Money classes_residue;                  ///< earned_euros − the classes' euros, each rounded.
+  Money classes_residue;               ///< earned_euros − the classes' euros, each rounded.
   Money components_residue;            ///< The total − its components, each rounded.
   std::optional<Money> total_if_open;  ///< Gate closed: what would be paid were it open.
   std::vector<NoteLine> notes;

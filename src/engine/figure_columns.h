@@ -67,6 +67,7 @@ struct FigureTable {
 struct Assessment;
 
 /// Puts what an assessment says at `row`, where there is room; false when some figure exceeds 64 bits.
-bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::size_t row, FigureTable& figures);
+bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::size_t row,
+                 FigureTable& figures);
 
 }  // namespace aci

@@ -69,7 +69,7 @@ std::vector<BoundsFinding> BoundsAnalysis::findings() const {
   }
   for (const auto& [at, place] : overflows_) all.push_back({BoundsFault::overflow, place});
   std::stable_sort(all.begin(), all.end(), [](const BoundsFinding& a, const BoundsFinding& b) {
-    return a.place.span.begin < b.place.span.begin;
+    return a.place.begin() < b.place.begin();
   });
   return all;
 }
@@ -81,7 +81,7 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   const std::uint64_t key = (std::uint64_t{environment} << 32U) | id;
   if (const auto found = memo_.find(key); found != memo_.end()) return found->second;
   if (depth_ >= kDeepest) {  // Giving up is no proof.
-    overflows_.emplace(std::make_pair(node.place.span.begin, node.place.span.end), node.place);
+    overflows_.emplace(node.place, node.place);
     return anything(node.type);
   }
   ++visits_;
@@ -243,7 +243,7 @@ BoundsAnalysis::Result BoundsAnalysis::comparison(const OpNode& node, const Rang
 
 BoundsAnalysis::Result BoundsAnalysis::divided(const OpNode& node, const Range& a, const Range& b) {
   const Place& place = program_.nodes[node.b].place;
-  Divisor& divisor = divisors_[{place.span.begin, place.span.end}];
+  Divisor& divisor = divisors_[place];
   divisor.place = place;
   divisor.may_be_zero = divisor.may_be_zero || b.may_be_zero();
   divisor.may_be_other = divisor.may_be_other || !b.only_zero();
@@ -305,8 +305,7 @@ Range BoundsAnalysis::ordered(Range difference, Name larger, Name smaller, Envir
 
 Range BoundsAnalysis::checked(Range range, const OpNode& node) {
   if (range.fits()) return range;
-  if (!range.tainted)
-    overflows_.emplace(std::make_pair(node.place.span.begin, node.place.span.end), node.place);
+  if (!range.tainted) overflows_.emplace(node.place, node.place);
   range.tainted = true;
   range.num_most = std::min(range.num_most, kMaxPart);  // The evaluation stops beyond.
   range.den_most = std::min(range.den_most, kMaxPart);

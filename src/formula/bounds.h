@@ -111,8 +111,8 @@ class BoundsAnalysis {
   Environment base_ = 0;                                                   ///< Environment 0 knows nothing.
   std::size_t visits_ = 0;
   int depth_ = 0;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Divisor> divisors_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Place> overflows_;
+  std::map<Place, Divisor> divisors_;
+  std::map<Place, Place> overflows_;
 };
 
 }  // namespace aci

@@ -14,11 +14,11 @@ namespace aci {
 enum class FaultKind : std::uint8_t {
   overflow,  ///< A result needs more than 128 bits.
   division_by_zero,
-  no_such_date,  ///< date(2023, 2, 30), or a year outside 1900..2200.
-  not_whole,     ///< A year, month, day or count of months that is not a whole number.
-  bad_step,      ///< Rounding to a step that is not above 0.
+  no_such_date,      ///< date(2023, 2, 30), or a year outside 1900..2200.
+  not_whole,         ///< A year, month, day or count of months that is not a whole number.
+  bad_step,          ///< Rounding to a step that is not above 0.
   amount_too_large,  ///< More euros than money holds.
-  no_value_yet,  ///< A dated parameter read before its first date.
+  no_value_yet,      ///< A dated parameter read before its first date.
 };
 
 /// The message id of a fault: V001…

@@ -45,7 +45,7 @@ class CsvSource final : public RowSource {
     if (!header || header->broken) return false;
     std::string_view row = header->text;
     while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
-    file_ = std::make_shared<const SourceFile>(path_, showable(row), static_cast<int>(header->first_line));
+    file_ = add_text(path_, showable(row), static_cast<int>(header->first_line));
     if (!is_clean_text(row)) {
       const auto size = static_cast<std::uint32_t>(file_->text().size());
       diagnostics.error("D014", {file_, {0, size}}).hint = Message{"hint.save_as_utf8", {}};
@@ -81,7 +81,7 @@ class CsvSource final : public RowSource {
 
  private:
   void broken_header(const BrokenRow& broken, Diagnostics& diagnostics) const {
-    const auto file = std::make_shared<const SourceFile>(path_, broken.start, static_cast<int>(broken.line));
+    const auto file = add_text(path_, broken.start, static_cast<int>(broken.line));
     diagnostics.error(broken.code, {file, {0, 1}});
   }
 
@@ -91,7 +91,7 @@ class CsvSource final : public RowSource {
 
   std::unique_ptr<TextBlocks> text_;
   std::string path_;
-  SourcePtr file_;  ///< The header.
+  SourcePtr file_ = nullptr;  ///< The header.
   std::vector<CsvField> header_;
   std::vector<bool> is_input_;       ///< By column: its fields are values of the input of that name.
   std::vector<FieldLayout> inputs_;  ///< By column: how the input reads.
@@ -170,8 +170,8 @@ std::optional<CarefulRow> CsvSource::careful(const TextBlock& block, const RowCo
   const Span at = rows.row[row];
   const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
   const std::uint64_t line = block.first_line + rows.line[row];
-  const auto file = std::make_shared<const SourceFile>(
-      path_, showable(text), static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX)));
+  const auto file =
+      add_text(path_, showable(text), static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX)));
   const Place whole{file, {0, static_cast<std::uint32_t>(file->text().size())}};
   if (!is_clean_text(text)) {
     diagnostics.error("D014", whole).hint = Message{"hint.save_as_utf8", {}};
@@ -189,11 +189,11 @@ std::optional<CarefulRow> CsvSource::careful(const TextBlock& block, const RowCo
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (!is_input_[i]) continue;
     if (fields[i].text.empty()) {
-      out.empty.emplace_back(header_[i].text, fields[i].at);
+      out.empty.emplace_back(header_[i].text, Place(file, fields[i].at));
       continue;
     }
-    out.fields.push_back(
-        {header_[i].text, plain(inputs_[i], fields[i].text), file, fields[i].at, fields[i].at});
+    const Place place(file, fields[i].at);
+    out.fields.push_back({header_[i].text, plain(inputs_[i], fields[i].text), place, place});
   }
   for (const std::size_t column : kept_) out.kept.push_back(fields[column].text);
   // Spreadsheets save empty rows with their separators.

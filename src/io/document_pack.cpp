@@ -7,11 +7,13 @@ namespace {
 
 class Packer {
  public:
+  explicit Packer(std::uint32_t base) : base_(base) {}
+
   std::string take() { return std::move(out_); }
 
   void node(const Node& node) {
     word(static_cast<std::uint32_t>(node.kind));
-    span(node.at);
+    place(node.at);
     text(node.text);
     word(node.boolean ? 1 : 0);
     // A node that is no date holds none that could be counted in days.
@@ -19,7 +21,7 @@ class Packer {
     word(static_cast<std::uint32_t>(node.members.size()));
     for (const Member& member : node.members) {
       text(member.key);
-      span(member.key_at);
+      place(member.key_at);
       this->node(member.value);
     }
     word(static_cast<std::uint32_t>(node.items.size()));
@@ -28,21 +30,23 @@ class Packer {
 
  private:
   void word(std::uint32_t value) { out_.append(reinterpret_cast<const char*>(&value), sizeof value); }
-  void span(Span span) {
-    word(span.begin);
-    word(span.end);
+  /// From the beginning of the file: where it lies in the source map is another matter each time.
+  void place(const Place& place) {
+    word(place.begin() - base_);
+    word(place.end() - base_);
   }
   void text(std::string_view text) {
     word(static_cast<std::uint32_t>(text.size()));
     out_ += text;
   }
 
+  std::uint32_t base_;  ///< Of the file, in the source map.
   std::string out_;
 };
 
 class Unpacker {
  public:
-  explicit Unpacker(std::string_view in) : in_(in) {}
+  Unpacker(std::string_view in, SourcePtr file) : in_(in), file_(file) {}
 
   Node node() {
     Node node = value();
@@ -67,7 +71,7 @@ class Unpacker {
   Node value() {
     Node node;
     node.kind = static_cast<NodeKind>(word());
-    node.at = span();
+    node.at = place();
     node.text = text();
     node.boolean = word() != 0;
     const auto serial = static_cast<std::int32_t>(word());
@@ -77,7 +81,7 @@ class Unpacker {
   Member member() {
     Member member;
     member.key = text();
-    member.key_at = span();
+    member.key_at = place();
     member.value = node();
     return member;
   }
@@ -87,9 +91,9 @@ class Unpacker {
     in_.remove_prefix(sizeof value);
     return value;
   }
-  Span span() {
+  Place place() {
     const std::uint32_t begin = word();
-    return {begin, word()};
+    return Place(file_, {begin, word()});
   }
   std::string text() {
     const std::uint32_t size = word();
@@ -99,22 +103,23 @@ class Unpacker {
   }
 
   std::string_view in_;
+  SourcePtr file_;
 };
 
 }  // namespace
 
 std::string pack(const Document& document) {
-  Packer packer;
+  Packer packer(document.file->base());
   packer.node(document.root);
   return packer.take();
 }
 
 Document unpack(std::string_view packed, SourcePtr file) {
-  return {std::move(file), Unpacker(packed).node()};
+  return {file, Unpacker(packed, file).node()};
 }
 
 std::optional<Node> unpack_member(std::string_view packed, std::string_view key) {
-  return Unpacker(packed).find(key);
+  return Unpacker(packed, nullptr).find(key);
 }
 
 }  // namespace aci

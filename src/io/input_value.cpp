@@ -173,12 +173,10 @@ Message describe(InputType type) {
   return {kIds[static_cast<std::size_t>(type)], {}};
 }
 
-std::optional<Rational> read_toml_value(const Input& input, const Node& node, const SourcePtr& file,
-                                        Diagnostics& diagnostics) {
-  ValueReader reader(input, {file, node.at}, diagnostics);
-  const std::string_view written = node.kind == NodeKind::string
-                                       ? std::string_view(node.text)
-                                       : file->text().substr(node.at.begin, node.at.end - node.at.begin);
+std::optional<Rational> read_toml_value(const Input& input, const Node& node, Diagnostics& diagnostics) {
+  ValueReader reader(input, node.at, diagnostics);
+  const std::string_view written =
+      node.kind == NodeKind::string ? std::string_view(node.text) : node.at.text();
   if (node.kind == NodeKind::string && node.text == kToFillIn) return reader.to_fill_in();
   switch (input.type) {
     case InputType::text:

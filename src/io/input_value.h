@@ -16,8 +16,7 @@ inline constexpr std::string_view kToFillIn = "?";
 
 /// The value, brought to how values travel (booleans as 0/1, dates as days since 1970-01-01; 0 for a text).
 /// Reports I005 wrong type, I006 out of bounds, I007 too many decimals, I010 still to be filled in.
-std::optional<Rational> read_toml_value(const Input& input, const Node& node, const SourcePtr& file,
-                                        Diagnostics& diagnostics);
+std::optional<Rational> read_toml_value(const Input& input, const Node& node, Diagnostics& diagnostics);
 
 /// The same from a bare text: "oui", "9.2 %", "2023-12-31", "8000". Surrounding spaces are not part of it.
 std::optional<Rational> read_text_value(const Input& input, std::string_view text, const Place& place,

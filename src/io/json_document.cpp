@@ -44,8 +44,8 @@ std::size_t open_string(std::string_view text) {
 /// in their place: their pointers tell where they stood.
 class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder> {
  public:
-  TreeBuilder(std::string_view text, const char* copy, rapidjson::InsituStringStream& stream)
-      : text_(text), copy_(copy), stream_(stream) {}
+  TreeBuilder(SourcePtr file, const char* copy, rapidjson::InsituStringStream& stream)
+      : file_(file), text_(file->text()), copy_(copy), stream_(stream) {}
 
   bool Default() { return false; }  // Nothing else comes, with these flags.
   bool Null() { return leaf(NodeKind::other, before(4), "null"); }
@@ -58,10 +58,10 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
     const auto begin = static_cast<std::uint32_t>(bytes - copy_);
     const std::string_view number = text_.substr(begin, size);
     const bool whole = number.find_first_of(".eE") == number.npos;
-    return leaf(whole ? NodeKind::integer : NodeKind::decimal, {begin, begin + size}, number);
+    return leaf(whole ? NodeKind::integer : NodeKind::decimal, Place(file_, {begin, begin + size}), number);
   }
   bool String(const char* bytes, rapidjson::SizeType size, bool) {
-    const Span at = string_at(bytes);
+    const Place at = string_at(bytes);
     return clean({bytes, size}, at) && leaf(NodeKind::string, at, {bytes, size});
   }
   bool Key(const char* bytes, rapidjson::SizeType size, bool) {
@@ -79,10 +79,10 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
   bool EndArray(rapidjson::SizeType) { return end(); }
 
   Refusal refusal() const { return refusal_; }
-  Span refused_at() const { return refused_at_; }
+  Place refused_at() const { return refused_at_; }
   /// Keys that stood before in their object, in the order of the text.
   std::vector<Member> take_twins() {
-    std::ranges::sort(twins_, {}, [](const Member& twin) { return twin.key_at.begin; });
+    std::ranges::sort(twins_, {}, [](const Member& twin) { return twin.key_at.begin(); });
     return std::move(twins_);
   }
   Node take() { return std::move(root_); }
@@ -91,26 +91,26 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
   struct Open {
     Node node;
     std::string key;  ///< Of an object: that of the value to come.
-    Span key_at;
+    Place key_at;
   };
 
   /// The `size` bytes just read.
-  Span before(std::uint32_t size) const {
+  Place before(std::uint32_t size) const {
     const auto end = static_cast<std::uint32_t>(stream_.Tell());
-    return {end - size, end};
+    return {file_, {end - size, end}};
   }
-  Span string_at(const char* bytes) const {
+  Place string_at(const char* bytes) const {
     const auto begin = static_cast<std::uint32_t>(bytes - copy_ - 1);
-    return {begin, static_cast<std::uint32_t>(end_of_string(text_, begin))};
+    return {file_, {begin, static_cast<std::uint32_t>(end_of_string(text_, begin))}};
   }
 
-  bool refuse(Refusal refusal, Span at) {
+  bool refuse(Refusal refusal, Place at) {
     refusal_ = refusal;
     refused_at_ = at;
     return false;
   }
   /// "\u0000" and half a pair of "\ud83d\ude00" are no characters.
-  bool clean(std::string_view decoded, Span at) {
+  bool clean(std::string_view decoded, Place at) {
     return is_clean_text(decoded) || refuse(Refusal::characters, at);
   }
 
@@ -118,7 +118,7 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
     Node& parent = open_.back().node;
     return parent.kind == NodeKind::table ? parent.members.back().value : parent.items.back();
   }
-  bool leaf(NodeKind kind, Span at, std::string_view text) {
+  bool leaf(NodeKind kind, Place at, std::string_view text) {
     Node node;
     node.kind = kind;
     node.at = at;
@@ -148,7 +148,7 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
   }
   bool end() {
     Node node = std::move(open_.back().node);
-    node.at.end = before(0).end;
+    node.at = node.at.up_to(before(0));
     open_.pop_back();
     return add(std::move(node));
   }
@@ -161,6 +161,7 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
     std::erase_if(object.members, [](const Member& member) { return member.value.kind == NodeKind::other; });
   }
 
+  const SourcePtr file_;
   const std::string_view text_;
   const char* const copy_;
   rapidjson::InsituStringStream& stream_;
@@ -169,7 +170,7 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
   std::size_t entries_ = 0;
   std::vector<Member> twins_;
   Refusal refusal_ = Refusal::none;
-  Span refused_at_;
+  Place refused_at_;
 };
 
 const char* reason(rapidjson::ParseErrorCode code) {
@@ -212,7 +213,7 @@ Message reason(Refusal refusal) {
   }
 }
 
-void report_syntax(const SourcePtr& file, rapidjson::ParseErrorCode code, std::size_t offset,
+void report_syntax(SourcePtr file, rapidjson::ParseErrorCode code, std::size_t offset,
                    Diagnostics& diagnostics) {
   const std::string_view text = file->text();
   if (code == rapidjson::kParseErrorStringMissQuotationMark) offset = open_string(text);
@@ -229,11 +230,11 @@ void report_syntax(const SourcePtr& file, rapidjson::ParseErrorCode code, std::s
 std::optional<Document> parse_json(SourcePtr file, Diagnostics& diagnostics) {
   std::string copy(file->text());
   rapidjson::InsituStringStream stream(copy.data());
-  TreeBuilder builder(file->text(), copy.data(), stream);
+  TreeBuilder builder(file, copy.data(), stream);
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
   if (builder.refusal() != Refusal::none) {
-    auto& mistake = diagnostics.error("D015", {file, builder.refused_at()}, {reason(builder.refusal())});
+    auto& mistake = diagnostics.error("D015", builder.refused_at(), {reason(builder.refusal())});
     if (builder.refusal() == Refusal::no_object) mistake.hint = Message{"hint.json_lines", {}};
     return std::nullopt;
   }
@@ -243,7 +244,7 @@ std::optional<Document> parse_json(SourcePtr file, Diagnostics& diagnostics) {
   }
   const std::size_t before = diagnostics.error_count();
   for (const Member& twin : builder.take_twins()) {
-    diagnostics.error("D015", {file, twin.key_at}, {Message{"toml.duplicate_key", {twin.key}}});
+    diagnostics.error("D015", twin.key_at, {Message{"toml.duplicate_key", {twin.key}}});
   }
   if (diagnostics.error_count() > before) return std::nullopt;
   return Document{std::move(file), builder.take()};

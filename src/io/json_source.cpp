@@ -34,7 +34,7 @@ class JsonSource final : public RowSource {
     const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
     const std::uint64_t line = block.first_line + rows.line[row];
     const int shown_line = static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX));
-    const auto file = std::make_shared<const SourceFile>(path_, showable(text), shown_line);
+    const auto file = add_text(path_, showable(text), shown_line);
     if (!is_clean_text(text)) {
       const auto size = static_cast<std::uint32_t>(file->text().size());
       diagnostics.error("D014", {file, {0, size}}).hint = Message{"hint.save_as_utf8", {}};
@@ -54,7 +54,6 @@ class JsonSource final : public RowSource {
  private:
   /// Moves the inputs outside groups from the document to the fields.
   bool take_fields(CarefulRow& row, Diagnostics& diagnostics) const {
-    const SourcePtr& file = row.document.file;
     Node& root = row.document.root;
     const std::size_t before = diagnostics.error_count();
     std::erase_if(root.members, [&](const Member& member) {
@@ -62,9 +61,9 @@ class JsonSource final : public RowSource {
       if (member.value.kind == NodeKind::table || key == nullptr || !key->input) return false;
       if (key->given) return true;
       if (const auto text = text_of(member.value)) {
-        row.fields.push_back({member.key, *text, file, member.key_at, member.value.at});
+        row.fields.push_back({member.key, *text, member.key_at, member.value.at});
       } else {
-        diagnostics.error("D015", {file, member.value.at}, {Message{"json.array", {}}});
+        diagnostics.error("D015", member.value.at, {Message{"json.array", {}}});
       }
       return true;
     });
@@ -73,7 +72,7 @@ class JsonSource final : public RowSource {
       for (const Member& group : root.members) {
         const Member* const twin = group.value.find_member(field.id);
         if (twin == nullptr) continue;
-        diagnostics.error("D015", {file, twin->key_at}, {Message{"toml.duplicate_key", {field.id}}});
+        diagnostics.error("D015", twin->key_at, {Message{"toml.duplicate_key", {field.id}}});
       }
     }
     return diagnostics.error_count() == before;

@@ -62,13 +62,13 @@ CheckedRules compile_document(const Document& document, std::string hash, Diagno
 
 }  // namespace
 
-CheckedRules check_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+CheckedRules check_file(SourcePtr file, std::string hash, Diagnostics& diagnostics) {
   const auto document = parse_toml(file, diagnostics);
   if (!document) return {};
   return compile_document(*document, std::move(hash), diagnostics, BoundsCheck::yes);
 }
 
-std::shared_ptr<const Plan> compile_file(const SourcePtr& file, std::string hash, Diagnostics& diagnostics) {
+std::shared_ptr<const Plan> compile_file(SourcePtr file, std::string hash, Diagnostics& diagnostics) {
   return check_file(file, std::move(hash), diagnostics).plan;
 }
 
@@ -109,7 +109,7 @@ const ShippedHeader& RuleLibrary::latest(std::string_view scheme) {
 const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option,
                                                  Diagnostics& diagnostics) {
   if (const ShippedHeader* header = find(id)) return header;
-  const auto text = std::make_shared<const SourceFile>(option, id);
+  const auto text = add_text(option, id);
   std::vector<std::string_view> ids;
   for (const ShippedHeader& header : shipped()) ids.push_back(header.id);
   const std::string close = closest_match(id, ids);
@@ -122,8 +122,7 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   const auto known = plans_.find(header.id);
   if (known != plans_.end()) return known->second;
   Diagnostics remarks;  // Warnings are `check`'s business.
-  const auto source =
-      std::make_shared<const SourceFile>(std::string(header.file->file_name), std::string(header.file->text));
+  const auto source = add_text(std::string(header.file->file_name), std::string(header.file->text));
   auto plan = compile_document(unpack(header.file->packed, source),
                                "sha256:" + std::string(header.file->sha256_hex), remarks, BoundsCheck::no)
                   .plan;

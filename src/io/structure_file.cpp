@@ -25,12 +25,11 @@ class StructureReader {
     for (const Override& change : overrides) {
       const auto index = plan_.input(change.id);
       if (!index) {
-        unknown(change.id, {change.text, change.id_at});
+        unknown(change.id, change.id_at);
         continue;
       }
-      const Place place{change.text, change.value_at};
-      accept(*index, place, change.value,
-             read_text_value(rules_.inputs[*index], change.value, place, diagnostics_));
+      accept(*index, change.value_at, change.value,
+             read_text_value(rules_.inputs[*index], change.value, change.value_at, diagnostics_));
     }
   }
 
@@ -50,9 +49,7 @@ class StructureReader {
       if (seen_[i] || told_[i] || !input.required()) continue;
       const Node* group = input.group.empty() ? nullptr : document_.root.find(input.group);
       const bool placed = group != nullptr && group->kind == NodeKind::table;
-      diagnostics_
-          .error("I003", placed ? Place{document_.file, group->at} : whole_file(document_.file),
-                 {input.id, input.label})
+      diagnostics_.error("I003", placed ? group->at : whole_file(document_.file), {input.id, input.label})
           .hint = input.group.empty() ? Message{"hint.add_input", {input.id}}
                                       : Message{"hint.add_input_under", {input.id, input.group}};
     }
@@ -95,7 +92,7 @@ class StructureReader {
     if (group.value.kind != NodeKind::table) {
       // `patientele = 8000` outside its table: the table and the input bear the same name.
       if (plan_.input(group.key)) return misplaced(group);
-      diagnostics_.error("I011", {document_.file, group.value.at}, {group.key});
+      diagnostics_.error("I011", group.value.at, {group.key});
       for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
         if (rules_.inputs[i].group == group.key) told_[i] = true;
       }
@@ -107,7 +104,7 @@ class StructureReader {
   void misplaced(const Member& member) {
     const std::size_t index = *plan_.input(member.key);
     const Input& input = rules_.inputs[index];
-    diagnostics_.error("I008", {document_.file, member.key_at}, {member.key}).hint =
+    diagnostics_.error("I008", member.key_at, {member.key}).hint =
         input.group.empty() ? Message{"hint.top_level", {}} : Message{"hint.under_group", {input.group}};
     told_[index] = true;
   }
@@ -115,12 +112,11 @@ class StructureReader {
   void read_member(const Member& member, std::string_view group) {
     const auto index = plan_.input(member.key);
     if (!index && member.value.kind == NodeKind::table) return unknown_table(member);
-    if (!index) return unknown(member.key, {document_.file, member.key_at});
+    if (!index) return unknown(member.key, member.key_at);
     const Input& input = rules_.inputs[*index];
     if (input.group != group) return misplaced(member);
     if (seen_[*index]) return;  // An override has spoken.
-    accept(*index, {document_.file, member.value.at}, member.value.text,
-           read_toml_value(input, member.value, document_.file, diagnostics_));
+    accept(*index, member.value.at, member.value.text, read_toml_value(input, member.value, diagnostics_));
   }
 
   /// A misspelt table: what it holds is read all the same.
@@ -130,10 +126,10 @@ class StructureReader {
       return !plan_.input(member.key) && others_.knows(member.key);
     });
     if (of_others) {
-      for (const Member& member : held) unknown(member.key, {document_.file, member.key_at});
+      for (const Member& member : held) unknown(member.key, member.key_at);
       return;
     }
-    auto& mistake = diagnostics_.error("I015", {document_.file, table.key_at}, {table.key});
+    auto& mistake = diagnostics_.error("I015", table.key_at, {table.key});
     std::vector<std::string_view> groups;
     for (const Input& input : rules_.inputs) {
       if (!input.group.empty()) groups.push_back(input.group);
@@ -188,7 +184,7 @@ std::optional<int> as_year(std::string_view text) {
 }  // namespace
 
 std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics) {
-  const auto file = std::make_shared<const SourceFile>("--set", showable(text));
+  const auto file = add_text("--set", showable(text));
   if (!is_clean_text(text)) {
     diagnostics.error("U010", whole_file(file));
     return std::nullopt;
@@ -200,7 +196,8 @@ std::optional<Override> parse_override(const std::string& text, Diagnostics& dia
     return std::nullopt;
   }
   const auto split = static_cast<std::uint32_t>(equals);
-  return Override{text.substr(0, equals), text.substr(equals + 1), file, {0, split}, {split + 1, size}};
+  return Override{
+      text.substr(0, equals), text.substr(equals + 1), {file, {0, split}}, {file, {split + 1, size}}};
 }
 
 std::optional<int> read_year(const Document& document, const std::vector<Override>& overrides,
@@ -211,7 +208,7 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
     if (change.id != kYearInput) continue;
     overridden = true;
     year = as_year(change.value);
-    if (!year) diagnostics.error("I001", {change.text, change.value_at}, {std::string(kYearInput)});
+    if (!year) diagnostics.error("I001", change.value_at, {std::string(kYearInput)});
   }
   if (overridden) return year;
   const Member* member = document.root.find_member(kYearInput);
@@ -219,7 +216,7 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
     for (const Member& table : document.root.members) {
       const Member* inside = table.value.find_member(kYearInput);
       if (inside == nullptr) continue;
-      diagnostics.error("I008", {document.file, inside->key_at}, {std::string(kYearInput)}).hint =
+      diagnostics.error("I008", inside->key_at, {std::string(kYearInput)}).hint =
           Message{"hint.top_level", {}};
       return std::nullopt;
     }
@@ -228,7 +225,7 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
     return std::nullopt;
   }
   if (member->value.kind == NodeKind::integer) year = as_year(member->value.text);
-  if (!year) diagnostics.error("I001", {document.file, member->value.at}, {std::string(kYearInput)});
+  if (!year) diagnostics.error("I001", member->value.at, {std::string(kYearInput)});
   return year;
 }
 

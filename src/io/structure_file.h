@@ -16,9 +16,8 @@ namespace aci {
 struct Override {
   std::string id;
   std::string value;
-  SourcePtr text;  ///< The option's text, for messages.
-  Span id_at;
-  Span value_at;
+  Place id_at;
+  Place value_at;
 };
 
 /// Splits "id=value"; reports U005 when there is no '='.

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using Row = std::vector<CsvField>;
 
 /// The rows of a table, empty lines being none. Nothing after a quote that does not close, reported.
-std::optional<std::vector<Row>> read_rows(const SourcePtr& file, Diagnostics& diagnostics) {
+std::optional<std::vector<Row>> read_rows(SourcePtr file, Diagnostics& diagnostics) {
   const std::string_view text = file->text();
   const std::string_view header = text.substr(0, text.find('\n'));
   const char separator = std::ranges::count(header, ';') > std::ranges::count(header, ',') ? ';' : ',';
@@ -33,7 +33,7 @@ std::optional<std::vector<Row>> read_rows(const SourcePtr& file, Diagnostics& di
 }
 
 /// Which of two columns of a name would count is nobody's guess; columns without a name are empty ones.
-bool has_twins(const Row& header, const SourcePtr& file, Diagnostics& diagnostics) {
+bool has_twins(const Row& header, SourcePtr file, Diagnostics& diagnostics) {
   bool found = false;
   for (auto field = header.begin(); field != header.end(); ++field) {
     const auto same = [&](const CsvField& other) { return other.text == field->text; };
@@ -44,7 +44,7 @@ bool has_twins(const Row& header, const SourcePtr& file, Diagnostics& diagnostic
   return found;
 }
 
-std::vector<ListedStructure> read_table(const SourcePtr& file, Diagnostics& diagnostics) {
+std::vector<ListedStructure> read_table(SourcePtr file, Diagnostics& diagnostics) {
   std::vector<ListedStructure> out;
   const auto rows = read_rows(file, diagnostics);
   if (!rows) return out;
@@ -65,12 +65,11 @@ std::vector<ListedStructure> read_table(const SourcePtr& file, Diagnostics& diag
     ListedStructure structure;
     structure.name = file->name() + ":" + std::to_string(line);
     // What a row lacks has no place in the table: the row is named instead.
-    structure.document.file =
-        std::make_shared<const SourceFile>(structure.name, std::string(file->line(line)));
+    structure.document.file = add_text(structure.name, std::string(file->line(line)));
     structure.document.root.kind = NodeKind::table;
     for (std::size_t k = 0; k < row.size(); ++k) {
       if (row[k].text.empty()) continue;
-      structure.overrides.push_back({header[k].text, row[k].text, file, header[k].at, row[k].at});
+      structure.overrides.push_back({header[k].text, row[k].text, {file, header[k].at}, {file, row[k].at}});
     }
     out.push_back(std::move(structure));
   }

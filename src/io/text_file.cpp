@@ -71,7 +71,7 @@ std::string hexadecimal(unsigned value) {
 void report_bad_byte(const std::string& path, std::string_view text, const BadByte& bad,
                      Diagnostics& diagnostics) {
   // Everything before the byte is sound, so that the offset stands for both texts.
-  auto shown = std::make_shared<const SourceFile>(path, showable(text));
+  auto shown = add_text(path, showable(text));
   const auto begin = static_cast<std::uint32_t>(bad.at);
   const Span at{begin, begin + static_cast<std::uint32_t>(kReplacement.size())};
   diagnostics.error(bad.code, {std::move(shown), at}, {path, hexadecimal(bad.value)}).hint =
@@ -136,7 +136,7 @@ std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& di
     report_bad_byte(path, *text, *bad, diagnostics);
     return std::nullopt;
   }
-  return std::make_shared<const SourceFile>(path, std::move(*text));
+  return add_text(path, std::move(*text));
 }
 
 bool is_existing_file(const std::string& path) {

@@ -86,7 +86,7 @@ class Converter {
 
   Node convert(const toml::node& source) {
     Node node;
-    node.at = places_.span(source.source());
+    node.at = place(source.source());
     switch (source.type()) {
       case toml::node_type::table:
         convert_table(*source.as_table(), node);
@@ -105,11 +105,12 @@ class Converter {
         node.boolean = source.as_boolean()->get();
         break;
       case toml::node_type::date:
+        node.text = written(source.source());
         convert_date(source.as_date()->get(), node);
         break;
       default:
         // What was written is the value; the library's own rendering of it (a double) is not looked at.
-        node.text = written(node.at);
+        node.text = written(source.source());
         node.kind = number_kind(source.type(), node.text);
         break;
     }
@@ -117,7 +118,10 @@ class Converter {
   }
 
  private:
-  std::string written(Span at) const {
+  Place place(const toml::source_region& region) const { return {file_, places_.span(region)}; }
+
+  std::string written(const toml::source_region& region) const {
+    const Span at = places_.span(region);
     return std::string(file_->text().substr(at.begin, at.end - at.begin));
   }
 
@@ -133,22 +137,20 @@ class Converter {
     node.kind = NodeKind::table;
     node.members.reserve(source.size());
     for (const auto& [key, value] : source) {
-      node.members.push_back({std::string(key.str()), places_.span(key.source()), convert(value)});
+      node.members.push_back({std::string(key.str()), place(key.source()), convert(value)});
     }
     // The library keeps its tables in alphabetical order.
     std::sort(node.members.begin(), node.members.end(),
-              [](const Member& a, const Member& b) { return a.key_at.begin < b.key_at.begin; });
+              [](const Member& a, const Member& b) { return a.key_at.begin() < b.key_at.begin(); });
   }
 
   void convert_date(const toml::date& source, Node& node) {
     node.kind = NodeKind::date;
-    node.text = written(node.at);
     const auto date = make_date(source.year, source.month, source.day);
     if (date) {
       node.date = *date;
     } else {
-      diagnostics_.error("T005", {file_, node.at},
-                         {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
+      diagnostics_.error("T005", node.at, {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
     }
   }
 
@@ -157,7 +159,7 @@ class Converter {
   Diagnostics& diagnostics_;
 };
 
-void report_excess(const SourcePtr& file, const TomlScan::Excess& excess, Diagnostics& diagnostics) {
+void report_excess(SourcePtr file, const TomlScan::Excess& excess, Diagnostics& diagnostics) {
   struct Row {
     const char* code;
     std::size_t limit;
@@ -189,7 +191,7 @@ std::optional<Document> parse_toml(SourcePtr file, Diagnostics& diagnostics) {
   }
   const std::size_t errors_before = diagnostics.error_count();
   Document document{file, converter.convert(parsed.table())};
-  document.root.at = {0, 0};
+  document.root.at = Place(file, {0, 0});
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   return document;
 }

@@ -105,7 +105,8 @@ class SummaryText {
     for (const SummaryLine& line : lines) {
       table.line("  " + label(line));
       for (std::size_t i = 0; i < prerequisites.size(); ++i) {
-        if (line.missed[i]) table.row({"    " + printable(prerequisites[i].in(style_.language)), number(*line.missed[i])});
+        if (line.missed[i])
+          table.row({"    " + printable(prerequisites[i].in(style_.language)), number(*line.missed[i])});
       }
     }
     out_ += "\n" + table.text();

@@ -38,9 +38,9 @@ std::size_t byte_of_column(std::string_view text, std::size_t column) {
 
 /// The line and, below it, the caret and the hint.
 std::string excerpt(const Diagnostic& diagnostic, const Position& at, const TextStyle& style) {
-  const SourceFile& file = *diagnostic.place.file;
+  const SourceFile& file = *diagnostic.place.file();
   const std::string whole = printable(file.line(at.line));
-  const Position end = file.position(diagnostic.place.span.end);
+  const Position end = file.position(diagnostic.place.span().end);
   const std::size_t width = columns(whole);
   std::size_t column = static_cast<std::size_t>(at.column - 1);
   std::size_t length = end.line == at.line ? static_cast<std::size_t>(std::max(1, end.column - at.column))
@@ -66,12 +66,13 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Text
 std::string diagnostic_text(const Diagnostic& diagnostic, const TextStyle& style) {
   const auto& place = diagnostic.place;
   std::string head;
-  const bool whole = place.file && place.span == kWholeFile;
+  const SourcePtr file = place.file();
+  const bool whole = place.is_whole();
   Position at;
-  if (place.file) {
-    head = printable(place.file->name()) + ":";
+  if (file != nullptr) {
+    head = printable(file->name()) + ":";
     if (!whole) {
-      at = place.file->position(place.span.begin);
+      at = place.position();
       head += std::to_string(at.line) + ":" + std::to_string(at.column) + ":";
     }
     head += " ";
@@ -84,7 +85,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const TextStyle& style
   std::string out = head + colored(label, hue, style.color) +
                     (style.language == Language::fr ? "\u00a0: " : ": ") +
                     printable(say(style.language, diagnostic.message)) + "\n";
-  if (place.file && !whole) {
+  if (file != nullptr && !whole) {
     out += excerpt(diagnostic, at, style);
   } else if (diagnostic.hint) {
     out += "      " + printable(say(style.language, *diagnostic.hint)) + "\n";

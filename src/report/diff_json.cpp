@@ -50,11 +50,11 @@ class DiffJson {
   /// What stands on one side: null where there is nothing.
   void side(const char* key, const std::string& text, const Place& place) {
     json_.key(key);
-    if (text.empty() && !place.file) return json_.value(std::nullopt);
+    if (text.empty() && !place.known()) return json_.value(std::nullopt);
     json_.begin_object();
     json_.member("text", text);
-    json_.member("file", place.file ? place.file->name() : std::string());
-    const auto line = place.file ? std::optional(place.file->position(place.span.begin).line) : std::nullopt;
+    json_.member("file", place.known() ? place.file()->name() : std::string());
+    const auto line = place.known() ? std::optional(place.position().line) : std::nullopt;
     json_.member("line", line);
     json_.end_object();
   }

@@ -22,8 +22,8 @@ Sides sides(Language language, const RuleChange& change) {
 }
 
 std::string place(const Place& place) {
-  if (!place.file) return "";
-  return place.file->name() + ":" + std::to_string(place.file->position(place.span.begin).line);
+  if (!place.known()) return "";
+  return place.file()->name() + ":" + std::to_string(place.position().line);
 }
 
 std::string places(const RuleChange& change) {

@@ -249,9 +249,9 @@ class Writer {
     const Place& place = a_.inputs.places[index];
     switch (a_.inputs.origins[index]) {
       case InputOrigin::given: {
-        if (place.file->name().starts_with("--")) return word("explain.given_by", {place.file->name()});
-        const Position at = place.file->position(place.span.begin);
-        return word("explain.given", {printable(place.file->name()), std::to_string(at.line)});
+        if (place.file()->name().starts_with("--")) return word("explain.given_by", {place.file()->name()});
+        const Position at = place.position();
+        return word("explain.given", {printable(place.file()->name()), std::to_string(at.line)});
       }
       case InputOrigin::default_value:
         return word("explain.default");

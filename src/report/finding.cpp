@@ -30,9 +30,8 @@ std::size_t FindingReport::count(Severity severity) const {
 }
 
 std::optional<Region> region_of(const Place& place) {
-  if (!place.file || place.span == kWholeFile) return std::nullopt;
-  const std::uint32_t last = std::max(place.span.begin, place.span.end);
-  return Region{place.file->position(place.span.begin), place.file->position(last)};
+  if (!place.known() || place.is_whole()) return std::nullopt;
+  return Region{place.position(), Place(place.file(), {place.span().end, place.span().end}).position()};
 }
 
 Finding finding_of(const Diagnostic& diagnostic, Language language) {
@@ -41,7 +40,7 @@ Finding finding_of(const Diagnostic& diagnostic, Language language) {
   finding.code = diagnostic.code();
   finding.message = printable(say(language, diagnostic.message));
   if (diagnostic.hint) finding.message += " — " + printable(say(language, *diagnostic.hint));
-  if (diagnostic.place.file) finding.file = diagnostic.place.file->name();
+  if (const SourcePtr file = diagnostic.place.file()) finding.file = file->name();
   finding.region = region_of(diagnostic.place);
   return finding;
 }
@@ -51,7 +50,7 @@ Examined examined_of(const CaseResult& result, Language language) {
   one.file = result.file ? result.file->name() : "";
   // One case may be run under several rule sets.
   one.name = printable(result.title) + (result.rules.empty() ? "" : " [" + result.rules + "]");
-  one.region = region_of({result.file, result.span});
+  one.region = region_of(result.at);
   for (const Diagnostic& diagnostic : result.diagnostics.all()) {
     one.findings.push_back(finding_of(diagnostic, language));
   }
@@ -61,7 +60,7 @@ Examined examined_of(const CaseResult& result, Language language) {
     finding.message = printable(say(language, "finding.difference",
                                     {one.name, difference.what, difference.expected, difference.got}));
     finding.file = one.file;
-    finding.region = region_of({result.file, difference.at});
+    finding.region = region_of(difference.at);
     one.findings.push_back(std::move(finding));
   }
   if (result.passed || !result.differences.empty()) return one;
@@ -82,7 +81,7 @@ Examined examined_of(const MutationReport& report, Language language) {
     finding.code = kSurvivorCode;
     finding.message = printable(say(language, "finding.survivor", {rules.id, mutant.before, mutant.after}));
     finding.file = one.file;
-    finding.region = region_of(rules.place(mutant.at));
+    finding.region = region_of(mutant.at);
     one.findings.push_back(std::move(finding));
   }
   return one;

@@ -22,7 +22,7 @@ std::string indented(const std::string& text) {
 }
 
 std::string line_of(const Place& place) {
-  return std::to_string(place.file->position(place.span.begin).line);
+  return std::to_string(place.position().line);
 }
 
 Rational whole(std::size_t count) {
@@ -89,9 +89,8 @@ std::string failure_text(const CaseResult& result, const std::vector<std::string
   const Language language = style.language;
   std::string title = printable(result.title);
   if (!result.page.empty()) title += " (" + say(language, "test.page", {printable(result.page)}) + ")";
-  std::string out = say(language, "test.failed",
-                        {result.file->name(), line_of({result.file, result.span}), title, result.rules}) +
-                    "\n";
+  std::string out =
+      say(language, "test.failed", {result.file->name(), line_of(result.at), title, result.rules}) + "\n";
   for (const Difference& each : result.differences) {
     out += "  " +
            say(language, "test.difference",
@@ -159,7 +158,7 @@ std::string coverage_text(const Coverage& coverage, Language language) {
   for (const CoverageItem& item : items) {
     if (item.seen) continue;
     out += say(language, "coverage.item",
-               {item.place.file->name(), line_of(item.place), printable(short_text(item.name)),
+               {item.place.file()->name(), line_of(item.place), printable(short_text(item.name)),
                 Message{coverage_word(item.kind), {}}}) +
            "\n";
   }
@@ -172,13 +171,13 @@ std::string mutation_text(const MutationReport& report, Language language) {
       say(language, "mutation.title", {rules.id, whole(report.noticed), whole(report.tried)}) + "\n";
   for (const Mutant& mutant : report.excused) {
     out += say(language, "mutation.excused",
-               {rules.file->name(), line_of(rules.place(mutant.at)), mutant.before, mutant.after,
+               {rules.file->name(), line_of(mutant.at), mutant.before, mutant.after,
                 printable(mutant.untested)}) +
            "\n";
   }
   for (const Mutant& mutant : report.survivors) {
     out += say(language, "mutation.survivor",
-               {rules.file->name(), line_of(rules.place(mutant.at)), mutant.before, mutant.after}) +
+               {rules.file->name(), line_of(mutant.at), mutant.before, mutant.after}) +
            "\n";
   }
   return out;

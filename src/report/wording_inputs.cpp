@@ -1,5 +1,5 @@
-// Wording of what concerns structure files, evaluation and the command line. The no-break spaces of the French
-// are real ones.
+// Wording of what concerns structure files, evaluation and the command line. The no-break spaces of the
+// French are real ones.
 
 #include "report/wording.h"
 

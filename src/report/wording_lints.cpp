@@ -1,4 +1,5 @@
-// Wording of the remarks of a careful reader, and of findings. The no-break spaces of the French are real ones.
+// Wording of the remarks of a careful reader, and of findings. The no-break spaces of the French are real
+// ones.
 
 #include "report/wording.h"
 

@@ -14,19 +14,19 @@ namespace {
 template <typename T>
 void check_unique(const RuleSet& rules, const std::vector<T>& elements, const char* kind,
                   Diagnostics& diagnostics) {
-  std::map<std::string, Span> seen;
+  std::map<std::string, Place> seen;
   for (const auto& element : elements) {
     if (element.id.empty()) continue;
     const auto [first, fresh] = seen.emplace(element.id, element.id_at);
     if (fresh) continue;
-    const Position position = rules.file->position(first->second.begin);
-    diagnostics.error("R001", rules.place(element.id_at), {Message{kind, {}}, element.id}).hint =
+    const Position position = first->second.position();
+    diagnostics.error("R001", element.id_at, {Message{kind, {}}, element.id}).hint =
         Message{"hint.first_declared", {std::to_string(position.line)}};
   }
 }
 
 template <typename T>
-void check_member(const RuleSet& rules, const std::string& id, Span at, const std::vector<T>& elements,
+void check_member(const RuleSet& rules, const std::string& id, Place at, const std::vector<T>& elements,
                   const char* kind, Diagnostics& diagnostics) {
   std::vector<std::string_view> ids;
   for (const auto& element : elements) {
@@ -34,7 +34,7 @@ void check_member(const RuleSet& rules, const std::string& id, Span at, const st
     ids.push_back(element.id);
   }
   if (id.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
-  auto& mistake = diagnostics.error("R006", rules.place(at), {Message{kind, {}}, id});
+  auto& mistake = diagnostics.error("R006", at, {Message{kind, {}}, id});
   const std::string close = closest_match(id, ids);
   if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
 }
@@ -69,10 +69,10 @@ void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
         std::find_if(rules.amounts.begin(), rules.amounts.begin() + static_cast<std::ptrdiff_t>(i),
                      [&](const Amount& other) { return other.role == amount.role; });
     if (earlier != rules.amounts.begin() + static_cast<std::ptrdiff_t>(i)) {
-      diagnostics.error("R023", rules.place(amount.id_at), {amount.id, earlier->id});
+      diagnostics.error("R023", amount.id_at, {amount.id, earlier->id});
     }
   }
-  if (totals == 0) diagnostics.error("R047", rules.place(rules.id_at));
+  if (totals == 0) diagnostics.error("R047", rules.id_at);
 }
 
 void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
@@ -82,10 +82,10 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
   };
   const auto year = find(kYearInput);
   if (year == rules.inputs.end()) {
-    diagnostics.error("R039", rules.place(rules.id_at), {std::string(kYearInput)});
+    diagnostics.error("R039", rules.id_at, {std::string(kYearInput)});
   } else if (year->type_known &&
              (year->type != InputType::integer || !year->required() || !year->group.empty())) {
-    diagnostics.error("R040", rules.place(year->id_at), {year->id});
+    diagnostics.error("R040", year->id_at, {year->id});
   }
   for (const Input& input : rules.inputs) {
     if (input.default_input.empty()) continue;
@@ -94,8 +94,7 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
       check_member(rules, input.default_input, input.default_input_at, rules.inputs, "element.input",
                    diagnostics);
     } else if (input.type_known && other->type_known && (other->type != input.type || !other->required())) {
-      diagnostics.error("R028", rules.place(input.default_input_at), {input.id}).hint =
-          Message{"hint.required_input", {}};
+      diagnostics.error("R028", input.default_input_at, {input.id}).hint = Message{"hint.required_input", {}};
     }
   }
 }
@@ -115,8 +114,7 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   check_unique(rules, scored, "element.indicator_or_class", diagnostics);
   for (const Element& group : rules.classes) {
     // Outputs have a column and a key for the total beside those of the classes.
-    if (group.id == "total")
-      diagnostics.error("R005", rules.place(group.id_at), {group.id, Message{"id.output", {}}});
+    if (group.id == "total") diagnostics.error("R005", group.id_at, {group.id, Message{"id.output", {}}});
   }
   cite(rules.parameters);
   cite(rules.definitions);
@@ -149,7 +147,7 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
 
 void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto warn = [&](const Element& element) {
-    if (element.source.empty()) diagnostics.warning("R024", rules.place(element.id_at), {element.id});
+    if (element.source.empty()) diagnostics.warning("R024", element.id_at, {element.id});
   };
   for (const Parameter& parameter : rules.parameters) warn(parameter);
   for (const Indicator& indicator : rules.indicators) warn(indicator);
@@ -171,7 +169,7 @@ void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& eleme
   if (fresh) return;
   static constexpr const char* kKinds[] = {"element.input", "element.parameter", "element.definition",
                                            "element.amount"};
-  const Position position = rules_.file->position(first->second.declared_at.begin);
+  const Position position = first->second.declared_at.position();
   error("R001", element.id_at, {Message{kKinds[static_cast<int>(kind)], {}}, element.id}).hint =
       Message{"hint.first_declared", {std::to_string(position.line)}};
 }
@@ -188,7 +186,7 @@ void PlanBuilder::declare_names() {
 void PlanBuilder::warn_unused() {
   const auto warn = [&](const Element& element, const char* kind) {
     if (element.id.empty() || used_.contains(element.id)) return;
-    diagnostics_.warning("R025", rules_.place(element.id_at), {Message{kind, {}}, element.id});
+    diagnostics_.warning("R025", element.id_at, {Message{kind, {}}, element.id});
   };
   for (const Input& input : rules_.inputs) {
     if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput)

@@ -25,7 +25,7 @@ std::string missing_name(const Diagnostic& mistake) {
 }
 
 bool before(const Diagnostic& a, const Diagnostic& b) {
-  return a.place.span.begin < b.place.span.begin;
+  return a.place.begin() < b.place.begin();
 }
 
 Diagnostic folded(std::vector<Diagnostic> same) {
@@ -40,10 +40,9 @@ Diagnostic folded(std::vector<Diagnostic> same) {
     mistake.hint = same.front().hint;
     same.front() = std::move(mistake);
   }
-  same.erase(
-      std::unique(same.begin(), same.end(),
-                  [](const Diagnostic& a, const Diagnostic& b) { return a.place.span == b.place.span; }),
-      same.end());
+  same.erase(std::unique(same.begin(), same.end(),
+                         [](const Diagnostic& a, const Diagnostic& b) { return a.place == b.place; }),
+             same.end());
   Diagnostic first = std::move(same.front());
   if (same.size() == 1) return first;
   const Rational uses(static_cast<std::int64_t>(same.size()));

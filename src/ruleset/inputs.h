@@ -22,7 +22,7 @@ struct Inputs {
   std::string name;                ///< "nom", as given.
   std::optional<std::string> key;  ///< "identifiant", as given.
   int year = 0;                    ///< The exercise.
-  SourcePtr file;
+  SourcePtr file = nullptr;
 };
 
 }  // namespace aci

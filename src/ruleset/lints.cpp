@@ -13,9 +13,8 @@ const Expr* literal_number(const RuleFormula& formula) {
 }
 
 bool silences(const Silence& silence, const Diagnostic& remark) {
-  const Span at = remark.place.span;
   return remark.severity != Severity::error && remark.code() == silence.code &&
-         silence.within.begin <= at.begin && at.end <= silence.within.end;
+         silence.within.holds(remark.place);
 }
 
 }  // namespace
@@ -27,7 +26,7 @@ void warn_levels(const RuleSet& rules, Diagnostics& diagnostics) {
       const Expr* full = part.full ? literal_number(*part.full) : nullptr;
       if (amount == nullptr || full == nullptr || full->number.is_zero() || full->number == amount->number)
         continue;
-      diagnostics.warning("R064", rules.place(part.full->literal), {amount->number, full->number});
+      diagnostics.warning("R064", part.full->literal, {amount->number, full->number});
     }
   }
 }
@@ -40,7 +39,7 @@ void warn_stale(const RuleSet& rules, Date as_of, Diagnostics& diagnostics) {
     const bool dated = static_cast<int>(last.from.year()) > kFirstYear || parameter.values.size() > 1;
     if (!dated || static_cast<int>(last.from.year()) >= year - 1) continue;
     diagnostics.warning(
-        "R060", rules.place(last.formula.literal),
+        "R060", last.formula.literal,
         {parameter.id, std::to_string(static_cast<int>(last.from.year())), std::to_string(year)});
   }
 }
@@ -51,7 +50,7 @@ void apply_silences(const RuleSet& rules, const std::set<std::string>& not_looke
   std::vector<bool> used(rules.silences.size(), false);
   for (Diagnostic& remark : diagnostics.take()) {
     bool silent = false;
-    for (std::size_t i = 0; remark.place.file == rules.file && i < rules.silences.size(); ++i) {
+    for (std::size_t i = 0; i < rules.silences.size(); ++i) {
       if (!silences(rules.silences[i], remark)) continue;
       used[i] = true;
       silent = true;
@@ -61,7 +60,7 @@ void apply_silences(const RuleSet& rules, const std::set<std::string>& not_looke
   for (std::size_t i = 0; complete && i < used.size(); ++i) {
     const Silence& silence = rules.silences[i];
     if (!used[i] && !not_looked_for.contains(silence.code)) {
-      diagnostics.warning("R061", rules.place(silence.at), {silence.code});
+      diagnostics.warning("R061", silence.at, {silence.code});
     }
   }
 }

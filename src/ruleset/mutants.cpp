@@ -110,7 +110,7 @@ class MutantFinder {
   }
 
  private:
-  void add(Node& node, Node changed, Span at, std::string before, std::string after,
+  void add(Node& node, Node changed, Place at, std::string before, std::string after,
            const std::string& untested, bool of_input = false) {
     out_.all_.push_back({at, std::move(before), std::move(after), untested, of_input});
     out_.changes_.push_back({&node, std::move(changed)});
@@ -153,7 +153,7 @@ class MutantFinder {
     const std::string before = node.text.substr(begin, end - begin);
     Node changed = node;
     changed.text.replace(begin, end - begin, by);
-    add(node, std::move(changed), span_in_string(*out_.document_.file, node, begin, end), before, by,
+    add(node, std::move(changed), place_in_string(*out_.document_.file, node, begin, end), before, by,
         untested);
   }
 

@@ -12,7 +12,7 @@
 namespace aci {
 
 struct Mutant {
-  Span at;             ///< In the rule file.
+  Place at;            ///< In the rule file.
   std::string before;  ///< "7.5 %", "<=".
   std::string after;
   std::string untested;   ///< The reason that the rule file gives why nobody can notice; may be empty.

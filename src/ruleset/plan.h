@@ -74,7 +74,7 @@ enum class NameKind : std::uint8_t { input, parameter, definition, amount };
 struct NameEntry {
   NameKind kind;
   std::uint32_t index;
-  Span declared_at;
+  Place declared_at;
 };
 
 struct Plan {

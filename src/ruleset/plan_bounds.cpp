@@ -117,11 +117,11 @@ void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < plan.rules->indicators.size(); ++i) {
     const Indicator& indicator = plan.rules->indicators[i];
     if (const auto met = analysis.settled(i)) {
-      diagnostics.warning(*met ? "R063" : "R062", plan.rules->place(indicator.id_at), {indicator.id});
+      diagnostics.warning(*met ? "R063" : "R062", indicator.id_at, {indicator.id});
     }
   }
   for (const BoundsFinding& finding : analysis.findings()) {
-    const Place place = finding.place.file ? finding.place : whole_file(plan.rules->file);
+    const Place place = finding.place.known() ? finding.place : whole_file(plan.rules->file);
     switch (finding.fault) {
       case BoundsFault::zero_divisor:
         diagnostics.error("R048", place);

@@ -51,20 +51,20 @@ PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diag
 }
 
 std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
-  if (formula.formula.nodes.empty() || refused_.contains(formula.literal.begin)) return std::nullopt;
+  if (formula.formula.nodes.empty() || refused_.contains(formula.literal.begin())) return std::nullopt;
   Node literal;
   literal.kind = NodeKind::string;
   literal.at = formula.literal;
   literal.text = formula.formula.text;
-  FormulaReporter reporter{diagnostics_, [&](Span span) {
-                             return rules_.place(span_in_string(*rules_.file, literal, span.begin, span.end));
-                           }};
+  const SourcePtr file = formula.literal.file();
+  FormulaReporter reporter{diagnostics_,
+                           [&](Span span) { return place_in_string(*file, literal, span.begin, span.end); }};
   FormulaReporter* const outer = reporter_;
   reporter_ = &reporter;
   PlanScope scope(*this, site);
   const auto node = compile_formula(formula.formula, scope, plan_->program, reporter);
   reporter_ = outer;
-  if (!node) refused_.insert(formula.literal.begin);
+  if (!node) refused_.insert(formula.literal.begin());
   return node;
 }
 
@@ -72,7 +72,7 @@ SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site
   auto node = compile(formula, site);
   if (node && !(plan_->program.nodes[*node].type == type)) {
     error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
-    refused_.insert(formula.literal.begin);
+    refused_.insert(formula.literal.begin());
     node.reset();
   }
   return push(node ? *node : plan_->program.constant(Rational(0), type));
@@ -109,7 +109,7 @@ void PlanBuilder::compile_parameters() {
     }
     OpNode node;
     node.type = type.value_or(kNumber);
-    node.place = rules_.place(parameter.id_at);
+    node.place = parameter.id_at;
     const auto year = plan_->input(kYearInput);
     if (dated.values.size() == 1 || !year) {
       if (!dated.values.empty()) node.value = dated.values.front().value;
@@ -251,7 +251,7 @@ ContextId PlanBuilder::context_of(const Amount& amount) {
     const auto replaced = plan_->input(replaced_id);
     const auto by = plan_->input(by_id);
     if (!replaced || !by) {
-      const auto check = [&](bool found, const std::string& id, Span at) {
+      const auto check = [&](bool found, const std::string& id, Place at) {
         if (!found) no_such_input(id, at);
       };
       check(replaced.has_value(), replaced_id, amount.with_at[i].first);
@@ -293,7 +293,7 @@ void PlanBuilder::compile_amounts() {
   }
 }
 
-void PlanBuilder::no_such_input(const std::string& id, Span at) {
+void PlanBuilder::no_such_input(const std::string& id, Place at) {
   auto& mistake = error("R006", at, {Message{"element.input", {}}, id});
   std::vector<std::string_view> ids;
   for (const Input& input : rules_.inputs) ids.push_back(input.id);

@@ -59,11 +59,11 @@ class PlanBuilder {
   Resolved resolve_aggregate(const std::string& function, const std::string& id, Span at, const Site& site);
   std::vector<std::string_view> visible_names(const Site& site) const;
 
-  void no_such_input(const std::string& id, Span at);
+  void no_such_input(const std::string& id, Place at);
 
   Type scale_type() const { return rules_.unit == ScaleUnit::points ? kPoints : kEuros; }
-  Diagnostic& error(const char* code, Span at, std::vector<MessageArg> args = {}) {
-    return diagnostics_.error(code, rules_.place(at), std::move(args));
+  Diagnostic& error(const char* code, Place at, std::vector<MessageArg> args = {}) {
+    return diagnostics_.error(code, at, std::move(args));
   }
 
   enum class State : std::uint8_t { untouched, running, done, failed };
@@ -73,7 +73,7 @@ class PlanBuilder {
   Diagnostics& diagnostics_;
   FormulaReporter* reporter_ = nullptr;  ///< Of the formula being compiled.
   std::vector<State> definition_states_;
-  std::vector<int> definition_depths_;   ///< How many definitions each goes through, itself not counted.
+  std::vector<int> definition_depths_;  ///< How many definitions each goes through, itself not counted.
   std::vector<bool> sound_parameters_;
   std::set<std::uint32_t> refused_;   ///< Where the formulas stand whose mistakes are told: once is enough.
   std::vector<std::size_t> running_;  ///< The definitions being compiled, outermost first.

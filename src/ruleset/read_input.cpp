@@ -18,8 +18,7 @@ void read_bounds(TableReader& reader, Input& input) {
   if (!is_numeric(input.type)) {
     for (const char* key : {"min", "max", "decimals"}) {
       if (!reader.has(key)) continue;
-      reader.diagnostics().error("R029", reader.place(reader.at(key)),
-                                 {input.id, Message{"bounds.none", {}}});
+      reader.diagnostics().error("R029", reader.at(key), {input.id, Message{"bounds.none", {}}});
       break;
     }
     return;
@@ -31,20 +30,18 @@ void read_bounds(TableReader& reader, Input& input) {
   const std::int64_t most = decimals.value_or(whole ? 0 : input.type == InputType::euros ? 2 : 6);
   input.decimals = static_cast<int>(most);
   if (most < 0 || most > 9 || (whole && most != 0)) {
-    reader.diagnostics().error("R029", reader.place(reader.at("decimals")),
-                               {input.id, Message{"bounds.decimals", {}}});
+    reader.diagnostics().error("R029", reader.at("decimals"), {input.id, Message{"bounds.decimals", {}}});
     input.decimals = 0;
   }
   for (const char* key : {"min", "max"}) {
     const bool given = key[1] == 'i' ? input.min.has_value() : input.max.has_value();
     if (given || reader.has(key)) continue;
-    reader.missing(key, "R029", reader.place(input.id_at), {input.id, Message{"bounds.missing", {}}});
+    reader.missing(key, "R029", input.id_at, {input.id, Message{"bounds.missing", {}}});
     break;
   }
   if (!input.min || !input.max) return;
   if (*input.max < *input.min) {
-    reader.diagnostics().error("R029", reader.place(reader.at("min")),
-                               {input.id, Message{"bounds.reversed", {}}});
+    reader.diagnostics().error("R029", reader.at("min"), {input.id, Message{"bounds.reversed", {}}});
   }
 }
 
@@ -69,7 +66,7 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
       if (inside && to_decimal(*value, 0, input.decimals).exact) return value;
     }
   }
-  reader.diagnostics().error("R028", reader.place(reader.at("default")), {input.id});
+  reader.diagnostics().error("R028", reader.at("default"), {input.id});
   return std::nullopt;
 }
 
@@ -92,7 +89,7 @@ Input read_input(TableReader& reader) {
   input.default_input_at = reader.at("default_input");
   const int ways =
       (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
-  if (ways > 1) reader.diagnostics().error("R036", reader.place(input.id_at), {input.id});
+  if (ways > 1) reader.diagnostics().error("R036", input.id_at, {input.id});
   input.more_is_better = reader.choice("better", {"more"}).has_value();
   reader.finish();
   return input;

@@ -25,7 +25,7 @@ Rational read_step(TableReader& reader) {
   const bool cents =
       root.kind == ExprKind::number && root.unit == Unit::euros && Money::from_exact(root.number);
   if (cents && root.number > Rational(0)) return root.number;
-  reader.diagnostics().error("R035", reader.place(step.literal));
+  reader.diagnostics().error("R035", step.literal);
   return Rational(1);
 }
 
@@ -53,7 +53,7 @@ void read_years(TableReader& reader, RuleSet& rules) {
   years->text("untested");  // Only those who change the file on purpose read it.
   rules.open_ended = !years->has("to");
   if ((from && !in_range(from)) || (to && !in_range(to)) || (from && to && *to < *from)) {
-    years->diagnostics().error("R030", reader.place(reader.at("in_force")),
+    years->diagnostics().error("R030", reader.at("in_force"),
                                {std::to_string(kFirstYear), std::to_string(kLastYear)});
   } else {
     rules.first_year = static_cast<int>(from.value_or(0));  // 0: not known, already told.
@@ -74,7 +74,7 @@ void read_agreement(TableReader& reader, RuleSet& rules) {
   rules.point_value = reader.formula("point_value");
   if (unit && rules.unit == ScaleUnit::points && !reader.has("point_value")) reader.missing("point_value");
   if (unit && rules.unit == ScaleUnit::euros && reader.has("point_value")) {
-    reader.diagnostics().error("R031", reader.place(reader.at("point_value")));
+    reader.diagnostics().error("R031", reader.at("point_value"));
   }
   rules.pro_rata = reader.formula("pro_rata");
   reader.allowances();
@@ -86,8 +86,8 @@ Parameter read_parameter(TableReader& reader) {
   reader.element(parameter);
   const bool one = reader.has("value");
   const bool several = reader.has("values");
-  if (one && several) reader.diagnostics().error("R032", reader.place(parameter.id_at), {parameter.id});
-  if (!one && !several) reader.missing("value", "R032", reader.place(parameter.id_at), {parameter.id});
+  if (one && several) reader.diagnostics().error("R032", parameter.id_at, {parameter.id});
+  if (!one && !several) reader.missing("value", "R032", parameter.id_at, {parameter.id});
   if (one)
     parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
   for (TableReader& dated : reader.tables("values", "values")) {
@@ -97,7 +97,7 @@ Parameter read_parameter(TableReader& reader) {
     dated.finish();
     if (!from) continue;
     if (!parameter.values.empty() && *from <= parameter.values.back().from) {
-      dated.diagnostics().error("R037", dated.place(dated.at("from")), {parameter.id});
+      dated.diagnostics().error("R037", dated.at("from"), {parameter.id});
       continue;
     }
     parameter.values.push_back({*from, std::move(value)});
@@ -171,7 +171,7 @@ Exemption read_exemption(TableReader& reader) {
   if (!reader.has("missing")) reader.missing("missing");
   const auto missing = reader.integer("missing");
   if (missing && (*missing < 1 || *missing > 1000)) {
-    reader.diagnostics().error("R038", reader.place(reader.at("missing")));
+    reader.diagnostics().error("R038", reader.at("missing"));
   } else {
     exemption.missing = static_cast<int>(missing.value_or(1));
   }
@@ -263,7 +263,8 @@ RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& di
   rules.file = document.file;
   rules.hash = std::move(hash);
   if (!looks_like_rules(document.root)) {
-    diagnostics.error("R003", whole_file(document.file), {std::string("[agreement]"), Message{"where.file", {}}})
+    diagnostics
+        .error("R003", whole_file(document.file), {std::string("[agreement]"), Message{"where.file", {}}})
         .hint = Message{"hint.rule_file", {}};
     return rules;
   }

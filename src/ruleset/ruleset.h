@@ -18,21 +18,21 @@ namespace aci {
 /// A formula and the TOML string that holds it.
 struct RuleFormula {
   Formula formula;
-  Span literal;  ///< The string as written, quotes included.
+  Place literal;  ///< The string as written, quotes included.
 };
 
 /// A remark that the file asks not to hear again, and why.
 struct Silence {
   std::string code;  ///< Of the remark: "R024".
   std::string reason;
-  Span at;      ///< The code, as written.
-  Span within;  ///< The element that silences it, its pieces included.
+  Place at;      ///< The code, as written.
+  Place within;  ///< The element that silences it, its pieces included.
 };
 
 /// What every element may carry: where it comes from, and whether that is certain.
 struct Provenance {
   std::string source;  ///< "guide p. 26-30": ids of sources and places; may be empty.
-  Span source_at;
+  Place source_at;
   bool verified = true;  ///< False: an interpretation, `note` says which.
   LocalizedText note;
   std::string untested;  ///< Why no case can notice a change of a number in it; may be empty.
@@ -41,7 +41,7 @@ struct Provenance {
 /// What every element has.
 struct Element : Provenance {
   std::string id;
-  Span id_at;
+  Place id_at;
   LocalizedText label;
 };
 
@@ -54,7 +54,7 @@ struct RoundingRule {
 
 struct RuleSource {
   std::string id;
-  Span id_at;
+  Place id_at;
   LocalizedText title;
   std::string url;
 };
@@ -80,7 +80,7 @@ struct Input : Element {
   bool optional = false;                  ///< May be absent: formulas must guard its use.
   std::optional<Rational> default_value;  ///< Booleans as 0/1, dates as days since 1970-01-01.
   std::string default_input;              ///< The default is another input's value.
-  Span default_input_at;
+  Place default_input_at;
   bool more_is_better = false;  ///< A claim that tests verify: more of it never pays less.
 
   bool required() const { return !optional && !default_value && default_input.empty(); }
@@ -111,9 +111,9 @@ struct Reduction : Element {
 
 struct Indicator : Element {
   std::string axis;
-  Span axis_at;
+  Place axis_at;
   std::string group_class;  ///< The id of its class.
-  Span class_at;
+  Place class_at;
   LocalizedText evidence;
   std::optional<RuleFormula> attainment;
   std::optional<RuleFormula> pro_rata;
@@ -125,7 +125,7 @@ struct Indicator : Element {
 struct Gate : Provenance {
   LocalizedText label;
   std::vector<std::string> classes;  ///< Every indicator of these must be met.
-  Span classes_at;
+  Place classes_at;
 };
 
 struct Exemption : Element {
@@ -142,14 +142,14 @@ struct Amount : Element {
   std::optional<RoundingRule> rounding;  ///< Absent: the agreement's.
   std::optional<RuleFormula> due;
   std::vector<std::pair<std::string, std::string>> with;  ///< Inputs replaced by other inputs.
-  std::vector<std::pair<Span, Span>> with_at;
+  std::vector<std::pair<Place, Place>> with_at;
 };
 
 struct Constraint : Element {  ///< `label` is the message.
   RuleFormula holds;
   bool is_error = false;  ///< Else a warning.
   std::string input;      ///< Where to point.
-  Span input_at;
+  Place input_at;
 };
 
 struct RuleNote : Element {  ///< `label` is the text.
@@ -161,11 +161,11 @@ struct Deadline : Element {
 };
 
 struct RuleSet {
-  SourcePtr file;
+  SourcePtr file = nullptr;
   std::string hash;  ///< "sha256:…" of the file's bytes.
 
   std::string id;
-  Span id_at;
+  Place id_at;
   std::string scheme;
   LocalizedText title;
   int first_year = 0;
@@ -192,8 +192,6 @@ struct RuleSet {
   std::vector<RuleNote> notes;
   std::vector<Deadline> deadlines;
   std::vector<Silence> silences;  ///< Of every element, in file order of the kinds.
-
-  Place place(Span span) const { return {file, span}; }
 };
 
 /// The input that tells which civil year a structure file is about; every rule set declares it.

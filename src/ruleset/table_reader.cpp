@@ -12,18 +12,11 @@ bool is_id(std::string_view text) {
 }
 
 /// A table as far as it is written: its header, and all that stands under it.
-Span extent(const Node& node) {
-  Span span = node.at;
-  const auto include = [&span](Span inner) {
-    span.begin = std::min(span.begin, inner.begin);
-    span.end = std::max(span.end, inner.end);
-  };
-  for (const Member& member : node.members) {
-    include(member.key_at);
-    include(extent(member.value));
-  }
-  for (const Node& item : node.items) include(extent(item));
-  return span;
+Place extent(const Node& node) {
+  Place all = node.at;
+  for (const Member& member : node.members) all = all.up_to(member.key_at).up_to(extent(member.value));
+  for (const Node& item : node.items) all = all.up_to(extent(item));
+  return all;
 }
 
 }  // namespace
@@ -35,7 +28,7 @@ TableReader::TableReader(const Document& document, const Node& node, std::string
       table_(std::move(table)),
       diagnostics_(diagnostics),
       silences_(silences) {
-  if (!is_table()) diagnostics_.error("R004", place(node_.at), {table_, Message{"kind.table", {}}});
+  if (!is_table()) diagnostics_.error("R004", node_.at, {table_, Message{"kind.table", {}}});
 }
 
 const Node* TableReader::node(std::string_view key) {
@@ -47,7 +40,7 @@ bool TableReader::has(std::string_view key) {
   return node(key) != nullptr;
 }
 
-Span TableReader::at(std::string_view key) const {
+Place TableReader::at(std::string_view key) const {
   const Node* found = node_.find(key);
   return found != nullptr ? found->at : node_.at;
 }
@@ -59,7 +52,7 @@ Message TableReader::where() const {
 void TableReader::missing(std::string_view key) {
   const bool top = table_.empty();  // Nothing but tables are expected there.
   const std::string shown = top ? "[" + std::string(key) + "]" : std::string(key);
-  missing(key, "R003", top ? whole_file(document_.file) : place(node_.at), {shown, where()});
+  missing(key, "R003", top ? whole_file(document_.file) : node_.at, {shown, where()});
 }
 
 void TableReader::missing(std::string_view key, std::string code, Place place, std::vector<MessageArg> args) {
@@ -71,11 +64,11 @@ void TableReader::missing(std::string_view key, std::string code, Place place, s
 }
 
 Diagnostic& TableReader::unknown_key(std::string_view key) {
-  return diagnostics_.error("R002", place(node_.find_member(key)->key_at), {std::string(key), where()});
+  return diagnostics_.error("R002", node_.find_member(key)->key_at, {std::string(key), where()});
 }
 
 Diagnostic& TableReader::wrong_type(const Node& node, std::string_view key, const char* expected) {
-  return diagnostics_.error("R004", place(node.at), {std::string(key), Message{expected, {}}});
+  return diagnostics_.error("R004", node.at, {std::string(key), Message{expected, {}}});
 }
 
 std::string TableReader::text(std::string_view key) {
@@ -96,13 +89,13 @@ std::string TableReader::required_text(std::string_view key) {
   return text(key);
 }
 
-std::string TableReader::id(Span& at) {
+std::string TableReader::id(Place& at) {
   const std::string id = required_text("id");
   const Node* found = node_.find("id");
   at = found != nullptr ? found->at : node_.at;
   if (found == nullptr || found->kind != NodeKind::string) return {};
   if (!is_id(id) || is_reserved_word(id)) {
-    diagnostics_.error("R005", place(at), {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
+    diagnostics_.error("R005", at, {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
   }
   return id;  // A bad one too: what refers to it is not a mistake of its own.
 }
@@ -110,7 +103,7 @@ std::string TableReader::id(Span& at) {
 std::string TableReader::group() {
   const std::string group = text("group");
   if (group.empty() || is_id(group)) return group;
-  diagnostics_.error("R005", place(at("group")), {group, Message{"id.characters", {}}});
+  diagnostics_.error("R005", at("group"), {group, Message{"id.characters", {}}});
   return {};
 }
 
@@ -131,8 +124,7 @@ LocalizedText TableReader::localized(std::string_view key) {
   for (const char* language : {"fr", "en"}) {
     if (!lacks(language)) continue;
     const std::vector<MessageArg> args{std::string(key), std::string(language)};
-    none ? diagnostics_.error("R009", place(found->at), args)
-         : diagnostics_.warning("R009", place(found->at), args);
+    none ? diagnostics_.error("R009", found->at, args) : diagnostics_.warning("R009", found->at, args);
   }
   // A report that is written in the other language says more than a blank.
   if (lacks("fr")) text.fr = text.en;
@@ -189,9 +181,8 @@ std::optional<RuleFormula> TableReader::parse(const Node& node, std::string_view
     wrong_type(node, key, "kind.formula");
     return std::nullopt;
   }
-  FormulaReporter reporter{diagnostics_, [&](Span span) {
-                             return place(span_in_string(*document_.file, node, span.begin, span.end));
-                           }};
+  FormulaReporter reporter{
+      diagnostics_, [&](Span span) { return place_in_string(*document_.file, node, span.begin, span.end); }};
   auto formula = parse_formula(node.text, reporter);
   if (!formula) return std::nullopt;
   return RuleFormula{std::move(*formula), node.at};
@@ -231,14 +222,14 @@ std::optional<std::size_t> TableReader::choice(std::string_view key,
   }
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
-  auto& mistake = diagnostics_.error("R007", place(found->at), {std::string(key), list});
+  auto& mistake = diagnostics_.error("R007", found->at, {std::string(key), list});
   const std::string close = closest_match(found->text, choices);
   if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
   return std::nullopt;
 }
 
 void TableReader::allowances() {
-  const Span within = extent(node_);
+  const Place within = extent(node_);
   for (TableReader& allowed : tables("allow", "allow")) {
     Silence silence{allowed.required_text("code"), allowed.text("reason"), allowed.at("code"), within};
     // An empty reason is none.
@@ -259,7 +250,7 @@ void TableReader::provenance(Provenance& out) {
   out.note = localized("note");
   out.untested = text("untested");
   if (!out.verified && out.note.empty() && !has("note")) {
-    diagnostics_.error("R008", place(at("verified")));
+    diagnostics_.error("R008", at("verified"));
   }
 }
 

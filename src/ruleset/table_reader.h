@@ -25,7 +25,7 @@ class TableReader {
 
   std::string required_text(std::string_view key);
   std::string text(std::string_view key);
-  std::string id(Span& at);
+  std::string id(Place& at);
   std::string group();  ///< An id too, since it names a TOML table; empty when absent.
   LocalizedText required_localized(std::string_view key);
   LocalizedText localized(std::string_view key);
@@ -49,8 +49,8 @@ class TableReader {
   std::vector<TableReader> tables(std::string_view key, std::string table);
   std::optional<TableReader> table(std::string_view key, std::string table);
   const Node* node(std::string_view key);
-  Span at() const { return node_.at; }
-  Span at(std::string_view key) const;
+  Place at() const { return node_.at; }
+  Place at(std::string_view key) const;
 
   /// Tells at `finish` that a key is missing, unless it stands there misspelt: then that is the mistake.
   void missing(std::string_view key);
@@ -59,7 +59,6 @@ class TableReader {
   Diagnostic& wrong_type(const Node& node, std::string_view key, const char* expected);
   /// Reports the keys that nothing asked for, then those that are missing.
   void finish();
-  Place place(Span span) const { return {document_.file, span}; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:

@@ -97,22 +97,47 @@ std::shared_ptr<const ColumnEvaluator> BatchRules::evaluator(std::uint16_t plan,
   return made;
 }
 
+namespace {
+
+/// As every rule set that has the input reads it; nothing when one cannot, reported.
+std::optional<Rational> value_of(std::span<const std::shared_ptr<const Plan>> plans, const std::string& id,
+                                 const std::string& text, const Place& place, Diagnostics& diagnostics) {
+  std::optional<Rational> value;
+  for (const auto& plan : plans) {
+    const auto index = plan->input(id);
+    if (!index) continue;
+    value = read_text_value(plan->rules->inputs[*index], text, place, diagnostics);
+    if (!value) break;
+  }
+  return value;
+}
+
+/// As the integers of a column of the input's decimals.
+std::vector<std::int64_t> varied_values(std::span<const std::shared_ptr<const Plan>> plans,
+                                        const Variation& variation, int decimals, Diagnostics& diagnostics) {
+  std::vector<std::int64_t> integers;
+  const Rational units_in_one = power_of_ten(decimals);
+  for (const std::string& value : variation.values) {
+    Diagnostics found;
+    const auto read = value_of(plans, variation.id, value, Place(), found);
+    for (Diagnostic mistake : found.take()) {
+      const SourcePtr text = add_text("--vary", variation.id + "=" + value);
+      const auto end = static_cast<std::uint32_t>(text->text().size());
+      mistake.place = Place(text, {static_cast<std::uint32_t>(variation.id.size() + 1), end});
+      diagnostics.add(std::move(mistake));
+    }
+    const auto units = read ? multiply(*read, units_in_one) : read;
+    const auto whole = units ? units->to_int64() : std::nullopt;
+    if (!whole) break;  // Told, or left to those who compute one by one.
+    integers.push_back(*whole);
+  }
+  return integers;
+}
+
+}  // namespace
+
 void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownInputs& known,
                      BatchScenarios& scenarios, Diagnostics& diagnostics) {
-  /// As every rule set that has the input reads it; nothing when one cannot.
-  const auto value_of = [&](const std::string& id, const std::string& text, const Place& place) {
-    std::optional<Rational> value;
-    for (const auto& plan : plans) {
-      const auto index = plan->input(id);
-      if (!index) continue;
-      Diagnostics found;
-      value = read_text_value(plan->rules->inputs[*index], text, place, found);
-      if (value) continue;
-      for (const Diagnostic& mistake : found.all()) diagnostics.add(mistake);
-      break;
-    }
-    return value;
-  };
   const auto is_known = [&](const std::string& id, bool known_here, const Place& place) {
     if (known_here) return true;
     auto& mistake = diagnostics.error("I004", place, {id});
@@ -121,30 +146,20 @@ void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownIn
     return false;
   };
   for (const Override& change : scenarios.constants) {
-    if (is_known(change.id, known.knows(change.id), {change.text, change.id_at})) {
-      value_of(change.id, change.value, {change.text, change.value_at});
+    if (is_known(change.id, known.knows(change.id), change.id_at)) {
+      value_of(plans, change.id, change.value, change.value_at, diagnostics);
     }
   }
   for (const Variation& variation : scenarios.variations) {
-    const auto text = std::make_shared<const SourceFile>("--vary", variation.id);
-    const Place place{text, {0, static_cast<std::uint32_t>(variation.id.size())}};
+    const SourcePtr text = add_text("--vary", variation.id);
+    const Place place(text, {0, static_cast<std::uint32_t>(variation.id.size())});
     const KnownInput* const input = known.find(variation.id);
     std::vector<std::int64_t>& integers = scenarios.varied.emplace_back();
     if (!is_known(variation.id, input != nullptr, place)) continue;
     if (input->layout.kind == FieldKind::text) {
       diagnostics.error("U019", place, {variation.id});
-      continue;
-    }
-    const Rational units_in_one = power_of_ten(input->layout.decimals);
-    for (const std::string& value : variation.values) {
-      const auto file = std::make_shared<const SourceFile>("--vary", variation.id + "=" + value);
-      const auto begin = static_cast<std::uint32_t>(variation.id.size() + 1);
-      const auto read =
-          value_of(variation.id, value, {file, {begin, static_cast<std::uint32_t>(file->text().size())}});
-      const auto units = read ? multiply(*read, units_in_one) : read;
-      const auto whole = units ? units->to_int64() : std::nullopt;
-      if (!whole) break;  // Told, or left to those who compute one by one.
-      integers.push_back(*whole);
+    } else {
+      integers = varied_values(plans, variation, input->layout.decimals, diagnostics);
     }
   }
 }

@@ -157,7 +157,7 @@ std::string subject_of(const Expectation& expected) {
 
 /// The refusal that a case does not speak of: nothing else can be compared.
 std::optional<Difference> unexpected_stop(const std::vector<Expectation>& expected, const CaseOutcome& got,
-                                          const Plan& plan, Span case_at) {
+                                          const Plan& plan, Place case_at) {
   const auto speaks_of = [&](Quantity quantity) {
     return std::any_of(expected.begin(), expected.end(),
                        [&](const Expectation& each) { return each.quantity == quantity; });
@@ -193,7 +193,7 @@ std::string written(const CaseValue& value) {
 }
 
 std::vector<Difference> compare(const std::vector<Expectation>& expected, const CaseOutcome& got,
-                                const Plan& plan, Span case_at) {
+                                const Plan& plan, Place case_at) {
   std::vector<Difference> differences;
   if (auto stop = unexpected_stop(expected, got, plan, case_at)) {
     differences.push_back(std::move(*stop));

@@ -48,7 +48,7 @@ struct Expectation {
   std::string id;    ///< Of the indicator, class, amount or deadline; else empty.
   std::string what;  ///< As the case writes it: "points", "amounts.solde".
   CaseValue value;   ///< Lists are sorted.
-  Span at;           ///< The value in the case file.
+  Place at;          ///< The value in the case file.
 };
 
 /// One value that came out otherwise.
@@ -56,15 +56,15 @@ struct Difference {
   std::string what;      ///< "points", "amounts.solde", with the indicator where one is meant.
   std::string expected;  ///< As a case file writes them: "740", "200/73", "false", "[a, b]".
   std::string got;
-  Span at;              ///< The expected value, in the case file; the case when it says nothing of it.
+  Place at;             ///< The expected value, in the case file; the case when it says nothing of it.
   std::string subject;  ///< What to explain: an indicator or an amount; may be empty.
   std::optional<CaseValue> actual;  ///< What came out; absent when nothing did.
 };
 
 /// What a case gave under one rule set, as data for every renderer.
 struct CaseResult {
-  SourcePtr file;
-  Span span;  ///< The case's header in the file.
+  SourcePtr file = nullptr;
+  Place at;  ///< The case's header in the file.
   std::string title;
   std::string page;   ///< The place in the source that the case comes from; may be empty.
   std::string rules;  ///< The id of the rule set.
@@ -83,7 +83,7 @@ struct CaseOutcome {
 
 /// Everything that is not as expected, in the order of the case. `case_at`: where to tell what has no place.
 std::vector<Difference> compare(const std::vector<Expectation>& expected, const CaseOutcome& got,
-                                const Plan& plan, Span case_at);
+                                const Plan& plan, Place case_at);
 
 /// Whether all is as expected: what mutation asks, as fast as it can be told.
 bool as_expected(const std::vector<Expectation>& expected, const CaseOutcome& got, const Plan& plan);

@@ -138,11 +138,10 @@ class Reader {
   std::vector<Override> changes(const Node& node);
   std::string text(const Node& table, const char* key);
   void wrong_type(const Node& node, std::string_view key, const char* kind) {
-    diagnostics_.error("C004", place(node.at), {std::string(key), Message{kind, {}}});
+    diagnostics_.error("C004", node.at, {std::string(key), Message{kind, {}}});
   }
   void unknown_key(const Member& member, const char* where, const std::vector<std::string_view>& known);
   void only(const Node& table, const char* where, const std::vector<std::string_view>& known);
-  Place place(Span at) const { return {document_.file, at}; }
 
  private:
   void expectation(Quantity quantity, std::string id, std::string what, const Node& node, Case& out);
@@ -154,7 +153,7 @@ class Reader {
 
 void Reader::unknown_key(const Member& member, const char* where,
                          const std::vector<std::string_view>& known) {
-  auto& mistake = diagnostics_.error("C002", place(member.key_at), {member.key, std::string(where)});
+  auto& mistake = diagnostics_.error("C002", member.key_at, {member.key, std::string(where)});
   const std::string close = closest_match(member.key, known);
   if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
 }
@@ -204,11 +203,8 @@ std::vector<Override> Reader::changes(const Node& node) {
       wrong_type(value, member.key, "kind.input_value");
       continue;
     }
-    std::string written =
-        value.kind == NodeKind::string
-            ? value.text
-            : std::string(document_.file->text().substr(value.at.begin, value.at.end - value.at.begin));
-    out.push_back({member.key, std::move(written), document_.file, member.key_at, value.at});
+    std::string written = value.kind == NodeKind::string ? value.text : std::string(value.at.text());
+    out.push_back({member.key, std::move(written), member.key_at, value.at});
   }
   return out;
 }
@@ -252,13 +248,13 @@ void Reader::expectations(const Node& expect, Case& out) {
       indicators(member.value, out);
     } else if (const Key* key = find_key(kIndicatorKeys, member.key)) {
       if (expect.find("indicator") == nullptr) {
-        diagnostics_.error("C006", place(member.key_at), {member.key});
+        diagnostics_.error("C006", member.key_at, {member.key});
       } else {
         expectation(key->quantity, indicator, member.key, member.value, out);
       }
     } else if (const Key* other = find_key(kOtherKeys, member.key)) {
       const bool alone = other->quantity == Quantity::refused || other->quantity == Quantity::error;
-      if (alone && expect.members.size() > 1) diagnostics_.error("C008", place(member.key_at), {member.key});
+      if (alone && expect.members.size() > 1) diagnostics_.error("C008", member.key_at, {member.key});
       expectation(other->quantity, "", member.key, member.value, out);
     } else if (const Key* table = find_key(kTables, member.key)) {
       if (member.value.kind != NodeKind::table) {
@@ -281,7 +277,7 @@ void Reader::expectations(const Node& expect, Case& out) {
   }
   // Tables that are all empty expect nothing either.
   const bool silent = out.expect.empty() && diagnostics_.error_count() == mistakes;
-  if (silent) diagnostics_.error("C007", place(expect.at));
+  if (silent) diagnostics_.error("C007", expect.at);
 }
 
 /// Whether a text holds a word, no part of a longer one.
@@ -311,7 +307,7 @@ std::shared_ptr<const Document> CaseReader::structure(const std::string& path, D
   return out;
 }
 
-std::vector<Case> CaseReader::read(const SourcePtr& file, Diagnostics& diagnostics) {
+std::vector<Case> CaseReader::read(SourcePtr file, Diagnostics& diagnostics) {
   std::vector<Case> out;
   const auto document = parse_toml(file, diagnostics);
   if (!document) return out;
@@ -340,7 +336,7 @@ std::vector<Case> CaseReader::read(const SourcePtr& file, Diagnostics& diagnosti
     if (each.source.empty()) each.source = reader.text(root, "source");
     const auto need = [&](const char* key) {
       const Node* found = node.find(key);
-      if (found == nullptr) diagnostics.error("C003", {file, node.at}, {std::string(key)});
+      if (found == nullptr) diagnostics.error("C003", node.at, {std::string(key)});
       return found;
     };
     need("title");
@@ -348,7 +344,7 @@ std::vector<Case> CaseReader::read(const SourcePtr& file, Diagnostics& diagnosti
     if (rules == nullptr) rules = need("rules");
     if (rules != nullptr) each.rules = reader.rules(*rules);
     const bool no_rules = rules != nullptr && rules->kind == NodeKind::array && rules->items.empty();
-    if (no_rules) diagnostics.error("C003", {file, rules->at}, {std::string("rules")});
+    if (no_rules) diagnostics.error("C003", rules->at, {std::string("rules")});
     if (const Node* set = node.find("set")) each.set = reader.changes(*set);
     if (const Node* expect = need("expect")) reader.expectations(*expect, each);
     const Node* start = node.find("structure") != nullptr ? node.find("structure") : root.find("structure");
@@ -375,7 +371,7 @@ std::vector<std::string> CaseReader::structure_paths() const {
   return out;
 }
 
-bool holds_cases(const SourcePtr& file) {
+bool holds_cases(SourcePtr file) {
   if (!has_word(file->text(), "case")) return false;
   Diagnostics ignored;  // Whoever reads the cases will tell.
   const auto document = parse_toml(file, ignored);

@@ -13,14 +13,14 @@
 namespace aci {
 
 struct Case {
-  SourcePtr file;
-  Span at;  ///< The header.
+  SourcePtr file = nullptr;
+  Place at;  ///< The header.
   std::string title;
   std::string page;
   std::string source;
   struct RuleName {
     std::string name;  ///< The id of a shipped set, or a path, that of the case file before it.
-    Span at;
+    Place at;
   };
   std::vector<RuleName> rules;                ///< The case holds under each.
   std::shared_ptr<const Document> structure;  ///< What it starts from; without one, an empty table.
@@ -29,7 +29,7 @@ struct Case {
   struct Mention {
     std::string id;
     std::string what;  ///< The key it stands under.
-    Span at;
+    Place at;
   };
   std::vector<Mention>
       mentioned;  ///< Indicators that are named, whether or not something is expected of them.
@@ -39,7 +39,7 @@ struct Case {
 class CaseReader {
  public:
   /// The cases of a file; every mistake of it is reported (C002 to C008, F001…, T001…).
-  std::vector<Case> read(const SourcePtr& file, Diagnostics& diagnostics);
+  std::vector<Case> read(SourcePtr file, Diagnostics& diagnostics);
 
   /// The structures that cases start from, read or not.
   std::vector<std::string> structure_paths() const;
@@ -51,6 +51,6 @@ class CaseReader {
 
 /// Whether a file holds cases, however its TOML writes them; one that is no TOML but says `case` is taken for
 /// one.
-bool holds_cases(const SourcePtr& file);
+bool holds_cases(SourcePtr file);
 
 }  // namespace aci

@@ -94,8 +94,8 @@ bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics) {
     for (const auto& known : elements) ids.push_back(known.id);
     if (std::find(ids.begin(), ids.end(), expected.id) != ids.end()) return;
     good = false;
-    auto& mistake = diagnostics.error("C005", {each.file, expected.at},
-                                      {expected.what, Message{element, {}}, expected.id, rules.id});
+    auto& mistake =
+        diagnostics.error("C005", expected.at, {expected.what, Message{element, {}}, expected.id, rules.id});
     const std::string close = closest_match(expected.id, ids);
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
   };
@@ -127,7 +127,7 @@ CaseOutcome run_case(const Case& each, const std::shared_ptr<const Plan>& plan, 
 CaseResult judge(const BoundCase& bound, const CaseOutcome& outcome, Diagnostics remarks) {
   CaseResult result;
   result.file = bound.of->file;
-  result.span = bound.of->at;
+  result.at = bound.of->at;
   result.title = bound.of->title;
   result.page = bound.of->page;
   result.rules = bound.plan->rules->id;
@@ -171,7 +171,7 @@ MutationReport mutate(const std::shared_ptr<const Plan>& plan, const std::vector
       (mutant.untested.empty() ? report.survivors : report.excused).push_back(mutant);
     }
   }
-  const auto by_place = [](const Mutant& a, const Mutant& b) { return a.at.begin < b.at.begin; };
+  const auto by_place = [](const Mutant& a, const Mutant& b) { return a.at.begin() < b.at.begin(); };
   std::stable_sort(report.survivors.begin(), report.survivors.end(), by_place);
   std::stable_sort(report.excused.begin(), report.excused.end(), by_place);
   return report;

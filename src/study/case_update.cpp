@@ -52,29 +52,27 @@ std::vector<CaseEdit> case_edits(const std::vector<const CaseResult*>& results, 
   for (const CaseResult* result : results) {
     for (const Difference& each : result->differences) {
       if (!each.actual) continue;
-      const auto [known, added] = wanted.emplace(each.at.begin, Wanted{result, &each});
+      const auto [known, added] = wanted.emplace(each.at.begin(), Wanted{result, &each});
       if (added || known->second.difference->got == each.got) continue;
       known->second.conflict = true;
-      diagnostics.warning("C010", {result->file, each.at}, {known->second.difference->got, each.got});
+      diagnostics.warning("C010", each.at, {known->second.difference->got, each.got});
     }
   }
   // A case that already holds under another rule set must not be changed under it.
   for (auto& [begin, want] : wanted) {
     for (const CaseResult* other : results) {
-      if (other->span != want.by->span || other == want.by || want.conflict) continue;
-      const auto same = [at = begin](const Difference& each) { return each.at.begin == at; };
+      if (other->at != want.by->at || other == want.by || want.conflict) continue;
+      const auto same = [at = begin](const Difference& each) { return each.at.begin() == at; };
       if (std::any_of(other->differences.begin(), other->differences.end(), same)) continue;
       want.conflict = true;
-      diagnostics.warning("C010", {other->file, want.difference->at},
-                          {want.difference->expected, want.difference->got});
+      diagnostics.warning("C010", want.difference->at, {want.difference->expected, want.difference->got});
     }
   }
   std::vector<CaseEdit> edits;
   for (const auto& [begin, want] : wanted) {
     if (want.conflict) continue;
     const Difference& difference = *want.difference;
-    const std::string before(
-        want.by->file->text().substr(difference.at.begin, difference.at.end - difference.at.begin));
+    const std::string before(difference.at.text());
     const bool was_quoted = before.starts_with('"') || before.starts_with('\'');
     const std::string after =
         with_decimals_of(before, *difference.actual, as_toml(*difference.actual, was_quoted));
@@ -87,9 +85,10 @@ std::string edited(std::string_view text, const std::vector<CaseEdit>& edits) {
   std::string out;
   std::size_t at = 0;
   for (const CaseEdit& edit : edits) {
-    out += text.substr(at, edit.at.begin - at);
+    const Span span = edit.at.span();
+    out += text.substr(at, span.begin - at);
     out += edit.after;
-    at = edit.at.end;
+    at = span.end;
   }
   return out + std::string(text.substr(at));
 }

@@ -10,7 +10,7 @@ namespace aci {
 
 /// One expected value rewritten.
 struct CaseEdit {
-  Span at;
+  Place at;
   std::string before;  ///< As written in the file.
   std::string after;
 };

@@ -39,31 +39,30 @@ void Coverage::list_indicators() {
     const auto named = [&](const Element& element) { return indicator.id + "." + element.id; };
     IndicatorItems slots;
     slots.met = items_.size();
-    add_item(Kind::indicator_met, indicator.id, rules.place(indicator.id_at));
+    add_item(Kind::indicator_met, indicator.id, indicator.id_at);
     // Without a requirement it is always met.
     if (!indicator.requirements.empty()) {
-      add_item(Kind::indicator_unmet, indicator.id, rules.place(indicator.id_at));
+      add_item(Kind::indicator_unmet, indicator.id, indicator.id_at);
     }
     for (const Requirement& requirement : indicator.requirements) {
       slots.requirements.push_back(items_.size());
-      add_item(Kind::requirement_fails, named(requirement), rules.place(requirement.id_at));
+      add_item(Kind::requirement_fails, named(requirement), requirement.id_at);
     }
     for (const Part& part : indicator.parts) {
       slots.parts.push_back(items_.size());
-      add_item(Kind::part_applies, named(part), rules.place(part.id_at));
-      if (part.when) add_item(Kind::part_does_not_apply, named(part), rules.place(part.id_at));
+      add_item(Kind::part_applies, named(part), part.id_at);
+      if (part.when) add_item(Kind::part_does_not_apply, named(part), part.id_at);
     }
     for (const Reduction& reduction : indicator.reductions) {
       slots.reductions.push_back(items_.size());
-      add_item(Kind::reduction_applies, named(reduction), rules.place(reduction.id_at));
-      if (reduction.when)
-        add_item(Kind::reduction_does_not_apply, named(reduction), rules.place(reduction.id_at));
+      add_item(Kind::reduction_applies, named(reduction), reduction.id_at);
+      if (reduction.when) add_item(Kind::reduction_does_not_apply, named(reduction), reduction.id_at);
     }
     indicators_.push_back(std::move(slots));
   }
   first_exemption_ = items_.size();
   for (const Exemption& exemption : rules.exemptions) {
-    add_item(Kind::exemption_used, exemption.id, rules.place(exemption.id_at));
+    add_item(Kind::exemption_used, exemption.id, exemption.id_at);
   }
 }
 
@@ -94,10 +93,6 @@ void Coverage::add(const Assessment& assessment) {
   if (assessment.gate.exemption) see(first_exemption_ + *assessment.gate.exemption, true);
 }
 
-std::string Coverage::text_of(const Place& place) const {
-  return std::string(place.file->text().substr(place.span.begin, place.span.end - place.span.begin));
-}
-
 void Coverage::list_nodes() {
   const Program& program = plan_->program;
   for (NodeId id = 0; id < program.nodes.size(); ++id) {
@@ -106,22 +101,20 @@ void Coverage::list_nodes() {
     if (!branch && !is_comparison(node.op) && !is_extremum(node.op)) continue;
     // What the engine itself adds stands at the place of its first operand.
     const OpNode& first = program.nodes[node.a];
-    const bool of_engine =
-        node.place.file == nullptr || (first.op == Op::slot && first.place.span == node.place.span);
+    const bool of_engine = !node.place.known() || (first.op == Op::slot && first.place == node.place);
     if (of_engine) continue;
     if (!branch) {
       list_threshold(id);
       continue;
     }
-    const auto key = std::make_pair(node.place.span.begin, node.place.span.end);
-    const auto known = branch_at_.find(key);
+    const auto known = branch_at_.find(node.place);
     if (known != branch_at_.end()) {
       branches_[id] = known->second;
       continue;
     }
-    branch_at_[key] = branches_[id] = items_.size();
-    add_item(Kind::branch_then, text_of(node.place), node.place);
-    add_item(Kind::branch_else, text_of(node.place), node.place);
+    branch_at_[node.place] = branches_[id] = items_.size();
+    add_item(Kind::branch_then, std::string(node.place.text()), node.place);
+    add_item(Kind::branch_else, std::string(node.place.text()), node.place);
   }
 }
 
@@ -132,8 +125,7 @@ void Coverage::list_threshold(NodeId id) {
   const bool a_moves = depends_on_inputs(node.a);
   if (a_moves == depends_on_inputs(node.b)) return;
   // clamp is two operations at one place.
-  const auto key =
-      std::make_tuple(node.place.span.begin, node.place.span.end, static_cast<std::uint32_t>(node.op));
+  const auto key = std::make_pair(node.place, node.op);
   const auto known = threshold_at_.find(key);
   if (known != threshold_at_.end()) {
     thresholds_[id] = known->second;
@@ -163,7 +155,7 @@ void Coverage::list_threshold(NodeId id) {
   }
   const Kind kinds[] = {Kind::threshold_below, Kind::threshold_at, Kind::threshold_above};
   for (std::size_t i = 0; i < 3; ++i) {
-    if (out.possible[i]) add_item(kinds[i], text_of(node.place), node.place);
+    if (out.possible[i]) add_item(kinds[i], std::string(node.place.text()), node.place);
   }
   threshold_at_[key] = out;
   thresholds_[id] = out;
@@ -250,7 +242,7 @@ void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
 std::vector<CoverageItem> Coverage::items() const {
   std::vector<CoverageItem> out = items_;
   std::stable_sort(out.begin(), out.end(), [](const CoverageItem& a, const CoverageItem& b) {
-    return a.place.span.begin < b.place.span.begin;
+    return a.place.begin() < b.place.begin();
   });
   return out;
 }

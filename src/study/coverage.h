@@ -70,7 +70,6 @@ class Coverage final : public EvaluationObserver {
   void list_threshold(NodeId id);
   bool depends_on_inputs(NodeId id) const;
   std::optional<Linear> linear(NodeId id) const;
-  std::string text_of(const Place& place) const;
 
   std::shared_ptr<const Plan> plan_;
   std::vector<CoverageItem> items_;
@@ -86,8 +85,8 @@ class Coverage final : public EvaluationObserver {
   std::map<NodeId, std::size_t> branches_;
   std::map<NodeId, Threshold> thresholds_;
   /// A formula is compiled once a context: its nodes share the items of the text they come from.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> branch_at_;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, Threshold> threshold_at_;
+  std::map<Place, std::size_t> branch_at_;
+  std::map<std::pair<Place, Op>, Threshold> threshold_at_;
 };
 
 }  // namespace aci

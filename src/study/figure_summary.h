@@ -69,7 +69,8 @@ class FigureSummary {
   explicit FigureSummary(const FigureLayout& layout, std::size_t most_pages = 8192);
 
   /// The structures that were computed.
-  void add(std::span<const std::int32_t> years, std::span<const std::uint16_t> rules, const FigureTable& figures);
+  void add(std::span<const std::int32_t> years, std::span<const std::uint16_t> rules,
+           const FigureTable& figures);
   /// Everything that another of the same layout has added.
   void merge(const FigureSummary& other);
 

@@ -205,8 +205,8 @@ void Differ::gate() {
   const auto& before = before_.gate;
   const auto& after = after_.gate;
   if (!before && !after) return;
-  const Where at{"gate", "gate", (after ? after : before)->label, before ? before->classes_at : Span{},
-                 after ? after->classes_at : Span{}};
+  const Where at{"gate", "gate", (after ? after : before)->label, before ? before->classes_at : Place{},
+                 after ? after->classes_at : Place{}};
   if (before && after) {
     field(at, get, &Gate::classes, "classes", Moves::yes);
     field(at, get, &Gate::label, "label", Moves::no);
@@ -231,10 +231,9 @@ void Differ::amount(const Where& at, Get get) {
 }
 
 /// A copy to mix: whatever the years, a structure is computed under both, and parameters are asked for no
-/// date. parameters.
-std::shared_ptr<RuleSet> ready_to_mix(const RuleSet& rules, const SourcePtr& file, std::uint32_t by) {
+/// date.
+std::shared_ptr<RuleSet> ready_to_mix(const RuleSet& rules) {
   auto out = std::make_shared<RuleSet>(rules);
-  move_places(*out, file, by);
   out->first_year = 0;
   out->last_year = 0;
   return out;
@@ -243,12 +242,10 @@ std::shared_ptr<RuleSet> ready_to_mix(const RuleSet& rules, const SourcePtr& fil
 }  // namespace
 
 RuleDiff diff_rules(const RuleSet& before, const RuleSet& after) {
-  const auto file = std::make_shared<const SourceFile>(
-      before.file->name(), std::string(before.file->text()) + "\n" + std::string(after.file->text()));
   RuleDiff out;
-  out.base = ready_to_mix(before, file, 0);
-  out.target = ready_to_mix(after, file, static_cast<std::uint32_t>(before.file->text().size()) + 1);
-  Differ(before, after, out).run(before, after);
+  out.base = ready_to_mix(before);
+  out.target = ready_to_mix(after);
+  Differ(*out.base, *out.target, out).run(before, after);
   return out;
 }
 

@@ -24,14 +24,13 @@ struct RuleChange {
   bool may_move_figures = false;
   LocalizedText before;  ///< As the old file says it; empty when there was nothing.
   LocalizedText after;
-  Place before_at;  ///< No file: nothing stands there.
+  Place before_at;  ///< Nowhere: nothing stands there.
   Place after_at;
   std::function<void(RuleSet&)> apply;  ///< To a rule set that descends from `RuleDiff::base`.
 };
 
 struct RuleDiff {
-  /// The old and the new rule set, ready to be mixed: their texts are put end to end in one file, so that a
-  /// place tells which of the two it comes from.
+  /// The old and the new rule set, ready to be mixed.
   std::shared_ptr<const RuleSet> base;
   std::shared_ptr<const RuleSet> target;
   std::vector<RuleChange> changes;  ///< In the order of an agreement: its tables, from top to bottom.
@@ -43,8 +42,5 @@ RuleDiff diff_rules(const RuleSet& before, const RuleSet& after);
 
 /// Whether two formulas spell the same tree.
 bool same_meaning(const Formula& a, const Formula& b);
-
-/// Every place of the rule set moved `by` bytes on, into `file`.
-void move_places(RuleSet& rules, const SourcePtr& file, std::uint32_t by);
 
 }  // namespace aci

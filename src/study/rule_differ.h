@@ -55,37 +55,28 @@ struct Where {
   std::string section;
   std::string path;
   LocalizedText label;
-  Span before;
-  Span after;
+  Place before;
+  Place after;
 };
 
-inline Span place_of(const RuleFormula& formula, Span) {
+inline Place place_of(const RuleFormula& formula, Place) {
   return formula.literal;
 }
-inline Span place_of(const std::optional<RuleFormula>& formula, Span otherwise) {
+inline Place place_of(const std::optional<RuleFormula>& formula, Place otherwise) {
   return formula ? formula->literal : otherwise;
 }
 template <typename T>
-Span place_of(const T&, Span otherwise) {
+Place place_of(const T&, Place otherwise) {
   return otherwise;
 }
 
 class ElementDiffer {
  public:
-  /// `out` holds the two rule sets already.
   ElementDiffer(const RuleSet& before, const RuleSet& after, RuleDiff& out)
-      : files_{before.file, after.file}, out_(out), before_(*out.base), after_(*out.target) {
-    moved_by_ = static_cast<std::uint32_t>(before.file->text().size()) + 1;
-  }
+      : out_(out), before_(before), after_(after) {}
 
  protected:
   using Apply = std::function<void(RuleSet&)>;
-
-  Place old_place(Span at) const { return at == Span{} ? Place{} : Place{files_[0], at}; }
-  Place new_place(Span at) const {
-    if (at.begin < moved_by_) return {};
-    return {files_[1], {at.begin - moved_by_, at.end - moved_by_}};
-  }
 
   void emit(ChangeKind kind, const Where& at, const std::string& name, Moves moves, LocalizedText before,
             LocalizedText after, Apply apply) {
@@ -97,8 +88,8 @@ class ElementDiffer {
     change.may_move_figures = moves == Moves::yes;
     change.before = std::move(before);
     change.after = std::move(after);
-    if (kind != ChangeKind::added || !name.empty()) change.before_at = old_place(at.before);
-    if (kind != ChangeKind::removed || !name.empty()) change.after_at = new_place(at.after);
+    if (kind != ChangeKind::added || !name.empty()) change.before_at = at.before;
+    if (kind != ChangeKind::removed || !name.empty()) change.after_at = at.after;
     change.apply = std::move(apply);
     out_.changes.push_back(std::move(change));
   }
@@ -201,11 +192,9 @@ class ElementDiffer {
          [list, all](RuleSet& set) { put_in_order(set.*list, all); });
   }
 
-  SourcePtr files_[2];
   RuleDiff& out_;
   const RuleSet& before_;
   const RuleSet& after_;
-  std::uint32_t moved_by_;
 };
 
 }  // namespace aci::rule_diff

@@ -31,9 +31,7 @@ std::optional<Bound> parse_bound(std::string_view text) {
 class VariationParser {
  public:
   VariationParser(const std::string& text, Diagnostics& diagnostics)
-      : text_(text),
-        file_(std::make_shared<const SourceFile>("--vary", showable(text))),
-        diagnostics_(diagnostics) {}
+      : text_(text), file_(add_text("--vary", showable(text))), diagnostics_(diagnostics) {}
 
   std::optional<Variation> parse() {
     if (!is_clean_text(text_)) {

@@ -117,7 +117,8 @@ void show_mistakes(BenchResult& result, const SourceFile& file) {
   for (const Diagnostic& diagnostic : result.diagnostics.all()) {
     result.shown += (result.shown.empty() ? "" : " ") + diagnostic.code();
   }
-  if (!result.diagnostics.all().empty()) result.marked = slice(file, result.diagnostics.all()[0].place.span);
+  if (!result.diagnostics.all().empty())
+    result.marked = slice(file, result.diagnostics.all()[0].place.span());
 }
 
 }  // namespace
@@ -130,7 +131,7 @@ std::string shown(const plain::Value& value) {
 
 BenchResult run_formula(const std::string& text, const BenchValues& values, bool aggregates) {
   BenchResult result;
-  const auto file = std::make_shared<const SourceFile>("formula", text);
+  const auto file = add_text("formula", text);
   FormulaReporter reporter{result.diagnostics, [&](Span span) { return Place{file, span}; }};
   Program program;
   BenchScope scope(program, aggregates);
@@ -155,7 +156,7 @@ BenchResult run_formula(const std::string& text, const BenchValues& values, bool
   } else if (evaluation.fault()) {
     result.shown = fault_code(evaluation.fault()->kind);
     const Place& place = program.nodes[evaluation.fault()->node].place;
-    if (place.file) result.marked = slice(*place.file, place.span);
+    if (place.file()) result.marked = slice(*place.file(), place.span());
   }
   return result;
 }

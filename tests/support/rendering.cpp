@@ -28,7 +28,7 @@ std::string text_of(const Diagnostics& diagnostics) {
 }
 
 std::optional<Inputs> read(const Plan& plan, std::string_view structure, Diagnostics& diagnostics) {
-  const auto file = std::make_shared<const SourceFile>("structure.toml", std::string(structure));
+  const auto file = add_text("structure.toml", std::string(structure));
   const auto document = parse_toml(file, diagnostics);
   NoOthers others;
   return document ? read_structure(*document, {}, plan, others, diagnostics) : std::nullopt;
@@ -229,7 +229,7 @@ reunions = 1
 
 std::shared_ptr<const Plan> plan_of(std::string_view rules) {
   Diagnostics diagnostics;
-  const auto file = std::make_shared<const SourceFile>("rules.toml", std::string(rules));
+  const auto file = add_text("rules.toml", std::string(rules));
   auto plan = compile_file(file, "sha256:" + std::string(64, '0'), diagnostics);
   INFO(text_of(diagnostics));
   REQUIRE(plan != nullptr);

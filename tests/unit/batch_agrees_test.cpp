@@ -9,8 +9,8 @@
 #include <map>
 #include <string>
 
-#include "report/compute_csv.h"
 #include "cli/batch_worker.h"
+#include "report/compute_csv.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
 

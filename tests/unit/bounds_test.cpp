@@ -46,14 +46,14 @@ std::string definition(const std::string& id, const std::string& formula) {
 /// "R048 R049": what is said of dividing and of overflowing; anything else wrong shows as well.
 std::string remarks(const std::string& toml) {
   Diagnostics diagnostics;
-  const auto file = std::make_shared<const SourceFile>("essai.toml", toml);
+  const auto file = add_text("essai.toml", toml);
   compile_file(file, "", diagnostics);
   std::string codes;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.code() == "R024" || diagnostic.code() == "R025")
       continue;  // Nothing is cited here, little used.
     const std::string_view text = file->text().substr(
-        diagnostic.place.span.begin, diagnostic.place.span.end - diagnostic.place.span.begin);
+        diagnostic.place.span().begin, diagnostic.place.span().end - diagnostic.place.span().begin);
     codes += (codes.empty() ? "" : ", ") + diagnostic.code() + " " + std::string(text);
   }
   return codes;

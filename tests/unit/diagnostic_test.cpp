@@ -24,8 +24,8 @@ TEST_CASE("only errors count as errors") {
 }
 
 TEST_CASE("sorted by file in order of appearance, then by place; equals keep their order") {
-  const auto b = std::make_shared<const aci::SourceFile>("b.toml", "0123456789");
-  const auto a = std::make_shared<const aci::SourceFile>("a.toml", "0123456789");
+  const auto b = aci::add_text("b.toml", "0123456789");
+  const auto a = aci::add_text("a.toml", "0123456789");
   Diagnostics diagnostics;
   diagnostics.error("1", {b, {5, 6}});
   diagnostics.error("2", {a, {7, 8}});

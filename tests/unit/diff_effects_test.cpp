@@ -27,7 +27,7 @@ DiffSubject subject_of(const Document& document) {
 
 DiffSubject small_subject() {
   Diagnostics diagnostics;
-  const auto file = std::make_shared<const SourceFile>("structure.toml", std::string(kSmallStructure));
+  const auto file = add_text("structure.toml", std::string(kSmallStructure));
   return subject_of(*parse_toml(file, diagnostics));
 }
 

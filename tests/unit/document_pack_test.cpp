@@ -29,7 +29,7 @@ void check_same(const Node& a, const Node& b) {
 
 Document parse(std::string text) {
   Diagnostics diagnostics;
-  auto document = parse_toml(std::make_shared<const SourceFile>("test.toml", std::move(text)), diagnostics);
+  auto document = parse_toml(add_text("test.toml", std::move(text)), diagnostics);
   REQUIRE(document);
   return *document;
 }
@@ -38,7 +38,8 @@ Document parse(std::string text) {
 
 TEST_CASE("a document of every kind of value survives packing") {
   const Document document = parse(
-      "text = \"é\\n\"\nwhole = 1_000\npart = 0.092\nyes = true\nno = false\nday = 1969-12-31\ntime = 07:32:00\n"
+      "text = \"é\\n\"\nwhole = 1_000\npart = 0.092\nyes = true\nno = false\nday = 1969-12-31\ntime = "
+      "07:32:00\n"
       "list = [1, [2, 3], []]\nempty = {}\n[table]\n\"a b\" = ''\n[[tables]]\nx = 1\n[[tables]]\nx = 2\n");
   check_same(document.root, unpack(pack(document), document.file).root);
 }

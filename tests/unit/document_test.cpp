@@ -11,7 +11,7 @@ namespace {
 
 aci::Document read(const std::string& text) {
   aci::Diagnostics diagnostics;
-  const auto file = std::make_shared<const aci::SourceFile>("t.toml", text);
+  const auto file = aci::add_text("t.toml", text);
   auto document = aci::parse_toml(file, diagnostics);
   REQUIRE(document);
   return *document;
@@ -19,8 +19,7 @@ aci::Document read(const std::string& text) {
 
 /// The source of the bytes [begin, end) of the string behind the key "s".
 std::string source_of(const aci::Document& document, std::size_t begin, std::size_t end) {
-  const aci::Span at = aci::span_in_string(*document.file, *document.root.find("s"), begin, end);
-  return std::string(document.file->text().substr(at.begin, at.end - at.begin));
+  return std::string(aci::place_in_string(*document.file, *document.root.find("s"), begin, end).text());
 }
 
 }  // namespace
@@ -88,7 +87,7 @@ TEST_CASE("an empty range has a place: before the character, or before the closi
   const aci::Document document = read("s = \"\"\"ab\\\n  c\"\"\"  # x");
   const aci::Node& string = *document.root.find("s");
   const auto place = [&](std::size_t at) {
-    return aci::span_in_string(*document.file, string, at, at).begin;
+    return aci::place_in_string(*document.file, string, at, at).span().begin;
   };
   CHECK(place(0) == 7);
   CHECK(place(2) == 13);  // c, on the next line

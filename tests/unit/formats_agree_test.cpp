@@ -137,7 +137,7 @@ TEST_CASE("text, JSON and CSV say the same figures, and lines sum to totals") {
       Inputs inputs = structures.next();
       // Nobody wrote these: any file will do for "read from".
       inputs.file = plan->rules->file;
-      inputs.places.assign(inputs.values.size(), plan->rules->place({0, 0}));
+      inputs.places.assign(inputs.values.size(), Place(plan->rules->file, {0, 0}));
       const Outcome outcome = evaluate(plan, inputs, Trace::yes);
       if (!outcome.assessment) continue;
       CAPTURE(id);

@@ -12,7 +12,7 @@ using aci::NodeKind;
 namespace {
 
 aci::SourcePtr source(std::string text) {
-  return std::make_shared<const aci::SourceFile>("t.jsonl", std::move(text));
+  return aci::add_text("t.jsonl", std::move(text));
 }
 
 aci::Document read(const std::string& text) {
@@ -38,8 +38,8 @@ std::string mistake(const std::string& text) {
   REQUIRE_FALSE(diagnostics.all().empty());
   const aci::Diagnostic& first = diagnostics.all().front();
   CHECK(first.code() == "D015");
-  CHECK(first.place.file == file);
-  const aci::Span at = first.place.span;
+  CHECK(first.place.file() == file);
+  const aci::Span at = first.place.span();
   REQUIRE(at.begin <= at.end);
   REQUIRE(at.end <= text.size());
   const auto* const reason = std::get_if<aci::Message>(&first.message.args.at(0));
@@ -85,8 +85,8 @@ TEST_CASE("a value has its kind, its text and its place") {
       CHECK(node.kind == row.kind);
       CHECK(node.text == row.text);
       CHECK(node.boolean == (std::string(row.value) == "true"));
-      CHECK(node.at.begin == before.size());
-      CHECK(node.at.end == before.size() + std::string(row.value).size());
+      CHECK(node.at.span().begin == before.size());
+      CHECK(node.at.span().end == before.size() + std::string(row.value).size());
     }
   }
 }
@@ -96,7 +96,7 @@ TEST_CASE("members keep their order, keys their place; null is as good as absent
   const auto& members = document.root.members;
   REQUIRE(members.size() == 3);
   CHECK(members[0].key == "z");
-  CHECK(members[0].key_at == aci::Span{1, 4});
+  CHECK(members[0].key_at.span() == aci::Span{1, 4});
   CHECK(members[1].key == "b");
   REQUIRE(members[1].value.members.size() == 1);
   CHECK(members[1].value.members[0].key == "d");

@@ -59,7 +59,7 @@ struct Lines {
     CHECK_FALSE(source->careful(block, rows, row, diagnostics));
     std::string told;
     for (const aci::Diagnostic& mistake : diagnostics.all()) {
-      const aci::Position at = mistake.place.file->position(mistake.place.span.begin);
+      const aci::Position at = mistake.place.position();
       told += (told.empty() ? "" : ", ") + std::to_string(at.line) + ":" + std::to_string(at.column) + " " +
               mistake.code();
     }
@@ -76,8 +76,7 @@ std::string fields(const aci::CarefulRow& row) {
   std::string told;
   for (const aci::Override& field : row.fields) {
     told += (told.empty() ? "" : " ") + field.id + "=" + field.value;
-    const std::string_view text = field.text->text();
-    CHECK(text.substr(field.id_at.begin, field.id_at.end - field.id_at.begin) == "\"" + field.id + "\"");
+    CHECK(field.id_at.text() == "\"" + field.id + "\"");
   }
   return told;
 }

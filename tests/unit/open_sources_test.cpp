@@ -152,7 +152,7 @@ TEST_CASE("structure files are rows to read with care, each with its own places"
       if (done == 70) {
         CHECK_FALSE(careful);
         REQUIRE(diagnostics.all().size() == 1);
-        CHECK(diagnostics.all()[0].place.file->name() == paths[70]);
+        CHECK(diagnostics.all()[0].place.file()->name() == paths[70]);
         continue;
       }
       REQUIRE(careful);

@@ -131,12 +131,12 @@ TEST_CASE("each difference is placed in both files") {
   REQUIRE(diff.changes.size() == 1);
   const RuleChange& change = diff.changes[0];
   const auto text = [](const Place& place) {
-    return std::string(place.file->text().substr(place.span.begin, place.span.end - place.span.begin));
+    return std::string(
+        place.file()->text().substr(place.span().begin, place.span().end - place.span().begin));
   };
   CHECK(text(change.before_at) == "\"7 €/point\"");
   CHECK(text(change.after_at) == "\"8 €/point\"");
-  CHECK(change.after_at.file->position(change.after_at.span.begin).line ==
-        change.before_at.file->position(change.before_at.span.begin).line + 1);
+  CHECK(change.after_at.position().line == change.before_at.position().line + 1);
 }
 
 TEST_CASE("all the differences applied make the new rule set") {

@@ -114,12 +114,12 @@ TEST_CASE("bytes that are no UTF-8 are pointed at, and can be shown") {
     CHECK(diagnostic.code() == "F005");
     REQUIRE(diagnostic.hint);
     CHECK(diagnostic.hint->id == "hint.save_as_utf8");
-    REQUIRE(diagnostic.place.file);
-    const aci::Position position = diagnostic.place.file->position(diagnostic.place.span.begin);
+    REQUIRE(diagnostic.place.file());
+    const aci::Position position = diagnostic.place.position();
     CHECK(position.line == row.line);
     CHECK(position.column == row.column);
-    const std::string_view shown = diagnostic.place.file->text();
-    CHECK(shown.substr(diagnostic.place.span.begin, 3) == "\uFFFD");
+    const std::string_view shown = diagnostic.place.file()->text();
+    CHECK(shown.substr(diagnostic.place.span().begin, 3) == "\uFFFD");
   }
 }
 
@@ -127,8 +127,8 @@ TEST_CASE("NUL bytes and UTF-16 are recognised") {
   const Folder folder;
   const aci::Diagnostic nul = unread(folder.write("nul.toml", std::string("a\nb\0c", 5)));
   CHECK(nul.code() == "F006");
-  CHECK(nul.place.file->position(nul.place.span.begin).line == 2);
-  CHECK(nul.place.file->position(nul.place.span.begin).column == 2);
+  CHECK(nul.place.position().line == 2);
+  CHECK(nul.place.position().column == 2);
   for (const std::string& mark : {std::string("\xFF\xFE"
                                               "a\0",
                                               4),
