@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "formula/bounds.h"
 
 namespace aci {
