@@ -1,5 +1,7 @@
 #include "columns/column_dump.h"
 
+#include <algorithm>
+
 #include "base/decimal.h"
 #include "columns/column_code.h"
 #include "columns/column_evaluator.h"
@@ -43,59 +45,45 @@ std::string dump_nodes(const ReducedProgram& reduction, const ProgramNames& name
     const ReducedNode& node = reduction.nodes()[id];
     if (node.op == Op::constant) continue;
     text += operand(reduction, id) + " = " + work(reduction, node, names) + ": " + dump_type(node.type) +
-            " " + dump_range(node.range) + (node.may_fail ? ", may fail" : "") + "\n";
+            " " + dump_range(node.range, node.type) + (node.may_fail ? ", may fail" : "") + "\n";
   }
   return text;
 }
 
-class CodeDump {
- public:
-  CodeDump(const ColumnCode& code, const ProgramNames& names) : code_(code), names_(names) {}
-
-  std::string instruction(const ColumnInstruction& code) const {
-    const ColumnRegister& out = code_.registers[code.out];
-    return "r" + std::to_string(code.out) + " " + row_of(out.width).word + " @" + std::to_string(out.offset) +
-           " = " + work(code) + "\n";
+std::string operand(const ColumnCode& code, RegisterId id, const ProgramNames& names) {
+  const ColumnRegister& of = code.registers[id];
+  switch (of.holds) {
+    case ColumnRegister::Holds::result:
+      break;
+    case ColumnRegister::Holds::constant:
+      return to_fraction(of.constant);
+    case ColumnRegister::Holds::values:
+      return names.inputs[of.index];
+    case ColumnRegister::Holds::given:
+      return "known(" + names.inputs[of.index] + ")";
   }
+  return "r" + std::to_string(id);
+}
 
-  std::string operand(RegisterId id) const {
-    if (id == kNoRegister) return "";
-    const ColumnRegister& of = code_.registers[id];
-    switch (of.holds) {
-      case ColumnRegister::Holds::result:
-        break;
-      case ColumnRegister::Holds::constant:
-        return to_fraction(of.constant);
-      case ColumnRegister::Holds::values:
-        return names_.inputs[of.index];
-      case ColumnRegister::Holds::given:
-        return "known(" + names_.inputs[of.index] + ")";
-    }
-    return "r" + std::to_string(id);
+/// Where the result goes, the kernel, what it reads: "r9 narrow @64 = * r8 100".
+std::string dump_instruction(const ColumnCode& code, const ColumnInstruction& each,
+                             const ProgramNames& names) {
+  const ColumnRegister& out = code.registers[each.out];
+  const bool exact = each.kernel == fraction_operation || each.kernel == fraction_comparison;
+  const auto* const named = std::find_if(std::begin(kNames), std::end(kNames),
+                                         [&](const KernelName& name) { return name.kernel == each.kernel; });
+  std::string text = operand(code, each.out, names) + " " + row_of(out.width).word + " @" +
+                     std::to_string(out.offset) + " = ";
+  text += named != std::end(kNames) ? named->name
+          : each.op == Op::constant ? "fraction"
+                                    : (exact ? "exact " : "") + std::string(operation(each.op).word);
+  for (const RegisterId id : {each.a, each.b, each.c}) {
+    if (id != kNoRegister) text += " " + operand(code, id, names);
   }
-
- private:
-  std::string work(const ColumnInstruction& code) const {
-    for (const KernelName& each : kNames) {
-      if (each.kernel != code.kernel) continue;
-      std::string text = std::string(each.name) + "(" + operand(code.a);
-      if (code.low != 0) text += ", " + std::to_string(code.low);
-      if (code.high != 0) text += ", " + std::to_string(code.high);
-      return text + (code.value.is_zero() ? "" : ", " + to_fraction(code.value)) + ")";
-    }
-    if (code.op == Op::constant) return "fraction(" + operand(code.a) + ", " + to_fraction(code.value) + ")";
-    const bool exact = code.kernel == fraction_operation || code.kernel == fraction_comparison;
-    const Operation& row = operation(code.op);
-    if (!exact && row.call.kind == CallShape::Kind::rounding) {
-      return std::string(row.word) + "(" + operand(code.a) + " / " + operand(code.b) + ")";
-    }
-    const std::string b = code.op == Op::logical_not ? "" : operand(code.b);
-    return (exact ? "exact " : "") + dump_operation(code.op, operand(code.a), b, operand(code.c));
-  }
-
-  const ColumnCode& code_;
-  const ProgramNames& names_;
-};
+  if (!exact && each.low != 0) text += " " + std::to_string(each.low);
+  if (each.high != 0) text += " " + std::to_string(each.high);
+  return text + (each.value.is_zero() ? "" : " by " + to_fraction(each.value)) + "\n";
+}
 
 }  // namespace
 
@@ -111,12 +99,11 @@ std::string dump_columns(const std::shared_ptr<const Plan>& plan, int year) {
   for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot) reduction.slot(slot);
   std::string text = dump_nodes(reduction, names);
   const ColumnCode& code = evaluator.program().code();
-  const CodeDump dump(code, names);
-  for (const ColumnInstruction& each : code.instructions) text += dump.instruction(each);
+  for (const ColumnInstruction& each : code.instructions) text += dump_instruction(code, each, names);
   for (std::size_t i = 0; i < code.outputs.size(); ++i) {
     const ColumnOutput& output = evaluator.outputs()[i];
     text += names.slots[output.slot] + (output.unit ? " in " + to_fraction(*output.unit) : "") + " = " +
-            dump.operand(code.outputs[i]) + "\n";
+            operand(code, code.outputs[i], names) + "\n";
   }
   return text;
 }

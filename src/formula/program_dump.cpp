@@ -38,11 +38,14 @@ std::string dump_type(Type type) {
   return type.unit == Unit::none ? "number" : std::string(unit_word(type.unit));
 }
 
-std::string dump_range(const Range& range) {
-  const auto bound = [](const std::optional<Rational>& value) { return value ? to_fraction(*value) : ""; };
-  std::string text = range.is_constant() ? bound(range.lo) : bound(range.lo) + ".." + bound(range.hi);
-  if (range.step && range.factors.empty() && !range.is_constant())
-    text += " step " + to_fraction(*range.step);
+std::string dump_range(const Range& range, Type type) {
+  const auto bound = [&](const std::optional<Rational>& value) {
+    return value ? dump_value(*value, type) : "";
+  };
+  const bool step = range.step && range.factors.empty() && range.step != Rational(1);
+  if (range.is_constant()) return bound(range.lo);
+  std::string text =
+      bound(range.lo) + ".." + bound(range.hi) + (step ? " step " + to_fraction(*range.step) : "");
   if (range.nonzero && range.lo && range.hi && *range.lo < Rational(0) && *range.hi > Rational(0)) {
     text += " but 0";
   }

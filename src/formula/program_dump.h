@@ -21,7 +21,7 @@ std::string dump_value(const Rational& value, Type type);
 /// "number", "points", "date"…
 std::string dump_type(Type type);
 /// "0..100 step 1/2": a missing bound is left out.
-std::string dump_range(const Range& range);
+std::string dump_range(const Range& range, Type type);
 /// The whole expression, slots by name: "(patientele * [parameter.taux])".
 std::string dump_node(const Program& program, NodeId id, const ProgramNames& names);
 
