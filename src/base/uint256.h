@@ -1,6 +1,6 @@
 #pragma once
 // Unsigned 256-bit integers: just enough to multiply and divide 128-bit ones without losing a bit.
-// For the sources of Rational and of Range only; everyone else has Rational.
+// For the sources of Rational, of Range and of columns only; everyone else has Rational.
 
 #include <cstdint>
 

@@ -276,7 +276,17 @@ constexpr Operation commutative(Operation row) {
 
 using Mode = RoundingMode;
 
-constexpr Operation kOperations[] = {
+/// Functions that are written with the operations of others.
+constexpr Function kCompositions[] = {
+    {"clamp", Op::minimum, kClamp},
+    {"add_years", Op::add_months, kDateAndCount},
+};
+
+constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded", "gate_open"};
+
+}  // namespace
+
+constexpr Operation kOperations[kOpCount] = {
     {Op::constant, "constant", OpForm::constant},
     {Op::input, "input", OpForm::input},
     {Op::known, "known", OpForm::known},
@@ -310,15 +320,6 @@ constexpr Operation kOperations[] = {
     plain(Op::year_fraction, "year_fraction", part_of_year, range_year_fraction, has_no_part, kDateAndYear),
     plain(Op::add_months, "add_months", months_later, range_months_later, may_be_no_date, kDateAndCount),
 };
-
-/// Functions that are written with the operations of others.
-constexpr Function kCompositions[] = {
-    {"clamp", Op::minimum, kClamp},
-    {"add_years", Op::add_months, kDateAndCount},
-};
-
-constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded", "gate_open"};
-
 static_assert([] {
   std::size_t next = 0;
   for (const Operation& row : kOperations) {
@@ -327,12 +328,6 @@ static_assert([] {
   }
   return next == kOpCount;
 }());
-
-}  // namespace
-
-const Operation& operation(Op op) {
-  return kOperations[static_cast<std::size_t>(op)];
-}
 
 std::optional<Function> find_function(std::string_view name) {
   for (const Function& function : kCompositions) {

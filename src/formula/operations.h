@@ -91,7 +91,12 @@ struct Operation {
   Op opposite = Op::constant;  ///< The comparison that holds when this one does not.
 };
 
-const Operation& operation(Op op);
+/// By Op.
+extern const Operation kOperations[kOpCount];
+
+inline const Operation& operation(Op op) {
+  return kOperations[static_cast<std::size_t>(op)];
+}
 
 /// For plain operations.
 inline OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c) {
