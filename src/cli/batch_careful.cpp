@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "report/batch_rejects.h"
 #include "cli/batch_worker.h"
+#include "report/batch_rejects.h"
 
 namespace aci {
 namespace {
@@ -30,7 +30,7 @@ void place_in_row(const CarefulRow& row, Diagnostic& mistake) {
 /// The input that a mistake is about; empty when it is about none.
 std::string_view input_of(const CarefulRow& row, const Diagnostic& mistake) {
   if (mistake.place.file != row.document.file) return {};
-  for (const Override& field : row.fields) {
+  for (const WrittenValue& field : row.fields) {
     if (field.value_at == mistake.place.span) return field.id;
   }
   for (const auto& [empty, at] : row.empty) {
@@ -61,7 +61,7 @@ void BatchWorker::compute_carefully(Side& side, std::uint32_t row) {
   std::optional<Inputs> inputs;
   const auto work = [&] {
     if (careful == nullptr) return;
-    std::vector<Override> fields = careful->fields;
+    std::vector<WrittenValue> fields = careful->fields;
     fields.insert(fields.end(), job_.scenarios.constants.begin(), job_.scenarios.constants.end());
     for (std::size_t v = 0; v < job_.scenarios.variations.size(); ++v) {
       const Variation& variation = job_.scenarios.variations[v];

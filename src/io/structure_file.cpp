@@ -21,8 +21,8 @@ class StructureReader {
     told_.resize(count, false);
   }
 
-  void override_with(const std::vector<Override>& overrides) {
-    for (const Override& change : overrides) {
+  void accept_written(const std::vector<WrittenValue>& written) {
+    for (const WrittenValue& change : written) {
       const auto index = plan_.input(change.id);
       if (!index) {
         unknown(change.id, {change.text, change.id_at});
@@ -118,7 +118,7 @@ class StructureReader {
     if (!index) return unknown(member.key, {document_.file, member.key_at});
     const Input& input = rules_.inputs[*index];
     if (input.group != group) return misplaced(member);
-    if (seen_[*index]) return;  // An override has spoken.
+    if (seen_[*index]) return;  // It was written already.
     accept(*index, {document_.file, member.value.at}, member.value.text,
            read_toml_value(input, member.value, document_.file, diagnostics_));
   }
@@ -187,7 +187,7 @@ std::optional<int> as_year(std::string_view text) {
 
 }  // namespace
 
-std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics) {
+std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics) {
   const auto file = std::make_shared<const SourceFile>("--set", showable(text));
   if (!is_clean_text(text)) {
     diagnostics.error("U010", whole_file(file));
@@ -200,20 +200,20 @@ std::optional<Override> parse_override(const std::string& text, Diagnostics& dia
     return std::nullopt;
   }
   const auto split = static_cast<std::uint32_t>(equals);
-  return Override{text.substr(0, equals), text.substr(equals + 1), file, {0, split}, {split + 1, size}};
+  return WrittenValue{text.substr(0, equals), text.substr(equals + 1), file, {0, split}, {split + 1, size}};
 }
 
-std::optional<int> read_year(const Document& document, const std::vector<Override>& overrides,
+std::optional<int> read_year(const Document& document, const std::vector<WrittenValue>& written,
                              Diagnostics& diagnostics) {
   std::optional<int> year;
-  bool overridden = false;
-  for (const Override& change : overrides) {
+  bool told = false;
+  for (const WrittenValue& change : written) {
     if (change.id != kYearInput) continue;
-    overridden = true;
+    told = true;
     year = as_year(change.value);
     if (!year) diagnostics.error("I001", {change.text, change.value_at}, {std::string(kYearInput)});
   }
-  if (overridden) return year;
+  if (told) return year;
   const Member* member = document.root.find_member(kYearInput);
   if (member == nullptr) {
     for (const Member& table : document.root.members) {
@@ -232,11 +232,11 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
   return year;
 }
 
-std::optional<Inputs> read_structure(const Document& document, const std::vector<Override>& overrides,
+std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,
                                      const Plan& plan, OtherInputs& others, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   StructureReader reader(document, plan, others, diagnostics);
-  reader.override_with(overrides);
+  reader.accept_written(written);
   reader.read_tables();
   reader.complete();
   if (diagnostics.error_count() > errors_before) return std::nullopt;

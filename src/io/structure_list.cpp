@@ -70,7 +70,7 @@ std::vector<ListedStructure> read_table(const SourcePtr& file, Diagnostics& diag
     structure.document.root.kind = NodeKind::table;
     for (std::size_t k = 0; k < row.size(); ++k) {
       if (row[k].text.empty()) continue;
-      structure.overrides.push_back({header[k].text, row[k].text, file, header[k].at, row[k].at});
+      structure.fields.push_back({header[k].text, row[k].text, file, header[k].at, row[k].at});
     }
     out.push_back(std::move(structure));
   }

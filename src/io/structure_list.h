@@ -16,7 +16,7 @@ namespace aci {
 struct ListedStructure {
   std::string name;  ///< Its file, with the line of a CSV row.
   Document document;
-  std::vector<Override> overrides;  ///< The fields of a CSV row.
+  std::vector<WrittenValue> fields;  ///< The fields of a CSV row.
 };
 
 /// The files under a folder, at any depth, whose names end in one of `extensions` (".toml"), in the order of

@@ -135,7 +135,7 @@ class Reader {
 
   void expectations(const Node& expect, Case& out);
   std::vector<Case::RuleName> rules(const Node& node);
-  std::vector<Override> changes(const Node& node);
+  std::vector<WrittenValue> changes(const Node& node);
   std::string text(const Node& table, const char* key);
   void wrong_type(const Node& node, std::string_view key, const char* kind) {
     diagnostics_.error("C004", place(node.at), {std::string(key), Message{kind, {}}});
@@ -192,8 +192,8 @@ std::vector<Case::RuleName> Reader::rules(const Node& node) {
   return out;
 }
 
-std::vector<Override> Reader::changes(const Node& node) {
-  std::vector<Override> out;
+std::vector<WrittenValue> Reader::changes(const Node& node) {
+  std::vector<WrittenValue> out;
   if (node.kind != NodeKind::table) {
     wrong_type(node, "set", "kind.table");
     return out;

@@ -74,7 +74,7 @@ struct Lines {
 /// "id=value" of each field.
 std::string fields(const aci::CarefulRow& row) {
   std::string told;
-  for (const aci::Override& field : row.fields) {
+  for (const aci::WrittenValue& field : row.fields) {
     told += (told.empty() ? "" : " ") + field.id + "=" + field.value;
     const std::string_view text = field.text->text();
     CHECK(text.substr(field.id_at.begin, field.id_at.end - field.id_at.begin) == "\"" + field.id + "\"");

@@ -63,7 +63,7 @@ TEST_CASE("every reference case, exactly") {
 TEST_CASE("the worked examples of the guide hold for 2022 as they do for 2023") {
   for (Case& each : cases_of("tests/reference/guide.toml")) {
     const auto text = std::make_shared<const SourceFile>("--set", "annee=2022");
-    each.set.insert(each.set.begin(), Override{"annee", "2022", text, {0, 5}, {6, 10}});
+    each.set.insert(each.set.begin(), WrittenValue{"annee", "2022", text, {0, 5}, {6, 10}});
     check(each, "aci_msp_2022");
   }
 }
