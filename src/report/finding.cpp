@@ -7,7 +7,6 @@
 #include "report/findings_junit.h"
 #include "report/findings_sarif.h"
 #include "report/number_text.h"
-#include "report/test_text.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -51,7 +50,7 @@ Examined examined_of(const CaseResult& result, Language language) {
   one.file = result.file ? result.file->name() : "";
   // One case may be run under several rule sets.
   one.name = printable(result.title) + (result.rules.empty() ? "" : " [" + result.rules + "]");
-  one.region = region_of({result.file, result.span});
+  one.region = region_of({result.file, result.at});
   for (const Diagnostic& diagnostic : result.diagnostics.all()) {
     one.findings.push_back(finding_of(diagnostic, language));
   }
@@ -91,7 +90,7 @@ Examined examined_of(const MutationReport& report, Language language) {
 Examined examined_of(const Coverage& coverage, int limit, Language language) {
   const RuleSet& rules = *coverage.plan().rules;
   Examined one{rules.file->name(), say(language, "finding.coverage_of", {rules.id}), {}, true, {}};
-  if (is_covered(coverage, limit)) return one;
+  if (coverage.reaches(limit)) return one;
   Finding finding;
   finding.code = kCoverageCode;
   finding.message = say(language, "finding.coverage", {rules.id, std::to_string(limit)});
