@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const SourcePtr file = source_of(data, size);
   Diagnostics diagnostics;
   for (const InputType type : kTypes) try_type(type, file, diagnostics);
-  if (const auto change = parse_override(std::string(file->text()), diagnostics)) {
+  if (const auto change = parse_written_value(std::string(file->text()), diagnostics)) {
     demand(change->id + "=" + change->value == file->text());
   }
   if (const auto number = parse_decimal(file->text())) {

@@ -31,7 +31,7 @@ struct BatchSetup {
   std::unique_ptr<BatchWriter> writer;
 };
 
-std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<Override>& constants,
+std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<WrittenValue>& constants,
                                  Session& session, Diagnostics& diagnostics) {
   BatchSetup setup;
   setup.own = RuleChoice::load(session.library(), options.rules, "--rules", diagnostics);
@@ -53,7 +53,7 @@ std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<
     if (!variation) continue;
     const auto& all = setup.scenarios.variations;
     const auto same = [&](const Variation& other) { return other.id == variation->id; };
-    const auto fixed = [&](const Override& other) { return other.id == variation->id; };
+    const auto fixed = [&](const WrittenValue& other) { return other.id == variation->id; };
     if (std::any_of(all.begin(), all.end(), same) || std::any_of(constants.begin(), constants.end(), fixed)) {
       diagnostics.error("U017", Place{}, {variation->id});
     }
@@ -168,7 +168,7 @@ bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, cons
         choice.for_year(static_cast<int>(std::clamp<std::int64_t>(row_year, 0, kLastYear + 1)));
     if (plan != RuleChoice::kNone) asked[plan] = true;
   }
-  for (const Override& change : setup_.scenarios.constants) {
+  for (const WrittenValue& change : setup_.scenarios.constants) {
     const auto value = change.id == kYearInput ? parse_decimal(change.value) : std::nullopt;
     const std::uint16_t plan =
         value ? choice.for_year(static_cast<int>(value->to_int64().value_or(0))) : RuleChoice::kNone;
@@ -313,7 +313,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   SourceChoice choice{{}, options.keep, options.ignore_unknown, options.french_csv};
   std::vector<std::unique_ptr<RowSource>> sources;
   if (setup && !diagnostics.has_errors()) {
-    for (const Override& change : *constants) choice.given.push_back(change.id);
+    for (const WrittenValue& change : *constants) choice.given.push_back(change.id);
     for (const Variation& variation : setup->scenarios.variations) choice.given.push_back(variation.id);
     sources = open_sources(options.inputs, *setup->known, choice, diagnostics);
   }

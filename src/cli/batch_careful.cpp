@@ -29,7 +29,7 @@ void place_in_row(const CarefulRow& row, Diagnostic& mistake) {
 
 /// The input that a mistake is about; empty when it is about none.
 std::string_view input_of(const CarefulRow& row, const Diagnostic& mistake) {
-  for (const Override& field : row.fields) {
+  for (const WrittenValue& field : row.fields) {
     if (field.value_at == mistake.place) return field.id;
   }
   for (const auto& [empty, at] : row.empty) {
@@ -62,7 +62,7 @@ void BatchWorker::compute_carefully(Side& side, std::uint32_t row) {
   std::optional<Inputs> inputs;
   const auto work = [&] {
     if (careful == nullptr) return;
-    std::vector<Override> fields = careful->fields;
+    std::vector<WrittenValue> fields = careful->fields;
     fields.insert(fields.end(), job_.scenarios.constants.begin(), job_.scenarios.constants.end());
     for (std::size_t v = 0; v < job_.scenarios.variations.size(); ++v) {
       const Variation& variation = job_.scenarios.variations[v];

@@ -58,7 +58,7 @@ BatchWorker::BatchWorker(const BatchJob& job)
   }
   const auto place = [&](std::string_view id, std::optional<std::size_t>& column,
                          std::optional<std::string>* constant) {
-    if (const Override* change = job.scenarios.constant(id)) {
+    if (const WrittenValue* change = job.scenarios.constant(id)) {
       if (constant != nullptr) *constant = change->value;
     } else {
       column = job.source.column(id);
@@ -67,7 +67,7 @@ BatchWorker::BatchWorker(const BatchJob& job)
   place(kYearInput, year_column_, nullptr);
   place(kNameInput, name_column_, &constant_name_);
   place(kKeyInput, key_column_, &constant_key_);
-  if (const Override* change = job.scenarios.constant(kYearInput)) {
+  if (const WrittenValue* change = job.scenarios.constant(kYearInput)) {
     const auto year = parse_decimal(change->value);
     constant_year_ = year ? static_cast<int>(year->to_int64().value_or(0)) : 0;
   }

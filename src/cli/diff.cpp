@@ -43,7 +43,7 @@ void tell_once(const Diagnostics& from, Diagnostics& to) {
 bool has_figures(const std::shared_ptr<const Plan>& plan, const ListedStructure& structure,
                  OtherInputs& others, Diagnostics& told, std::string& name) {
   Diagnostics found;
-  const auto inputs = read_structure(structure.document, structure.overrides, *plan, others, found);
+  const auto inputs = read_structure(structure.document, structure.fields, *plan, others, found);
   bool sound = inputs.has_value();
   if (inputs) {
     name = inputs->name;
@@ -92,14 +92,14 @@ int run_diff(const DiffOptions& options, Session& session) {
   for (const std::string& path : files) {
     for (ListedStructure& found : read_listed(path, diagnostics)) {
       const auto structure = std::make_shared<const ListedStructure>(std::move(found));
-      const auto year = read_year(structure->document, structure->overrides, diagnostics);
+      const auto year = read_year(structure->document, structure->fields, diagnostics);
       std::string name;
       const bool old_sound = year && has_figures(before, *structure, others, diagnostics, name);
       const bool new_sound = year && has_figures(after, *structure, others, diagnostics, name);
       if (!old_sound || !new_sound) continue;
       subjects.push_back({name, structure->name, *year, [structure, &others](const Plan& plan) {
                             Diagnostics ignored;
-                            return read_structure(structure->document, structure->overrides, plan, others,
+                            return read_structure(structure->document, structure->fields, plan, others,
                                                   ignored);
                           }});
     }

@@ -8,7 +8,7 @@
 
 #include "base/message.h"
 #include "report/finding.h"
-#include "study/case_run.h"
+#include "study/mutation.h"
 
 namespace aci {
 

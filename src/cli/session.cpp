@@ -45,11 +45,11 @@ bool Session::report(Diagnostics& diagnostics) {
   return finding;
 }
 
-std::optional<std::vector<Override>> Session::overrides(const std::vector<std::string>& options) {
+std::optional<std::vector<WrittenValue>> Session::overrides(const std::vector<std::string>& options) {
   Diagnostics diagnostics;
-  std::vector<Override> out;
+  std::vector<WrittenValue> out;
   for (const std::string& option : options) {
-    if (auto change = parse_override(option, diagnostics)) out.push_back(std::move(*change));
+    if (auto change = parse_written_value(option, diagnostics)) out.push_back(std::move(*change));
   }
   report(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
@@ -79,7 +79,7 @@ std::shared_ptr<const Plan> Session::plan_for(int year, SourcePtr file, const st
 }
 
 Computed Session::compute(const std::string& path, const std::string& rules,
-                          const std::vector<Override>& overrides, Trace trace) {
+                          const std::vector<WrittenValue>& overrides, Trace trace) {
   Diagnostics diagnostics;
   Computed computed;
   const auto work = [&] {

@@ -36,12 +36,12 @@ class Session {
   bool report(Diagnostics& diagnostics);
 
   /// Reads `--set id=value` options; nothing when one is wrong, reported.
-  std::optional<std::vector<Override>> overrides(const std::vector<std::string>& options);
+  std::optional<std::vector<WrittenValue>> overrides(const std::vector<std::string>& options);
 
   /// Reads a structure file and evaluates it under the rules of its year, or under `rules` when not empty.
   /// Everything wrong is reported.
-  Computed compute(const std::string& path, const std::string& rules, const std::vector<Override>& overrides,
-                   Trace trace = Trace::no);
+  Computed compute(const std::string& path, const std::string& rules,
+                   const std::vector<WrittenValue>& overrides, Trace trace = Trace::no);
 
   /// Whether writing to `output` would destroy one of the files read; reported (U012).
   bool would_overwrite(const std::string& output, const std::vector<std::string>& read);

@@ -68,7 +68,7 @@ class JsonSource final : public RowSource {
       return true;
     });
     // Which of two would count is nobody's guess.
-    for (const Override& field : row.fields) {
+    for (const WrittenValue& field : row.fields) {
       for (const Member& group : root.members) {
         const Member* const twin = group.value.find_member(field.id);
         if (twin == nullptr) continue;

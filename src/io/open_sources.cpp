@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "io/descriptor.h"
-#include "io/structure_list.h"
+#include "io/files_under.h"
 
 namespace aci {
 namespace {

@@ -20,7 +20,7 @@ namespace aci {
 struct CarefulRow {
   std::string name;              ///< "msp.csv:12", for messages.
   Document document;             ///< Of a table: empty, and its file is the text of the row.
-  std::vector<Override> fields;  ///< Of a table: what is not empty, in columns that are inputs…
+  std::vector<WrittenValue> fields;  ///< Of a table: what is not empty, in columns that are inputs…
   std::vector<std::pair<std::string, Place>> empty;  ///< …and where the others are.
   std::vector<std::string> kept;                     ///< The columns to repeat.
   bool is_line = true;                               ///< False: it has a file of its own.

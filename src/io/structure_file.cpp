@@ -22,8 +22,8 @@ class StructureReader {
     told_.resize(count, false);
   }
 
-  void override_with(const std::vector<Override>& overrides) {
-    for (const Override& change : overrides) {
+  void override_with(const std::vector<WrittenValue>& written) {
+    for (const WrittenValue& change : written) {
       const auto index = plan_.input(change.id);
       if (!index) {
         unknown(change.id, change.id_at);
@@ -184,7 +184,7 @@ std::optional<int> as_year(std::string_view text) {
 
 }  // namespace
 
-std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics) {
+std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics) {
   const auto file = add_text("--set", showable(text));
   if (!is_clean_text(text)) {
     diagnostics.error("U010", whole_file(file));
@@ -197,15 +197,15 @@ std::optional<Override> parse_override(const std::string& text, Diagnostics& dia
     return std::nullopt;
   }
   const auto split = static_cast<std::uint32_t>(equals);
-  return Override{
+  return WrittenValue{
       text.substr(0, equals), text.substr(equals + 1), {file, {0, split}}, {file, {split + 1, size}}};
 }
 
-std::optional<int> read_year(const Document& document, const std::vector<Override>& overrides,
+std::optional<int> read_year(const Document& document, const std::vector<WrittenValue>& written,
                              Diagnostics& diagnostics) {
   std::optional<int> year;
   bool overridden = false;
-  for (const Override& change : overrides) {
+  for (const WrittenValue& change : written) {
     if (change.id != kYearInput) continue;
     overridden = true;
     year = as_year(change.value);
@@ -230,11 +230,11 @@ std::optional<int> read_year(const Document& document, const std::vector<Overrid
   return year;
 }
 
-std::optional<Inputs> read_structure(const Document& document, const std::vector<Override>& overrides,
+std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,
                                      const Plan& plan, OtherInputs& others, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   StructureReader reader(document, plan, others, diagnostics);
-  reader.override_with(overrides);
+  reader.override_with(written);
   reader.read_tables();
   reader.complete();
   if (diagnostics.error_count() > errors_before) return std::nullopt;

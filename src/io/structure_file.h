@@ -12,8 +12,9 @@
 
 namespace aci {
 
-/// "patientele=4200", as `--set` gives it: replaces what the file says.
-struct Override {
+/// A value that somebody wrote under an id, in `--set`, a field of a table or a case: it comes before what
+/// the structure file says.
+struct WrittenValue {
   std::string id;
   std::string value;
   Place id_at;
@@ -21,10 +22,10 @@ struct Override {
 };
 
 /// Splits "id=value"; reports U005 when there is no '='.
-std::optional<Override> parse_override(const std::string& text, Diagnostics& diagnostics);
+std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics);
 
-/// The exercise that the file is about, overrides first; reports I001 when it is not said or is not a year.
-std::optional<int> read_year(const Document& document, const std::vector<Override>& overrides,
+/// The exercise that the file is about, `written` first; reports I001 when it is not said or is not a year.
+std::optional<int> read_year(const Document& document, const std::vector<WrittenValue>& written,
                              Diagnostics& diagnostics);
 
 /// Answers whether some other rule set of the scheme has this input.
@@ -35,7 +36,7 @@ class OtherInputs {
 };
 
 /// Every mistake of the file in one run (I003 to I010); nothing when there is one.
-std::optional<Inputs> read_structure(const Document& document, const std::vector<Override>& overrides,
+std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,
                                      const Plan& plan, OtherInputs& others, Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "io/csv_quotes.h"
+#include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
@@ -69,7 +70,7 @@ std::vector<ListedStructure> read_table(SourcePtr file, Diagnostics& diagnostics
     structure.document.root.kind = NodeKind::table;
     for (std::size_t k = 0; k < row.size(); ++k) {
       if (row[k].text.empty()) continue;
-      structure.overrides.push_back({header[k].text, row[k].text, {file, header[k].at}, {file, row[k].at}});
+      structure.fields.push_back({header[k].text, row[k].text, {file, header[k].at}, {file, row[k].at}});
     }
     out.push_back(std::move(structure));
   }
@@ -77,23 +78,6 @@ std::vector<ListedStructure> read_table(SourcePtr file, Diagnostics& diagnostics
 }
 
 }  // namespace
-
-std::vector<std::string> files_under(const std::string& folder,
-                                     std::initializer_list<std::string_view> extensions) {
-  std::vector<std::string> files;
-  std::error_code failure;
-  constexpr auto kSkip = fs::directory_options::skip_permission_denied;
-  for (auto it = fs::recursive_directory_iterator(folder, kSkip, failure);
-       !failure && it != fs::recursive_directory_iterator(); it.increment(failure)) {
-    const std::string extension = it->path().extension().string();
-    std::error_code unreadable;
-    if (std::ranges::find(extensions, extension) != extensions.end() && it->is_regular_file(unreadable)) {
-      files.push_back(it->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 std::vector<std::string> structure_files(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<std::string> files;

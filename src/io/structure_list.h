@@ -1,10 +1,8 @@
 #pragma once
 // Structures by the list: files, folders of them, and CSV tables of one structure a row.
 
-#include <initializer_list>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/document.h"
@@ -16,13 +14,8 @@ namespace aci {
 struct ListedStructure {
   std::string name;  ///< Its file, with the line of a CSV row.
   Document document;
-  std::vector<Override> overrides;  ///< The fields of a CSV row.
+  std::vector<WrittenValue> fields;  ///< The fields of a CSV row.
 };
-
-/// The files under a folder, at any depth, whose names end in one of `extensions` (".toml"), in the order of
-/// their names.
-std::vector<std::string> files_under(const std::string& folder,
-                                     std::initializer_list<std::string_view> extensions);
 
 /// The files that `paths` lead to: a folder stands for the .toml and .csv files under it, in the order of
 /// their names. Reports F001… for what cannot be read, D001 for a folder that holds none.

@@ -7,7 +7,6 @@
 #include "report/findings_junit.h"
 #include "report/findings_sarif.h"
 #include "report/number_text.h"
-#include "report/test_text.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -31,7 +30,7 @@ std::size_t FindingReport::count(Severity severity) const {
 
 std::optional<Region> region_of(const Place& place) {
   if (!place.known() || place.is_whole()) return std::nullopt;
-  return Region{place.position(), Place(place.file(), {place.span().end, place.span().end}).position()};
+  return Region{place.position(), place.file()->position(place.span().end)};
 }
 
 Finding finding_of(const Diagnostic& diagnostic, Language language) {
@@ -40,7 +39,7 @@ Finding finding_of(const Diagnostic& diagnostic, Language language) {
   finding.code = diagnostic.code();
   finding.message = printable(say(language, diagnostic.message));
   if (diagnostic.hint) finding.message += " — " + printable(say(language, *diagnostic.hint));
-  if (const SourcePtr file = diagnostic.place.file()) finding.file = file->name();
+  if (diagnostic.place.known()) finding.file = diagnostic.place.file()->name();
   finding.region = region_of(diagnostic.place);
   return finding;
 }
@@ -90,7 +89,7 @@ Examined examined_of(const MutationReport& report, Language language) {
 Examined examined_of(const Coverage& coverage, int limit, Language language) {
   const RuleSet& rules = *coverage.plan().rules;
   Examined one{rules.file->name(), say(language, "finding.coverage_of", {rules.id}), {}, true, {}};
-  if (is_covered(coverage, limit)) return one;
+  if (coverage.reaches(limit)) return one;
   Finding finding;
   finding.code = kCoverageCode;
   finding.message = say(language, "finding.coverage", {rules.id, std::to_string(limit)});

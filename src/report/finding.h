@@ -8,9 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "study/case.h"
-#include "study/case_run.h"
-#include "study/coverage.h"
+#include "study/mutation.h"
 
 namespace aci {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/decimal.h"
 #include "report/diagnostic_text.h"
 #include "report/number_text.h"
 #include "report/wording.h"
@@ -90,8 +89,9 @@ std::string failure_text(const CaseResult& result, const std::vector<std::string
   const Language language = style.language;
   std::string title = printable(result.title);
   if (!result.page.empty()) title += " (" + say(language, "test.page", {printable(result.page)}) + ")";
-  std::string out =
-      say(language, "test.failed", {result.file->name(), line_of(result.at), title, result.rules}) + "\n";
+  std::string out = say(language, "test.failed",
+                        {result.file->name(), line_of(result.at), title, result.rules}) +
+                    "\n";
   for (const Difference& each : result.differences) {
     out += "  " +
            say(language, "test.difference",
@@ -107,54 +107,28 @@ std::string failure_text(const CaseResult& result, const std::vector<std::string
   return out;
 }
 
-std::string sum_text(const Assessment& assessment, const Difference& difference, Language language) {
-  const RuleSet& rules = assessment.rules();
-  const std::string& what = difference.what;
-  const bool of_gate = what == "eligible" || what == "gate_met";
-  if (!of_gate && !what.starts_with("points_")) return "";
-  const auto concerned = [&](const std::string& id) {
-    if (!of_gate) return what == "points_total" || what == "points_" + id;
-    if (!rules.gate) return false;
-    const auto& classes = rules.gate->classes;
-    return std::find(classes.begin(), classes.end(), id) != classes.end();
-  };
-  std::string lines;
-  for (const IndicatorLine& line : assessment.indicators) {
-    const Indicator& indicator = rules.indicators[line.index];
-    if (!concerned(indicator.group_class) || (of_gate && line.met)) continue;
-    if (line.met) {
-      lines += say(language, "test.indicator_points", {indicator.id, written(CaseValue(line.earned))});
-    } else {
-      const std::string reason = line.unmet.empty() ? "" : indicator.requirements[line.unmet.front()].id;
-      lines += say(language, "test.indicator_unmet", {indicator.id, reason});
-    }
-    lines += "\n";
+std::string breakdown_text(const Breakdown& breakdown, Language language) {
+  const RuleSet& rules = breakdown.assessment->rules();
+  std::string out =
+      say(language, breakdown.of_gate ? "test.gate_unmet" : "test.by_indicator", {breakdown.what}) + "\n";
+  for (const IndicatorLine* line : breakdown.indicators) {
+    const Indicator& indicator = rules.indicators[line->index];
+    const std::string reason = line->unmet.empty() ? "" : indicator.requirements[line->unmet.front()].id;
+    out += line->met
+               ? say(language, "test.indicator_points", {indicator.id, written(CaseValue(line->earned))})
+               : say(language, "test.indicator_unmet", {indicator.id, reason});
+    out += "\n";
   }
-  if (lines.empty()) return "";
-  return say(language, of_gate ? "test.gate_unmet" : "test.by_indicator", {what}) + "\n" + lines;
-}
-
-Rational share_covered(const Coverage& coverage) {
-  const auto items = coverage.items();
-  const auto seen =
-      std::count_if(items.begin(), items.end(), [](const CoverageItem& item) { return item.seen; });
-  if (items.empty()) return Rational(1);
-  return *Rational::make(seen, static_cast<Int128>(items.size()));
-}
-
-bool is_covered(const Coverage& coverage, int limit) {
-  return share_covered(coverage) >= *divide(Rational(limit), Rational(100));
+  return out;
 }
 
 std::string coverage_text(const Coverage& coverage, Language language) {
   const auto items = coverage.items();
-  const auto seen =
-      std::count_if(items.begin(), items.end(), [](const CoverageItem& item) { return item.seen; });
   // Rounded down: 100 % means all.
-  const Rational share = *round_to(share_covered(coverage), *parse_decimal("0.001"), RoundingMode::floor);
+  const Rational share = *round_to(coverage.share(), *parse_decimal("0.001"), RoundingMode::floor);
   std::string out = say(language, "coverage.title",
-                        {coverage.plan().rules->id, percent_text(language, share),
-                         Rational(static_cast<std::int64_t>(seen)), whole(items.size())}) +
+                        {coverage.plan().rules->id, percent_text(language, share), whole(coverage.seen()),
+                         whole(items.size())}) +
                     "\n";
   for (const CoverageItem& item : items) {
     if (item.seen) continue;

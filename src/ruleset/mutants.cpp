@@ -1,3 +1,5 @@
+// Tested in tests/unit/mutation_test.cpp.
+
 #include "ruleset/mutants.h"
 
 #include <algorithm>
@@ -49,39 +51,19 @@ std::optional<Date> next_day(Date date, int by) {
   return from_serial(to_serial(date) + by);
 }
 
-/// The comparisons and conjunctions that a slip of the pen could have written.
-std::string_view neighbour(ExprKind kind) {
-  switch (kind) {
-    case ExprKind::equal:
-      return "!=";
-    case ExprKind::not_equal:
-      return "==";
-    case ExprKind::less:
-      return "<=";
-    case ExprKind::less_equal:
-      return "<";
-    case ExprKind::greater:
-      return ">=";
-    case ExprKind::greater_equal:
-      return ">";
-    case ExprKind::logical_and:
-      return "or";
-    case ExprKind::logical_or:
-      return "and";
-    default:
-      return {};
-  }
-}
+/// A comparison or a conjunction, and the one that a slip of the pen could have written.
+struct Slip {
+  ExprKind kind;
+  std::string_view sign;
+  std::string_view neighbour;
+};
 
-std::string_view spelling(ExprKind kind) {
-  constexpr std::array kKinds = {ExprKind::equal,       ExprKind::not_equal, ExprKind::less,
-                                 ExprKind::less_equal,  ExprKind::greater,   ExprKind::greater_equal,
-                                 ExprKind::logical_and, ExprKind::logical_or};
-  constexpr std::array<std::string_view, 8> kTexts = {"==", "!=", "<", "<=", ">", ">=", "and", "or"};
-  const auto* found = std::find(kKinds.begin(), kKinds.end(), kind);
-  return found == kKinds.end() ? std::string_view()
-                               : kTexts[static_cast<std::size_t>(found - kKinds.begin())];
-}
+constexpr Slip kSlips[] = {
+    {ExprKind::equal, "==", "!="},        {ExprKind::not_equal, "!=", "=="},
+    {ExprKind::less, "<", "<="},          {ExprKind::less_equal, "<=", "<"},
+    {ExprKind::greater, ">", ">="},       {ExprKind::greater_equal, ">=", ">"},
+    {ExprKind::logical_and, "and", "or"}, {ExprKind::logical_or, "or", "and"},
+};
 
 }  // namespace
 
@@ -176,7 +158,9 @@ class MutantFinder {
           if (moved) word(node, expr, to_iso(expr.date), to_iso(*moved), untested);
         }
       }
-      if (!neighbour(expr.kind).empty()) between(node, *parsed, expr, untested);
+      for (const Slip& slip : kSlips) {
+        if (slip.kind == expr.kind) between(node, *parsed, expr, slip, untested);
+      }
     }
   }
 
@@ -200,11 +184,11 @@ class MutantFinder {
   }
 
   /// The sign between two operands.
-  void between(Node& node, const Formula& formula, const Expr& expr, const std::string& untested) {
-    const std::string_view sign = spelling(expr.kind);
-    const std::size_t begin = node.text.find(sign, formula[expr.operands[0]].at.end);
+  void between(Node& node, const Formula& formula, const Expr& expr, const Slip& slip,
+               const std::string& untested) {
+    const std::size_t begin = node.text.find(slip.sign, formula[expr.operands[0]].at.end);
     if (begin < formula[expr.operands[1]].at.begin) {
-      rewrite(node, begin, begin + sign.size(), std::string(neighbour(expr.kind)), untested);
+      rewrite(node, begin, begin + slip.sign.size(), std::string(slip.neighbour), untested);
     }
   }
 

@@ -22,9 +22,9 @@ std::optional<std::size_t> index_of(std::string_view id, const std::vector<T>& e
 
 }  // namespace
 
-const Override* BatchScenarios::constant(std::string_view id) const {
+const WrittenValue* BatchScenarios::constant(std::string_view id) const {
   const auto found =
-      std::find_if(constants.rbegin(), constants.rend(), [&](const Override& each) { return each.id == id; });
+      std::find_if(constants.rbegin(), constants.rend(), [&](const WrittenValue& each) { return each.id == id; });
   return found == constants.rend() ? nullptr : &*found;
 }
 
@@ -56,7 +56,7 @@ BatchRules::BatchRules(const RuleChoice& choice, const RowSource& source, const 
             scenarios.varied[*variation].size() == scenarios.variations[*variation].values.size();
         supply.kind = all ? InputSupply::Kind::column : InputSupply::Kind::other;
         supply.decimals = known.find(input.id)->layout.decimals;
-      } else if (const Override* constant = scenarios.constant(input.id)) {
+      } else if (const WrittenValue* constant = scenarios.constant(input.id)) {
         Diagnostics told;  // When the options were checked.
         const auto value = read_text_value(input, constant->value, Place{}, told);
         supply.kind = value ? InputSupply::Kind::constant : InputSupply::Kind::other;
@@ -147,7 +147,7 @@ void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownIn
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
     return false;
   };
-  for (const Override& change : scenarios.constants) {
+  for (const WrittenValue& change : scenarios.constants) {
     if (is_known(change.id, known.knows(change.id), change.id_at)) {
       value_of(plans, change.id, change.value, change.value_at, diagnostics);
     }

@@ -21,13 +21,13 @@ namespace aci {
 
 /// What the options say for every row: `--set`, and the scenarios of `--vary`.
 struct BatchScenarios {
-  std::vector<Override> constants;
+  std::vector<WrittenValue> constants;
   std::vector<Variation> variations;
   /// By variation, then by value: as the integers of a column of the input's decimals.
   std::vector<std::vector<std::int64_t>> varied;
 
   /// What `--set` gives an input: the last counts. Null when nothing.
-  const Override* constant(std::string_view id) const;
+  const WrittenValue* constant(std::string_view id) const;
   /// Rows of the result for one of the input.
   std::size_t count() const;
   /// Which value of a variation a scenario has; the last variation changes fastest.

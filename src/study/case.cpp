@@ -1,181 +1,204 @@
+// Tested in tests/unit/cases_test.cpp.
+
 #include "study/case.h"
 
 #include <algorithm>
 
-#include "base/date_text.h"
-#include "base/decimal.h"
-
 namespace aci {
+
+/// What a quantity is read from. `id`, where it is of an element, is one of the rule set.
+struct CaseReading {
+  const CaseOutcome& got;
+  const RuleSet& rules;
+  const std::string& id;
+
+  const Assessment& all() const { return *got.outcome.assessment; }
+  template <typename T>
+  std::size_t index_in(const std::vector<T>& elements) const {
+    const auto same = [this](const T& each) { return each.id == id; };
+    return static_cast<std::size_t>(std::find_if(elements.begin(), elements.end(), same) - elements.begin());
+  }
+  const IndicatorLine& indicator() const { return all().indicators.at(index_in(rules.indicators)); }
+  const AmountLine& amount() const { return all().amounts.at(index_in(rules.amounts)); }
+};
+
 namespace {
 
 using Actual = std::optional<CaseValue>;
+using Of = QuantityOf;
+using enum CaseValueKind;
+using Reading = CaseReading;
 
-std::string text_of(const std::optional<Date>& date) {
-  return date ? to_iso(*date) : std::string();
+/// What stopped the computation: a constraint's id, or a fault's code; empty when nothing did.
+std::string error(const CaseOutcome& got, const RuleSet& rules) {
+  if (got.outcome.fault) return fault_code(got.outcome.fault->kind);
+  for (const std::size_t index : got.outcome.broken) {
+    if (rules.constraints[index].is_error) return rules.constraints[index].id;
+  }
+  return {};
+}
+
+std::string reason(const Reading& of) {
+  const IndicatorLine& line = of.indicator();
+  return line.unmet.empty() ? "" : of.rules.indicators[line.index].requirements[line.unmet.front()].id;
+}
+
+Actual variable_euros(const Reading& of) {
+  std::optional<Rational> exact = of.indicator().variable;
+  const Plan& plan = *of.all().plan;
+  if (plan.point_value) {
+    Evaluation evaluation(plan.program, of.all().inputs.values);
+    const Rational* value = evaluation.slot(*plan.point_value);
+    if (value != nullptr) exact = multiply(*exact, *value);
+  }
+  const auto rounded = exact ? round_to(*exact, of.rules.rounding.step, of.rules.rounding.mode) : exact;
+  return rounded ? Actual(*rounded) : std::nullopt;
+}
+
+bool in_force(const Reading& of) {
+  return of.rules.first_year <= of.all().inputs.year && of.all().inputs.year <= of.rules.last_year;
+}
+
+std::string exemption(const Reading& of) {
+  const auto& index = of.all().gate.exemption;
+  return index ? of.rules.exemptions[*index].id : std::string();
+}
+
+std::vector<std::string> notes(const Reading& of) {
+  std::vector<std::string> ids;  // Interpretations are notes too, but no one's of the agreement.
+  for (const NoteLine& note : of.all().notes) {
+    const auto same = [&](const auto& each) { return each.id == note.id; };
+    if (std::any_of(of.rules.notes.begin(), of.rules.notes.end(), same)) ids.push_back(note.id);
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<std::string> warnings(const Reading& of) {
+  std::vector<std::string> ids;
+  for (const std::size_t index : of.got.outcome.broken) ids.push_back(of.rules.constraints[index].id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
 }
 
 /// A date that is expected and one that came out are compared as texts: one may be absent.
 Actual date_or_nothing(const std::optional<Date>& date) {
-  if (date) return CaseValue(*date);
-  return CaseValue(std::string());
+  return date ? CaseValue(*date) : CaseValue(std::string());
 }
 
-template <typename T>
-std::optional<std::size_t> index_of(const std::vector<T>& elements, const std::string& id) {
-  for (std::size_t i = 0; i < elements.size(); ++i) {
-    if (elements[i].id == id) return i;
+Actual deadline(const Reading& of) {
+  for (const DeadlineLine& line : of.all().deadlines) {
+    if (of.rules.deadlines[line.index].id == of.id) return CaseValue(line.date);
   }
-  return std::nullopt;
+  return date_or_nothing(std::nullopt);
 }
 
-class Reading {
- public:
-  Reading(const CaseOutcome& got, const Plan& plan) : got_(got), rules_(*plan.rules) {}
+Actual class_points(const Reading& of) {
+  return CaseValue(of.all().classes.at(of.index_in(of.rules.classes)).earned);
+}
 
-  Actual value(const Expectation& expected) const {
-    if (expected.quantity == Quantity::refused) return CaseValue(got_.refused);
-    if (!got_.refused.empty()) return std::nullopt;
-    if (expected.quantity == Quantity::error) return CaseValue(error());
-    if (expected.quantity == Quantity::warnings && got_.outcome.assessment) return CaseValue(warnings());
-    if (!got_.outcome.assessment) return std::nullopt;
-    if (expected.quantity <= Quantity::variable_euros) return of_indicator(expected);
-    if (expected.quantity <= Quantity::exemption) return of_gate(expected.quantity);
-    return of_agreement(expected);
-  }
+Actual error_unless_refused(const Reading& of) {
+  return of.got.refused.empty() ? Actual(error(of.got, of.rules)) : std::nullopt;
+}
 
-  /// What stopped the computation: a constraint's id, or a fault's code; empty when nothing did.
-  std::string error() const {
-    if (got_.outcome.fault) return fault_code(got_.outcome.fault->kind);
-    for (const std::size_t index : got_.outcome.broken) {
-      if (rules_.constraints[index].is_error) return rules_.constraints[index].id;
-    }
-    return {};
-  }
+template <auto member>
+Actual line(const Reading& of) {
+  return CaseValue(of.indicator().*member);
+}
 
- private:
-  const Assessment& assessment() const { return *got_.outcome.assessment; }
+template <auto member>
+Actual gate(const Reading& of) {
+  return CaseValue(Rational(of.all().gate.*member));
+}
 
-  std::vector<std::string> warnings() const {
-    std::vector<std::string> ids;
-    for (const std::size_t index : got_.outcome.broken) ids.push_back(rules_.constraints[index].id);
-    std::sort(ids.begin(), ids.end());
-    return ids;
-  }
-
-  std::vector<std::string> notes() const {
-    std::vector<std::string> ids;  // Interpretations are notes too, but no one's of the agreement.
-    for (const NoteLine& note : assessment().notes) {
-      if (index_of(rules_.notes, note.id)) ids.push_back(note.id);
-    }
-    std::sort(ids.begin(), ids.end());
-    return ids;
-  }
-
-  Actual of_indicator(const Expectation& expected) const {
-    const auto index = index_of(rules_.indicators, expected.id);
-    if (!index) return std::nullopt;
-    const IndicatorLine& line = assessment().indicators[*index];
-    switch (expected.quantity) {
-      case Quantity::met:
-        return CaseValue(line.met);
-      case Quantity::reason:
-        return CaseValue(line.unmet.empty() ? ""
-                                            : rules_.indicators[*index].requirements[line.unmet.front()].id);
-      case Quantity::points:
-        return CaseValue(line.earned);
-      case Quantity::fixed_points:
-        return CaseValue(line.fixed);
-      case Quantity::variable_points:
-        return CaseValue(line.variable);
-      case Quantity::full_points:
-        return CaseValue(line.full);
-      case Quantity::attainment:
-        return CaseValue(line.attainment);
-      case Quantity::pro_rata:
-        return CaseValue(line.pro_rata);
-      case Quantity::euros:
-        return CaseValue(line.euros.euros());
-      default:
-        return variable_euros(line);
-    }
-  }
-
-  Actual variable_euros(const IndicatorLine& line) const {
-    const auto exact =
-        got_.point_value ? multiply(line.variable, *got_.point_value) : std::optional(line.variable);
-    const auto rounded =
-        exact ? round_to(*exact, rules_.rounding.step, rules_.rounding.mode) : std::optional<Rational>();
-    if (!rounded) return std::nullopt;
-    return CaseValue(*rounded);
-  }
-
-  Actual of_gate(Quantity quantity) const {
-    const GateLine& gate = assessment().gate;
-    switch (quantity) {
-      case Quantity::eligible:
-        return CaseValue(assessment().eligible());
-      case Quantity::in_force:
-        return CaseValue(rules_.first_year <= got_.year && got_.year <= rules_.last_year);
-      case Quantity::gate_required:
-        return CaseValue(Rational(gate.required));
-      case Quantity::gate_met:
-        return CaseValue(Rational(gate.met));
-      default:
-        return CaseValue(gate.exemption ? rules_.exemptions[*gate.exemption].id : std::string());
-    }
-  }
-
-  Actual of_agreement(const Expectation& expected) const {
-    if (expected.quantity == Quantity::points_total) return CaseValue(assessment().earned);
-    if (expected.quantity == Quantity::notes) return CaseValue(notes());
-    if (expected.quantity == Quantity::class_points) {
-      const auto index = index_of(rules_.classes, expected.id);
-      if (!index) return std::nullopt;
-      return CaseValue(assessment().classes[*index].earned);
-    }
-    if (expected.quantity == Quantity::deadline) {
-      for (const DeadlineLine& line : assessment().deadlines) {
-        if (rules_.deadlines[line.index].id == expected.id) return CaseValue(line.date);
-      }
-      return date_or_nothing(std::nullopt);
-    }
-    const auto index = index_of(rules_.amounts, expected.id);
-    if (!index) return std::nullopt;
-    const AmountLine& line = assessment().amounts[*index];
-    if (expected.quantity == Quantity::due) return date_or_nothing(line.due);
-    return CaseValue(expected.quantity == Quantity::amount ? line.rounded.euros() : line.exact);
-  }
-
-  const CaseOutcome& got_;
-  const RuleSet& rules_;
+// clang-format off
+constexpr Quantity kQuantities[] = {
+    {"met", Of::indicator, truth, line<&IndicatorLine::met>},
+    {"reason", Of::indicator, text, [](const Reading& of) { return Actual(reason(of)); }},
+    {"points", Of::indicator, number, line<&IndicatorLine::earned>},
+    {"fixed_points", Of::indicator, number, line<&IndicatorLine::fixed>},
+    {"variable_points", Of::indicator, number, line<&IndicatorLine::variable>},
+    {"full_points", Of::indicator, number, line<&IndicatorLine::full>},
+    {"attainment", Of::indicator, number, line<&IndicatorLine::attainment>},
+    {"pro_rata", Of::indicator, number, line<&IndicatorLine::pro_rata>},
+    {"euros", Of::indicator, number, [](const Reading& of) { return Actual(of.indicator().euros.euros()); }},
+    {"variable_euros", Of::indicator, number, variable_euros},
+    {"eligible", Of::agreement, truth, [](const Reading& of) { return Actual(of.all().eligible()); }},
+    {"in_force", Of::agreement, truth, [](const Reading& of) { return Actual(in_force(of)); }},
+    {"gate_required", Of::agreement, number, gate<&GateLine::required>},
+    {"gate_met", Of::agreement, number, gate<&GateLine::met>},
+    {"exemption", Of::agreement, text, [](const Reading& of) { return Actual(exemption(of)); }},
+    {"points_total", Of::agreement, number, [](const Reading& of) { return Actual(of.all().earned); }},
+    {"notes", Of::agreement, texts, [](const Reading& of) { return Actual(notes(of)); }},
+    {"warnings", Of::agreement, texts, [](const Reading& of) { return Actual(warnings(of)); }},
+    {"refused", Of::refusal, texts, [](const Reading& of) { return Actual(of.got.refused); }},
+    {"error", Of::refusal, text, error_unless_refused},
+    {"points_", Of::group_class, number, class_points},
+    {"amounts", Of::amount, number, [](const Reading& of) { return Actual(of.amount().rounded.euros()); }},
+    {"exact", Of::amount, number, [](const Reading& of) { return Actual(of.amount().exact); }},
+    {"due", Of::amount, date, [](const Reading& of) { return date_or_nothing(of.amount().due); }},
+    {"deadlines", Of::deadline, date, deadline},
 };
+// clang-format on
 
-/// An indicator or an amount can be explained; the rest of an assessment is a sum of these.
-std::string subject_of(const Expectation& expected) {
-  const bool indicator = expected.quantity <= Quantity::variable_euros;
-  const bool amount = expected.quantity == Quantity::amount || expected.quantity == Quantity::exact ||
-                      expected.quantity == Quantity::due;
-  return indicator || amount ? expected.id : std::string();
+Actual read(const Expectation& expected, const CaseOutcome& got, const Plan& plan) {
+  const bool computed = got.refused.empty() && got.outcome.assessment;
+  if (!computed && expected.quantity->of != Of::refusal) return std::nullopt;
+  return expected.quantity->read({got, *plan.rules, expected.id});
 }
 
 /// The refusal that a case does not speak of: nothing else can be compared.
 std::optional<Difference> unexpected_stop(const std::vector<Expectation>& expected, const CaseOutcome& got,
                                           const Plan& plan, Place case_at) {
-  const auto speaks_of = [&](Quantity quantity) {
+  const auto speaks_of = [&](std::string_view word) {
     return std::any_of(expected.begin(), expected.end(),
-                       [&](const Expectation& each) { return each.quantity == quantity; });
+                       [&](const Expectation& each) { return each.quantity->word == word; });
   };
-  if (!got.refused.empty() && !speaks_of(Quantity::refused)) {
+  if (!got.refused.empty() && !speaks_of("refused")) {
     return Difference{"refused", "[]", written(CaseValue(got.refused)), case_at, "", std::nullopt};
   }
-  const std::string error = got.refused.empty() ? Reading(got, plan).error() : "";
-  if (!error.empty() && !speaks_of(Quantity::error)) {
-    return Difference{"error", "", error, case_at, "", std::nullopt};
-  }
-  return std::nullopt;
+  const std::string code = got.refused.empty() ? error(got, *plan.rules) : "";
+  if (code.empty() || speaks_of("error")) return std::nullopt;
+  return Difference{"error", "", code, case_at, "", std::nullopt};
 }
 
 }  // namespace
+
+std::span<const Quantity> quantities() {
+  return kQuantities;
+}
+
+const Quantity* find_quantity(std::string_view key) {
+  const auto* found = std::find_if(std::begin(kQuantities), std::end(kQuantities), [&](const Quantity& each) {
+    return each.of == Of::group_class ? key.starts_with(each.word) : key == each.word;
+  });
+  return found == std::end(kQuantities) ? nullptr : found;
+}
+
+std::vector<Difference> compare(const std::vector<Expectation>& expected, const CaseOutcome& got,
+                                const Plan& plan, Place case_at) {
+  if (auto stop = unexpected_stop(expected, got, plan, case_at)) return {*std::move(stop)};
+  std::vector<Difference> differences;
+  for (const Expectation& each : expected) {
+    auto actual = read(each, got, plan);
+    if (actual && *actual == each.value) continue;
+    // An indicator or an amount can be explained; the rest of an assessment is a sum of these.
+    const bool of_indicator = each.quantity->of == Of::indicator;
+    const bool explained = of_indicator || each.quantity->of == Of::amount;
+    differences.push_back({of_indicator ? each.id + "." + each.what : each.what, written(each.value),
+                           actual ? written(*actual) : "", each.at, explained ? each.id : "",
+                           std::move(actual)});
+  }
+  return differences;
+}
+
+bool as_expected(const std::vector<Expectation>& expected, const CaseOutcome& got, const Plan& plan) {
+  if (unexpected_stop(expected, got, plan, {})) return false;
+  return std::all_of(expected.begin(), expected.end(), [&](const Expectation& each) {
+    const auto actual = read(each, got, plan);
+    return actual && *actual == each.value;
+  });
+}
 
 std::string written(const CaseValue& value) {
   struct Visitor {
@@ -184,7 +207,7 @@ std::string written(const CaseValue& value) {
       return decimal.exact ? decimal.text : to_fraction(number);
     }
     std::string operator()(bool truth) const { return truth ? "true" : "false"; }
-    std::string operator()(Date date) const { return text_of(date); }
+    std::string operator()(Date date) const { return to_iso(date); }
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(const std::vector<std::string>& list) const {
       std::string out;
@@ -193,33 +216,6 @@ std::string written(const CaseValue& value) {
     }
   };
   return std::visit(Visitor{}, value);
-}
-
-std::vector<Difference> compare(const std::vector<Expectation>& expected, const CaseOutcome& got,
-                                const Plan& plan, Place case_at) {
-  std::vector<Difference> differences;
-  if (auto stop = unexpected_stop(expected, got, plan, case_at)) {
-    differences.push_back(std::move(*stop));
-    return differences;
-  }
-  const Reading reading(got, plan);
-  for (const Expectation& each : expected) {
-    auto actual = reading.value(each);
-    if (actual && *actual == each.value) continue;
-    const bool of_indicator = each.quantity <= Quantity::variable_euros;
-    differences.push_back({of_indicator ? each.id + "." + each.what : each.what, written(each.value),
-                           actual ? written(*actual) : "", each.at, subject_of(each), std::move(actual)});
-  }
-  return differences;
-}
-
-bool as_expected(const std::vector<Expectation>& expected, const CaseOutcome& got, const Plan& plan) {
-  if (unexpected_stop(expected, got, plan, {})) return false;
-  const Reading reading(got, plan);
-  return std::all_of(expected.begin(), expected.end(), [&](const Expectation& each) {
-    const auto actual = reading.value(each);
-    return actual && *actual == each.value;
-  });
 }
 
 }  // namespace aci

@@ -1,9 +1,11 @@
 #pragma once
-// A case of a rule set: what must come out of a structure, and where an outcome differs from it.
+// What a case can expect of a structure, and where what came out differs from it.
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -11,44 +13,47 @@
 
 namespace aci {
 
-/// What a case can say something about.
-enum class Quantity : std::uint8_t {
-  met,  ///< Of an indicator, as are the next nine.
-  reason,
-  points,
-  fixed_points,
-  variable_points,
-  full_points,
-  attainment,
-  pro_rata,
-  euros,
-  variable_euros,
-  eligible,
-  in_force,
-  gate_required,
-  gate_met,
-  exemption,
-  points_total,
-  class_points,
-  amount,  ///< Published, of an amount, as are the next two.
-  exact,
-  due,
-  deadline,
-  notes,
-  warnings,
-  refused,  ///< The inputs whose values the rule set refuses.
-  error,    ///< The constraint that refuses the structure.
-};
-
 /// Exact. A date that an amount lacks, a reason that an indicator lacks, are empty texts.
 using CaseValue = std::variant<Rational, bool, Date, std::string, std::vector<std::string>>;
 
+enum class CaseValueKind : std::uint8_t { number, truth, text, date, texts };
+
+/// What came of a case: a structure refused by its inputs is never evaluated.
+struct CaseOutcome {
+  std::vector<std::string> refused;  ///< The inputs refused, sorted.
+  Outcome outcome;
+};
+
+/// What a quantity is of, and so where a case says it.
+enum class QuantityOf : std::uint8_t {
+  indicator,    ///< In the table of one.
+  agreement,    ///< By itself.
+  refusal,      ///< Alone: nothing else is computed.
+  group_class,  ///< By itself, the id behind the word.
+  amount,       ///< In a table by ids, as is the next.
+  deadline,
+};
+
+struct CaseReading;
+
+/// Something that a case can expect.
+struct Quantity {
+  std::string_view word;  ///< The key of case files.
+  QuantityOf of;
+  CaseValueKind kind;
+  std::optional<CaseValue> (*read)(const CaseReading& of);  ///< Nothing when it was not computed.
+};
+
+std::span<const Quantity> quantities();
+/// The one that a key means ("points", "amounts", "points_socle"); null when none.
+const Quantity* find_quantity(std::string_view key);
+
 struct Expectation {
-  Quantity quantity;
+  const Quantity* quantity;
   std::string id;    ///< Of the indicator, class, amount or deadline; else empty.
   std::string what;  ///< As the case writes it: "points", "amounts.solde".
   CaseValue value;   ///< Lists are sorted.
-  Place at;          ///< The value in the case file.
+  Place at;           ///< The value in the case file.
 };
 
 /// One value that came out otherwise.
@@ -56,29 +61,9 @@ struct Difference {
   std::string what;      ///< "points", "amounts.solde", with the indicator where one is meant.
   std::string expected;  ///< As a case file writes them: "740", "200/73", "false", "[a, b]".
   std::string got;
-  Place at;             ///< The expected value, in the case file; the case when it says nothing of it.
+  Place at;              ///< The expected value, in the case file; the case when it says nothing of it.
   std::string subject;  ///< What to explain: an indicator or an amount; may be empty.
   std::optional<CaseValue> actual;  ///< What came out; absent when nothing did.
-};
-
-/// What a case gave under one rule set, as data for every renderer.
-struct CaseResult {
-  SourcePtr file = nullptr;
-  Place at;  ///< The case's header in the file.
-  std::string title;
-  std::string page;   ///< The place in the source that the case comes from; may be empty.
-  std::string rules;  ///< The id of the rule set.
-  bool passed = false;
-  std::vector<Difference> differences;  ///< Empty when passed.
-  Diagnostics diagnostics;              ///< Why a structure was refused when it should not have been.
-};
-
-/// What came of a case: a structure refused by its inputs is never evaluated.
-struct CaseOutcome {
-  std::vector<std::string> refused;  ///< The inputs refused, sorted.
-  Outcome outcome;
-  std::optional<Rational> point_value;  ///< In €/point, when the rule set has one.
-  int year = 0;
 };
 
 /// Everything that is not as expected, in the order of the case. `case_at`: where to tell what has no place.

@@ -1,83 +1,42 @@
+// Tested in tests/unit/cases_test.cpp.
+
 #include "study/case_file.h"
 
 #include <algorithm>
 #include <filesystem>
 
-#include "base/date_text.h"
-#include "base/decimal.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
 namespace aci {
 namespace {
 
-struct Key {
-  std::string_view name;
-  Quantity quantity;
-};
-
-constexpr Key kIndicatorKeys[] = {
-    {"met", Quantity::met},
-    {"reason", Quantity::reason},
-    {"points", Quantity::points},
-    {"fixed_points", Quantity::fixed_points},
-    {"variable_points", Quantity::variable_points},
-    {"full_points", Quantity::full_points},
-    {"attainment", Quantity::attainment},
-    {"pro_rata", Quantity::pro_rata},
-    {"euros", Quantity::euros},
-    {"variable_euros", Quantity::variable_euros},
-};
-
-constexpr Key kOtherKeys[] = {
-    {"eligible", Quantity::eligible},
-    {"in_force", Quantity::in_force},
-    {"gate_required", Quantity::gate_required},
-    {"gate_met", Quantity::gate_met},
-    {"exemption", Quantity::exemption},
-    {"points_total", Quantity::points_total},
-    {"notes", Quantity::notes},
-    {"warnings", Quantity::warnings},
-    {"refused", Quantity::refused},
-    {"error", Quantity::error},
-};
-
-constexpr Key kTables[] = {
-    {"amounts", Quantity::amount},
-    {"exact", Quantity::exact},
-    {"due", Quantity::due},
-    {"deadlines", Quantity::deadline},
-};
-
-constexpr std::string_view kClassPrefix = "points_";
-
-template <std::size_t N>
-const Key* find_key(const Key (&keys)[N], std::string_view name) {
-  const auto* found =
-      std::find_if(std::begin(keys), std::end(keys), [&](const Key& key) { return key.name == name; });
-  return found == std::end(keys) ? nullptr : found;
+/// "must be …"
+const char* word_of(CaseValueKind kind) {
+  switch (kind) {
+    case CaseValueKind::number:
+      return "kind.exact_number";
+    case CaseValueKind::truth:
+      return "kind.boolean";
+    case CaseValueKind::text:
+      return "kind.string";
+    case CaseValueKind::date:
+      return "kind.date";
+    case CaseValueKind::texts:
+      return "kind.strings";
+  }
+  return "";
 }
 
-const char* kind_of(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::met:
-    case Quantity::eligible:
-    case Quantity::in_force:
-      return "kind.boolean";
-    case Quantity::reason:
-    case Quantity::exemption:
-    case Quantity::error:
-      return "kind.string";
-    case Quantity::due:
-    case Quantity::deadline:
-      return "kind.date";
-    case Quantity::notes:
-    case Quantity::warnings:
-    case Quantity::refused:
-      return "kind.strings";
-    default:
-      return "kind.exact_number";
+/// The keys that are said of an indicator, or all those of an expectation but the classes', which are ids.
+std::vector<std::string_view> known_words(bool of_indicator) {
+  std::vector<std::string_view> known;
+  if (!of_indicator) known = {"indicator", "indicators"};
+  for (const Quantity& each : quantities()) {
+    const bool wanted = of_indicator ? each.of == QuantityOf::indicator : each.of != QuantityOf::group_class;
+    if (wanted) known.push_back(each.word);
   }
+  return known;
 }
 
 /// 740, 2212.8, "2212.8" or "200/73".
@@ -98,35 +57,41 @@ std::optional<Date> date_of(const Node& node) {
                    static_cast<unsigned>(node.date.day()));
 }
 
-std::optional<CaseValue> value_of(Quantity quantity, const Node& node) {
-  const std::string_view kind = kind_of(quantity);
-  if (kind == "kind.boolean") {
-    if (node.kind != NodeKind::boolean) return std::nullopt;
-    return CaseValue(node.boolean);
+/// A date, or "" where none is expected.
+std::optional<CaseValue> date_or_nothing(const Node& node) {
+  if (node.kind == NodeKind::string && node.text.empty()) return CaseValue(std::string());
+  const auto date = date_of(node);
+  return date ? std::optional(CaseValue(*date)) : std::nullopt;
+}
+
+/// Sorted.
+std::optional<CaseValue> texts_of(const Node& node) {
+  if (node.kind != NodeKind::array) return std::nullopt;
+  std::vector<std::string> items;
+  for (const Node& item : node.items) {
+    if (item.kind != NodeKind::string) return std::nullopt;
+    items.push_back(item.text);
   }
-  if (kind == "kind.string") {
-    if (node.kind != NodeKind::string) return std::nullopt;
-    return CaseValue(node.text);
-  }
-  if (kind == "kind.date") {
-    const auto date = date_of(node);
-    if (date) return CaseValue(*date);
-    if (node.kind == NodeKind::string && node.text.empty()) return CaseValue(std::string());
-    return std::nullopt;
-  }
-  if (kind == "kind.strings") {
-    if (node.kind != NodeKind::array) return std::nullopt;
-    std::vector<std::string> items;
-    for (const Node& item : node.items) {
-      if (item.kind != NodeKind::string) return std::nullopt;
-      items.push_back(item.text);
+  std::sort(items.begin(), items.end());
+  return CaseValue(std::move(items));
+}
+
+std::optional<CaseValue> value_of(CaseValueKind kind, const Node& node) {
+  switch (kind) {
+    case CaseValueKind::number: {
+      const auto number = exact_number(node);
+      return number ? std::optional(CaseValue(*number)) : std::nullopt;
     }
-    std::sort(items.begin(), items.end());
-    return CaseValue(std::move(items));
+    case CaseValueKind::truth:
+      return node.kind == NodeKind::boolean ? std::optional(CaseValue(node.boolean)) : std::nullopt;
+    case CaseValueKind::text:
+      return node.kind == NodeKind::string ? std::optional(CaseValue(node.text)) : std::nullopt;
+    case CaseValueKind::date:
+      return date_or_nothing(node);
+    case CaseValueKind::texts:
+      return texts_of(node);
   }
-  const auto number = exact_number(node);
-  if (!number) return std::nullopt;
-  return CaseValue(*number);
+  return std::nullopt;
 }
 
 /// One `[[case]]`, or the keys above them that hold for all.
@@ -137,7 +102,7 @@ class Reader {
 
   void expectations(const Node& expect, Case& out);
   std::vector<Case::RuleName> rules(const Node& node);
-  std::vector<Override> changes(const Node& node);
+  std::vector<WrittenValue> changes(const Node& node);
   std::string text(const Node& table, const char* key);
   void wrong_type(const Node& node, std::string_view key, const char* kind) {
     diagnostics_.error("C004", node.at, {std::string(key), Message{kind, {}}});
@@ -146,7 +111,8 @@ class Reader {
   void only(const Node& table, const char* where, const std::vector<std::string_view>& known);
 
  private:
-  void expectation(Quantity quantity, std::string id, std::string what, const Node& node, Case& out);
+  void expectation(const Member& member, const std::string* indicator, Case& out);
+  void value(const Quantity& quantity, std::string id, std::string what, const Node& node, Case& out);
   void indicators(const Node& table, Case& out);
 
   const Document& document_;
@@ -155,9 +121,8 @@ class Reader {
 
 void Reader::unknown_key(const Member& member, const char* where,
                          const std::vector<std::string_view>& known) {
-  auto& mistake = diagnostics_.error("C002", member.key_at, {member.key, std::string(where)});
-  const std::string close = closest_match(member.key, known);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(diagnostics_.error("C002", member.key_at, {member.key, std::string(where)}), member.key,
+          known);
 }
 
 void Reader::only(const Node& table, const char* where, const std::vector<std::string_view>& known) {
@@ -193,8 +158,8 @@ std::vector<Case::RuleName> Reader::rules(const Node& node) {
   return out;
 }
 
-std::vector<Override> Reader::changes(const Node& node) {
-  std::vector<Override> out;
+std::vector<WrittenValue> Reader::changes(const Node& node) {
+  std::vector<WrittenValue> out;
   if (node.kind != NodeKind::table) {
     wrong_type(node, "set", "kind.table");
     return out;
@@ -205,16 +170,19 @@ std::vector<Override> Reader::changes(const Node& node) {
       wrong_type(value, member.key, "kind.input_value");
       continue;
     }
-    std::string written = value.kind == NodeKind::string ? value.text : std::string(value.at.text());
+    std::string written =
+        value.kind == NodeKind::string
+            ? value.text
+            : std::string(value.at.text());
     out.push_back({member.key, std::move(written), member.key_at, value.at});
   }
   return out;
 }
 
-void Reader::expectation(Quantity quantity, std::string id, std::string what, const Node& node, Case& out) {
-  auto value = value_of(quantity, node);
-  if (!value) return wrong_type(node, what, kind_of(quantity));
-  out.expect.push_back({quantity, std::move(id), std::move(what), *std::move(value), node.at});
+void Reader::value(const Quantity& quantity, std::string id, std::string what, const Node& node, Case& out) {
+  auto value = value_of(quantity.kind, node);
+  if (!value) return wrong_type(node, what, word_of(quantity.kind));
+  out.expect.push_back({&quantity, std::move(id), std::move(what), *std::move(value), node.at});
 }
 
 /// `indicators = { a = "300", b = { met = false, reason = "x" } }`.
@@ -222,19 +190,42 @@ void Reader::indicators(const Node& table, Case& out) {
   if (table.kind != NodeKind::table) return wrong_type(table, "indicators", "kind.table");
   for (const Member& of : table.members) {
     if (of.value.kind != NodeKind::table) {
-      expectation(Quantity::points, of.key, "points", of.value, out);
+      value(*find_quantity("points"), of.key, "points", of.value, out);
       continue;
     }
     if (of.value.members.empty()) out.mentioned.push_back({of.key, "indicators", of.key_at});
     for (const Member& member : of.value.members) {
-      if (const Key* key = find_key(kIndicatorKeys, member.key)) {
-        expectation(key->quantity, of.key, member.key, member.value, out);
-        continue;
+      const Quantity* quantity = find_quantity(member.key);
+      if (quantity != nullptr && quantity->of == QuantityOf::indicator) {
+        value(*quantity, of.key, member.key, member.value, out);
+      } else {
+        unknown_key(member, "indicators", known_words(true));
       }
-      std::vector<std::string_view> known;
-      for (const Key& each : kIndicatorKeys) known.push_back(each.name);
-      unknown_key(member, "indicators", known);
     }
+  }
+}
+
+/// `indicator`: the one that the case is about; null when it names none.
+void Reader::expectation(const Member& member, const std::string* indicator, Case& out) {
+  const Quantity* quantity = find_quantity(member.key);
+  if (quantity == nullptr) return unknown_key(member, "expect", known_words(false));
+  switch (quantity->of) {
+    case QuantityOf::indicator:
+      if (indicator != nullptr) return value(*quantity, *indicator, member.key, member.value, out);
+      diagnostics_.error("C006", member.key_at, {member.key});
+      return;
+    case QuantityOf::agreement:
+    case QuantityOf::refusal:
+      return value(*quantity, "", member.key, member.value, out);
+    case QuantityOf::group_class:
+      return value(*quantity, member.key.substr(quantity->word.size()), member.key, member.value, out);
+    case QuantityOf::amount:
+    case QuantityOf::deadline:
+      if (member.value.kind != NodeKind::table) return wrong_type(member.value, member.key, "kind.table");
+      for (const Member& each : member.value.members) {
+        value(*quantity, each.key, member.key + "." + each.key, each.value, out);
+      }
+      return;
   }
 }
 
@@ -242,39 +233,17 @@ void Reader::expectations(const Node& expect, Case& out) {
   if (expect.kind != NodeKind::table) return wrong_type(expect, "expect", "kind.table");
   const std::size_t mistakes = diagnostics_.error_count();
   const std::string indicator = text(expect, "indicator");
-  if (const Node* node = expect.find("indicator"))
-    out.mentioned.push_back({indicator, "indicator", node->at});
+  const Node* named = expect.find("indicator");
+  if (named != nullptr) out.mentioned.push_back({indicator, "indicator", named->at});
   for (const Member& member : expect.members) {
     if (member.key == "indicator") continue;
+    const Quantity* quantity = find_quantity(member.key);
+    const bool alone = quantity != nullptr && quantity->of == QuantityOf::refusal;
+    if (alone && expect.members.size() > 1) diagnostics_.error("C008", member.key_at, {member.key});
     if (member.key == "indicators") {
       indicators(member.value, out);
-    } else if (const Key* key = find_key(kIndicatorKeys, member.key)) {
-      if (expect.find("indicator") == nullptr) {
-        diagnostics_.error("C006", member.key_at, {member.key});
-      } else {
-        expectation(key->quantity, indicator, member.key, member.value, out);
-      }
-    } else if (const Key* other = find_key(kOtherKeys, member.key)) {
-      const bool alone = other->quantity == Quantity::refused || other->quantity == Quantity::error;
-      if (alone && expect.members.size() > 1) diagnostics_.error("C008", member.key_at, {member.key});
-      expectation(other->quantity, "", member.key, member.value, out);
-    } else if (const Key* table = find_key(kTables, member.key)) {
-      if (member.value.kind != NodeKind::table) {
-        wrong_type(member.value, member.key, "kind.table");
-        continue;
-      }
-      for (const Member& each : member.value.members) {
-        expectation(table->quantity, each.key, member.key + "." + each.key, each.value, out);
-      }
-    } else if (member.key.starts_with(kClassPrefix)) {
-      expectation(Quantity::class_points, member.key.substr(kClassPrefix.size()), member.key, member.value,
-                  out);
     } else {
-      std::vector<std::string_view> known = {"indicator", "indicators"};
-      for (const Key& each : kIndicatorKeys) known.push_back(each.name);
-      for (const Key& each : kOtherKeys) known.push_back(each.name);
-      for (const Key& each : kTables) known.push_back(each.name);
-      unknown_key(member, "expect", known);
+      expectation(member, named != nullptr ? &indicator : nullptr, out);
     }
   }
   // Tables that are all empty expect nothing either.

@@ -24,7 +24,7 @@ struct Case {
   };
   std::vector<RuleName> rules;                ///< The case holds under each.
   std::shared_ptr<const Document> structure;  ///< What it starts from; without one, an empty table.
-  std::vector<Override> set;
+  std::vector<WrittenValue> set;
   std::vector<Expectation> expect;
   struct Mention {
     std::string id;

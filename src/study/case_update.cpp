@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/decimal.h"
-
 namespace aci {
 namespace {
 
@@ -42,9 +40,8 @@ std::string with_decimals_of(const std::string& before, const CaseValue& value, 
   return text.front() == '"' ? quoted(decimal.text) : decimal.text;
 }
 
-}  // namespace
-
-std::vector<CaseEdit> case_edits(const std::vector<const CaseResult*>& results, Diagnostics& diagnostics) {
+/// The edits of one file. `results`: all of it.
+std::vector<CaseEdit> edits_of(const std::vector<const CaseResult*>& results, Diagnostics& diagnostics) {
   struct Wanted {
     const CaseResult* by;
     const Difference* difference;
@@ -67,32 +64,59 @@ std::vector<CaseEdit> case_edits(const std::vector<const CaseResult*>& results, 
       const auto same = [at = begin](const Difference& each) { return each.at.begin() == at; };
       if (std::any_of(other->differences.begin(), other->differences.end(), same)) continue;
       want.conflict = true;
-      diagnostics.warning("C010", want.difference->at, {want.difference->expected, want.difference->got});
+      diagnostics.warning("C010", want.difference->at,
+                          {want.difference->expected, want.difference->got});
     }
   }
   std::vector<CaseEdit> edits;
   for (const auto& [begin, want] : wanted) {
     if (want.conflict) continue;
     const Difference& difference = *want.difference;
-    const std::string before(difference.at.text());
+    const std::string before(
+        difference.at.text());
     const bool was_quoted = before.starts_with('"') || before.starts_with('\'');
     const std::string after =
         with_decimals_of(before, *difference.actual, as_toml(*difference.actual, was_quoted));
-    edits.push_back({difference.at, before, after});
+    edits.push_back({difference.at, difference.what, before, after});
   }
   return edits;
 }
 
-std::string edited(std::string_view text, const std::vector<CaseEdit>& edits) {
+}  // namespace
+
+std::vector<CaseUpdate> case_updates(const std::vector<CaseResult>& results, Diagnostics& diagnostics) {
+  std::map<std::string, std::vector<const CaseResult*>> by_file;
+  for (const CaseResult& result : results) by_file[result.file->name()].push_back(&result);
+  std::vector<CaseUpdate> updates;
+  for (const auto& [name, of_file] : by_file) {
+    auto edits = edits_of(of_file, diagnostics);
+    if (!edits.empty()) updates.push_back({of_file.front()->file, std::move(edits)});
+  }
+  return updates;
+}
+
+void take_as_expected(const CaseUpdate& update, std::vector<CaseResult>& results) {
+  for (CaseResult& result : results) {
+    if (result.file->name() != update.file->name()) continue;
+    std::erase_if(result.differences, [&](const Difference& each) {
+      return std::any_of(update.edits.begin(), update.edits.end(),
+                         [&](const CaseEdit& edit) { return edit.at.begin() == each.at.begin(); });
+    });
+    result.passed = result.differences.empty();
+  }
+}
+
+std::string CaseUpdate::text() const {
+  const std::string_view written = file->text();
   std::string out;
   std::size_t at = 0;
   for (const CaseEdit& edit : edits) {
     const Span span = edit.at.span();
-    out += text.substr(at, span.begin - at);
+    out += written.substr(at, span.begin - at);
     out += edit.after;
     at = span.end;
   }
-  return out + std::string(text.substr(at));
+  return out + std::string(written.substr(at));
 }
 
 }  // namespace aci

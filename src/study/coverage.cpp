@@ -174,22 +174,12 @@ bool Coverage::depends_on_inputs(NodeId id) const {
 
 std::optional<Coverage::Linear> Coverage::linear(NodeId id) const {
   const OpNode& node = plan_->program.nodes[id];
-  switch (node.op) {
-    case Op::constant:
-      return Linear{std::nullopt, Rational(0), node.value};
-    case Op::input:
-      return Linear{node.index, Rational(1), Rational(0)};
-    case Op::slot:
-      return linear(plan_->program.slots[node.index]);
-    case Op::negate:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-      break;
-    default:
-      return std::nullopt;
-  }
+  if (node.op == Op::constant) return Linear{std::nullopt, Rational(0), node.value};
+  if (node.op == Op::input) return Linear{node.index, Rational(1), Rational(0)};
+  if (node.op == Op::slot) return linear(plan_->program.slots[node.index]);
+  const bool arithmetic = node.op == Op::negate || node.op == Op::add || node.op == Op::subtract ||
+                          node.op == Op::multiply || node.op == Op::divide;
+  if (!arithmetic) return std::nullopt;
   const auto a = linear(node.a);
   const auto b = node.op == Op::negate ? std::optional(Linear{}) : linear(node.b);
   if (!a || !b || (a->input && b->input)) return std::nullopt;
@@ -234,6 +224,20 @@ void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
   for (std::size_t i = 0; i < 3; ++i) {
     if (threshold.possible[i]) see(item++, happened[i]);
   }
+}
+
+std::size_t Coverage::seen() const {
+  return static_cast<std::size_t>(
+      std::count_if(items_.begin(), items_.end(), [](const CoverageItem& item) { return item.seen; }));
+}
+
+Rational Coverage::share() const {
+  if (items_.empty()) return Rational(1);
+  return *Rational::make(static_cast<Int128>(seen()), static_cast<Int128>(items_.size()));
+}
+
+bool Coverage::reaches(int per_cent) const {
+  return share() >= *Rational::make(per_cent, 100);
 }
 
 std::vector<CoverageItem> Coverage::items() const {

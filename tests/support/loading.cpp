@@ -71,9 +71,10 @@ Document document_of(const std::string& relative_path) {
 
 Inputs inputs_of(const Document& document, const Changes& changes, const Plan& plan) {
   Diagnostics diagnostics;
-  std::vector<Override> overrides;
+  std::vector<WrittenValue> overrides;
   for (const auto& [id, value] : changes) {
-    if (auto change = parse_override(id + "=" + value, diagnostics)) overrides.push_back(std::move(*change));
+    if (auto change = parse_written_value(id + "=" + value, diagnostics))
+      overrides.push_back(std::move(*change));
   }
   SchemeInputs others(library(), plan.rules->scheme);
   auto inputs = read_structure(document, overrides, plan, others, diagnostics);

@@ -74,7 +74,7 @@ struct Lines {
 /// "id=value" of each field.
 std::string fields(const aci::CarefulRow& row) {
   std::string told;
-  for (const aci::Override& field : row.fields) {
+  for (const aci::WrittenValue& field : row.fields) {
     told += (told.empty() ? "" : " ") + field.id + "=" + field.value;
     CHECK(field.id_at.text() == "\"" + field.id + "\"");
   }

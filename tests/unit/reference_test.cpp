@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "io/text_file.h"
-#include "study/case_run.h"
+#include "study/cases.h"
 #include "support/loading.h"
 
 namespace aci {
@@ -63,7 +63,7 @@ TEST_CASE("every reference case, exactly") {
 TEST_CASE("the worked examples of the guide hold for 2022 as they do for 2023") {
   for (Case& each : cases_of("tests/reference/guide.toml")) {
     const auto text = add_text("--set", "annee=2022");
-    each.set.insert(each.set.begin(), Override{"annee", "2022", {text, {0, 5}}, {text, {6, 10}}});
+    each.set.insert(each.set.begin(), WrittenValue{"annee", "2022", {text, {0, 5}}, {text, {6, 10}}});
     check(each, "aci_msp_2022");
   }
 }

@@ -1,0 +1,69 @@
+#include "study/check.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "io/text_file.h"
+#include "ruleset/lints.h"
+
+namespace aci {
+namespace {
+
+/// The years of the rule sets of one scheme should neither overlap nor leave gaps.
+void check_years(std::vector<CheckedFile>& files) {
+  std::vector<CheckedFile*> sound;
+  for (CheckedFile& file : files) {
+    if (file.checked.plan) sound.push_back(&file);
+  }
+  const auto rules = [](const CheckedFile* file) -> const RuleSet& { return *file->checked.rules; };
+  std::stable_sort(sound.begin(), sound.end(), [&](const auto* a, const auto* b) {
+    return std::tie(rules(a).scheme, rules(a).first_year) < std::tie(rules(b).scheme, rules(b).first_year);
+  });
+  std::size_t longest = 0;  // Of the files before, the one whose years go furthest.
+  for (std::size_t i = 1; i < sound.size(); ++i) {
+    const RuleSet& before = rules(sound[longest]);
+    const RuleSet& after = rules(sound[i]);
+    if (before.scheme != after.scheme || after.last_year > before.last_year) longest = i;
+    if (before.scheme != after.scheme) continue;
+    Diagnostics& diagnostics = sound[i]->diagnostics;
+    if (after.first_year <= before.last_year) {
+      diagnostics.warning("R027", after.id_at,
+                          {std::to_string(after.first_year),
+                           std::to_string(std::min(before.last_year, after.last_year)), before.id});
+    } else if (after.first_year > before.last_year + 1) {
+      diagnostics.warning("R026", after.id_at,
+                          {after.scheme, std::to_string(before.last_year), std::to_string(after.first_year)});
+    }
+  }
+}
+
+CheckedFile check_one(const std::string& path, const std::optional<Date>& as_of) {
+  CheckedFile out;
+  out.path = path;
+  const auto file = read_text_file(path, out.diagnostics);
+  if (!file) return out;
+  out.readable = true;
+  out.checked = check_file(*file, "", out.diagnostics);
+  if (out.checked.plan && as_of) warn_stale(*out.checked.rules, *as_of, out.diagnostics);
+  return out;
+}
+
+}  // namespace
+
+std::vector<CheckedFile> check_files(const std::vector<std::string>& paths,
+                                     const std::optional<Date>& as_of) {
+  std::vector<CheckedFile> files;
+  for (const std::string& path : paths) files.push_back(check_one(path, as_of));
+  check_years(files);
+  // Whether there is something to silence depends on the files given, and on the date.
+  std::set<std::string> not_looked_for{"R026", "R027"};
+  if (!as_of) not_looked_for.insert("R060");
+  for (CheckedFile& file : files) {
+    if (file.checked.rules) apply_silences(*file.checked.rules, not_looked_for, file.diagnostics);
+    file.diagnostics.sort();
+  }
+  return files;
+}
+
+}  // namespace aci

@@ -1,0 +1,25 @@
+#pragma once
+// What is wrong with rule files, and what a careful reader would remark.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "io/rule_library.h"
+
+namespace aci {
+
+/// One file, and all that is said of it.
+struct CheckedFile {
+  std::string path;
+  bool readable = false;
+  CheckedRules checked;
+  Diagnostics diagnostics;  ///< Sorted; without what the file silences.
+};
+
+/// Each file by itself, then the years of the rule sets of one scheme, which should neither overlap (R027)
+/// nor leave gaps (R026). With `as_of`, what has been looked at too long before that day (R060).
+std::vector<CheckedFile> check_files(const std::vector<std::string>& paths, const std::optional<Date>& as_of);
+
+}  // namespace aci
