@@ -1,0 +1,18 @@
+#pragma once
+// A rule file small enough that a test can say everything of it.
+
+#include <string>
+#include <string_view>
+
+namespace aci::test {
+
+/// "small": 800 points, at 7 € each, from 8 hours on; the hours run from 0 to 24, the year from
+/// 2020 to 2100.
+extern const std::string_view kSmallRules;
+
+/// A file of one case for each of `expectations`, in order: "8: points_total = 800" is that of 8 hours.
+/// `rules` as TOML writes them.
+std::string small_cases(std::initializer_list<std::string_view> expectations,
+                        std::string_view rules = "\"small.toml\"");
+
+}  // namespace aci::test
