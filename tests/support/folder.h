@@ -24,7 +24,9 @@ class Folder {
   ~Folder() { std::filesystem::remove_all(path_); }
 
   std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  /// In a folder of this one, when its name says so.
   std::string write(const std::string& name, const std::string& bytes) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
     std::ofstream(path_ / name, std::ios::binary) << bytes;
     return *this / name;
   }

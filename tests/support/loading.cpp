@@ -18,12 +18,6 @@ RuleLibrary& library() {
   return library;
 }
 
-std::string told(const Diagnostics& diagnostics) {
-  std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.all()) text += diagnostic.code() + " ";
-  return text;
-}
-
 template <typename T>
 const T& element(const std::vector<T>& elements, const std::string& id, std::size_t& index) {
   const auto found =
@@ -35,6 +29,12 @@ const T& element(const std::vector<T>& elements, const std::string& id, std::siz
 
 }  // namespace
 
+std::string codes(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic& each : diagnostics.all()) text += (text.empty() ? "" : " ") + each.code();
+  return text;
+}
+
 std::string repository_path(const std::string& relative) {
   return std::string(ACI_SOURCE_DIR) + "/" + relative;
 }
@@ -43,7 +43,7 @@ std::shared_ptr<const Plan> plan_of(const std::string& name) {
   Diagnostics diagnostics;
   const bool file = name.ends_with(".toml");
   auto plan = library().load(file ? repository_path(name) : name, diagnostics);
-  REQUIRE_MESSAGE(plan != nullptr, name, ": ", told(diagnostics));
+  REQUIRE_MESSAGE(plan != nullptr, name, ": ", codes(diagnostics));
   return plan;
 }
 
@@ -65,7 +65,7 @@ Document document_of(const std::string& relative_path) {
   Diagnostics diagnostics;
   const auto file = read_text_file(repository_path(relative_path), diagnostics);
   auto document = file ? parse_toml(*file, diagnostics) : std::nullopt;
-  REQUIRE_MESSAGE(document.has_value(), relative_path, ": ", told(diagnostics));
+  REQUIRE_MESSAGE(document.has_value(), relative_path, ": ", codes(diagnostics));
   return *std::move(document);
 }
 
@@ -78,7 +78,7 @@ Inputs inputs_of(const Document& document, const Changes& changes, const Plan& p
   }
   SchemeInputs others(library(), plan.rules->scheme);
   auto inputs = read_structure(document, overrides, plan, others, diagnostics);
-  REQUIRE_MESSAGE(inputs.has_value(), told(diagnostics));
+  REQUIRE_MESSAGE(inputs.has_value(), codes(diagnostics));
   return *std::move(inputs);
 }
 

@@ -12,6 +12,9 @@
 
 namespace aci {
 
+/// "I004 I009": the codes of what is told, in order.
+std::string codes(const Diagnostics& diagnostics);
+
 /// A path inside the repository.
 std::string repository_path(const std::string& relative);
 

@@ -1,24 +1,93 @@
 #include "support/small_rules.h"
 
-namespace aci {
+namespace aci::test {
 
-std::string small_rules(const std::string& formula, const std::string& more) {
-  const auto label = [](const std::string& id) {
-    return "label = { fr = \"" + id + "\", en = \"" + id + "\" }\n";
-  };
-  const auto input = [&](const std::string& id, const std::string& rest) {
-    return "[[input]]\nid = \"" + id + "\"\n" + label(id) + rest + "\n";
-  };
-  return "[agreement]\nid = \"essai\"\nscheme = \"essai\"\ntitle = { fr = \"e\", en = \"e\" }\n"
-         "in_force = { from = 2020 }\nunit = \"euros\"\n"
-         "[rounding]\nstep = \"0.01 €\"\nmode = \"half_up\"\n" +
-         input("nom", "type = \"text\"") + input("annee", "type = \"integer\"\nmin = 2020\nmax = 2030") +
-         input("x", "type = \"count\"\nmax = 100") + input("y", "type = \"count\"\nmin = 1\nmax = 100") +
-         input("z", "type = \"integer\"\nmin = -5\nmax = 5") + input("part", "type = \"share\"") +
-         input("o", "type = \"count\"\nmax = 10\noptional = true") + input("b", "type = \"boolean\"") +
-         input("d", "type = \"date\"") + input("e", "type = \"date\"") + more +
-         "\n[[amount]]\nid = \"total\"\n" + label("Total") + "role = \"total\"\nformula = \"1 € * (" +
-         formula + ")\"\n";
+const std::string_view kSmallRules = R"toml([agreement]
+id          = "small"
+scheme      = "small"
+title       = { fr = "Petit", en = "Small" }
+in_force    = { from = 2024 }
+unit        = "points"
+point_value = "value"
+
+[rounding]
+step     = "0.01 €"
+mode     = "half_up"
+untested = "whole points at 7 € have no cents"
+
+[[source]]
+id    = "text"
+title = { fr = "Texte", en = "Text" }
+
+[[class]]
+id    = "all_of_it"
+label = { fr = "Tout", en = "All" }
+
+[[axis]]
+id    = "access"
+label = { fr = "Accès", en = "Access" }
+
+[[input]]
+id       = "annee"
+type     = "integer"
+min      = 2020
+max      = 2100
+untested = "the year decides nothing"
+label    = { fr = "Exercice", en = "Exercise" }
+
+[[input]]
+id    = "hours"
+type  = "decimal"
+min   = 0
+max   = 24
+label = { fr = "Heures", en = "Hours" }
+
+[[parameter]]
+id     = "value"
+value  = "7 €/point"
+label  = { fr = "Valeur", en = "Value" }
+source = "text p. 1"
+
+[[indicator]]
+id     = "opening"
+axis   = "access"
+class  = "all_of_it"
+label  = { fr = "Ouverture", en = "Opening" }
+source = "text p. 2"
+
+  [[indicator.requirement]]
+  id     = "least"
+  met    = "hours >= 8"
+  reason = { fr = "trop peu", en = "too few" }
+
+  [[indicator.part]]
+  nature = "fixed"
+  points = "800 points"
+
+[[amount]]
+id      = "pay"
+label   = { fr = "Paie", en = "Pay" }
+role    = "component"
+formula = "value * earned(all)"
+source  = "text"
+
+[[amount]]
+id      = "total"
+label   = { fr = "Total", en = "Total" }
+role    = "total"
+formula = "pay"
+source  = "text"
+)toml";
+
+std::string small_cases(std::initializer_list<std::string_view> expectations, std::string_view rules) {
+  std::string text = "rules = " + std::string(rules) + "\n";
+  for (const std::string_view each : expectations) {
+    const std::size_t colon = each.find(':');
+    const std::string hours(each.substr(0, colon));
+    text += "\n[[case]]\ntitle = \"" + hours + " hours\"\nset = { annee = 2024, hours = " + hours +
+            " }\nexpect = {" + std::string(each.substr(colon + 1)) + " }\n";
+  }
+  return text;
 }
 
-}  // namespace aci
+}  // namespace aci::test

@@ -1,13 +1,18 @@
 #pragma once
-// A rule set of one formula, for the tests of what is proved and made of formulas.
+// A rule file small enough that a test can say everything of it.
 
 #include <string>
+#include <string_view>
 
-namespace aci {
+namespace aci::test {
 
-/// x: 0 to 100, y: 1 to 100, z: -5 to 5, all whole; part: 0 to 1 with 6 decimals; o: 0 to 10, may be absent;
-/// b: a boolean; d, e: dates; annee: 2020 to 2030. Everything ends in euros, as the total: `1 € * (formula)`.
-/// `more` is put before the total.
-std::string small_rules(const std::string& formula, const std::string& more = "");
+/// "small": 800 points, at 7 € each, from 8 hours on; the hours run from 0 to 24, the year from
+/// 2020 to 2100.
+extern const std::string_view kSmallRules;
 
-}  // namespace aci
+/// A file of one case for each of `expectations`, in order: "8: points_total = 800" is that of 8 hours.
+/// `rules` as TOML writes them.
+std::string small_cases(std::initializer_list<std::string_view> expectations,
+                        std::string_view rules = "\"small.toml\"");
+
+}  // namespace aci::test

@@ -14,7 +14,7 @@
 #include "io/rule_library.h"
 #include "io/text_file.h"
 #include "ruleset/plan_bounds.h"
-#include "support/small_rules.h"
+#include "support/formula_rules.h"
 
 namespace aci {
 namespace {
@@ -77,7 +77,7 @@ TEST_CASE("a divisor that can only be zero, may be, or cannot") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
-    CHECK(remarks(small_rules(row.formula)) == row.said);
+    CHECK(remarks(formula_rules(row.formula)) == row.said);
   }
 }
 
@@ -128,21 +128,21 @@ TEST_CASE("a guard is recognised on both sides of its threshold") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
-    CHECK(remarks(small_rules(row.formula)) == row.said);
+    CHECK(remarks(formula_rules(row.formula)) == row.said);
   }
 }
 
 TEST_CASE("a guard reaches through definitions") {
   const std::string inverse = definition("inverse", "1 / x");
-  CHECK(remarks(small_rules("inverse", inverse)) == "R049 x");
-  CHECK(remarks(small_rules("if x > 0 then inverse else 0", inverse)) == "");
-  CHECK(remarks(small_rules("if x > 0 then inverse else inverse", inverse)) == "R049 x");
-  CHECK(remarks(small_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) == "");
-  CHECK(remarks(small_rules("if ouvert then inverse else 0",
+  CHECK(remarks(formula_rules("inverse", inverse)) == "R049 x");
+  CHECK(remarks(formula_rules("if x > 0 then inverse else 0", inverse)) == "");
+  CHECK(remarks(formula_rules("if x > 0 then inverse else inverse", inverse)) == "R049 x");
+  CHECK(remarks(formula_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) == "");
+  CHECK(remarks(formula_rules("if ouvert then inverse else 0",
                             inverse + definition("ouvert", "x > 0 and b"))) == "");
-  CHECK(remarks(small_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 or b"))) ==
+  CHECK(remarks(formula_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 or b"))) ==
         "R049 x");
-  CHECK(remarks(small_rules("if autre > 0 then inverse else 0", inverse + definition("autre", "x"))) == "");
+  CHECK(remarks(formula_rules("if autre > 0 then inverse else 0", inverse + definition("autre", "x"))) == "");
 }
 
 TEST_CASE("an error constraint is a guard for everything after it, a warning is not") {
@@ -150,8 +150,8 @@ TEST_CASE("an error constraint is a guard for everything after it, a warning is 
     return "[[constraint]]\nid = \"c\"\nholds = \"x > 0\"\nseverity = \"" + severity +
            "\"\ninput = \"x\"\nmessage = { fr = \"m\", en = \"m\" }\n";
   };
-  CHECK(remarks(small_rules("1 / x", constraint("error"))) == "");
-  CHECK(remarks(small_rules("1 / x", constraint("warning"))) == "R049 x");
+  CHECK(remarks(formula_rules("1 / x", constraint("error"))) == "");
+  CHECK(remarks(formula_rules("1 / x", constraint("warning"))) == "R049 x");
 }
 
 TEST_CASE("an indicator's requirements guard its attainment and its parts, but not its full value") {
@@ -164,12 +164,12 @@ TEST_CASE("an indicator's requirements guard its attainment and its parts, but n
   };
   const std::string attained =
       "attainment = \"1 / x\"\n[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 €\"\n";
-  CHECK(remarks(small_rules("1", indicator("x > 0", attained))) == "");
-  CHECK(remarks(small_rules("1", indicator("x >= 0", attained))) == "R063 \"i\", R049 x");
+  CHECK(remarks(formula_rules("1", indicator("x > 0", attained))) == "");
+  CHECK(remarks(formula_rules("1", indicator("x >= 0", attained))) == "R063 \"i\", R049 x");
   const std::string part = "[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
-  CHECK(remarks(small_rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
-  CHECK(remarks(small_rules("1", indicator("x > 0", part))) == "R049 x");
-  CHECK(remarks(small_rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");
+  CHECK(remarks(formula_rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
+  CHECK(remarks(formula_rules("1", indicator("x > 0", part))) == "R049 x");
+  CHECK(remarks(formula_rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");
 }
 
 TEST_CASE("a computation that may exceed 128 bits") {
@@ -179,14 +179,14 @@ TEST_CASE("a computation that may exceed 128 bits") {
     for (int i = 1; i < factors; ++i) text += " * x";
     return text;
   };
-  CHECK(remarks(small_rules(power(19))) == "");                                // 1e38
-  CHECK(remarks(small_rules("z * " + power(18))) == "");                       // -5e36 to 5e36
-  CHECK(remarks(small_rules("z * " + power(20))) == "R050 z * " + power(19));  // 5e38: where it starts.
-  CHECK(remarks(small_rules("(" + power(20) + ") * x * x")) == "R050 (" + power(20) + ")");  // Told once.
-  CHECK(remarks(small_rules("trunc(" + power(19) + " / 1000) * x")) == "");
-  CHECK(remarks(small_rules("if x < 10 then " + power(25) + " else 0")) == "");  // 9^25 is about 7e23.
+  CHECK(remarks(formula_rules(power(19))) == "");                                // 1e38
+  CHECK(remarks(formula_rules("z * " + power(18))) == "");                       // -5e36 to 5e36
+  CHECK(remarks(formula_rules("z * " + power(20))) == "R050 z * " + power(19));  // 5e38: where it starts.
+  CHECK(remarks(formula_rules("(" + power(20) + ") * x * x")) == "R050 (" + power(20) + ")");  // Told once.
+  CHECK(remarks(formula_rules("trunc(" + power(19) + " / 1000) * x")) == "");
+  CHECK(remarks(formula_rules("if x < 10 then " + power(25) + " else 0")) == "");  // 9^25 is about 7e23.
   // 1/y + 1/y/y + …: the denominators are powers of one y, not a product of unrelated ones.
-  CHECK(remarks(small_rules(
+  CHECK(remarks(formula_rules(
             "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + "
             "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y")) == "");
   // But they are powers: 1/y nineteen times has denominators up to 1e38.
@@ -195,13 +195,13 @@ TEST_CASE("a computation that may exceed 128 bits") {
     for (int i = 1; i < factors; ++i) text += " * (1 / y)";
     return text;
   };
-  CHECK(remarks(small_rules("round(" + inverse_power(19) + ", 0.01)")) == "");
-  CHECK(remarks(small_rules("round(" + inverse_power(20) + ", 0.01)")) == "R050 " + inverse_power(20));
+  CHECK(remarks(formula_rules("round(" + inverse_power(19) + ", 0.01)")) == "");
+  CHECK(remarks(formula_rules("round(" + inverse_power(20) + ", 0.01)")) == "R050 " + inverse_power(20));
   // Rounding to a step forgets the denominators.
   const std::string fine = "part * part * part * part";
-  CHECK(remarks(small_rules(fine)) == "");                             // Denominators of 10^32.
-  CHECK(remarks(small_rules(fine + " * part")).starts_with("R050 "));  // 10^40
-  CHECK(remarks(small_rules("round(" + fine + ", 0.01) * part")) == "");
+  CHECK(remarks(formula_rules(fine)) == "");                             // Denominators of 10^32.
+  CHECK(remarks(formula_rules(fine + " * part")).starts_with("R050 "));  // 10^40
+  CHECK(remarks(formula_rules("round(" + fine + ", 0.01) * part")) == "");
 }
 
 /// Each value of an input drawn often at its bounds, at small numbers, and anywhere between.

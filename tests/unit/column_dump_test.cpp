@@ -7,7 +7,7 @@
 #include <string>
 
 #include "io/rule_library.h"
-#include "support/small_rules.h"
+#include "support/formula_rules.h"
 
 namespace aci {
 namespace {
@@ -25,7 +25,7 @@ std::string lines_of(const std::string& dump, char first) {
 
 std::string dump_of(const std::string& formula) {
   Diagnostics diagnostics;
-  const auto file = add_text("essai.toml", small_rules(formula));
+  const auto file = add_text("essai.toml", formula_rules(formula));
   const auto plan = compile_file(file, "", diagnostics);
   REQUIRE(plan);
   return dump_columns(plan, 2024);

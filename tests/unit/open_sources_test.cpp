@@ -3,40 +3,20 @@
 
 #include <doctest/doctest.h>
 
-#include <unistd.h>
-
 #include <filesystem>
-#include <fstream>
 
+#include "support/folder.h"
 #include "support/loading.h"
 
 namespace {
 
-namespace fs = std::filesystem;
-
-/// A folder of its own, gone with it.
-struct Folder {
-  Folder() { fs::create_directories(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path); }
-  std::string write(const std::string& name, const std::string& text) const {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name, std::ios::binary) << text;
-    return (path / name).string();
-  }
-  fs::path path = fs::temp_directory_path() / ("aci_open_sources_" + std::to_string(::getpid()));
-};
+using aci::Folder;
 
 struct Opened {
   std::vector<std::unique_ptr<aci::RowSource>> sources;
   aci::Diagnostics diagnostics;
 
-  std::string codes() const {
-    std::string told;
-    for (const aci::Diagnostic& each : diagnostics.all()) told += (told.empty() ? "" : " ") + each.code();
-    return told;
-  }
+  std::string codes() const { return aci::codes(diagnostics); }
 };
 
 Opened open(const std::vector<std::string>& paths, const aci::SourceChoice& choice = {}) {
@@ -90,7 +70,7 @@ TEST_CASE("a folder stands for what it holds, in the order of names; files that 
   folder.write("d/notes.txt", "ni l'un ni l'autre");
   folder.write("d/result.json", "{}");  // What `compute` writes.
   const std::string last = folder.write("f.toml", "annee = 2023\n");
-  const Opened opened = open({(folder.path / "d").string(), last});
+  const Opened opened = open({folder / "d", last});
   CHECK(opened.codes().empty());
   const char* const kinds[] = {"2 files", "CSV", "JSON", "2 files"};
   REQUIRE(opened.sources.size() == 4);
@@ -99,11 +79,11 @@ TEST_CASE("a folder stands for what it holds, in the order of names; files that 
 
 TEST_CASE("all mistakes are told, and what has none is opened") {
   const Folder folder;
-  fs::create_directories(folder.path / "nothing");
+  std::filesystem::create_directories(folder / "nothing");
   const Opened opened = open({
-      (folder.path / "nothing").string(),
-      (folder.path / "absent.toml").string(),
-      (folder.path / "absent.csv").string(),
+      folder / "nothing",
+      folder / "absent.toml",
+      folder / "absent.csv",
       folder.write("empty.jsonl", ""),
       folder.write("unknown.csv", "annee,patientelle\n2023,1\n"),
       folder.write("good.csv", "annee\n2023\n"),

@@ -7,14 +7,14 @@
 #include <string>
 
 #include "io/rule_library.h"
-#include "support/small_rules.h"
+#include "support/formula_rules.h"
 
 namespace aci {
 namespace {
 
 std::shared_ptr<const Plan> plan_with(const std::string& formula, const std::string& more = "") {
   Diagnostics diagnostics;
-  const auto text = small_rules(formula, more);
+  const auto text = formula_rules(formula, more);
   const auto plan = compile_file(add_text("essai.toml", text), "", diagnostics);
   REQUIRE(plan);
   return plan;

@@ -1,0 +1,73 @@
+#include "study/check.h"
+
+#include <doctest/doctest.h>
+
+#include "support/folder.h"
+#include "support/loading.h"
+#include "support/rendering.h"
+#include "support/small_rules.h"
+
+namespace aci::test {
+namespace {
+
+TEST_CASE("a file is read or not, sound or not") {
+  const Folder folder;
+  const std::string sound = folder.write("small.toml", std::string(kSmallRules));
+  const std::string typo = folder.write("typo.toml", replaced(kSmallRules, "hours >= 8", "hour >= 8"));
+  const std::string broken = folder.write("broken.toml", "[agreement\n");
+  const auto files = check_files({sound, typo, folder / "absent.toml", broken}, std::nullopt);
+  REQUIRE(files.size() == 4);
+  CHECK(files[0].path == sound);
+  CHECK(files[0].readable);
+  CHECK(files[0].checked.plan != nullptr);
+  CHECK(files[1].readable);
+  CHECK(files[1].checked.plan == nullptr);
+  CHECK(files[1].checked.rules != nullptr);
+  CHECK(codes(files[1].diagnostics).find("R012") != std::string::npos);
+  CHECK_FALSE(files[2].readable);
+  CHECK(codes(files[2].diagnostics) == "F001");
+  CHECK(files[3].readable);
+  CHECK(files[3].checked.rules == nullptr);
+}
+
+TEST_CASE("the years of a scheme neither overlap nor leave gaps") {
+  struct Row {
+    std::vector<const char*> years;  ///< Of files of one scheme.
+    std::string codes;               ///< Of these two, a file each, apart by "|".
+  };
+  const Row rows[] = {
+      {{"from = 2020, to = 2021", "from = 2022"}, "|"},
+      {{"from = 2022", "from = 2020, to = 2021"}, "|"},
+      {{"from = 2020, to = 2022", "from = 2022"}, "|R027"},
+      {{"from = 2020, to = 2020", "from = 2022"}, "|R026"},
+      {{"from = 2022", "from = 2020, to = 2020"}, "R026|"},
+      // One that lies inside another hides no gap, nor an overlap.
+      {{"from = 2020, to = 2025", "from = 2021, to = 2021", "from = 2026"}, "|R027|"},
+      {{"from = 2020, to = 2025", "from = 2021, to = 2021", "from = 2023"}, "|R027|R027"},
+  };
+  const Folder folder;
+  for (const Row& row : rows) {
+    CAPTURE(row.codes);
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < row.years.size(); ++i) {
+      const std::string years = "{ " + std::string(row.years[i]) + " }";
+      paths.push_back(
+          folder.write(std::to_string(i) + ".toml", replaced(kSmallRules, "{ from = 2024 }", years)));
+    }
+    std::string told;
+    for (const CheckedFile& file : check_files(paths, std::nullopt)) {
+      if (file.path != paths.front()) told += "|";
+      for (const Diagnostic& each : file.diagnostics.all()) {
+        if (each.code() == "R026" || each.code() == "R027") told += each.code();
+      }
+    }
+    CHECK(told == row.codes);
+  }
+  const std::string other = replaced(kSmallRules, "scheme      = \"small\"", "scheme      = \"other\"");
+  const auto apart = check_files(
+      {folder.write("a.toml", std::string(kSmallRules)), folder.write("b.toml", other)}, std::nullopt);
+  CHECK(codes(apart[0].diagnostics).find("R02") == codes(apart[1].diagnostics).find("R02"));
+}
+
+}  // namespace
+}  // namespace aci::test

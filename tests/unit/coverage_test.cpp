@@ -1,0 +1,86 @@
+#include "study/coverage.h"
+
+#include <doctest/doctest.h>
+
+#include "study/cases.h"
+#include "support/folder.h"
+#include "support/rendering.h"
+#include "support/small_rules.h"
+
+namespace aci::test {
+namespace {
+
+/// The kinds of what was not seen, in the order of the file.
+std::vector<CoverageItem::Kind> unseen(const Coverage& coverage) {
+  std::vector<CoverageItem::Kind> out;
+  for (const CoverageItem& item : coverage.items()) {
+    if (!item.seen) out.push_back(item.kind);
+  }
+  return out;
+}
+
+TEST_CASE("both sides of every threshold, and both answers of every condition, are to be seen") {
+  using Kind = CoverageItem::Kind;
+  struct Row {
+    std::initializer_list<std::string_view> cases;
+    std::vector<Kind> unseen;
+  };
+  const Row rows[] = {
+      {{"9: points_total = 800"},
+       {Kind::indicator_unmet, Kind::requirement_fails, Kind::threshold_below, Kind::threshold_at,
+        Kind::threshold_above}},
+      // Just above: by the last decimal of the input, no more.
+      {{"8.000002: points_total = 800", "7.999998: points_total = 0"},
+       {Kind::threshold_below, Kind::threshold_at, Kind::threshold_above}},
+      {{"8: points_total = 800", "7.999999: points_total = 0"}, {Kind::threshold_above}},
+      {{"7.999999: points_total = 0"},
+       {Kind::indicator_met, Kind::threshold_at, Kind::threshold_above, Kind::part_applies}},
+      {{"8: points_total = 800", "7.999999: points_total = 0", "8.000001: points_total = 800"}, {}},
+      // A structure that is refused sees nothing.
+      {{"8: points_total = 800", "7.999999: points_total = 0", "25: refused = [\"hours\"]"},
+       {Kind::threshold_above}},
+  };
+  const Folder folder;
+  folder.write("small.toml", std::string(kSmallRules));
+  for (const Row& row : rows) {
+    RuleLibrary library;
+    const std::string text = small_cases(row.cases);
+    CAPTURE(text);
+    const CaseSet cases = read_cases({folder.write("cases.toml", text)}, {}, library);
+    const CaseRun run = run_cases(cases, library, {true, 100});
+    CHECK(run.failed() == 0);
+    REQUIRE(run.rules.size() == 1);
+    const Coverage& coverage = *run.rules[0].coverage;
+    CHECK(unseen(coverage) == row.unseen);
+    CHECK(coverage.items().size() == 7);
+    CHECK(coverage.seen() == 7 - row.unseen.size());
+    CHECK(coverage.share() == *Rational::make(static_cast<Int128>(coverage.seen()), 7));
+    CHECK(coverage.reaches(100) == row.unseen.empty());
+    CHECK(run.rules[0].below_limit == !row.unseen.empty());
+    CHECK(run.passed() == row.unseen.empty());
+  }
+}
+
+TEST_CASE("both branches of an `if`, and a threshold that the bounds of an input put out of reach") {
+  const auto rules =
+      replaced(replaced(kSmallRules, "\"800 points\"", "\"if hours > 0 then 800 points else 0 points\""),
+               "hours >= 8", "hours >= 0");
+  const Folder folder;
+  folder.write("small.toml", rules);
+  RuleLibrary library;
+  const CaseSet cases =
+      read_cases({folder.write("cases.toml", small_cases({"0: points_total = 0"}))}, {}, library);
+  const CaseRun run = run_cases(cases, library, {true, std::nullopt});
+  REQUIRE(run.rules.size() == 1);
+  CHECK_FALSE(run.rules[0].below_limit);
+  std::string told;
+  for (const CoverageItem& item : run.rules[0].coverage->items()) {
+    if (item.kind == CoverageItem::Kind::threshold_below) told += "below ";
+    if (item.kind == CoverageItem::Kind::branch_then) told += item.seen ? "then " : "no then ";
+    if (item.kind == CoverageItem::Kind::branch_else) told += item.seen ? "else " : "no else ";
+  }
+  CHECK(told == "no then else ");
+}
+
+}  // namespace
+}  // namespace aci::test
