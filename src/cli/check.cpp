@@ -58,7 +58,7 @@ CheckedFile check_one(const std::string& path, const std::optional<Date>& as_of)
   return out;
 }
 
-std::string sound_text(const CheckedFile& file, Language language) {
+std::string sound_text(Language language, const CheckedFile& file) {
   const RuleSet& rules = *file.checked.rules;
   const auto count = [](const auto& list) { return Rational(static_cast<std::int64_t>(list.size())); };
   return say(language, "check.sound",
@@ -66,10 +66,10 @@ std::string sound_text(const CheckedFile& file, Language language) {
          "\n";
 }
 
-Examined examined(const CheckedFile& file, Language language) {
+Examined examined(Language language, const CheckedFile& file) {
   Examined one{file.path, file.path, {}, file.readable, {}};
   for (const Diagnostic& diagnostic : file.diagnostics.all()) {
-    one.findings.push_back(finding_of(diagnostic, language));
+    one.findings.push_back(finding_of(language, diagnostic));
   }
   return one;
 }
@@ -90,16 +90,16 @@ int run_check(const CheckOptions& options, Session& session) {
   for (CheckedFile& file : files) {
     if (file.checked.rules) apply_silences(*file.checked.rules, not_looked_for, file.diagnostics);
     file.diagnostics.sort();
-    report.examined.push_back(examined(file, session.language()));
+    report.examined.push_back(examined(session.language(), file));
     if (options.format == FindingFormat::text) session.report(file.diagnostics);
-    if (file.checked.plan) text += sound_text(file, session.language());
+    if (file.checked.plan) text += sound_text(session.language(), file);
     if (!file.readable) {
       status = exit_code::bad_input;
     } else if (!report.passed(report.examined.back())) {
       status = std::max(status, exit_code::findings);
     }
   }
-  if (options.format != FindingFormat::text) text = findings_in(options.format, report, session.language());
+  if (options.format != FindingFormat::text) text = findings_in(session.language(), options.format, report);
   return std::max(status, session.write(options.output, text));
 }
 

@@ -13,9 +13,10 @@
 #include "cli/exit_code.h"
 #include "engine/explanation.h"
 #include "io/text_file.h"
-#include "report/explain_text.h"
+#include "report/explain_page.h"
 #include "report/number_text.h"
-#include "report/test_text.h"
+#include "report/page_text.h"
+#include "report/test_page.h"
 #include "report/wording.h"
 #include "study/case_run.h"
 #include "study/case_update.h"
@@ -77,6 +78,7 @@ class TestRun {
   };
 
   Language language() const { return session_.language(); }
+  TextStyle style() const { return {language(), options_.output.empty() && session_.color_out()}; }
   void worsen(int status) { status_ = std::max(status_, status); }
   void report_mistakes() {
     if (mistakes_.has_errors()) worsen(exit_code::bad_input);
@@ -178,23 +180,22 @@ class TestRun {
   std::string failure(std::size_t index) {
     const BoundCase& bound = bound_[index];
     const CaseResult& result = results_[index];
-    const TextStyle style{language(), options_.output.empty() && session_.color_out()};
     Diagnostics ignored;
     const CaseOutcome outcome = run_case(*bound.of, bound.plan, session_.library(), ignored, Trace::yes);
-    std::vector<std::string> explanations;
+    std::vector<Section> explanations;
     std::set<std::string> explained;
     for (const Difference& each : result.differences) {
       if (each.subject.empty() && outcome.outcome.assessment) {
-        const std::string sum = sum_text(*outcome.outcome.assessment, each, language());
-        if (!sum.empty()) explanations.push_back(sum);
+        const auto breakdown = break_down(*outcome.outcome.assessment, each);
+        if (breakdown) explanations.push_back(breakdown_section(language(), *breakdown));
       }
       if (each.subject.empty() || !outcome.outcome.assessment || !explained.insert(each.subject).second)
         continue;
       if (const auto why = explain(*outcome.outcome.assessment, each.subject)) {
-        explanations.push_back(explanation_text(*outcome.outcome.assessment, *why, style));
+        explanations.push_back(explain_section(language(), *outcome.outcome.assessment, *why));
       }
     }
-    return failure_text(result, explanations, style);
+    return page_text(failure_page(language(), result, std::move(explanations)), style());
   }
 
   void update() {
@@ -239,10 +240,10 @@ class TestRun {
   std::string coverage() {
     std::string out;
     for (const Tested& each : tested_) {
-      out += coverage_text(*each.coverage, language());
+      out += page_text(coverage_page(language(), *each.coverage), style());
       if (!options_.fail_under) continue;
-      examined_.push_back(examined_of(*each.coverage, *options_.fail_under, language()));
-      if (is_covered(*each.coverage, *options_.fail_under)) continue;
+      examined_.push_back(examined_of(language(), *each.coverage, *options_.fail_under));
+      if (each.coverage->reaches(*options_.fail_under)) continue;
       out += say(language(), "coverage.below_limit", {std::to_string(*options_.fail_under)}) + "\n";
       worsen(exit_code::findings);
     }
@@ -268,17 +269,17 @@ class TestRun {
           mutate(each.plan, each.cases, session_.library(), options_.mutation, progress);
       if (terminal) std::fprintf(stderr, "\r\033[K");
       if (!report.survivors.empty()) worsen(exit_code::findings);
-      out += mutation_text(report, language());
-      examined_.push_back(examined_of(report, language()));
+      out += page_text(mutation_page(language(), report), style());
+      examined_.push_back(examined_of(language(), report));
     }
     return out;
   }
 
   int print(const std::string& rules_text) {
-    FindingReport report{"test", false, examined_of(mistakes_, language())};
+    FindingReport report{"test", false, examined_of(language(), mistakes_)};
     std::size_t failed = 0;
     for (std::size_t i = 0; i < results_.size(); ++i) {
-      report.examined.push_back(examined_of(results_[i], language()));
+      report.examined.push_back(examined_of(language(), results_[i]));
       if (results_[i].passed) continue;
       ++failed;
       if (options_.format == FindingFormat::text) text_ += failure(i);
@@ -287,7 +288,7 @@ class TestRun {
     report.examined.insert(report.examined.end(), examined_.begin(), examined_.end());
     if (options_.format != FindingFormat::text) {
       std::fwrite(rules_text.data(), 1, rules_text.size(), stderr);
-      return session_.write(options_.output, findings_in(options_.format, report, language()));
+      return session_.write(options_.output, findings_in(language(), options_.format, report));
     }
     text_ += rules_text;
     text_ +=

@@ -26,8 +26,7 @@ class SummaryJson {
     const auto lines = summary.lines();
     json_.begin_object();
     json_.member("quantile_step", Rational(summary.quantile_step()));
-    json_.key("groups");
-    json_.begin_array();
+    json_.begin_array("groups");
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
       json_.begin_object();
       const SummaryLine::Group& group = *lines[i].group;
@@ -38,8 +37,7 @@ class SummaryJson {
       json_.end_object();
     }
     json_.end_array();
-    json_.key("all");
-    json_.begin_object();
+    json_.begin_object("all");
     figures(lines.back(), summary.prerequisites());
     json_.end_object();
     json_.end_object();
@@ -47,20 +45,17 @@ class SummaryJson {
 
   void figures(const SummaryLine& line, const std::vector<std::string>& prerequisites) {
     json_.member("structures", whole(line.structures));
-    json_.key("total");
-    json_.begin_object();
+    json_.begin_object("total");
     sum_and_mean(line.total);
     quantiles(line.quantiles);
     json_.end_object();
     for (const auto& [name, sum] :
          {std::pair{"advance", &line.advance}, std::pair{"balance", &line.balance}}) {
-      json_.key(name);
-      json_.begin_object();
+      json_.begin_object(name);
       sum_and_mean(*sum);
       json_.end_object();
     }
-    json_.key("missed");
-    json_.begin_object();
+    json_.begin_object("missed");
     for (std::size_t i = 0; i < prerequisites.size(); ++i) {
       const auto& missed = line.missed[i];
       json_.member(prerequisites[i], missed ? std::optional(whole(*missed)) : std::nullopt);

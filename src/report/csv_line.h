@@ -115,4 +115,14 @@ class CsvLine {
   bool started_ = false;
 };
 
+/// Puts what `write(CsvLine&)` writes at the end of `out`.
+template <typename Write>
+void append_csv(const CsvDialect& dialect, std::string& out, Write write) {
+  TextBuffer buffer;
+  TextAppender text(out, buffer);
+  CsvLine line(dialect, text);
+  write(line);
+  text.flush();
+}
+
 }  // namespace aci

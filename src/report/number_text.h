@@ -36,6 +36,8 @@ bool is_plain_number(std::string_view text, char mark);
 std::size_t columns(std::string_view text);
 std::string pad_right(std::string text, std::size_t width);
 std::string pad_left(std::string text, std::size_t width);
+/// A text of several lines on one, one space between words.
+std::string one_line(std::string_view text);
 /// The text without what could command a terminal: control characters become U+FFFD.
 std::string printable(std::string_view text);
 

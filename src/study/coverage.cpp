@@ -247,6 +247,20 @@ void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
   }
 }
 
+std::size_t Coverage::seen() const {
+  return static_cast<std::size_t>(
+      std::count_if(items_.begin(), items_.end(), [](const CoverageItem& item) { return item.seen; }));
+}
+
+Rational Coverage::share() const {
+  if (items_.empty()) return Rational(1);
+  return *Rational::make(static_cast<Int128>(seen()), static_cast<Int128>(items_.size()));
+}
+
+bool Coverage::reaches(int per_cent) const {
+  return share() >= *Rational::make(per_cent, 100);
+}
+
 std::vector<CoverageItem> Coverage::items() const {
   std::vector<CoverageItem> out = items_;
   std::stable_sort(out.begin(), out.end(), [](const CoverageItem& a, const CoverageItem& b) {

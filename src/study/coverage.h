@@ -45,6 +45,11 @@ class Coverage final : public EvaluationObserver {
   void combined(NodeId node, const Rational& a, const Rational& b) override;
 
   const Plan& plan() const { return *plan_; }
+  std::size_t seen() const;
+  /// The part of the rule set that was seen, 0 to 1.
+  Rational share() const;
+  /// Whether that part is at least so many per cent.
+  bool reaches(int per_cent) const;
   /// Everything, by place.
   std::vector<CoverageItem> items() const;
 
