@@ -23,7 +23,9 @@ struct Place {
 /// The span of a mistake that concerns a file as a whole: no line to show.
 inline constexpr Span kWholeFile{0xFFFFFFFF, 0xFFFFFFFF};
 
-inline Place whole_file(SourcePtr file) { return {std::move(file), kWholeFile}; }
+inline Place whole_file(SourcePtr file) {
+  return {std::move(file), kWholeFile};
+}
 
 /// One mistake, one message. The code is the id of the message.
 struct Diagnostic {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "report/batch_rejects.h"
 #include "cli/batch_worker.h"
+#include "report/batch_rejects.h"
 
 namespace aci {
 namespace {
@@ -137,14 +137,14 @@ void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const st
     const SourcePtr& file = of_row || careful == nullptr ? place.file : careful->document.file;
     const Position at = placed ? place.file->position(place.span.begin) : Position{0, 0};
     const bool is_line = careful == nullptr || careful->is_line;
-    append_reject(job_.language, job_.french,
-                  {file ? file->name() : job_.source.name(),
-                   placed    ? at.line
-                   : is_line ? shown_line(line)
-                             : 0,
-                   at.column, mistake,
-                   placed && careful != nullptr ? input_of(*careful, mistake) : std::string_view()},
-                  result_.rejects);
+    append_reject(
+        job_.language, job_.french,
+        {file ? file->name() : job_.source.name(),
+         placed    ? at.line
+         : is_line ? shown_line(line)
+                   : 0,
+         at.column, mistake, placed && careful != nullptr ? input_of(*careful, mistake) : std::string_view()},
+        result_.rejects);
   }
   if (result_.rejected.size() < kShownRejects) result_.rejected.push_back(std::move(rejected));
 }

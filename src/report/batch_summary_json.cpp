@@ -20,8 +20,6 @@ class SummaryJson {
   }
 
  private:
-  static Rational whole(std::uint64_t count) { return {static_cast<std::int64_t>(count)}; }
-
   void part(const FigureSummary& summary) {
     const auto lines = summary.lines();
     json_.begin_object();
@@ -44,7 +42,7 @@ class SummaryJson {
   }
 
   void figures(const SummaryLine& line, const std::vector<std::string>& prerequisites) {
-    json_.member("structures", whole(line.structures));
+    json_.member("structures", whole_number(line.structures));
     json_.begin_object("total");
     sum_and_mean(line.total);
     quantiles(line.quantiles);
@@ -58,7 +56,7 @@ class SummaryJson {
     json_.begin_object("missed");
     for (std::size_t i = 0; i < prerequisites.size(); ++i) {
       const auto& missed = line.missed[i];
-      json_.member(prerequisites[i], missed ? std::optional(whole(*missed)) : std::nullopt);
+      json_.member(prerequisites[i], missed ? std::optional(whole_number(*missed)) : std::nullopt);
     }
     json_.end_object();
   }

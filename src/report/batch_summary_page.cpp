@@ -25,7 +25,6 @@ class SummaryPage {
   std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
     return say(language_, id, std::move(args));
   }
-  static Cell number(std::uint64_t count) { return Rational(static_cast<std::int64_t>(count)); }
   static Cell euros(std::int64_t whole) { return Rational(whole); }
   static Cell sum(const FigureSum& sum) {
     return sum.count == 0 ? Cell(kNone) : Cell(*Rational::make(sum.cents, 100), kEuros);
@@ -60,8 +59,8 @@ class SummaryPage {
     all.head({word("summary.sums"), word("summary.structures"), total, advance, balance});
     means.head({word("summary.means"), total, advance, balance});
     for (const SummaryLine& line : lines) {
-      all.row(1,
-              {label(line), number(line.structures), sum(line.total), sum(line.advance), sum(line.balance)});
+      all.row(1, {label(line), whole_number(line.structures), sum(line.total), sum(line.advance),
+                  sum(line.balance)});
       means.row(1, {label(line), mean(line.total), mean(line.advance), mean(line.balance)});
     }
     page_.section().add(std::move(all));
@@ -100,7 +99,7 @@ class SummaryPage {
       for (std::size_t i = 0; i < prerequisites.size(); ++i) {
         if (!line.missed[i]) continue;
         const std::string prerequisite = printable(prerequisites[i].in(language_));
-        table.row(2, {prerequisite, number(*line.missed[i])});
+        table.row(2, {prerequisite, whole_number(*line.missed[i])});
       }
     }
     page_.section(kFromUsual).add(std::move(table));

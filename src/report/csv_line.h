@@ -30,7 +30,7 @@ CsvDialect csv_dialect(Language language, bool for_french_spreadsheet);
 /// Whether a field stands in quotes.
 bool needs_quotes(std::string_view text, const CsvDialect& dialect);
 /// The text in quotes.
-std::string quoted(std::string_view text);
+std::string csv_quoted(std::string_view text);
 /// What a spreadsheet shows, and does not run.
 std::string disarmed(std::string_view text);
 
@@ -107,7 +107,7 @@ class CsvLine {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   }
   void write(std::string_view text) {
-    needs_quotes(text, dialect_) ? to_.text(quoted(text)) : to_.text(text);
+    needs_quotes(text, dialect_) ? to_.text(csv_quoted(text)) : to_.text(text);
   }
 
   const CsvDialect& dialect_;

@@ -61,16 +61,17 @@ class DiffJson {
     json_.end_object();
   }
 
-  void block(const Figures& before, const Figures& after, const Figures& moved,
-             const std::vector<Figures>& shares, const std::vector<std::size_t>& steps) {
-    figures("before", before);
-    figures("after", after);
-    figures("moved", moved);
-    json_.objects("shares", steps, [&](std::size_t step) {
+  /// Of a structure, or of all of them.
+  template <typename Effect>
+  void block(const Effect& of) {
+    figures("before", of.before);
+    figures("after", of.after);
+    figures("moved", of.moved);
+    json_.objects("shares", diff_words::moving_steps(of), [&](std::size_t step) {
       json_.begin_array("changes");
       for (const std::size_t i : report_.effects->steps[step]) json_.value(report_.diff.changes[i].path);
       json_.end_array();
-      figures("moved", shares[step]);
+      figures("moved", of.shares[step]);
     });
   }
 
@@ -79,11 +80,10 @@ class DiffJson {
       json_.member("name", subject.name);
       json_.member("file", subject.file);
       json_.member("year", subject.year);
-      block(subject.before, subject.after, subject.moved, subject.shares,
-            diff_words::moving_steps(subject.shares));
+      block(subject);
     });
     json_.begin_object("total");
-    block(effects.before, effects.after, effects.moved, effects.shares, diff_words::moving_steps(effects));
+    block(effects);
     json_.end_object();
   }
 

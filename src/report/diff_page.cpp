@@ -11,10 +11,6 @@ using namespace diff_words;
 
 constexpr std::size_t kNamed = 6;  ///< Changes of a step that are named one by one.
 
-Rational count(std::size_t number) {
-  return {static_cast<std::int64_t>(number)};
-}
-
 /// "rules/a.toml:12"; empty without a place.
 std::string place_text(const Place& place) {
   if (!place.file) return "";
@@ -35,7 +31,8 @@ std::string step_paths(Language language, const DiffReport& report, std::size_t 
   for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
     paths += (paths.empty() ? "" : ", ") + report.diff.changes[changes[i]].path;
   }
-  if (changes.size() > most) paths = say(language, "diff.and_others", {paths, count(changes.size() - most)});
+  if (changes.size() > most)
+    paths = say(language, "diff.and_others", {paths, whole_number(changes.size() - most)});
   return changes.size() > 1 ? say(language, "diff.together", {paths}) : paths;
 }
 
@@ -48,21 +45,22 @@ std::string winners(Language language, const DiffEffects& effects) {
     if (subject.moved.total < Money()) ++lose;
   }
   return say(language, "diff.winners",
-             {count(gain), count(lose), count(effects.subjects.size() - gain - lose)});
+             {whole_number(gain), whole_number(lose), whole_number(effects.subjects.size() - gain - lose)});
 }
 
 /// "7 changes: 2 additions, 1 removal, 4 others; 3 may move figures".
 std::string counts(Language language, const RuleDiff& diff) {
-  const auto of = [&](ChangeKind kind) {
-    return count(
-        static_cast<std::size_t>(std::count_if(diff.changes.begin(), diff.changes.end(),
-                                               [&](const RuleChange& each) { return each.kind == kind; })));
+  const auto number = [&](auto is) {
+    return whole_number(
+        static_cast<std::size_t>(std::count_if(diff.changes.begin(), diff.changes.end(), is)));
   };
-  const auto moving = std::count_if(diff.changes.begin(), diff.changes.end(),
-                                    [](const RuleChange& each) { return each.may_move_figures; });
+  const auto of = [&](ChangeKind kind) {
+    return number([kind](const RuleChange& each) { return each.kind == kind; });
+  };
+  const Rational moving = number([](const RuleChange& each) { return each.may_move_figures; });
   return say(language, "diff.counts",
-             {count(diff.changes.size()), of(ChangeKind::added), of(ChangeKind::removed),
-              of(ChangeKind::changed), Rational(static_cast<std::int64_t>(moving))});
+             {whole_number(diff.changes.size()), of(ChangeKind::added), of(ChangeKind::removed),
+              of(ChangeKind::changed), moving});
 }
 
 class DiffPage {
@@ -123,14 +121,12 @@ class DiffPage {
           word("diff.structure", {name_of(subject), subject.file, std::to_string(subject.year)});
       Section& section = page_.section(kFromUsual);
       section.title(printable(title));
-      section.add(
-          block(subject.before, subject.after, subject.moved, subject.shares, moving_steps(subject.shares)));
+      section.add(block(subject));
     }
-    const auto count = Rational(static_cast<std::int64_t>(effects.subjects.size()));
     Section& section = page_.section();
-    section.title(word("diff.all", {count}));
+    section.title(word("diff.all", {whole_number(effects.subjects.size())}));
     section.add(plain(winners(language_, effects)));
-    section.add(block(effects.before, effects.after, effects.moved, effects.shares, moving_steps(effects)));
+    section.add(block(effects));
   }
 
   /// The columns of `cells`.
@@ -145,14 +141,15 @@ class DiffPage {
     return out;
   }
 
-  Table block(const Figures& before, const Figures& after, const Figures& moved,
-              const std::vector<Figures>& shares, const std::vector<std::size_t>& steps) const {
+  /// Of a structure, or of all of them.
+  template <typename Effect>
+  Table block(const Effect& of) const {
     Table table;
     table.rows.push_back(head(""));
-    table.row(0, cells(word("diff.before"), before, false));
-    for (const std::size_t step : steps) add_step(1, step, shares[step], table);
-    table.row(0, cells(word("diff.after"), after, false));
-    table.row(0, cells(word("diff.moved"), moved, true));
+    table.row(0, cells(word("diff.before"), of.before, false));
+    for (const std::size_t step : moving_steps(of)) add_step(1, step, of.shares[step], table);
+    table.row(0, cells(word("diff.after"), of.after, false));
+    table.row(0, cells(word("diff.moved"), of.moved, true));
     return table;
   }
 

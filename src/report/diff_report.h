@@ -42,7 +42,7 @@ struct Sides {
 };
 Sides sides(Language language, const RuleChange& change);
 /// The steps that move a figure of a structure, or of any: their indexes in DiffEffects::steps, in order.
-std::vector<std::size_t> moving_steps(const std::vector<Figures>& shares);
+std::vector<std::size_t> moving_steps(const SubjectEffect& subject);
 std::vector<std::size_t> moving_steps(const DiffEffects& effects);
 
 }  // namespace diff_words

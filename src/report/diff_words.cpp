@@ -22,10 +22,10 @@ Sides sides(Language language, const RuleChange& change) {
   return {tag + ": " + change.before.in(other), tag + ": " + change.after.in(other)};
 }
 
-std::vector<std::size_t> moving_steps(const std::vector<Figures>& shares) {
+std::vector<std::size_t> moving_steps(const SubjectEffect& subject) {
   std::vector<std::size_t> steps;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (!shares[i].nothing()) steps.push_back(i);
+  for (std::size_t i = 0; i < subject.shares.size(); ++i) {
+    if (!subject.shares[i].nothing()) steps.push_back(i);
   }
   return steps;
 }

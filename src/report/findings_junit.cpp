@@ -31,7 +31,7 @@ std::string attribute(const char* name, std::size_t value) {
   return attribute(name, std::to_string(value));
 }
 
-std::string place_text(const Finding& finding) {
+std::string place_before(const Finding& finding) {
   if (finding.file.empty()) return "";
   std::string text = finding.file + ":";
   if (finding.region) {
@@ -64,7 +64,7 @@ std::string testcase(const FindingReport& report, const Examined& one, Tally& ta
   const Finding* first = nullptr;
   for (const Finding& finding : one.findings) {
     const bool counts = report.counts(finding);
-    (counts ? serious : other) += place_text(finding) + "[" + finding.code + "] " + finding.message + "\n";
+    (counts ? serious : other) += place_before(finding) + "[" + finding.code + "] " + finding.message + "\n";
     if (counts && first == nullptr) first = &finding;
   }
   if (passed && other.empty()) return out + "/>\n";
@@ -72,7 +72,7 @@ std::string testcase(const FindingReport& report, const Examined& one, Tally& ta
   if (!passed) {
     const std::string tag = one.readable ? "failure" : "error";
     out += "      <" + tag + attribute("type", first != nullptr ? first->code : "") +
-           attribute("message", first != nullptr ? place_text(*first) + first->message : "") + ">" +
+           attribute("message", first != nullptr ? place_before(*first) + first->message : "") + ">" +
            xml(serious) + "</" + tag + ">\n";
   }
   if (!other.empty()) out += "      <system-out>" + xml(other) + "</system-out>\n";

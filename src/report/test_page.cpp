@@ -16,10 +16,6 @@ std::string line_of(const Place& place) {
   return std::to_string(place.file->position(place.span.begin).line);
 }
 
-Rational whole(std::size_t count) {
-  return Rational(static_cast<std::int64_t>(count));
-}
-
 std::string cut(const std::string& text) {
   std::size_t end = kLongestFormula;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -111,8 +107,8 @@ Page coverage_page(Language language, const Coverage& coverage) {
   Section& section = page.section();
   section.line(Role::finding, 0,
                say(language, "coverage.title",
-                   {coverage.plan().rules->id, percent_text(language, share), whole(coverage.seen()),
-                    whole(items.size())}));
+                   {coverage.plan().rules->id, percent_text(language, share), whole_number(coverage.seen()),
+                    whole_number(items.size())}));
   for (const CoverageItem& item : items) {
     if (item.seen) continue;
     const auto add = [&](const std::string& name, Shown shown) {
@@ -134,8 +130,9 @@ Page mutation_page(Language language, const MutationReport& report) {
   const RuleSet& rules = *report.plan->rules;
   Page page;
   Section& section = page.section();
-  section.line(Role::finding, 0,
-               say(language, "mutation.title", {rules.id, whole(report.noticed), whole(report.tried)}));
+  section.line(
+      Role::finding, 0,
+      say(language, "mutation.title", {rules.id, whole_number(report.noticed), whole_number(report.tried)}));
   const auto add = [&](std::string_view id, const Mutant& mutant, Shown shown,
                        std::vector<MessageArg> more = {}) {
     std::vector<MessageArg> args = {rules.file->name(), line_of(rules.place(mutant.at)), mutant.before,
