@@ -5,7 +5,8 @@
 #include "io/rule_library.h"
 #include "io/toml_document.h"
 #include "report/compute_json.h"
-#include "report/compute_text.h"
+#include "report/compute_page.h"
+#include "report/page_text.h"
 
 namespace {
 
@@ -39,8 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       }
       if (outcome.assessment) {
         for (const Language language : {Language::fr, Language::en}) {
-          demand(!assessment_text(*outcome.assessment, {language, true}).empty());
-          demand(!assessments_json(language, {&*outcome.assessment, 1}, false).empty());
+          demand(!page_text(compute_page(language, *outcome.assessment), {language, true}).empty());
+          demand(!compute_json(language, {&*outcome.assessment, 1}, false).empty());
         }
       }
     }

@@ -1,7 +1,9 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -47,6 +49,17 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
 
 }  // namespace
 
+Severity severity_of(std::string_view code) {
+  static constexpr std::string_view kWarnings[] = {"C009", "C010", "D009", "D018", "I013", "I014",
+                                                   "R009", "R024", "R025", "R026", "R027", "R049",
+                                                   "R050", "R060", "R061", "R062", "R063", "R064"};
+  static constexpr std::string_view kNotes[] = {"D010", "I009"};
+  const auto has = [code](const auto& codes) {
+    return std::find(std::begin(codes), std::end(codes), code) != std::end(codes);
+  };
+  return has(kWarnings) ? Severity::warning : has(kNotes) ? Severity::note : Severity::error;
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
   if (diagnostic.severity == Severity::error) ++errors_;
   all_.push_back(std::move(diagnostic));
@@ -67,6 +80,9 @@ Diagnostic& Diagnostics::note(std::string code, Place place, std::vector<Message
 
 Diagnostic& Diagnostics::push(Severity severity, std::string code, Place place,
                               std::vector<MessageArg> args) {
+  if (severity != Severity::error && severity != severity_of(code)) {
+    throw std::logic_error(code + " is no such remark");
+  }
   return all_.emplace_back(
       Diagnostic{severity, Message{std::move(code), std::move(args)}, std::move(place), std::nullopt});
 }

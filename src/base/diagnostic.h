@@ -24,10 +24,14 @@ struct Diagnostic {
   const std::string& code() const { return message.id; }
 };
 
+/// The severity of a code; of one that is sometimes an error, the other.
+Severity severity_of(std::string_view code);
+
 /// All the diagnostics of a run, in the order found.
 class Diagnostics {
  public:
   Diagnostic& error(std::string code, Place place, std::vector<MessageArg> args = {});
+  /// A code is a warning or a note because `severity_of` says so: std::logic_error else.
   Diagnostic& warning(std::string code, Place place, std::vector<MessageArg> args = {});
   Diagnostic& note(std::string code, Place place, std::vector<MessageArg> args = {});
 

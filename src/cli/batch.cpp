@@ -15,6 +15,7 @@
 #include "io/open_sources.h"
 #include "report/batch_rejects.h"
 #include "report/batch_summary.h"
+#include "report/page_text.h"
 
 namespace aci {
 namespace {
@@ -82,7 +83,7 @@ std::optional<BatchSetup> set_up(const BatchOptions& options, const std::vector<
   if (!options.summary) {
     setup.writer = options.format == BatchFormat::json
                        ? batch_json(std::move(header))
-                       : batch_csv(std::move(header), session.language(), options.french_csv);
+                       : batch_csv(session.language(), options.french_csv, std::move(header));
   }
   return setup;
 }
@@ -296,9 +297,10 @@ std::string Batch::summary() const {
   const BatchSummary summary{own_summary_, setup_.against ? &against_summary_ : nullptr, setup_.rule_ids};
   if (options_.format_given && options_.format == BatchFormat::json) return batch_summary_json(summary);
   if (options_.format_given && options_.format == BatchFormat::csv) {
-    return batch_summary_csv(summary, session_.language(), options_.french_csv);
+    return batch_summary_csv(session_.language(), options_.french_csv, summary);
   }
-  return batch_summary_text(summary, {session_.language(), options_.output.empty() && session_.color_out()});
+  return page_text(batch_summary_page(session_.language(), summary),
+                   {session_.language(), options_.output.empty() && session_.color_out()});
 }
 
 }  // namespace

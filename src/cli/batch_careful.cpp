@@ -140,13 +140,14 @@ void BatchWorker::reject(const CarefulRow* careful, std::uint64_t line, const st
     const SourcePtr file = of_row || careful == nullptr ? placed_in : careful->document.file;
     const Position at = placed ? place.position() : Position{0, 0};
     const bool is_line = careful == nullptr || careful->is_line;
-    append_reject(job_.language, job_.french, file ? file->name() : job_.source.name(),
-                  placed    ? at.line
-                  : is_line ? shown_line(line)
-                            : 0,
-                  at.column, mistake,
-                  placed && careful != nullptr ? input_of(*careful, mistake) : std::string_view(),
-                  result_.rejects);
+    append_reject(
+        job_.language, job_.french,
+        {file ? file->name() : job_.source.name(),
+         placed    ? at.line
+         : is_line ? shown_line(line)
+                   : 0,
+         at.column, mistake, placed && careful != nullptr ? input_of(*careful, mistake) : std::string_view()},
+        result_.rejects);
   }
   if (result_.rejected.size() < kShownRejects) result_.rejected.push_back(std::move(rejected));
 }

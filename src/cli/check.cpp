@@ -23,7 +23,7 @@ int run_check(const CheckOptions& options, Session& session) {
       status = std::max(status, exit_code::findings);
     }
   }
-  if (options.format != FindingFormat::text) text = findings_in(options.format, report, session.language());
+  if (options.format != FindingFormat::text) text = findings_in(session.language(), options.format, report);
   return std::max(status, session.write(options.output, text));
 }
 

@@ -6,7 +6,8 @@
 #include "cli/exit_code.h"
 #include "report/compute_csv.h"
 #include "report/compute_json.h"
-#include "report/compute_text.h"
+#include "report/compute_page.h"
+#include "report/page_text.h"
 
 namespace aci {
 namespace {
@@ -15,18 +16,15 @@ std::string render(const std::vector<Assessment>& assessments, const ComputeOpti
                    const Session& session) {
   switch (options.format) {
     case OutputFormat::json:
-      return assessments_json(session.language(), assessments, options.files.size() > 1);
+      return compute_json(session.language(), assessments, options.files.size() > 1);
     case OutputFormat::csv:
-      return assessments_csv(session.language(), assessments, {options.detail, options.french_csv});
+      return compute_csv(session.language(), assessments, {options.detail, options.french_csv});
     case OutputFormat::text:
       break;
   }
-  std::string text;
-  for (const Assessment& assessment : assessments) {
-    if (!text.empty()) text += "\n" + std::string(100, '=') + "\n\n";
-    text += assessment_text(assessment, {session.language(), options.output.empty() && session.color_out()});
-  }
-  return text;
+  std::vector<Page> pages;
+  for (const Assessment& each : assessments) pages.push_back(compute_page(session.language(), each));
+  return pages_text(pages, {session.language(), options.output.empty() && session.color_out()});
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "io/structure_list.h"
-#include "report/diff_text.h"
+#include "report/diff_report.h"
+#include "report/page_markdown.h"
+#include "report/page_text.h"
 
 namespace aci {
 namespace {
@@ -61,15 +63,16 @@ bool is_path(const std::string& name) {
 }
 
 std::string render(const DiffReport& report, const DiffOptions& options, const Session& session) {
+  const Language language = session.language();
   switch (options.format) {
     case DiffFormat::json:
-      return diff_json(report, session.language());
+      return diff_json(language, report);
     case DiffFormat::markdown:
-      return diff_markdown(report, session.language());
+      return page_markdown(diff_tables_page(language, report), {language});
     case DiffFormat::text:
       break;
   }
-  return diff_text(report, {session.language(), options.output.empty() && session.color_out()});
+  return page_text(diff_page(language, report), {language, options.output.empty() && session.color_out()});
 }
 
 }  // namespace

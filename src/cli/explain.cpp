@@ -4,7 +4,8 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "report/explain_text.h"
+#include "report/explain_page.h"
+#include "report/page_text.h"
 
 namespace aci {
 namespace {
@@ -34,11 +35,11 @@ int run_explain(const ExplainOptions& options, Session& session) {
   if (!computed.assessment) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;
   const TextStyle style{session.language(), options.output.empty() && session.color_out()};
-  std::string text = explanation_heading(assessment, style);
+  std::vector<Explanation> explanations;
   Diagnostics diagnostics;
   for (const std::string& id : options.ids.empty() ? all_subjects(assessment) : options.ids) {
-    if (const auto explanation = explain(assessment, id)) {
-      text += "\n" + explanation_text(assessment, *explanation, style);
+    if (auto explanation = explain(assessment, id)) {
+      explanations.push_back(std::move(*explanation));
       continue;
     }
     const auto asked = add_text("explain", id);
@@ -49,7 +50,8 @@ int run_explain(const ExplainOptions& options, Session& session) {
   }
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;
-  return session.write(options.output, text);
+  const Page page = explain_page(session.language(), assessment, explanations);
+  return session.write(options.output, page_text(page, style));
 }
 
 }  // namespace aci

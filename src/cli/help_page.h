@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "report/number_text.h"
-#include "report/table.h"
+#include "report/paragraph.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -61,16 +61,16 @@ int run_test(const TestOptions& options, Session& session) {
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input
                      : passed                    ? exit_code::ok
                                                  : exit_code::findings;
+  const TextStyle style{session.language(), options.output.empty() && session.color_out()};
   if (options.format == FindingFormat::text) {
     explain_failures(run, cases, session.library());
-    const TextStyle style{session.language(), options.output.empty() && session.color_out()};
     return std::max(status, session.write(options.output, test_text(run, updates, mutations, style)));
   }
-  const std::string rules = tested_rules_text(session.language(), run, mutations);
+  const std::string rules = tested_rules_text(run, mutations, style);
   std::fwrite(rules.data(), 1, rules.size(), stderr);
   const FindingReport findings = test_findings(session.language(), run, mutations, cases.mistakes);
   return std::max(status,
-                  session.write(options.output, findings_in(options.format, findings, session.language())));
+                  session.write(options.output, findings_in(session.language(), options.format, findings)));
 }
 
 }  // namespace aci

@@ -29,11 +29,8 @@ class Reader {
     if (!amount) note_too_large();
     return amount.value_or(Money());
   }
-  Money difference(Money a, Money b) {
-    const auto result = subtract(a, b);
-    if (!result) note_too_large();
-    return result.value_or(Money());
-  }
+  Money sum(Money a, Money b) { return or_too_large(add(a, b)); }
+  Money difference(Money a, Money b) { return or_too_large(subtract(a, b)); }
   /// The slot whose amount was the first to be too large.
   std::optional<SlotId> too_large() const { return too_large_; }
 
@@ -43,6 +40,10 @@ class Reader {
  private:
   void note_too_large() {
     if (!too_large_) too_large_ = last_;
+  }
+  Money or_too_large(std::optional<Money> result) {
+    if (!result) note_too_large();
+    return result.value_or(Money());
   }
 
   const RuleSet& rules_;
@@ -122,7 +123,7 @@ void fill_amounts(Assessment& out, Reader& reader, const Plan& plan) {
     }
     if (rules.amounts[i].role == AmountRole::total) total = line.rounded;
     if (rules.amounts[i].role == AmountRole::component) {
-      components = reader.difference(components, reader.difference(Money(), line.rounded));
+      components = reader.sum(components, line.rounded);
     }
     out.amounts.push_back(std::move(line));
   }
@@ -140,12 +141,12 @@ void fill_indicators(Assessment& out, Reader& reader, const Plan& plan) {
   Money lines;
   for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
     out.indicators.push_back(reader.indicator(i));
-    lines = reader.difference(lines, reader.difference(Money(), out.indicators.back().euros));
+    lines = reader.sum(lines, out.indicators.back().euros);
   }
   Money classes;
   for (const SlotId slot : plan.class_earned) {
     out.classes.push_back({reader.number(slot), in_euros(slot)});
-    classes = reader.difference(classes, reader.difference(Money(), out.classes.back().euros));
+    classes = reader.sum(classes, out.classes.back().euros);
   }
   out.earned = reader.number(plan.all_earned);
   out.earned_euros = in_euros(plan.all_earned);

@@ -260,6 +260,7 @@ Explanation Explainer::amount(std::size_t index) {
   out.label = rule.label;
   out.provenance = &rule;
   out.value = value_of(slots.exact);
+  if (out.value) out.exact = out.value->value;
   out.published = a_.amounts[index].rounded;
   out.replaced = rule.with;
   out.formula = step(rule.formula, slots.exact, slots.context, out);
@@ -339,6 +340,7 @@ Explanation Explainer::indicator(std::size_t index) {
   if (rules_.point_value) {
     RuleStep worth{RuleStep::Kind::point_value};
     worth.formula = step(*rules_.point_value, *plan_.point_value, 0, out);
+    if (worth.formula->result) out.exact = multiply(line.earned, worth.formula->result->value);
     out.steps.push_back(std::move(worth));
   }
   return out;

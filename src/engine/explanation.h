@@ -60,6 +60,7 @@ struct Explanation {
   const Provenance* provenance = nullptr;
   std::optional<TypedValue> value;     ///< Of an amount: its exact value.
   std::optional<Money> published;      ///< Of an indicator or an amount.
+  std::optional<Rational> exact;       ///< Of those asked about, in euros; nothing when too large.
   std::vector<RuleStep> steps;         ///< Of an indicator, and the due date of an amount.
   std::optional<FormulaStep> formula;  ///< Of an amount, definition or parameter.
   std::vector<Sum> sums;

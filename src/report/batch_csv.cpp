@@ -15,13 +15,11 @@ class BatchCsv final : public BatchWriter {
 
   std::string header() const override {
     std::string out(dialect_.byte_order_mark);
-    TextBuffer buffer;
-    TextAppender text(out, buffer);
-    CsvLine line(dialect_, text);
-    for (const std::string& name : columns_.names()) line.field(name);
-    for (const std::string& name : columns_.header().extra) line.foreign(name);
-    line.end();
-    text.flush();
+    append_csv(dialect_, out, [this](CsvLine& line) {
+      for (const std::string& name : columns_.names()) line.field(name);
+      for (const std::string& name : columns_.header().extra) line.foreign(name);
+      line.end();
+    });
     return out;
   }
 
@@ -69,12 +67,10 @@ class BatchCsv final : public BatchWriter {
   /// The fields for the rules and the eligibility, as they stand in a line.
   std::string fields(const std::string& rule_id, bool eligible) const {
     std::string out;
-    TextBuffer buffer;
-    TextAppender text(out, buffer);
-    CsvLine line(dialect_, text);
-    line.field(rule_id);
-    line.truth(eligible);
-    text.flush();
+    append_csv(dialect_, out, [&](CsvLine& line) {
+      line.field(rule_id);
+      line.truth(eligible);
+    });
     return out;
   }
 
@@ -89,7 +85,7 @@ class BatchCsv final : public BatchWriter {
 
 }  // namespace
 
-std::unique_ptr<BatchWriter> batch_csv(BatchHeader header, Language language, bool for_french_spreadsheet) {
+std::unique_ptr<BatchWriter> batch_csv(Language language, bool for_french_spreadsheet, BatchHeader header) {
   return std::make_unique<BatchCsv>(std::move(header), csv_dialect(language, for_french_spreadsheet));
 }
 

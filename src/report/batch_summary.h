@@ -1,12 +1,12 @@
 #pragma once
 // The summary of a batch: one line a group of structures (by year, rule set and eligibility), then one for
-// all of them. Text for people, CSV and JSON for programs, the same figures in all.
+// all of them. A page for people, CSV and JSON for programs, the same figures in all.
 
 #include <span>
 #include <string>
 
 #include "base/decimal.h"
-#include "report/compute_text.h"
+#include "report/page.h"
 #include "study/figure_summary.h"
 
 namespace aci {
@@ -17,12 +17,12 @@ struct BatchSummary {
   std::span<const std::string> rule_ids;   ///< Of both: what the groups' `rules` stand for.
 };
 
-std::string batch_summary_text(const BatchSummary& summary, const TextStyle& style);
+Page batch_summary_page(Language language, const BatchSummary& summary);
 
 /// figures (own or against), annee, rules, eligible (all three empty on the line for all), structures,
 /// total_sum, total_mean, total_min, total_p10, total_p25, total_p50, total_p75, total_p90, total_max,
 /// advance_sum, advance_mean, balance_sum, balance_mean, quantile_step, then missed.INDICATOR…
-std::string batch_summary_csv(const BatchSummary& summary, Language language, bool for_french_spreadsheet);
+std::string batch_summary_csv(Language language, bool for_french_spreadsheet, const BatchSummary& summary);
 
 /// One object, version 1: { schema_version, own: { quantile_step, groups: […], all }, against: null or as own
 /// }.

@@ -84,7 +84,7 @@ Decimal sum_decimal(const FigureSum& sum) {
   return to_decimal(*Rational::make(sum.cents, 100), 2, 2);
 }
 
-std::string batch_summary_csv(const BatchSummary& summary, Language language, bool for_french_spreadsheet) {
+std::string batch_summary_csv(Language language, bool for_french_spreadsheet, const BatchSummary& summary) {
   const CsvDialect dialect = csv_dialect(language, for_french_spreadsheet);
   std::string out(dialect.byte_order_mark);
   TextBuffer buffer;

@@ -20,14 +20,11 @@ class SummaryJson {
   }
 
  private:
-  static Rational whole(std::uint64_t count) { return {static_cast<std::int64_t>(count)}; }
-
   void part(const FigureSummary& summary) {
     const auto lines = summary.lines();
     json_.begin_object();
     json_.member("quantile_step", Rational(summary.quantile_step()));
-    json_.key("groups");
-    json_.begin_array();
+    json_.begin_array("groups");
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
       json_.begin_object();
       const SummaryLine::Group& group = *lines[i].group;
@@ -38,32 +35,28 @@ class SummaryJson {
       json_.end_object();
     }
     json_.end_array();
-    json_.key("all");
-    json_.begin_object();
+    json_.begin_object("all");
     figures(lines.back(), summary.prerequisites());
     json_.end_object();
     json_.end_object();
   }
 
   void figures(const SummaryLine& line, const std::vector<std::string>& prerequisites) {
-    json_.member("structures", whole(line.structures));
-    json_.key("total");
-    json_.begin_object();
+    json_.member("structures", whole_number(line.structures));
+    json_.begin_object("total");
     sum_and_mean(line.total);
     quantiles(line.quantiles);
     json_.end_object();
     for (const auto& [name, sum] :
          {std::pair{"advance", &line.advance}, std::pair{"balance", &line.balance}}) {
-      json_.key(name);
-      json_.begin_object();
+      json_.begin_object(name);
       sum_and_mean(*sum);
       json_.end_object();
     }
-    json_.key("missed");
-    json_.begin_object();
+    json_.begin_object("missed");
     for (std::size_t i = 0; i < prerequisites.size(); ++i) {
       const auto& missed = line.missed[i];
-      json_.member(prerequisites[i], missed ? std::optional(whole(*missed)) : std::nullopt);
+      json_.member(prerequisites[i], missed ? std::optional(whole_number(*missed)) : std::nullopt);
     }
     json_.end_object();
   }

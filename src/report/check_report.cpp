@@ -7,7 +7,7 @@ namespace aci {
 Examined examined_of(Language language, const CheckedFile& file) {
   Examined one{file.path, file.path, {}, file.readable, {}};
   for (const Diagnostic& diagnostic : file.diagnostics.all()) {
-    one.findings.push_back(finding_of(diagnostic, language));
+    one.findings.push_back(finding_of(language, diagnostic));
   }
   return one;
 }

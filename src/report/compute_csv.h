@@ -30,6 +30,6 @@ std::string csv_row(Language language, const Assessment& assessment, const CsvCo
                     CsvOptions options);
 
 /// The header, then the rows.
-std::string assessments_csv(Language language, std::span<const Assessment> assessments, CsvOptions options);
+std::string compute_csv(Language language, std::span<const Assessment> assessments, CsvOptions options);
 
 }  // namespace aci

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "base/date_text.h"
-#include "report/compute_text.h"
+#include "report/input_text.h"
 #include "report/json_writer.h"
 #include "report/wording.h"
 
@@ -32,10 +32,7 @@ class ComputeJson {
     rules();
     json_.member("eligible", a_.eligible());
     gate();
-    json_.key("indicators");
-    json_.begin_array();
-    for (const IndicatorLine& line : a_.indicators) indicator(line);
-    json_.end_array();
+    json_.objects("indicators", a_.indicators, [this](const IndicatorLine& line) { indicator(line); });
     points();
     amounts();
     for (const auto& [name, role] :
@@ -57,8 +54,7 @@ class ComputeJson {
   }
 
   void structure() {
-    json_.key("structure");
-    json_.begin_object();
+    json_.begin_object("structure");
     json_.member("nom", std::string_view(a_.inputs.name));
     json_.member("identifiant", a_.inputs.key);
     json_.member("annee", a_.inputs.year);
@@ -66,8 +62,7 @@ class ComputeJson {
   }
 
   void rules() {
-    json_.key("rules");
-    json_.begin_object();
+    json_.begin_object("rules");
     json_.member("id", rules_.id);
     json_.member("title", in_language(rules_.title));
     json_.member("hash", rules_.hash);
@@ -89,7 +84,6 @@ class ComputeJson {
   void indicator(const IndicatorLine& line) {
     const Indicator& rule = rules_.indicators[line.index];
     const Requirement* reason = line.unmet.empty() ? nullptr : &rule.requirements[line.unmet.front()];
-    json_.begin_object();
     json_.member("id", rule.id);
     json_.member("label", in_language(rule.label));
     json_.member("axis", rule.axis);
@@ -104,23 +98,16 @@ class ComputeJson {
     scale("variable_points", line.variable);
     scale("full_points", line.full);
     json_.member("euros", line.euros);
-    json_.key("reductions");
-    json_.begin_array();
-    for (const ScoreLine& reduction : line.reductions) {
-      json_.begin_object();
+    json_.objects("reductions", line.reductions, [&](const ScoreLine& reduction) {
       json_.member("id", rule.reductions[reduction.index].id);
       scale("points", -reduction.value);
-      json_.end_object();
-    }
-    json_.end_array();
+    });
     json_.member("source", unless_empty(rule.source));
     json_.member("evidence", unless_empty(in_language(rule.evidence)));
-    json_.end_object();
   }
 
   void points() {
-    json_.key("points");
-    json_.begin_object();
+    json_.begin_object("points");
     for (std::size_t i = 0; i < rules_.classes.size(); ++i) scale(rules_.classes[i].id, a_.classes[i].earned);
     scale("total", a_.earned);
     json_.end_object();
@@ -144,8 +131,7 @@ class ComputeJson {
   }
 
   void amounts() {
-    json_.key("amounts");
-    json_.begin_array();
+    json_.begin_array("amounts");
     for (const AmountLine& line : a_.amounts) {
       const Amount& rule = rules_.amounts[line.index];
       amount(rule.id, in_language(rule.label), role_name(rule.role), line.rounded, line.due);
@@ -164,8 +150,7 @@ class ComputeJson {
   }
 
   void notes() {
-    json_.key("notes");
-    json_.begin_array();
+    json_.begin_array("notes");
     for (const NoteLine& line : a_.notes) note(line.id, in_language(line.text), line.verified);
     for (const std::size_t index : a_.assumed) {
       const Input& input = rules_.inputs[index];
@@ -183,7 +168,7 @@ class ComputeJson {
 
 }  // namespace
 
-std::string assessments_json(Language language, std::span<const Assessment> assessments, bool several) {
+std::string compute_json(Language language, std::span<const Assessment> assessments, bool several) {
   JsonWriter json;
   if (several) json.begin_array();
   for (const Assessment& assessment : assessments) ComputeJson(language, assessment, json).write();

@@ -10,6 +10,6 @@ namespace aci {
 
 /// An array when `several` files were asked for (even if one assessment is left of them), else one object.
 /// Texts follow the language; numbers and dates do not.
-std::string assessments_json(Language language, std::span<const Assessment> assessments, bool several);
+std::string compute_json(Language language, std::span<const Assessment> assessments, bool several);
 
 }  // namespace aci

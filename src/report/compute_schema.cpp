@@ -32,8 +32,7 @@ constexpr char kSchema[] = R"json({
             "identifiant": { "type": ["string", "null"] },
             "annee": { "type": "integer", "minimum": 1900, "maximum": 2200 }
           },
-          "required": ["nom", "identifiant", "annee"],
-          "additionalProperties": false
+          "required": ["nom", "identifiant", "annee"]
         },
         "rules": {
           "type": "object",
@@ -42,8 +41,7 @@ constexpr char kSchema[] = R"json({
             "title": { "$ref": "#/definitions/text" },
             "hash": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$" }
           },
-          "required": ["id", "title", "hash"],
-          "additionalProperties": false
+          "required": ["id", "title", "hash"]
         },
         "eligible": { "type": "boolean" },
         "gate": {
@@ -54,8 +52,7 @@ constexpr char kSchema[] = R"json({
             "exemption": { "$ref": "#/definitions/id_or_null" },
             "total_if_open": { "$ref": "#/definitions/euros_or_null" }
           },
-          "required": ["required", "met", "exemption", "total_if_open"],
-          "additionalProperties": false
+          "required": ["required", "met", "exemption", "total_if_open"]
         },
         "indicators": { "type": "array", "items": { "$ref": "#/definitions/indicator" } },
         "points": {
@@ -71,8 +68,7 @@ constexpr char kSchema[] = R"json({
         "notes": { "type": "array", "items": { "$ref": "#/definitions/note" } }
       },
       "required": ["schema_version", "structure", "rules", "eligible", "gate", "indicators", "points", "amounts",
-                   "total", "advance", "balance", "notes"],
-      "additionalProperties": false
+                   "total", "advance", "balance", "notes"]
     },
     "indicator": {
       "type": "object",
@@ -99,8 +95,7 @@ constexpr char kSchema[] = R"json({
               "id": { "$ref": "#/definitions/id" },
               "points": { "type": ["number", "null"], "maximum": 0 }
             },
-            "required": ["id", "points"],
-            "additionalProperties": false
+            "required": ["id", "points"]
           }
         },
         "source": { "$ref": "#/definitions/text_or_null" },
@@ -108,7 +103,6 @@ constexpr char kSchema[] = R"json({
       },
       "required": ["id", "label", "axis", "class", "met", "reason_id", "reason", "attainment", "pro_rata", "points",
                    "fixed_points", "variable_points", "full_points", "euros", "reductions", "source", "evidence"],
-      "additionalProperties": false,
       "oneOf": [
         { "properties": { "met": { "enum": [true] }, "reason_id": { "type": "null" }, "reason": { "type": "null" } } },
         { "properties": { "met": { "enum": [false] }, "reason_id": { "type": "string" }, "reason": { "type": "string" } } }
@@ -123,8 +117,7 @@ constexpr char kSchema[] = R"json({
         "euros": { "$ref": "#/definitions/euros" },
         "due": { "$ref": "#/definitions/date_or_null" }
       },
-      "required": ["id", "label", "role", "euros", "due"],
-      "additionalProperties": false
+      "required": ["id", "label", "role", "euros", "due"]
     },
     "note": {
       "type": "object",
@@ -133,8 +126,7 @@ constexpr char kSchema[] = R"json({
         "text": { "$ref": "#/definitions/text" },
         "verified": { "type": "boolean" }
       },
-      "required": ["id", "text", "verified"],
-      "additionalProperties": false
+      "required": ["id", "text", "verified"]
     }
   }
 }

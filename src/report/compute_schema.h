@@ -1,6 +1,6 @@
 #pragma once
-// `aci schema compute`: JSON Schema (draft 4) of the JSON of `compute`, version 1. It pins the keys: a key
-// more or a key less is another version.
+// `aci schema compute`: JSON Schema (draft 4) of the JSON of `compute`, version 1. A key may be added without
+// another version; a key less, or renamed, is another.
 
 #include <string>
 

@@ -44,7 +44,7 @@ bool needs_quotes(std::string_view text, const CsvDialect& dialect) {
   return special || has_special(chars);
 }
 
-std::string quoted(std::string_view text) {
+std::string csv_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';

@@ -30,7 +30,7 @@ CsvDialect csv_dialect(Language language, bool for_french_spreadsheet);
 /// Whether a field stands in quotes.
 bool needs_quotes(std::string_view text, const CsvDialect& dialect);
 /// The text in quotes.
-std::string quoted(std::string_view text);
+std::string csv_quoted(std::string_view text);
 /// What a spreadsheet shows, and does not run.
 std::string disarmed(std::string_view text);
 
@@ -107,12 +107,22 @@ class CsvLine {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   }
   void write(std::string_view text) {
-    needs_quotes(text, dialect_) ? to_.text(quoted(text)) : to_.text(text);
+    needs_quotes(text, dialect_) ? to_.text(csv_quoted(text)) : to_.text(text);
   }
 
   const CsvDialect& dialect_;
   TextAppender& to_;
   bool started_ = false;
 };
+
+/// Puts what `write(CsvLine&)` writes at the end of `out`.
+template <typename Write>
+void append_csv(const CsvDialect& dialect, std::string& out, Write write) {
+  TextBuffer buffer;
+  TextAppender text(out, buffer);
+  CsvLine line(dialect, text);
+  write(line);
+  text.flush();
+}
 
 }  // namespace aci

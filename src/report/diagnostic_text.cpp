@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/number_text.h"
+#include "report/severity_words.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -10,18 +11,6 @@ namespace {
 
 /// The longest stretch of a line that is shown, in characters: a line of ten megabytes fills no screen.
 constexpr std::size_t kShownWidth = 160;
-
-const char* severity_id(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "severity.note";
-    case Severity::warning:
-      return "severity.warning";
-    case Severity::error:
-      return "severity.error";
-  }
-  return "severity.error";
-}
 
 std::string colored(std::string text, const char* code, bool color) {
   return color ? "\033[" + std::string(code) + "m" + text + "\033[0m" : text;
@@ -77,12 +66,9 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const TextStyle& style
     }
     head += " ";
   }
-  const std::string label =
-      say(style.language, severity_id(diagnostic.severity)) + "[" + diagnostic.code() + "]";
-  const char* hue = diagnostic.severity == Severity::error     ? "1;31"
-                    : diagnostic.severity == Severity::warning ? "1;33"
-                                                               : "1;36";
-  std::string out = head + colored(label, hue, style.color) +
+  const SeverityWords& words = words_of(diagnostic.severity);
+  const std::string label = say(style.language, words.wording) + "[" + diagnostic.code() + "]";
+  std::string out = head + colored(label, words.color, style.color) +
                     (style.language == Language::fr ? "\u00a0: " : ": ") +
                     printable(say(style.language, diagnostic.message)) + "\n";
   if (file != nullptr && !whole) {

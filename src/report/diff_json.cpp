@@ -1,6 +1,6 @@
 // The JSON of `diff`, version 1.
 
-#include "report/diff_text.h"
+#include "report/diff_report.h"
 #include "report/json_writer.h"
 
 namespace aci {
@@ -8,17 +8,14 @@ namespace {
 
 class DiffJson {
  public:
-  DiffJson(const DiffReport& report, Language language) : report_(report), language_(language) {}
+  DiffJson(Language language, const DiffReport& report) : language_(language), report_(report) {}
 
   std::string text() {
     json_.begin_object();
-    json_.member("version", 1);
+    json_.member("schema_version", 1);
     rule_set("old", report_.before);
     rule_set("new", report_.after);
-    json_.key("changes");
-    json_.begin_array();
-    for (const RuleChange& change : report_.diff.changes) write(change);
-    json_.end_array();
+    json_.objects("changes", report_.diff.changes, [this](const RuleChange& change) { write(change); });
     if (report_.effects != nullptr) effects(*report_.effects);
     json_.end_object();
     return json_.text();
@@ -26,8 +23,7 @@ class DiffJson {
 
  private:
   void rule_set(const char* key, const RuleSet& rules) {
-    json_.key(key);
-    json_.begin_object();
+    json_.begin_object(key);
     json_.member("id", rules.id);
     json_.member("title", rules.title.in(language_));
     json_.member("hash", rules.hash);
@@ -35,16 +31,13 @@ class DiffJson {
   }
 
   void write(const RuleChange& change) {
-    static constexpr const char* kKinds[] = {"added", "removed", "changed"};
     const diff_words::Sides told = diff_words::sides(language_, change);
-    json_.begin_object();
     json_.member("path", change.path);
-    json_.member("kind", kKinds[static_cast<std::size_t>(change.kind)]);
+    json_.member("kind", diff_words::words_of(change.kind).name);
     json_.member("label", change.label.in(language_));
     json_.member("may_move_figures", change.may_move_figures);
     side("old", told.before, change.before_at);
     side("new", told.after, change.after_at);
-    json_.end_object();
   }
 
   /// What stands on one side: null where there is nothing.
@@ -60,8 +53,7 @@ class DiffJson {
   }
 
   void figures(const char* key, const Figures& each) {
-    json_.key(key);
-    json_.begin_object();
+    json_.begin_object(key);
     json_.member("points", each.points);
     json_.member("total", each.total);
     json_.member("advance", each.advance);
@@ -69,53 +61,41 @@ class DiffJson {
     json_.end_object();
   }
 
-  void block(const Figures& before, const Figures& after, const Figures& moved,
-             const std::vector<Figures>& shares, const std::vector<std::size_t>& steps) {
-    figures("before", before);
-    figures("after", after);
-    figures("moved", moved);
-    json_.key("shares");
-    json_.begin_array();
-    for (const std::size_t step : steps) {
-      json_.begin_object();
-      json_.key("changes");
-      json_.begin_array();
+  /// Of a structure, or of all of them.
+  template <typename Effect>
+  void block(const Effect& of) {
+    figures("before", of.before);
+    figures("after", of.after);
+    figures("moved", of.moved);
+    json_.objects("shares", diff_words::moving_steps(of), [&](std::size_t step) {
+      json_.begin_array("changes");
       for (const std::size_t i : report_.effects->steps[step]) json_.value(report_.diff.changes[i].path);
       json_.end_array();
-      figures("moved", shares[step]);
-      json_.end_object();
-    }
-    json_.end_array();
+      figures("moved", of.shares[step]);
+    });
   }
 
   void effects(const DiffEffects& effects) {
-    json_.key("structures");
-    json_.begin_array();
-    for (const SubjectEffect& subject : effects.subjects) {
-      json_.begin_object();
+    json_.objects("structures", effects.subjects, [this](const SubjectEffect& subject) {
       json_.member("name", subject.name);
       json_.member("file", subject.file);
       json_.member("year", subject.year);
-      block(subject.before, subject.after, subject.moved, subject.shares,
-            diff_words::moving_steps(subject.shares));
-      json_.end_object();
-    }
-    json_.end_array();
-    json_.key("total");
-    json_.begin_object();
-    block(effects.before, effects.after, effects.moved, effects.shares, diff_words::moving_steps(effects));
+      block(subject);
+    });
+    json_.begin_object("total");
+    block(effects);
     json_.end_object();
   }
 
-  const DiffReport& report_;
   Language language_;
+  const DiffReport& report_;
   JsonWriter json_;
 };
 
 }  // namespace
 
-std::string diff_json(const DiffReport& report, Language language) {
-  return DiffJson(report, language).text();
+std::string diff_json(Language language, const DiffReport& report) {
+  return DiffJson(language, report).text();
 }
 
 }  // namespace aci

@@ -2,20 +2,19 @@
 
 #include <algorithm>
 
-#include "report/findings_github.h"
-#include "report/findings_json.h"
-#include "report/findings_junit.h"
-#include "report/findings_sarif.h"
+#include "report/findings.h"
 #include "report/number_text.h"
 #include "report/wording.h"
 
 namespace aci {
 
+bool FindingReport::counts(const Finding& finding) const {
+  return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
+}
+
 bool FindingReport::passed(const Examined& one) const {
-  return one.readable &&
-         std::none_of(one.findings.begin(), one.findings.end(), [this](const Finding& finding) {
-           return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
-         });
+  return one.readable && std::none_of(one.findings.begin(), one.findings.end(),
+                                      [this](const Finding& finding) { return counts(finding); });
 }
 
 std::size_t FindingReport::count(Severity severity) const {
@@ -33,7 +32,7 @@ std::optional<Region> region_of(const Place& place) {
   return Region{place.position(), place.file()->position(place.span().end)};
 }
 
-Finding finding_of(const Diagnostic& diagnostic, Language language) {
+Finding finding_of(Language language, const Diagnostic& diagnostic) {
   Finding finding;
   finding.severity = diagnostic.severity;
   finding.code = diagnostic.code();
@@ -44,64 +43,52 @@ Finding finding_of(const Diagnostic& diagnostic, Language language) {
   return finding;
 }
 
-Examined examined_of(const CaseResult& result, Language language) {
+Examined examined_of(Language language, const CaseResult& result) {
   Examined one;
   one.file = result.file ? result.file->name() : "";
   // One case may be run under several rule sets.
   one.name = printable(result.title) + (result.rules.empty() ? "" : " [" + result.rules + "]");
   one.region = region_of(result.at);
   for (const Diagnostic& diagnostic : result.diagnostics.all()) {
-    one.findings.push_back(finding_of(diagnostic, language));
+    one.findings.push_back(finding_of(language, diagnostic));
   }
-  for (const Difference& difference : result.differences) {
-    Finding finding;
-    finding.code = kCaseCode;
-    finding.message = printable(say(language, "finding.difference",
-                                    {one.name, difference.what, difference.expected, difference.got}));
-    finding.file = one.file;
-    finding.region = region_of(difference.at);
-    one.findings.push_back(std::move(finding));
+  const auto failed = [&](std::string message, std::optional<Region> region) {
+    one.findings.push_back({Severity::error, kCaseCode, printable(message), one.file, std::move(region)});
+  };
+  for (const Difference& each : result.differences) {
+    failed(say(language, "finding.difference", {one.name, each.what, each.expected, each.got}),
+           region_of(each.at));
   }
-  if (result.passed || !result.differences.empty()) return one;
-  Finding finding;
-  finding.code = kCaseCode;
-  finding.message = printable(say(language, "finding.failed", {one.name}));
-  finding.file = one.file;
-  finding.region = one.region;
-  one.findings.push_back(std::move(finding));
+  if (!result.passed && result.differences.empty()) {
+    failed(say(language, "finding.failed", {one.name}), one.region);
+  }
   return one;
 }
 
-Examined examined_of(const MutationReport& report, Language language) {
+Examined examined_of(Language language, const MutationReport& report) {
   const RuleSet& rules = *report.plan->rules;
   Examined one{rules.file->name(), say(language, "finding.mutation_of", {rules.id}), {}, true, {}};
   for (const Mutant& mutant : report.survivors) {
-    Finding finding;
-    finding.code = kSurvivorCode;
-    finding.message = printable(say(language, "finding.survivor", {rules.id, mutant.before, mutant.after}));
-    finding.file = one.file;
-    finding.region = region_of(mutant.at);
-    one.findings.push_back(std::move(finding));
+    const std::string told = say(language, "finding.survivor", {rules.id, mutant.before, mutant.after});
+    one.findings.push_back(
+        {Severity::error, kSurvivorCode, printable(told), one.file, region_of(mutant.at)});
   }
   return one;
 }
 
-Examined examined_of(const Coverage& coverage, int limit, Language language) {
+Examined examined_of(Language language, const Coverage& coverage, int limit) {
   const RuleSet& rules = *coverage.plan().rules;
   Examined one{rules.file->name(), say(language, "finding.coverage_of", {rules.id}), {}, true, {}};
   if (coverage.reaches(limit)) return one;
-  Finding finding;
-  finding.code = kCoverageCode;
-  finding.message = say(language, "finding.coverage", {rules.id, std::to_string(limit)});
-  finding.file = one.file;
-  one.findings.push_back(std::move(finding));
+  const std::string told = say(language, "finding.coverage", {rules.id, std::to_string(limit)});
+  one.findings.push_back({Severity::error, kCoverageCode, told, one.file, std::nullopt});
   return one;
 }
 
-std::vector<Examined> examined_of(const Diagnostics& mistakes, Language language) {
+std::vector<Examined> examined_of(Language language, const Diagnostics& mistakes) {
   std::vector<Examined> out;
   for (const Diagnostic& mistake : mistakes.all()) {
-    Finding finding = finding_of(mistake, language);
+    Finding finding = finding_of(language, mistake);
     if (finding.file.starts_with("--")) {  // An option is no file to show.
       finding.file.clear();
       finding.region.reset();
@@ -118,7 +105,7 @@ std::vector<Examined> examined_of(const Diagnostics& mistakes, Language language
   return out;
 }
 
-std::string findings_in(FindingFormat format, const FindingReport& report, Language language) {
+std::string findings_in(Language language, FindingFormat format, const FindingReport& report) {
   switch (format) {
     case FindingFormat::json:
       return findings_json(report);
@@ -127,7 +114,7 @@ std::string findings_in(FindingFormat format, const FindingReport& report, Langu
     case FindingFormat::junit:
       return findings_junit(report);
     case FindingFormat::sarif:
-      return findings_sarif(report, language);
+      return findings_sarif(language, report);
     case FindingFormat::text:
       break;
   }

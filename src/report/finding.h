@@ -42,6 +42,7 @@ struct FindingReport {
   bool strict = false;  ///< Warnings count.
   std::vector<Examined> examined;
 
+  bool counts(const Finding& finding) const;  ///< Against what it is about.
   bool passed(const Examined& one) const;
   std::size_t count(Severity severity) const;
 };
@@ -51,17 +52,17 @@ inline constexpr const char* kSurvivorCode = "survivor";
 inline constexpr const char* kCoverageCode = "coverage";
 
 std::optional<Region> region_of(const Place& place);
-Finding finding_of(const Diagnostic& diagnostic, Language language);
+Finding finding_of(Language language, const Diagnostic& diagnostic);
 /// Each expectation of the case that does not hold is an error where it stands.
-Examined examined_of(const CaseResult& result, Language language);
+Examined examined_of(Language language, const CaseResult& result);
 /// Each slip that no case notices is an error at its place in the rule file.
-Examined examined_of(const MutationReport& report, Language language);
+Examined examined_of(Language language, const MutationReport& report);
 /// A share of the rule set below `limit` per cent is an error of the rule file as a whole.
-Examined examined_of(const Coverage& coverage, int limit, Language language);
+Examined examined_of(Language language, const Coverage& coverage, int limit);
 /// What is wrong outside any case: one for each file, in the order of the mistakes.
-std::vector<Examined> examined_of(const Diagnostics& mistakes, Language language);
+std::vector<Examined> examined_of(Language language, const Diagnostics& mistakes);
 
 /// The report in a form that is not `text`.
-std::string findings_in(FindingFormat format, const FindingReport& report, Language language);
+std::string findings_in(Language language, FindingFormat format, const FindingReport& report);
 
 }  // namespace aci

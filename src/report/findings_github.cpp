@@ -1,46 +1,19 @@
-#include "report/findings_github.h"
+#include "report/findings.h"
+
+#include "report/escaped.h"
+#include "report/severity_words.h"
 
 namespace aci {
 namespace {
 
 /// What the commands' own syntax uses is written in percent; a property ends at a comma and the whole at a
 /// colon.
-std::string escaped(const std::string& text, bool property) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '%':
-        out += "%25";
-        break;
-      case '\r':
-        out += "%0D";
-        break;
-      case '\n':
-        out += "%0A";
-        break;
-      case ':':
-        out += property ? "%3A" : ":";
-        break;
-      case ',':
-        out += property ? "%2C" : ",";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
+std::string in_message(std::string_view text) {
+  return escaped(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}});
 }
 
-const char* command_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "notice";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
+std::string in_property(std::string_view text) {
+  return escaped(in_message(text), {{':', "%3A"}, {',', "%2C"}});
 }
 
 }  // namespace
@@ -49,9 +22,9 @@ std::string findings_github(const FindingReport& report) {
   std::string out;
   for (const Examined& one : report.examined) {
     for (const Finding& finding : one.findings) {
-      out += std::string("::") + command_of(finding.severity) + " ";
+      out += std::string("::") + words_of(finding.severity).github + " ";
       const auto property = [&out](const char* name, const std::string& value) {
-        out += std::string(name) + "=" + escaped(value, true) + ",";
+        out += std::string(name) + "=" + in_property(value) + ",";
       };
       if (!finding.file.empty()) property("file", finding.file);
       if (finding.region) {
@@ -64,7 +37,7 @@ std::string findings_github(const FindingReport& report) {
           property("endColumn", std::to_string(end.column));
         }
       }
-      out += "title=" + escaped(finding.code, true) + "::" + escaped(finding.message, false) + "\n";
+      out += "title=" + in_property(finding.code) + "::" + in_message(finding.message) + "\n";
     }
   }
   return out;

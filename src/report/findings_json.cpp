@@ -1,21 +1,10 @@
-#include "report/findings_json.h"
+#include "report/findings.h"
 
 #include "report/json_writer.h"
+#include "report/severity_words.h"
 
 namespace aci {
 namespace {
-
-const char* severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
-}
 
 void write_region(JsonWriter& json, const std::optional<Region>& region) {
   const auto number = [&](const char* key, int value) {
@@ -40,23 +29,17 @@ std::string findings_json(const FindingReport& report) {
   json.begin_object();
   json.member("schema_version", 1);
   json.member("command", report.command);
-  json.key("examined");
-  json.begin_array();
-  for (const Examined& one : report.examined) {
-    json.begin_object();
+  json.objects("examined", report.examined, [&](const Examined& one) {
     write_file(json, one.file);
     json.member("name", one.name);
     json.member("readable", one.readable);
     json.member("passed", report.passed(one));
-    json.end_object();
-  }
-  json.end_array();
-  json.key("findings");
-  json.begin_array();
+  });
+  json.begin_array("findings");
   for (const Examined& one : report.examined) {
     for (const Finding& finding : one.findings) {
       json.begin_object();
-      json.member("severity", severity_name(finding.severity));
+      json.member("severity", words_of(finding.severity).name);
       json.member("code", finding.code);
       json.member("message", finding.message);
       write_file(json, finding.file);

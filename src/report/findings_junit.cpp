@@ -1,6 +1,6 @@
-#include "report/findings_junit.h"
+#include "report/findings.h"
 
-#include "report/number_text.h"
+#include "report/escaped.h"
 
 namespace aci {
 namespace {
@@ -11,15 +11,7 @@ std::string xml(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) {
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) {
       out += "\uFFFD";
     } else if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") {
       out += "\uFFFD";
@@ -28,7 +20,7 @@ std::string xml(std::string_view text) {
       out += c;
     }
   }
-  return out;
+  return escaped(out, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}});
 }
 
 std::string attribute(const char* name, std::string_view value) {
@@ -39,7 +31,7 @@ std::string attribute(const char* name, std::size_t value) {
   return attribute(name, std::to_string(value));
 }
 
-std::string place_text(const Finding& finding) {
+std::string place_before(const Finding& finding) {
   if (finding.file.empty()) return "";
   std::string text = finding.file + ":";
   if (finding.region) {
@@ -71,9 +63,8 @@ std::string testcase(const FindingReport& report, const Examined& one, Tally& ta
   std::string other;
   const Finding* first = nullptr;
   for (const Finding& finding : one.findings) {
-    const bool counts =
-        finding.severity == Severity::error || (report.strict && finding.severity == Severity::warning);
-    (counts ? serious : other) += place_text(finding) + "[" + finding.code + "] " + finding.message + "\n";
+    const bool counts = report.counts(finding);
+    (counts ? serious : other) += place_before(finding) + "[" + finding.code + "] " + finding.message + "\n";
     if (counts && first == nullptr) first = &finding;
   }
   if (passed && other.empty()) return out + "/>\n";
@@ -81,7 +72,7 @@ std::string testcase(const FindingReport& report, const Examined& one, Tally& ta
   if (!passed) {
     const std::string tag = one.readable ? "failure" : "error";
     out += "      <" + tag + attribute("type", first != nullptr ? first->code : "") +
-           attribute("message", first != nullptr ? place_text(*first) + first->message : "") + ">" +
+           attribute("message", first != nullptr ? place_before(*first) + first->message : "") + ">" +
            xml(serious) + "</" + tag + ">\n";
   }
   if (!other.empty()) out += "      <system-out>" + xml(other) + "</system-out>\n";

@@ -4,6 +4,7 @@
 #include "base/date_text.h"
 #include "base/decimal.h"
 #include "io/input_value.h"
+#include "report/number_text.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -24,6 +25,27 @@ std::string accepted_text(Language language, const Input& input) {
   const bool with_decimals = input.type == InputType::decimal || input.type == InputType::euros;
   if (with_decimals) text += say(language, "input.decimals", {Rational(input.decimals)});
   return text;
+}
+
+std::string input_value_text(Language language, const Input& input, const std::optional<Rational>& value) {
+  if (!value) return say(language, "word.absent");
+  switch (input.type) {
+    case InputType::boolean:
+      return value_text(language, *value, kBoolean);
+    case InputType::date:
+      return value_text(language, *value, kDate);
+    case InputType::euros:
+      return value_text(language, *value, kEuros);
+    case InputType::share:
+      return percent_text(language, *value);
+    case InputType::integer:
+      return to_decimal(*value, 0, 0).text;
+    case InputType::text:
+    case InputType::count:
+    case InputType::decimal:
+      break;
+  }
+  return number_text(language, *value);
 }
 
 std::string toml_value(const Input& input, const Rational& value) {

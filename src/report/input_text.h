@@ -1,6 +1,7 @@
 #pragma once
-// What an input takes: in words, and as a TOML file writes it.
+// What an input takes, and what it has: in words, and as a TOML file writes it.
 
+#include <optional>
 #include <string>
 
 #include "base/message.h"
@@ -10,6 +11,9 @@ namespace aci {
 
 /// "a number, with a point before the decimals, from 0 to 24, at most 2 decimals".
 std::string accepted_text(Language language, const Input& input);
+
+/// An input's value, by its type: "oui", "9,2 %", "4 200"; "absent" without a value.
+std::string input_value_text(Language language, const Input& input, const std::optional<Rational>& value);
 
 /// "true", "2023-12-31", "0.5".
 std::string toml_value(const Input& input, const Rational& value);

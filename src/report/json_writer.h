@@ -24,6 +24,25 @@ class JsonWriter {
   void end_object() { writer_.EndObject(); }
   void begin_array() { writer_.StartArray(); }
   void end_array() { writer_.EndArray(); }
+  void begin_object(std::string_view name) {
+    key(name);
+    begin_object();
+  }
+  void begin_array(std::string_view name) {
+    key(name);
+    begin_array();
+  }
+  /// An array of objects: `write(item)` writes the members of each.
+  template <typename Items, typename Write>
+  void objects(std::string_view name, const Items& items, Write write) {
+    begin_array(name);
+    for (const auto& item : items) {
+      begin_object();
+      write(item);
+      end_object();
+    }
+    end_array();
+  }
   void key(std::string_view name) { writer_.Key(name.data(), length(name)); }
 
   void value(std::string_view text) { writer_.String(text.data(), length(text)); }

@@ -1,6 +1,7 @@
 #pragma once
 // Numbers, amounts and dates as people write them, in their language.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace aci {
 /// The decimals that a number shows at the most, here as in JSON and CSV.
 inline constexpr int kShownDecimals = 6;
 
+/// A number of things.
+inline Rational whole_number(std::size_t count) {
+  return {static_cast<std::int64_t>(count)};
+}
 /// "1 350,5" or "1,350.5": grouped, at most kShownDecimals decimals, "≈ " before what had to be rounded.
 std::string number_text(Language language, const Rational& number);
 /// "12 345,67 €" or "€12,345.67".
@@ -36,6 +41,8 @@ bool is_plain_number(std::string_view text, char mark);
 std::size_t columns(std::string_view text);
 std::string pad_right(std::string text, std::size_t width);
 std::string pad_left(std::string text, std::size_t width);
+/// A text of several lines on one, one space between words.
+std::string one_line(std::string_view text);
 /// The text without what could command a terminal: control characters become U+FFFD.
 std::string printable(std::string_view text);
 

@@ -83,8 +83,7 @@ class StructureSchema {
   /// The keywords of a table: the top level, which holds the groups too, or a group.
   void table(std::string_view group) {
     json_.member("type", "object");
-    json_.key("properties");
-    json_.begin_object();
+    json_.begin_object("properties");
     std::vector<std::string> required;
     std::vector<std::string> groups;
     for (const Property& each : properties_) {
@@ -97,16 +96,14 @@ class StructureSchema {
       if (each.required) required.push_back(each.input.id);
     }
     for (const std::string& each : groups) {
-      json_.key(each);
-      json_.begin_object();
+      json_.begin_object(each);
       table(each);
       json_.end_object();
       if (group_required(each)) required.push_back(each);
     }
     json_.end_object();
     if (!required.empty()) {  // Draft 4 refuses an empty list.
-      json_.key("required");
-      json_.begin_array();
+      json_.begin_array("required");
       for (const std::string& each : required) json_.value(each);
       json_.end_array();
     }
@@ -115,8 +112,7 @@ class StructureSchema {
 
   void property(const Property& each) {
     const Input& input = each.input;
-    json_.key(input.id);
-    json_.begin_object();
+    json_.begin_object(input.id);
     json_.member("title", input.label.in(language_));
     std::string description = input.help.empty() ? "" : input.help.in(language_) + "\n";
     if (each.same_type) description += say(language_, "template.takes", {accepted_text(language_, input)});
@@ -134,10 +130,8 @@ class StructureSchema {
     switch (input.type) {
       case InputType::text:
         json_.member("type", "string");
-        json_.key("not");
-        json_.begin_object();
-        json_.key("enum");
-        json_.begin_array();
+        json_.begin_object("not");
+        json_.begin_array("enum");
         json_.value(kToFillIn);
         json_.end_array();
         json_.end_object();
@@ -172,8 +166,7 @@ class StructureSchema {
 
   /// 0.092, or "9.2 %": a person's decimal comma and no-break space are accepted in the string.
   void share(const Input& input) {
-    json_.key("anyOf");
-    json_.begin_array();
+    json_.begin_array("anyOf");
     json_.begin_object();
     number("number", input);
     json_.end_object();

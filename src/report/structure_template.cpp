@@ -6,13 +6,12 @@
 #include "io/input_value.h"
 #include "report/input_text.h"
 #include "report/number_text.h"
-#include "report/table.h"
+#include "report/paragraph.h"
+#include "report/text_style.h"
 #include "report/wording.h"
 
 namespace aci {
 namespace {
-
-constexpr std::size_t kWidth = 100;
 
 /// The groups in order of first appearance; the top level, nameless, must come first in TOML.
 std::vector<std::string> groups_of(const RuleSet& rules) {
@@ -50,7 +49,7 @@ class Template {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     const std::string start = "# " + std::string(indent);
-    for (const std::string& line : wrapped(printable(text), kWidth - start.size()))
+    for (const std::string& line : wrapped(printable(text), kPageWidth - start.size()))
       out_ += start + line + "\n";
   }
 

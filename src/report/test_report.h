@@ -18,7 +18,7 @@ std::string test_text(const CaseRun& run, const std::vector<CaseUpdate>& updates
                       const TextStyle& style);
 
 /// What is said of the rule sets: their coverage, then what their cases do not notice.
-std::string tested_rules_text(Language language, const CaseRun& run, const Mutations& mutations);
+std::string tested_rules_text(const CaseRun& run, const Mutations& mutations, const TextStyle& style);
 
 FindingReport test_findings(Language language, const CaseRun& run, const Mutations& mutations,
                             const Diagnostics& mistakes);

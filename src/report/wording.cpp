@@ -3,6 +3,7 @@
 #include <fmt/args.h>
 #include <fmt/core.h>
 
+#include <array>
 #include <stdexcept>
 
 #include "report/number_text.h"
@@ -10,10 +11,13 @@
 namespace aci {
 namespace {
 
+std::array<std::span<const Wording>, 10> tables() {
+  return {file_wordings(),   rule_wordings(),    lint_wordings(), case_wordings(),  input_wordings(),
+          report_wordings(), machine_wordings(), diff_wordings(), batch_wordings(), help_wordings()};
+}
+
 const Wording& find(std::string_view id) {
-  for (const auto table :
-       {report_wordings(), machine_wordings(), diff_wordings(), batch_wordings(), help_wordings(),
-        input_wordings(), rule_wordings(), lint_wordings(), case_wordings(), file_wordings()}) {
+  for (const auto table : tables()) {
     for (const Wording& wording : table) {
       if (wording.id == id) return wording;
     }
@@ -38,9 +42,7 @@ std::string say_arg(Language language, const MessageArg& arg) {
 
 std::vector<Wording> all_wordings() {
   std::vector<Wording> all;
-  for (const auto table :
-       {file_wordings(), rule_wordings(), lint_wordings(), case_wordings(), input_wordings(),
-        report_wordings(), machine_wordings(), diff_wordings(), batch_wordings(), help_wordings()}) {
+  for (const auto table : tables()) {
     all.insert(all.end(), table.begin(), table.end());
   }
   return all;

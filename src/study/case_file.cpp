@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/decimal.h"
+#include "base/date_text.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 

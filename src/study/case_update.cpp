@@ -1,4 +1,5 @@
 #include "study/case_update.h"
+#include "base/decimal.h"
 
 #include <algorithm>
 #include <map>

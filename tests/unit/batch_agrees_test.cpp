@@ -86,7 +86,7 @@ Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block, Acce
   BatchHeader header;
   header.layout = setup.layout;
   header.rule_ids = {setup.plans.front()->rules->id};
-  const auto writer = batch_csv(std::move(header), Language::en, false);
+  const auto writer = batch_csv(Language::en, false, std::move(header));
   const BatchJob job{*source,      setup.known,  rules, nullptr, scenarios, setup.layout,
                      writer.get(), Language::en, false, false,   false};
   Kept sink;

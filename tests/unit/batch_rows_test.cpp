@@ -86,10 +86,10 @@ std::string written(const BatchWriter& writer, const Block& block) {
 }
 
 std::string as_csv(const BatchHeader& header, const Block& block) {
-  return written(*batch_csv(header, Language::en, false), block);
+  return written(*batch_csv(Language::en, false, header), block);
 }
 std::string as_french_csv(const BatchHeader& header, const Block& block) {
-  return written(*batch_csv(header, Language::fr, true), block);
+  return written(*batch_csv(Language::fr, true, header), block);
 }
 std::string as_json(const BatchHeader& header, const Block& block) {
   return written(*batch_json(header), block);
@@ -252,7 +252,7 @@ TEST_CASE("rows: several JSON keys of a name are numbered, whatever they are cal
 TEST_CASE("rows: what is there already stays, and blocks follow one another") {
   Block block;
   block.row("A", "", 2023, 0, true, {});
-  const auto writer = batch_csv(header_of(), Language::en, false);
+  const auto writer = batch_csv(Language::en, false, header_of());
   std::string out = "before\n";
   writer->append(block.rows(), out);
   writer->append(block.rows(), out);
@@ -266,15 +266,15 @@ TEST_CASE("rejects: a line a mistake, with its hint") {
   mistake.hint = Message{"hint.did_you_mean", {std::string("patientele")}};
   diagnostics.error("I003", Place{}, {std::string("annee"), LocalizedText{"année", "year"}});
   std::string out = rejects_header(false);
-  append_reject(Language::en, false, "a,b.csv", 12, 3, diagnostics.all()[0], "patientelle", out);
-  append_reject(Language::en, false, "-", 13, 0, diagnostics.all()[1], "", out);
+  append_reject(Language::en, false, {"a,b.csv", 12, 3, diagnostics.all()[0], "patientelle"}, out);
+  append_reject(Language::en, false, {"-", 13, 0, diagnostics.all()[1], ""}, out);
   CHECK(out ==
         "file,line,column,code,input,message\n"
         "\"a,b.csv\",12,3,I004,patientelle,\"unknown input \"\"patientelle\"\" (did you mean "
         "\"\"patientele\"\"?)\"\n"
         "-,13,,I003,,\"\"\"annee\"\" is missing (year)\"\n");
   out = rejects_header(true);
-  append_reject(Language::fr, true, "=x.csv", 12, 3, diagnostics.all()[0], "patientelle", out);
+  append_reject(Language::fr, true, {"=x.csv", 12, 3, diagnostics.all()[0], "patientelle"}, out);
   CHECK(out ==
         "\uFEFFfile;line;column;code;input;message\n"
         "'=x.csv;12;3;I004;patientelle;donnée inconnue «\u00a0patientelle\u00a0» (vouliez-vous dire «\u00a0"

@@ -23,7 +23,7 @@ zone_sous_dense = true
 
 std::string csv_of(std::string_view structure, CsvOptions options, Language language = Language::en) {
   const Assessment assessment = assess(plan_of(kSmallAgreement), structure);
-  return assessments_csv(language, {&assessment, 1}, options);
+  return compute_csv(language, {&assessment, 1}, options);
 }
 
 std::string named(std::string_view nom) {
@@ -87,7 +87,7 @@ TEST_CASE("CSV: rule sets of different shapes share the columns; what one lacks 
       assess(plan_of(kSmallAgreement), named("A")),
       assess(plan_in("tests/rulesets/mg_moyenne.toml"), kEuroStructure),
   };
-  CHECK(assessments_csv(Language::en, assessments, {}) ==
+  CHECK(compute_csv(Language::en, assessments, {}) ==
         "nom,identifiant,annee,rules,eligible,points_prerequisite,points_optional,points_equipe,points_"
         "territoire,"
         "points_total,total,advance,balance\n"

@@ -171,13 +171,13 @@ bool holds(const std::string& text, std::string_view part) {
 
 TEST_CASE("the JSON of compute, key by key") {
   const Assessment assessment = assess(plan_of(kSmallAgreement), kSmallStructure);
-  CHECK(assessments_json(Language::en, {&assessment, 1}, false) == kExpected);
+  CHECK(compute_json(Language::en, {&assessment, 1}, false) == kExpected);
 }
 
 TEST_CASE("JSON: a closed gate says why, takes everything back, and tells what an open one would pay") {
   const Assessment assessment =
       assess(plan_of(kSmallAgreement), replaced(kSmallStructure, "= true", "= false"));
-  const std::string json = assessments_json(Language::fr, {&assessment, 1}, false);
+  const std::string json = compute_json(Language::fr, {&assessment, 1}, false);
   for (const char* part : {
            R"("eligible": false)",
            R"("met": 0,)",
@@ -197,15 +197,15 @@ TEST_CASE("JSON: a closed gate says why, takes everything back, and tells what a
 
 TEST_CASE("JSON: an array when several files were asked for, even if one is left") {
   const Assessment assessment = assess(plan_of(kSmallAgreement), kSmallStructure);
-  CHECK(assessments_json(Language::en, {&assessment, 1}, true)
+  CHECK(compute_json(Language::en, {&assessment, 1}, true)
             .starts_with("[\n  {\n    \"schema_version\": 1,"));
-  CHECK(assessments_json(Language::en, {}, true) == "[]\n");
+  CHECK(compute_json(Language::en, {}, true) == "[]\n");
 }
 
 TEST_CASE("JSON: names keep their characters, and control characters are escaped") {
   const Assessment assessment =
       assess(plan_of(kSmallAgreement), replaced(kSmallStructure, R"(MSP \"du Lac\")", R"(Été\t\\ \u0007)"));
-  CHECK(holds(assessments_json(Language::en, {&assessment, 1}, false), R"("nom": "Été\t\\ \u0007")"));
+  CHECK(holds(compute_json(Language::en, {&assessment, 1}, false), R"("nom": "Été\t\\ \u0007")"));
 }
 
 // The sums are at the head of the structure's file.
@@ -223,7 +223,7 @@ assistants = 2
 [territoire]
 zone_sous_dense = true
 )toml");
-  const std::string json = assessments_json(Language::en, {&assessment, 1}, false);
+  const std::string json = compute_json(Language::en, {&assessment, 1}, false);
   for (const char* part : {
            R"("gate": null)",
            R"("attainment": 0.571429)",

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <stdexcept>
 
 using aci::closest_match;
 using aci::Diagnostics;
@@ -12,8 +13,8 @@ using aci::Severity;
 TEST_CASE("only errors count as errors") {
   Diagnostics diagnostics;
   CHECK_FALSE(diagnostics.has_errors());
-  diagnostics.warning("R900", {});
-  diagnostics.note("R901", {});
+  diagnostics.warning("R024", {});
+  diagnostics.note("I009", {});
   CHECK_FALSE(diagnostics.has_errors());
   diagnostics.error("I004", {}, {std::string("patientelle")}).hint = aci::Message{"hint.did_you_mean", {}};
   CHECK(diagnostics.error_count() == 1);
@@ -21,6 +22,18 @@ TEST_CASE("only errors count as errors") {
   CHECK(diagnostics.all()[0].severity == Severity::warning);
   CHECK(diagnostics.all()[2].code() == "I004");
   CHECK(diagnostics.all()[2].hint->id == "hint.did_you_mean");
+}
+
+TEST_CASE("one table says which codes are warnings and notes, and nothing else may be one") {
+  CHECK(aci::severity_of("R024") == Severity::warning);
+  CHECK(aci::severity_of("I009") == Severity::note);
+  CHECK(aci::severity_of("R001") == Severity::error);
+  Diagnostics diagnostics;
+  CHECK_THROWS_AS(diagnostics.warning("R001", {}), std::logic_error);
+  CHECK_THROWS_AS(diagnostics.note("R024", {}), std::logic_error);
+  diagnostics.error("R009",
+                    {});  // A label that lacks one language is warned of; one that lacks both is refused.
+  CHECK(diagnostics.error_count() == 1);
 }
 
 TEST_CASE("sorted by file in order of appearance, then by place; equals keep their order") {

@@ -10,9 +10,10 @@
 #include "engine/explanation.h"
 #include "report/compute_csv.h"
 #include "report/compute_json.h"
-#include "report/compute_text.h"
-#include "report/explain_text.h"
+#include "report/compute_page.h"
+#include "report/explain_page.h"
 #include "report/number_text.h"
+#include "report/page_text.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
 
@@ -58,12 +59,12 @@ std::string line_with(const std::vector<std::string>& lines, const std::string& 
 
 void check_formats(const Assessment& assessment) {
   const RuleSet& rules = assessment.rules();
-  const auto json = parse_json(assessments_json(Language::fr, {&assessment, 1}, false));
-  const auto csv = split(assessments_csv(Language::fr, {&assessment, 1}, {true, false}), '\n');
+  const auto json = parse_json(compute_json(Language::fr, {&assessment, 1}, false));
+  const auto csv = split(compute_csv(Language::fr, {&assessment, 1}, {true, false}), '\n');
   const auto header = split(csv.at(0), ',');
   const auto row = split(csv.at(1), ',');
   REQUIRE(header.size() == row.size());
-  const auto lines = split(assessment_text(assessment, {Language::fr, false}), '\n');
+  const auto lines = split(page_text(compute_page(Language::fr, assessment), {Language::fr}), '\n');
   const auto field = [&](const std::string& name) {
     for (std::size_t i = 0; i < header.size(); ++i) {
       if (header[i] == name) return row[i];
@@ -121,7 +122,8 @@ void check_explanations(const Assessment& assessment) {
       CHECK(total == sum.total);
     }
     for (const Language language : {Language::fr, Language::en}) {
-      CHECK(explanation_text(assessment, *explanation, {language, false}).find(subject) != std::string::npos);
+      const Page page = explain_page(language, assessment, {&*explanation, 1});
+      CHECK(page_text(page, {language}).find(subject) != std::string::npos);
     }
   }
 }

@@ -1,0 +1,231 @@
+#include <algorithm>
+
+#include "report/diff_report.h"
+#include "report/number_text.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+using namespace diff_words;
+
+constexpr std::size_t kNamed = 6;  ///< Changes of a step that are named one by one.
+
+/// "rules/a.toml:12"; empty without a place.
+std::string place_text(const Place& place) {
+  if (!place.known()) return "";
+  return place.file()->name() + ":" + std::to_string(place.position().line);
+}
+
+/// "old.toml:12 → new.toml:14".
+std::string places(const RuleChange& change) {
+  const std::string before = place_text(change.before_at);
+  const std::string after = place_text(change.after_at);
+  return before + (before.empty() || after.empty() ? "" : " → ") + after;
+}
+
+/// The paths of a step's changes; the first ones only when `most` is exceeded.
+std::string step_paths(Language language, const DiffReport& report, std::size_t step, std::size_t most) {
+  const auto& changes = report.effects->steps[step];
+  std::string paths;
+  for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
+    paths += (paths.empty() ? "" : ", ") + report.diff.changes[changes[i]].path;
+  }
+  if (changes.size() > most)
+    paths = say(language, "diff.and_others", {paths, whole_number(changes.size() - most)});
+  return changes.size() > 1 ? say(language, "diff.together", {paths}) : paths;
+}
+
+/// "3 structures gain, 2 lose, 1 is left as it was": by the total.
+std::string winners(Language language, const DiffEffects& effects) {
+  std::size_t gain = 0;
+  std::size_t lose = 0;
+  for (const SubjectEffect& subject : effects.subjects) {
+    if (subject.moved.total > Money()) ++gain;
+    if (subject.moved.total < Money()) ++lose;
+  }
+  return say(language, "diff.winners",
+             {whole_number(gain), whole_number(lose), whole_number(effects.subjects.size() - gain - lose)});
+}
+
+/// "7 changes: 2 additions, 1 removal, 4 others; 3 may move figures".
+std::string counts(Language language, const RuleDiff& diff) {
+  const auto number = [&](auto is) {
+    return whole_number(
+        static_cast<std::size_t>(std::count_if(diff.changes.begin(), diff.changes.end(), is)));
+  };
+  const auto of = [&](ChangeKind kind) {
+    return number([kind](const RuleChange& each) { return each.kind == kind; });
+  };
+  const Rational moving = number([](const RuleChange& each) { return each.may_move_figures; });
+  return say(language, "diff.counts",
+             {whole_number(diff.changes.size()), of(ChangeKind::added), of(ChangeKind::removed),
+              of(ChangeKind::changed), moving});
+}
+
+class DiffPage {
+ public:
+  DiffPage(Language language, const DiffReport& report) : language_(language), report_(report) {}
+
+  Page page() {
+    heading();
+    if (!report_.diff.changes.empty()) changes();
+    if (report_.effects != nullptr) effects(*report_.effects);
+    return std::move(page_);
+  }
+
+  Page tables_page() {
+    heading();
+    if (report_.effects != nullptr) effects_tables(*report_.effects);
+    if (!report_.diff.changes.empty()) changes_table();
+    return std::move(page_);
+  }
+
+ private:
+  std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
+    return say(language_, id, std::move(args));
+  }
+  static Line plain(std::string text) { return {Role::plain, 0, std::move(text)}; }
+  static const std::string& name_of(const SubjectEffect& subject) {
+    return subject.name.empty() ? subject.file : subject.name;
+  }
+
+  void heading() {
+    const bool none = report_.diff.changes.empty();
+    Section& section = page_.section();
+    section.title("", report_.before.id + " → " + report_.after.id);
+    section.add(plain(none ? word("diff.none") : counts(language_, report_.diff)));
+  }
+
+  void changes() {
+    std::string name;
+    for (const RuleChange& change : report_.diff.changes) {
+      if (change.section != name) {
+        name = change.section;
+        page_.section(kFromUsual).title("[" + name + "]");
+      }
+      Section& section = page_.sections.back();
+      section.add(Line{words_of(change.kind).role, 0, "  (" + printable(places(change)) + ")",
+                       (change.may_move_figures ? "€ " : "  ") + change.path});
+      const Sides told = sides(language_, change);
+      if (!told.before.empty()) section.line(Role::before, 3, printable(told.before));
+      if (!told.after.empty()) section.line(Role::after, 3, printable(told.after));
+    }
+    page_.section(kFromUsual).add(plain(word("diff.legend")));
+  }
+
+  void effects(const DiffEffects& effects) {
+    page_.section(kFromUsual).add(plain(word("diff.years")));
+    for (const SubjectEffect& subject : effects.subjects) {
+      const std::string title =
+          word("diff.structure", {name_of(subject), subject.file, std::to_string(subject.year)});
+      Section& section = page_.section(kFromUsual);
+      section.title(printable(title));
+      section.add(block(subject));
+    }
+    Section& section = page_.section();
+    section.title(word("diff.all", {whole_number(effects.subjects.size())}));
+    section.add(plain(winners(language_, effects)));
+    section.add(block(effects));
+  }
+
+  /// The columns of `cells`.
+  Row head(const std::string& label) const {
+    return {Role::heading,
+            0,
+            {label, word("diff.points"), word("diff.total"), word("diff.advance"), word("diff.balance")}};
+  }
+  static std::vector<Cell> cells(std::string label, const Figures& each, bool moves) {
+    std::vector<Cell> out = {std::move(label), each.points, each.total, each.advance, each.balance};
+    for (Cell& cell : out) cell.moves = moves;
+    return out;
+  }
+
+  /// Of a structure, or of all of them.
+  template <typename Effect>
+  Table block(const Effect& of) const {
+    Table table;
+    table.rows.push_back(head(""));
+    table.row(0, cells(word("diff.before"), of.before, false));
+    for (const std::size_t step : moving_steps(of)) add_step(1, step, of.shares[step], table);
+    table.row(0, cells(word("diff.after"), of.after, false));
+    table.row(0, cells(word("diff.moved"), of.moved, true));
+    return table;
+  }
+
+  /// With all its changes in the long form.
+  void add_step(int indent, std::size_t step, const Figures& share, Table& table) const {
+    const std::size_t all = report_.effects->steps[step].size();
+    const auto add = [&](std::size_t most, Shown shown) {
+      table.row(indent, cells(step_paths(language_, report_, step, most), share, true), shown);
+    };
+    add(kNamed, all > kNamed ? kOnlyShort : kAlways);
+    if (all > kNamed) add(all, kOnlyAll);
+  }
+
+  void effects_tables(const DiffEffects& effects) {
+    Section& section = page_.section();
+    section.add(plain(word("diff.years")));
+    section.add(plain(winners(language_, effects)));
+    section.add(structures_table(effects));
+    const auto steps = moving_steps(effects);
+    if (steps.empty()) return;
+    Table table;
+    table.rows.push_back(head(word("diff.change_column")));
+    for (const std::size_t step : steps) add_step(0, step, effects.shares[step], table);
+    table.row(0, cells(word("diff.sum"), effects.moved, true));
+    stress(table.rows.back());
+    section.add(std::move(table));
+  }
+
+  Table structures_table(const DiffEffects& effects) const {
+    Table table;
+    table.head({word("diff.structure_column"), word("diff.points"), word("diff.total"), word("diff.before"),
+                word("diff.after")});
+    const auto row = [&](const std::string& label, const auto& of) {
+      table.row(0, {label, of.moved.points, of.moved.total, of.before.total, of.after.total});
+      for (const std::size_t column : {1, 2}) table.rows.back().cells[column].moves = true;
+    };
+    for (const SubjectEffect& subject : effects.subjects) {
+      row(name_of(subject) + " (" + std::to_string(subject.year) + ")", subject);
+    }
+    row(word("diff.sum"), effects);
+    stress(table.rows.back());
+    return table;
+  }
+
+  /// The row for all of them: its label, and its total.
+  static void stress(Row& row) {
+    for (const std::size_t column : {0, 2}) row.cells[column].strong = true;
+  }
+
+  void changes_table() {
+    Table table;
+    table.head({"", word("diff.change_column"), word("diff.before"), word("diff.after")});
+    for (const RuleChange& change : report_.diff.changes) {
+      const Sides told = sides(language_, change);
+      const std::string sign = words_of(change.kind).sign;
+      table.row(0, {sign + (change.may_move_figures ? " €" : ""), change.path, told.before, told.after});
+    }
+    Section& section = page_.section(kFromUsual);
+    section.folded = true;
+    section.title(word("diff.all_changes"));
+    section.add(std::move(table));
+  }
+
+  Language language_;
+  const DiffReport& report_;
+  Page page_;
+};
+
+}  // namespace
+
+Page diff_page(Language language, const DiffReport& report) {
+  return DiffPage(language, report).page();
+}
+
+Page diff_tables_page(Language language, const DiffReport& report) {
+  return DiffPage(language, report).tables_page();
+}
+
+}  // namespace aci

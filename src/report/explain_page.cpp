@@ -1,0 +1,281 @@
+#include "report/explain_page.h"
+
+#include <utility>
+
+#include "base/decimal.h"
+#include "report/input_text.h"
+#include "report/number_text.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+using Lines = std::vector<Line>;
+
+/// Without spaces of any kind: "1000 points" written and "1 000 points" computed are one thing.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("\u00a0")) {
+      ++i;
+    } else if (text[i] != ' ') {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+class ExplainSection {
+ public:
+  ExplainSection(Language language, const Assessment& assessment, const Explanation& explanation)
+      : language_(language), a_(assessment), e_(explanation) {}
+
+  Section section() {
+    title();
+    out_.add(source(*e_.provenance, 1));
+    if (e_.kind == SubjectKind::indicator) indicator();
+    if (e_.kind == SubjectKind::amount) amount();
+    if (e_.kind == SubjectKind::input) line(Role::finding, 1, input_origin(*e_.input));
+    if (e_.kind == SubjectKind::definition && e_.formula) out_.add(formula(*e_.formula, 1));
+    used();
+    return std::move(out_);
+  }
+
+ private:
+  std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
+    return say(language_, id, std::move(args));
+  }
+  std::string value(const TypedValue& typed) const {
+    if (typed.input) return input_value_text(language_, a_.rules().inputs[*typed.input], typed.value);
+    return value_text(language_, typed.value, typed.type);
+  }
+  std::string on_scale(const Rational& number) const {
+    return value_text(language_, number, in_points() ? kPoints : kEuros);
+  }
+  bool in_points() const { return a_.rules().unit == ScaleUnit::points; }
+
+  /// What comes below the title: not there in the short form, where that is the answer.
+  static Line detail(Role role, int indent, std::string text) {
+    return {role, indent, std::move(text), "", kFromUsual};
+  }
+  void line(Role role, int indent, std::string text) { out_.add(detail(role, indent, std::move(text))); }
+  void heading(std::string_view id) { line(Role::heading, 1, word(id)); }
+
+  void title() {
+    std::string text = word("explain.colon");
+    if (e_.kind == SubjectKind::indicator && in_points()) text += value(*e_.value) + ", ";
+    text += e_.published ? euros_text(language_, *e_.published) : shown_value(e_);
+    out_.title(e_.label.in(language_) + " (" + e_.id + ")", std::move(text));
+  }
+
+  std::string shown_value(const Explanation& e) const {
+    if (e.input) return input_value_text(language_, a_.rules().inputs[*e.input], a_.inputs.values[*e.input]);
+    return e.value ? value(*e.value) : word("explain.not_needed");
+  }
+
+  /// In a formula's text the unit is written already: a value goes in as a bare number.
+  std::string put(const FormulaStep& step) const {
+    std::string text;
+    for (const auto& piece : step.put) {
+      const auto* typed = std::get_if<TypedValue>(&piece);
+      text += typed != nullptr ? value(*typed) : std::get<std::string>(piece);
+    }
+    return one_line(text);
+  }
+
+  /// The formula, the same with its values, and the result; what would repeat is left out.
+  Lines formula(const FormulaStep& step, int indent) const {
+    const std::string written = one_line(step.text);
+    const std::string with_values = put(step);
+    const std::string result = step.result ? value(*step.result) : word("explain.not_needed");
+    Lines out = {detail(Role::plain, indent, written)};
+    if (with_values != written && with_values != result) {
+      out.push_back(detail(Role::equals, indent, with_values));
+    }
+    if (bare(result) != bare(written)) out.push_back(detail(Role::equals, indent, result));
+    return out;
+  }
+
+  Lines source(const Provenance& of, int indent) const {
+    Lines out;
+    if (!of.source.empty()) out.push_back(detail(Role::plain, indent, word("explain.source", {of.source})));
+    if (!of.verified) out.push_back(detail(Role::plain, indent, word("explain.doubt", {of.note})));
+    return out;
+  }
+
+  void requirement(const RuleStep& step) {
+    const std::string reason = *step.holds ? "" : word("explain.colon") + step.element->label.in(language_);
+    line(*step.holds ? Role::met : Role::unmet, 2, step.element->id + reason);
+    out_.add(formula(*step.formula, 3));
+    out_.add(source(*step.element, 3));
+  }
+
+  void part(const RuleStep& step) {
+    const LocalizedText& label = step.element->label.in(language_).empty() ? e_.label : step.element->label;
+    const char* nature = step.nature == Nature::fixed ? "report.fixed" : "report.variable";
+    line(step.kind == RuleStep::Kind::reduction ? Role::lowers : Role::adds, 2,
+         label.in(language_) + " (" + word(nature) + ")");
+    if (step.when) {
+      const std::string with_values = put(*step.when);
+      const std::string result = word(*step.holds ? "word.yes" : "word.no");
+      line(Role::plain, 3, word("explain.when", {one_line(step.when->text)}));
+      if (with_values != result) line(Role::equals, 3, with_values);
+      line(Role::equals, 3, result);
+    }
+    if (*step.holds) out_.add(formula(*step.formula, 3));
+    if (step.value && step.formula->result && *step.value != step.formula->result->value) {
+      line(Role::plain, 3, word("explain.times_attainment", {on_scale(*step.value)}));
+    }
+    out_.add(source(*step.element, 3));
+  }
+
+  void sum(const Sum& sum) {
+    const Type type{Kind::number, sum.unit};
+    line(Role::heading, 1, word("explain.sum", {sum.of}));
+    Table table{60};
+    const auto row = [&](Role role, std::string label, const Rational& number) {
+      table.rows.push_back({role, 2, {std::move(label), Cell(number, type)}, {}, kFromUsual});
+    };
+    for (const Sum::Term& term : sum.terms) {
+      const std::string label = term.label.in(language_);
+      row(Role::plain, label.empty() ? term.id : label, term.shown);
+      for (const FormulaStep& step : term.steps) {
+        const Lines lines = formula(step, 4);
+        Lines& notes = table.rows.back().notes;
+        notes.insert(notes.end(), lines.begin(), lines.end());
+      }
+    }
+    if (!sum.residue.is_zero()) row(Role::plain, word("report.residue_components"), sum.residue);
+    row(Role::total, word("explain.total"), sum.total);
+    out_.add(std::move(table));
+  }
+
+  void indicator() {
+    bool first_requirement = true;
+    bool first_part = true;
+    for (const RuleStep& step : e_.steps) {
+      switch (step.kind) {
+        case RuleStep::Kind::requirement:
+          if (std::exchange(first_requirement, false)) heading("explain.requirements");
+          requirement(step);
+          break;
+        case RuleStep::Kind::attainment:
+          heading("explain.attainment");
+          out_.add(formula(*step.formula, 2));
+          break;
+        case RuleStep::Kind::part:
+        case RuleStep::Kind::reduction:
+          if (std::exchange(first_part, false)) heading("explain.parts");
+          part(step);
+          break;
+        case RuleStep::Kind::pro_rata:
+          pro_rata(step);
+          break;
+        case RuleStep::Kind::point_value:
+          point_value(step);
+          break;
+        case RuleStep::Kind::due:
+          break;
+      }
+    }
+  }
+
+  void pro_rata(const RuleStep& step) {
+    for (const Sum& terms : e_.sums) sum(terms);
+    heading("explain.pro_rata");
+    out_.add(formula(*step.formula, 2));
+    // A share of a year is the fraction it is.
+    const Rational& share = e_.line->pro_rata;
+    const std::string fraction = share.is_integer() ? number_text(language_, share) : to_fraction(share);
+    line(Role::plain, 2, word("explain.product", {on_scale(e_.line->score), fraction, value(*e_.value)}));
+  }
+
+  void point_value(const RuleStep& step) {
+    heading("explain.point_value");
+    if (!step.formula->result) return;
+    const std::string exact = e_.exact ? euros_text(language_, *e_.exact) : "";
+    line(Role::plain, 2, word("explain.product", {value(*e_.value), value(*step.formula->result), exact}));
+    if (e_.exact) rounding(*e_.exact);
+  }
+
+  void rounding(const Rational& exact) {
+    if (exact == e_.published->euros()) return;
+    line(Role::plain, 2,
+         word("explain.rounded", {euros_text(language_, exact), euros_text(language_, *e_.published)}));
+  }
+
+  void amount() {
+    for (const auto& [replaced, by] : e_.replaced) line(Role::plain, 1, word("explain.with", {replaced, by}));
+    out_.add(formula(*e_.formula, 1));
+    if (e_.exact) rounding(*e_.exact);
+    for (const Sum& terms : e_.sums) sum(terms);
+    for (const RuleStep& step : e_.steps) {
+      heading("explain.due");
+      out_.add(formula(*step.formula, 2));
+    }
+  }
+
+  std::string input_origin(std::size_t index) const {
+    const Place& place = a_.inputs.places[index];
+    switch (a_.inputs.origins[index]) {
+      case InputOrigin::given: {
+        if (place.file()->name().starts_with("--")) return word("explain.given_by", {place.file()->name()});
+        const Position at = place.position();
+        return word("explain.given", {printable(place.file()->name()), std::to_string(at.line)});
+      }
+      case InputOrigin::default_value:
+        return word("explain.default");
+      case InputOrigin::default_input:
+        return word("explain.default_input", {a_.rules().inputs[index].default_input});
+      case InputOrigin::absent:
+        return word("explain.absent");
+    }
+    return {};
+  }
+
+  void used() {
+    if (e_.used.empty()) return;
+    heading("explain.where");
+    for (const Explanation& name : e_.used) {
+      const std::string worth = name.published ? euros_text(language_, *name.published) : shown_value(name);
+      line(Role::plain, 2, name.id + " = " + worth + " — " + name.label.in(language_));
+      if (name.formula) {
+        const std::string written = one_line(name.formula->text);
+        const std::string with_values = put(*name.formula);
+        line(Role::equals, 3, written);
+        if (with_values != written) line(Role::equals, 3, with_values);
+      }
+      if (name.input) line(Role::plain, 3, input_origin(*name.input));
+      out_.add(source(*name.provenance, 3));
+    }
+  }
+
+  Language language_;
+  const Assessment& a_;
+  const Explanation& e_;
+  Section out_;
+};
+
+}  // namespace
+
+Section explain_section(Language language, const Assessment& assessment, const Explanation& explanation) {
+  return ExplainSection(language, assessment, explanation).section();
+}
+
+Page explain_page(Language language, const Assessment& assessment,
+                  std::span<const Explanation> explanations) {
+  const Inputs& inputs = assessment.inputs;
+  const std::string name = inputs.name.empty() ? inputs.file->name() : inputs.name;
+  const std::string year = say(language, "report.year", {std::to_string(inputs.year)});
+  Page page;
+  Section& head = page.section();
+  head.line(Role::heading, 0, printable(name) + " — " + year);
+  head.line(Role::heading, 0,
+            say(language, "report.rules", {assessment.rules().title, assessment.rules().id}));
+  for (const Explanation& each : explanations) {
+    page.sections.push_back(explain_section(language, assessment, each));
+  }
+  return page;
+}
+
+}  // namespace aci

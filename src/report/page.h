@@ -1,0 +1,118 @@
+#pragma once
+// What a person is shown, before it looks like anything: sections of lines and tables, in order, built once
+// from a result. Sentences are in the reader's language already; values stay values, which a renderer writes
+// its way.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/money.h"
+#include "formula/type.h"
+#include "report/text_style.h"
+
+namespace aci {
+
+/// What a line or a row is, whatever it looks like.
+enum class Role : std::uint8_t {
+  plain,
+  title,    ///< Of a page or a section.
+  heading,  ///< Of what follows in a section.
+  finding,  ///< It names a place, and is never cut.
+  met,
+  unmet,
+  remark,
+  equals,   ///< The same as the line before, said otherwise.
+  adds,     ///< It counts for more…
+  lowers,   ///< …or for less.
+  added,    ///< Was not there before…
+  removed,  ///< …is no longer…
+  changed,  ///< …is not as it was.
+  before,
+  after,
+  total,
+};
+
+/// The lengths of a page at which something is there.
+struct Shown {
+  PageLength from = PageLength::brief;
+  PageLength to = PageLength::all;
+  bool at(PageLength length) const { return from <= length && length <= to; }
+};
+inline constexpr Shown kAlways = {};
+inline constexpr Shown kFromUsual = {PageLength::usual, PageLength::all};
+inline constexpr Shown kOnlyShort = {PageLength::brief, PageLength::usual};  ///< `kOnlyAll` says it in full.
+inline constexpr Shown kOnlyAll = {PageLength::all, PageLength::all};
+
+struct Line {
+  Role role = Role::plain;
+  int indent = 0;  ///< Steps to the right.
+  std::string text;
+  std::string strong = {};  ///< Comes first, and stands out.
+  Shown shown = kAlways;
+};
+
+/// A text, or a value.
+struct Cell {
+  Cell(std::string text) : content(std::move(text)) {}
+  Cell(const char* text) : content(text) {}
+  Cell(const Rational& value, Type value_type = kNumber) : content(value), type(value_type) {}
+  Cell(Money amount) : content(amount.euros()), type(kEuros) {}
+
+  std::variant<std::string, Rational> content;
+  Type type = kNumber;  ///< Of a value.
+  bool strong = false;
+  bool moves = false;           ///< A value that others move by: its sign is always there.
+  std::string_view words = {};  ///< Of the wording that the value goes into; may be empty.
+};
+
+/// Without a cell, it sets apart what follows; with one, it is a label over the columns.
+struct Row {
+  Role role = Role::plain;
+  int indent = 0;
+  std::vector<Cell> cells = {};
+  std::vector<Line> notes = {};  ///< Below it.
+  Shown shown = kAlways;
+};
+
+/// The first column holds labels; rows of the role `heading` are its heads.
+struct Table {
+  std::size_t label_width = 52;  ///< Characters, at the most.
+  std::vector<Row> rows = {};
+
+  void head(std::vector<Cell> cells) { rows.push_back({Role::heading, 0, std::move(cells)}); }
+  void row(int indent, std::vector<Cell> cells, Shown shown = kAlways) {
+    rows.push_back({Role::plain, indent, std::move(cells), {}, shown});
+  }
+};
+
+struct Section {
+  Shown shown = kAlways;
+  bool apart = true;    ///< Space before it.
+  bool folded = false;  ///< Behind its title, where a reader can unfold it.
+  int indent = 0;       ///< Of all of it.
+  std::vector<std::variant<Line, Table, Diagnostic>> items = {};
+
+  void title(std::string strong, std::string rest = "") {
+    add(Line{Role::title, 0, std::move(rest), std::move(strong)});
+  }
+  void line(Role role, int steps, std::string text, Shown when = kAlways) {
+    add(Line{role, steps, std::move(text), "", when});
+  }
+  void add(Line line) { items.emplace_back(std::move(line)); }
+  void add(Table table) { items.emplace_back(std::move(table)); }
+  void add(Diagnostic diagnostic) { items.emplace_back(std::move(diagnostic)); }
+  void add(const std::vector<Line>& lines) { items.insert(items.end(), lines.begin(), lines.end()); }
+};
+
+struct Page {
+  std::vector<Section> sections = {};
+  Section& section(Shown shown = kAlways) { return sections.emplace_back(Section{shown}); }
+};
+
+}  // namespace aci

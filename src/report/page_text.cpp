@@ -1,0 +1,180 @@
+#include "report/page_text.h"
+
+#include <algorithm>
+
+#include "report/diagnostic_text.h"
+#include "report/number_text.h"
+#include "report/paragraph.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+struct RoleLook {
+  Role role;
+  std::string_view lead;   ///< Before the text.
+  std::string_view color;  ///< Of the lead and of what is strong.
+  bool wraps = true;
+};
+
+const RoleLook& look_of(Role role) {
+  static constexpr RoleLook kLooks[] = {
+      {Role::plain, "", "1"},
+      {Role::title, "", "1", false},
+      {Role::heading, "", "1", false},
+      {Role::finding, "", "1", false},
+      {Role::met, "✓", "32"},
+      {Role::unmet, "✗", "31"},
+      {Role::remark, "-", ""},
+      {Role::equals, "=", ""},
+      {Role::adds, "+", ""},
+      {Role::lowers, "−", ""},
+      {Role::added, "+", "32", false},
+      {Role::removed, "-", "31", false},
+      {Role::changed, "~", "33", false},
+      {Role::before, "-", ""},
+      {Role::after, "+", ""},
+      {Role::total, "=", ""},
+  };
+  return *std::find_if(std::begin(kLooks), std::end(kLooks),
+                       [role](const RoleLook& look) { return look.role == role; });
+}
+
+/// Lines further to the right, empty ones aside.
+std::string shifted(std::string_view text, std::size_t by) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    if (text.front() != '\n') out.append(by, ' ');
+    out += text.substr(0, end);
+    text.remove_prefix(end);
+  }
+  return out;
+}
+
+std::size_t spaces(int indent) {
+  return static_cast<std::size_t>(indent) * 2;
+}
+
+/// The first column on the left and wrapped, the others on the right, widths from the content alone. A row of
+/// one cell stands outside the columns.
+std::string columns_text(const std::vector<std::vector<std::string>>& rows, std::size_t wrap) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    if (row.size() < 2) continue;
+    widths.resize(std::max(widths.size(), row.size()));
+    for (const std::string& line : wrapped(row[0], wrap)) widths[0] = std::max(widths[0], columns(line));
+    for (std::size_t i = 1; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    if (row.size() < 2) {
+      out += row.empty() ? "\n" : row[0] + "\n";
+      continue;
+    }
+    const auto lines = wrapped(row[0], wrap);
+    std::string head = pad_right(lines[0], widths[0]);
+    for (std::size_t i = 1; i < row.size(); ++i) head += "  " + pad_left(row[i], widths[i]);
+    while (head.ends_with(' ')) head.pop_back();
+    out += head + "\n";
+    const std::size_t indent = std::min(row[0].find_first_not_of(' '), row[0].size()) + 2;
+    for (std::size_t i = 1; i < lines.size(); ++i) out += std::string(indent, ' ') + lines[i] + "\n";
+  }
+  return out;
+}
+
+class PageText {
+ public:
+  explicit PageText(const TextStyle& style) : style_(style) {}
+
+  std::string text(const Page& page) const {
+    std::string out;
+    for (const Section& each : page.sections) {
+      if (!each.shown.at(style_.length)) continue;
+      std::string part;
+      for (const auto& item : each.items) {
+        part += std::visit([this](const auto& it) { return text_of(it); }, item);
+      }
+      if (!part.empty() && !out.empty() && each.apart) out += "\n";
+      out += each.indent > 0 ? shifted(part, spaces(each.indent)) : part;
+    }
+    return out;
+  }
+
+ private:
+  std::string colored(std::string text, std::string_view color) const {
+    if (!style_.color || color.empty() || text.empty()) return text;
+    return "\033[" + std::string(color) + "m" + text + "\033[0m";
+  }
+
+  /// What stands before the text, indent included.
+  std::string before(Role role, int indent, const std::string& strong) const {
+    const RoleLook& look = look_of(role);
+    std::string out(look.lead);
+    if (!out.empty() && !strong.empty()) out += ' ';
+    out = std::string(spaces(indent), ' ') + colored(out + strong, look.color);
+    return look.lead.empty() || !strong.empty() ? out : out + ' ';
+  }
+
+  std::string text_of(const Line& line) const {
+    if (!line.shown.at(style_.length)) return "";
+    const std::string first = before(line.role, line.indent, line.strong);
+    return look_of(line.role).wraps ? paragraph(first, line.text, kPageWidth) : first + line.text + "\n";
+  }
+
+  std::string text_of(const Diagnostic& diagnostic) const { return diagnostic_text(diagnostic, style_); }
+
+  std::string text_of(const Table& table) const {
+    std::vector<std::vector<std::string>> rows;
+    for (const Row& row : table.rows) {
+      if (!row.shown.at(style_.length)) continue;
+      std::vector<std::string> cells;
+      for (const Cell& cell : row.cells) {
+        cells.push_back(colored(cell_text(style_.language, cell), cell.strong ? "1" : ""));
+      }
+      if (!cells.empty()) cells[0] = before(row.role, row.indent, "") + cells[0];
+      rows.push_back(std::move(cells));
+      for (const Line& note : row.notes) {
+        std::string text = text_of(note);
+        if (text.empty()) continue;
+        text.pop_back();
+        rows.push_back({std::move(text)});
+      }
+    }
+    return columns_text(rows, table.label_width);
+  }
+
+  const TextStyle& style_;
+};
+
+/// "+12,50 €", "≈ +3", "−3": the sign of what goes up is there too.
+std::string with_sign(std::string text, const Rational& value) {
+  if (!(Rational(0) < value)) return text;
+  constexpr std::string_view kApproximate = "≈\u00a0";
+  return text.insert(text.starts_with(kApproximate) ? kApproximate.size() : 0, "+");
+}
+
+}  // namespace
+
+std::string cell_text(Language language, const Cell& cell) {
+  const auto* value = std::get_if<Rational>(&cell.content);
+  if (value == nullptr) return std::get<std::string>(cell.content);
+  std::string text = value_text(language, *value, cell.type);
+  if (cell.moves) text = with_sign(std::move(text), *value);
+  return cell.words.empty() ? text : say(language, cell.words, {text});
+}
+
+std::string page_text(const Page& page, const TextStyle& style) {
+  return PageText(style).text(page);
+}
+
+std::string pages_text(std::span<const Page> pages, const TextStyle& style) {
+  std::string out;
+  for (const Page& page : pages) {
+    if (!out.empty()) out += "\n" + std::string(kPageWidth, '=') + "\n\n";
+    out += page_text(page, style);
+  }
+  return out;
+}
+
+}  // namespace aci

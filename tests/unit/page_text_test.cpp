@@ -1,0 +1,155 @@
+#include "report/page_text.h"
+
+#include <doctest/doctest.h>
+
+#include "engine/evaluate.h"
+#include "engine/explanation.h"
+#include "report/compute_page.h"
+#include "report/explain_page.h"
+#include "report/page_markdown.h"
+#include "support/rendering.h"
+
+namespace aci::test {
+namespace {
+
+std::string text_at(PageLength length, const Page& page) {
+  return page_text(page, {Language::en, false, length});
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+Page sample() {
+  Page page;
+  Section& head = page.section();
+  head.add(Line{Role::title, 0, ", 2023", "Name"});
+  head.add(Line{Role::unmet, 1, "not reached"});
+  Section& rows = page.section(kFromUsual);
+  Table table;
+  table.rows.push_back({Role::heading, 0, {"Axis", "points", "euros"}});
+  table.rows.push_back({Role::met, 1, {"first", Rational(1000), Money::from_cents(123450)}});
+  table.rows.back().notes.push_back({Role::plain, 3, "why"});
+  table.rows.emplace_back();
+  table.rows.push_back({Role::plain, 0, {"cut short", "", ""}, {}, kOnlyShort});
+  table.rows.push_back({Role::plain, 0, {"in full", "", ""}, {}, kOnlyAll});
+  rows.add(std::move(table));
+  page.section(kOnlyAll).add(Line{Role::remark, 1, "a last word"});
+  return page;
+}
+
+TEST_CASE("a page as text, at each of its lengths") {
+  CHECK(text_at(PageLength::brief, sample()) == "Name, 2023\n  ✗ not reached\n");
+  CHECK(text_at(PageLength::usual, sample()) ==
+        "Name, 2023\n"
+        "  ✗ not reached\n"
+        "\n"
+        "Axis       points      euros\n"
+        "  ✓ first   1,000  €1,234.50\n"
+        "      why\n"
+        "\n"
+        "cut short\n");
+  const std::string all = text_at(PageLength::all, sample());
+  CHECK(holds(all, "\nin full\n\n  - a last word\n"));
+  CHECK(!holds(all, "cut short"));
+}
+
+TEST_CASE("a page as text: values follow the language, what moves bears its sign") {
+  struct Case {
+    Cell cell;
+    bool moves;
+    const char* fr;
+    const char* en;
+  };
+  Cell due(Rational(to_serial(*from_serial(19723))), kDate);
+  due.words = "report.due";
+  const Case cases[] = {
+      {"a text", false, "a text", "a text"},
+      {Rational(1234), false, "1\u00a0234", "1,234"},
+      {Money::from_cents(-1250), true, "-12,50\u00a0€", "-€12.50"},
+      {Money::from_cents(1250), true, "+12,50\u00a0€", "+€12.50"},
+      {Money(), true, "0,00\u00a0€", "€0.00"},
+      {*Rational::make(1, 3), true, "≈\u00a0+0,333333", "≈\u00a0+0.333333"},
+      {Cell(Rational(3), kPoints), false, "3 points", "3 points"},
+      {Cell(Rational(1), kBoolean), false, "oui", "yes"},
+      {due, false, "au plus tard le 01/01/2024", "by 1 Jan 2024"},
+  };
+  for (const Case& each : cases) {
+    Cell cell = each.cell;
+    cell.moves = each.moves;
+    CHECK(cell_text(Language::fr, cell) == each.fr);
+    CHECK(cell_text(Language::en, cell) == each.en);
+  }
+}
+
+TEST_CASE("a page as text: colours, indents, sections that stay together, several pages") {
+  CHECK(page_text(sample(), {Language::en, true, PageLength::brief}) ==
+        "\033[1mName\033[0m, 2023\n  \033[31m✗\033[0m not reached\n");
+  Page page;
+  page.section().add(Line{Role::finding, 0, "a.toml:1: failed"});
+  Section& below = page.section();
+  below.indent = 2;
+  below.apart = false;
+  below.add(Line{Role::added, 0, "  (a.toml:1)", "€ path"});
+  Diagnostics diagnostics;
+  diagnostics.error("C007", Place{});
+  below.add(diagnostics.all().front());
+  CHECK(text_at(PageLength::usual, page) ==
+        "a.toml:1: failed\n"
+        "    + € path  (a.toml:1)\n"
+        "    error[C007]: nothing is expected of this case\n");
+  const Page two[] = {page, page};
+  CHECK(holds(pages_text(two, {}), "case\n\n" + std::string(kPageWidth, '=') + "\n\na.toml"));
+}
+
+TEST_CASE("a page as Markdown: titles, tables, what is folded; no text is markup") {
+  Page page = sample();
+  page.sections[0].add(Line{Role::plain, 0, "<b>|*_`[x]&"});
+  Section& folded = page.section();
+  folded.folded = true;
+  folded.add(Line{Role::title, 0, "", "More"});
+  Table table;
+  table.rows.push_back({Role::heading, 0, {"a", "b"}});
+  table.rows.push_back({Role::plain, 0, {"x", Rational(1)}});
+  table.rows.back().cells[0].strong = true;
+  folded.add(std::move(table));
+  CHECK(page_markdown(page, {Language::en, false, PageLength::brief}) ==
+        "### Name, 2023\n"
+        "\n"
+        "not reached\n"
+        "\n"
+        "&lt;b&gt;\\|\\*\\_\\`\\[x\\]&amp;\n"
+        "\n"
+        "<details><summary>More</summary>\n"
+        "\n"
+        "| a | b |\n"
+        "| --- | ---: |\n"
+        "| **x** | 1 |\n"
+        "\n"
+        "</details>\n");
+}
+
+TEST_CASE("the short page of a structure holds the answer, of an explanation its titles") {
+  const Assessment assessment = assess(plan_of(kSmallAgreement), kSmallStructure);
+  const Page page = compute_page(Language::en, assessment);
+  const std::string brief = text_at(PageLength::brief, page);
+  const std::string usual = text_at(PageLength::usual, page);
+  CHECK(holds(brief, "€956.67"));
+  CHECK(holds(brief, "Right to payment"));
+  CHECK(!holds(brief, "of which Optional"));
+  CHECK(holds(usual, "of which Optional"));
+  CHECK(brief.size() < usual.size());
+  CHECK(usual == text_at(PageLength::all, page));
+
+  const Outcome traced = evaluate(assessment.plan, assessment.inputs, Trace::yes);
+  std::vector<Explanation> explanations;
+  const std::vector<std::string> subjects = all_subjects(assessment);
+  for (const std::string& subject : subjects) explanations.push_back(*explain(*traced.assessment, subject));
+  const std::string titles =
+      text_at(PageLength::brief, explain_page(Language::en, *traced.assessment, explanations));
+  for (const std::string& subject : subjects) CHECK(holds(titles, "(" + subject + "): "));
+  CHECK(!holds(titles, "\n  "));
+}
+
+}  // namespace
+}  // namespace aci::test
