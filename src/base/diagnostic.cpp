@@ -111,4 +111,11 @@ std::string closest_match(std::string_view word, const std::vector<std::string_v
   return std::string(best);
 }
 
+std::string suggest(Diagnostic& mistake, std::string_view word,
+                    const std::vector<std::string_view>& candidates) {
+  std::string close = closest_match(word, candidates);
+  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  return close;
+}
+
 }  // namespace aci

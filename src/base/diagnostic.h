@@ -23,7 +23,9 @@ struct Place {
 /// The span of a mistake that concerns a file as a whole: no line to show.
 inline constexpr Span kWholeFile{0xFFFFFFFF, 0xFFFFFFFF};
 
-inline Place whole_file(SourcePtr file) { return {std::move(file), kWholeFile}; }
+inline Place whole_file(SourcePtr file) {
+  return {std::move(file), kWholeFile};
+}
 
 /// One mistake, one message. The code is the id of the message.
 struct Diagnostic {
@@ -61,5 +63,9 @@ class Diagnostics {
 /// The candidate closest to `word` (Damerau-Levenshtein, at most a third of its length, at least 1 and
 /// at most 4 edits); empty when none is close. Ties go to the first candidate.
 std::string closest_match(std::string_view word, const std::vector<std::string_view>& candidates);
+
+/// "did you mean ...?" as the hint of `mistake`, when a candidate is close; that candidate, or "".
+std::string suggest(Diagnostic& mistake, std::string_view word,
+                    const std::vector<std::string_view>& candidates);
 
 }  // namespace aci

@@ -35,8 +35,7 @@ void check_member(const RuleSet& rules, const std::string& id, Span at, const st
   }
   if (id.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
   auto& mistake = diagnostics.error("R006", rules.place(at), {Message{kind, {}}, id});
-  const std::string close = closest_match(id, ids);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(mistake, id, ids);
 }
 
 /// "guide p. 26-30 ; slides": each citation starts with the id of a source.

@@ -297,8 +297,7 @@ void PlanBuilder::no_such_input(const std::string& id, Span at) {
   auto& mistake = error("R006", at, {Message{"element.input", {}}, id});
   std::vector<std::string_view> ids;
   for (const Input& input : rules_.inputs) ids.push_back(input.id);
-  const std::string close = closest_match(id, ids);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(mistake, id, ids);
 }
 
 void PlanBuilder::compile_messages() {

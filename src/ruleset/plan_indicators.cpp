@@ -232,8 +232,7 @@ Resolved PlanBuilder::resolve_aggregate(const std::string& function, const std::
   }
   auto& mistake = reporter_->error(
       "R006", at, {Message{function == "rounded" ? "element.amount" : "element.indicator_or_class", {}}, id});
-  const std::string close = closest_match(id, candidates);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(mistake, id, candidates);
   out.status = Resolved::Status::failed;
   return out;
 }

@@ -232,8 +232,7 @@ std::optional<std::size_t> TableReader::choice(std::string_view key,
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
   auto& mistake = diagnostics_.error("R007", place(found->at), {std::string(key), list});
-  const std::string close = closest_match(found->text, choices);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(mistake, found->text, choices);
   return std::nullopt;
 }
 
@@ -299,10 +298,9 @@ void TableReader::finish() {
     // A key that is missing is likelier than one that is there.
     std::vector<std::string_view> wanted;
     for (const auto& [key, told] : missing_) wanted.push_back(key);
-    std::string close = closest_match(member.key, wanted);
-    if (close.empty()) close = closest_match(member.key, asked_);
+    std::string close = suggest(mistake, member.key, wanted);
+    if (close.empty()) close = suggest(mistake, member.key, asked_);
     if (close.empty()) continue;
-    mistake.hint = Message{"hint.did_you_mean", {close}};
     std::erase_if(missing_, [&](const auto& entry) { return entry.first == close; });
   }
   for (auto& [key, mistake] : missing_) diagnostics_.add(std::move(mistake));

@@ -69,3 +69,13 @@ TEST_CASE("the closest word: at most a third of the letters, at least 1, at most
   const std::string endless(5'000'000, 'a');
   CHECK(closest_match(endless, {endless}) == "");
 }
+
+TEST_CASE("a misspelt word gets a hint, one that is close to nothing keeps what it had") {
+  aci::Diagnostic mistake;
+  CHECK(aci::suggest(mistake, "patientelle", {"nom", "patientele"}) == "patientele");
+  REQUIRE(mistake.hint);
+  CHECK(mistake.hint->id == "hint.did_you_mean");
+  CHECK(std::get<std::string>(mistake.hint->args.at(0)) == "patientele");
+  CHECK(aci::suggest(mistake, "xyz", {"nom", "patientele"}) == "");
+  CHECK(std::get<std::string>(mistake.hint->args.at(0)) == "patientele");
+}
