@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "io/human_number.h"
 #include "io/toml_habits.h"
+#include "ruleset/words.h"
 
 namespace aci {
 namespace {
@@ -144,9 +145,12 @@ std::optional<Rational> parse_percentage(std::string_view text) {
 }
 
 Message describe(InputType type) {
-  static constexpr std::array kIds = {"input.text",  "input.integer", "input.count",   "input.decimal",
-                                      "input.share", "input.euros",   "input.boolean", "input.date"};
-  return {kIds[static_cast<std::size_t>(type)], {}};
+  static constexpr std::array kIds = {
+      Word{"input.text", InputType::text},       Word{"input.integer", InputType::integer},
+      Word{"input.count", InputType::count},     Word{"input.decimal", InputType::decimal},
+      Word{"input.share", InputType::share},     Word{"input.euros", InputType::euros},
+      Word{"input.boolean", InputType::boolean}, Word{"input.date", InputType::date}};
+  return {std::string(word_of(kIds, type)), {}};
 }
 
 std::optional<Rational> read_toml_value(const Input& input, const Node& node, const SourcePtr& file,

@@ -1,3 +1,4 @@
+// Tested in tests/unit/bounds_test.cpp.
 #include "ruleset/plan_bounds.h"
 
 #include <algorithm>
@@ -20,7 +21,11 @@ Range stated_range(const Input& input) {
       return Range::truth();
     case InputType::date:
       return Range::between(serial(kFirstYear, 1, 1), serial(kLastYear, 12, 31), Rational(1));
-    default:
+    case InputType::integer:
+    case InputType::count:
+    case InputType::decimal:
+    case InputType::share:
+    case InputType::euros:
       break;
   }
   return Range::between(input.min, input.max, input_unit(input));

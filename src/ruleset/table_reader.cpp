@@ -5,14 +5,8 @@
 namespace aci {
 namespace {
 
-bool is_id(std::string_view text) {
-  if (text.empty() || text.size() > 100 || text[0] < 'a' || text[0] > 'z') return false;
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 /// A table as far as it is written: its header, and all that stands under it.
-Span extent(const Node& node) {
+Span extent_of(const Node& node) {
   Span span = node.at;
   const auto include = [&span](Span inner) {
     span.begin = std::min(span.begin, inner.begin);
@@ -20,14 +14,13 @@ Span extent(const Node& node) {
   };
   for (const Member& member : node.members) {
     include(member.key_at);
-    include(extent(member.value));
+    include(extent_of(member.value));
   }
-  for (const Node& item : node.items) include(extent(item));
+  for (const Node& item : node.items) include(extent_of(item));
   return span;
 }
 
 }  // namespace
-
 TableReader::TableReader(const Document& document, const Node& node, std::string table,
                          Diagnostics& diagnostics, std::vector<Silence>& silences)
     : document_(document),
@@ -39,12 +32,19 @@ TableReader::TableReader(const Document& document, const Node& node, std::string
 }
 
 const Node* TableReader::node(std::string_view key) {
-  asked_.push_back(key);
+  expect(key);
   return node_.find(key);
 }
 
-bool TableReader::has(std::string_view key) {
-  return node(key) != nullptr;
+bool TableReader::require(std::string_view key) {
+  expect(key);
+  if (has(key)) return true;
+  if (is_table()) missing(key);
+  return false;
+}
+
+Span TableReader::extent() const {
+  return extent_of(node_);
 }
 
 Span TableReader::at(std::string_view key) const {
@@ -89,61 +89,7 @@ std::string TableReader::text(std::string_view key) {
 }
 
 std::string TableReader::required_text(std::string_view key) {
-  if (!has(key)) {
-    if (is_table()) missing(key);
-    return {};
-  }
-  return text(key);
-}
-
-std::string TableReader::id(Span& at) {
-  const std::string id = required_text("id");
-  const Node* found = node_.find("id");
-  at = found != nullptr ? found->at : node_.at;
-  if (found == nullptr || found->kind != NodeKind::string) return {};
-  if (!is_id(id) || is_reserved_word(id)) {
-    diagnostics_.error("R005", place(at), {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
-  }
-  return id;  // A bad one too: what refers to it is not a mistake of its own.
-}
-
-std::string TableReader::group() {
-  const std::string group = text("group");
-  if (group.empty() || is_id(group)) return group;
-  diagnostics_.error("R005", place(at("group")), {group, Message{"id.characters", {}}});
-  return {};
-}
-
-LocalizedText TableReader::localized(std::string_view key) {
-  const Node* found = node(key);
-  if (found == nullptr) return {};
-  if (found->kind != NodeKind::table) {
-    wrong_type(*found, key, "kind.localized");
-    return {};
-  }
-  TableReader reader(document_, *found, std::string(key), diagnostics_, silences_);
-  LocalizedText text{reader.text("fr"), reader.text("en")};
-  const auto lacks = [&](const char* language) {
-    const Node* value = found->find(language);
-    return value == nullptr || (value->kind == NodeKind::string && value->text.empty());
-  };
-  const bool none = lacks("fr") && lacks("en");
-  for (const char* language : {"fr", "en"}) {
-    if (!lacks(language)) continue;
-    const std::vector<MessageArg> args{std::string(key), std::string(language)};
-    none ? diagnostics_.error("R009", place(found->at), args)
-         : diagnostics_.warning("R009", place(found->at), args);
-  }
-  // A report that is written in the other language says more than a blank.
-  if (lacks("fr")) text.fr = text.en;
-  if (lacks("en")) text.en = text.fr;
-  reader.finish();
-  return text;
-}
-
-LocalizedText TableReader::required_localized(std::string_view key) {
-  if (!has(key) && is_table()) missing(key);
-  return localized(key);
+  return require(key) ? text(key) : std::string();
 }
 
 std::optional<bool> TableReader::boolean(std::string_view key) {
@@ -203,7 +149,7 @@ std::optional<RuleFormula> TableReader::formula(std::string_view key) {
 }
 
 RuleFormula TableReader::required_formula(std::string_view key) {
-  if (!has(key) && is_table()) missing(key);
+  require(key);
   return formula(key).value_or(RuleFormula{});
 }
 
@@ -221,51 +167,18 @@ std::vector<std::string> TableReader::texts(std::string_view key) {
   return {};
 }
 
-std::optional<std::size_t> TableReader::choice(std::string_view key,
-                                               std::initializer_list<std::string_view> choices) {
+/// The text there, when it is one of `choices`; reports any other.
+std::string_view TableReader::choice_text(std::string_view key,
+                                          const std::vector<std::string_view>& choices) {
   const Node* found = node(key);
-  if (found == nullptr) return std::nullopt;
-  if (found->kind == NodeKind::string) {
-    const auto* match = std::find(choices.begin(), choices.end(), found->text);
-    if (match != choices.end()) return static_cast<std::size_t>(match - choices.begin());
-  }
+  if (found == nullptr) return {};
+  const bool known = std::find(choices.begin(), choices.end(), found->text) != choices.end();
+  if (known && found->kind == NodeKind::string) return found->text;
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
   auto& mistake = diagnostics_.error("R007", place(found->at), {std::string(key), list});
   suggest(mistake, found->text, choices);
-  return std::nullopt;
-}
-
-void TableReader::allowances() {
-  const Span within = extent(node_);
-  for (TableReader& allowed : tables("allow", "allow")) {
-    Silence silence{allowed.required_text("code"), allowed.text("reason"), allowed.at("code"), within};
-    // An empty reason is none.
-    const Node* reason = allowed.node("reason");
-    if (reason == nullptr || (reason->kind == NodeKind::string && silence.reason.empty())) {
-      allowed.missing("reason");
-    }
-    allowed.finish();
-    silences_.push_back(std::move(silence));
-  }
-}
-
-void TableReader::provenance(Provenance& out) {
-  allowances();
-  out.source = text("source");
-  out.source_at = at("source");
-  out.verified = boolean("verified").value_or(true);
-  out.note = localized("note");
-  out.untested = text("untested");
-  if (!out.verified && out.note.empty() && !has("note")) {
-    diagnostics_.error("R008", place(at("verified")));
-  }
-}
-
-void TableReader::element(Element& out, std::string_view label_key) {
-  out.id = id(out.id_at);
-  out.label = required_localized(label_key);
-  provenance(out);
+  return {};
 }
 
 std::vector<TableReader> TableReader::tables(std::string_view key, std::string table) {
