@@ -25,20 +25,10 @@ namespace {
 /// How many definitions may read one another: with the depth of one formula, it keeps the stack in bounds.
 constexpr int kMaxDefinitionDepth = 40;
 
-/// What messages call it.
-const char* element_of(NameKind kind) {
-  switch (kind) {
-    case NameKind::input:
-      return "element.input";
-    case NameKind::parameter:
-      return "element.parameter";
-    case NameKind::definition:
-      return "element.definition";
-    case NameKind::amount:
-      break;
-  }
-  return "element.amount";
-}
+/// What messages call them.
+constexpr std::array kNameKindWords = {
+    Word{"element.input", NameKind::input}, Word{"element.parameter", NameKind::parameter},
+    Word{"element.definition", NameKind::definition}, Word{"element.amount", NameKind::amount}};
 
 Op operation_of(RoundingMode mode) {
   switch (mode) {
@@ -73,7 +63,7 @@ void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& eleme
   const auto [first, fresh] = plan_->names.emplace(element.id, entry);
   if (fresh) return;
   const Position position = rules_.file->position(first->second.declared_at.begin);
-  error("R001", element.id_at, {Message{element_of(kind), {}}, element.id}).hint =
+  error("R001", element.id_at, {Message{std::string(word_of(kNameKindWords, kind)), {}}, element.id}).hint =
       Message{"hint.first_declared", {std::to_string(position.line)}};
 }
 
