@@ -5,7 +5,7 @@
 
 #include "base/decimal.h"
 #include "formula/operations.h"
-#include "ruleset/plan_builder.h"
+#include "ruleset/plan.h"
 
 namespace aci {
 namespace {
@@ -79,13 +79,14 @@ std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula&
     return entry == plan_.names.end() ? std::nullopt
                                       : std::optional(plan_.amounts[entry->second.index].rounded);
   }
-  const auto sum = plan_.contexts[context].sums.find({call.name, id});
+  const auto* const aggregate = find_word(kAggregateWords, call.name);
+  if (aggregate == nullptr) return std::nullopt;
+  const auto sum = plan_.contexts[context].sums.find({aggregate->value, id});
   if (sum != plan_.contexts[context].sums.end()) return sum->second;
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
     if (rules_.indicators[i].id != id) continue;
     const auto& seen = plan_.contexts[context].indicators[i];
-    const IndicatorSlots& slots = seen ? *seen : plan_.indicator(i);
-    return call.name == "earned" ? slots.earned : call.name == "full" ? slots.full : slots.prorated_full;
+    return (seen ? *seen : plan_.indicator(i)).of(aggregate->value);
   }
   return std::nullopt;
 }
@@ -186,24 +187,23 @@ std::vector<FormulaStep> Explainer::full_steps(const Indicator& rule, const Indi
 
 std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& formula, ContextId context,
                                             Explanation& into) {
-  if (call.name != "earned" && call.name != "full" && call.name != "prorated_full") return std::nullopt;
+  const auto* const aggregate = find_word(kAggregateWords, call.name);
+  if (aggregate == nullptr) return std::nullopt;
   const std::string& group = formula[call.operands[0]].name;
-  const auto slot = plan_.contexts[context].sums.find({call.name, group});
+  const auto slot = plan_.contexts[context].sums.find({aggregate->value, group});
   if (slot == plan_.contexts[context].sums.end() || !value_of(slot->second)) return std::nullopt;
   std::vector<Sum::Term> terms;
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
     const Indicator& rule = rules_.indicators[i];
-    if (group != "all" && rule.group_class != group) continue;
+    if (group != kAllClasses && rule.group_class != group) continue;
     const auto& seen = plan_.contexts[context].indicators[i];
     const IndicatorSlots& slots = seen ? *seen : plan_.indicator(i);
-    const SlotId term = call.name == "earned" ? slots.earned
-                        : call.name == "full" ? slots.full
-                                              : slots.prorated_full;
-    const auto value = value_of(term);
+    const auto value = value_of(slots.of(aggregate->value));
     if (!value) continue;
     terms.push_back({rule.id, rule.label, value->value});
-    if (call.name != "earned") {
-      terms.back().steps = full_steps(rule, slots, call.name == "prorated_full", context, into);
+    if (aggregate->value != Aggregate::earned) {
+      const bool prorated = aggregate->value == Aggregate::prorated_full;
+      terms.back().steps = full_steps(rule, slots, prorated, context, into);
     }
   }
   return make_sum(call.name + "(" + group + ")", std::move(terms), value_of(slot->second)->value, scale(),

@@ -6,7 +6,9 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "base/decimal.h"
+#include "io/human_number.h"
 #include "io/toml_habits.h"
+#include "ruleset/words.h"
 
 namespace aci {
 namespace {
@@ -25,40 +27,15 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// The number that a person meant, without grouping spaces, currency or unit, with a decimal point: for
-/// hints. Nothing when there may be another (11h30, 4.000, 12/2018).
+/// The number that a person meant, for hints. Nothing when there may be another (11h30, 4.000, 12/2018).
 std::optional<std::string> plain_number(std::string_view text) {
-  std::string plain(text.starts_with('-') ? "-" : "");
-  text.remove_prefix(plain.size());
-  std::size_t mark = std::string::npos;
-  while (!text.empty()) {
-    const std::size_t space = text.starts_with(' ')        ? 1
-                              : text.starts_with("\u00a0") ? 2
-                              : text.starts_with("\u202f") ? 3
-                                                           : 0;
-    if (is_digit(text.front())) {
-      plain += text.front();
-      text.remove_prefix(1);
-    } else if (space > 0 && text.size() > space && is_digit(text[space])) {
-      text.remove_prefix(space);
-    } else if ((text.front() == '.' || text.front() == ',') && mark == std::string::npos) {
-      mark = plain.size();
-      plain += '.';
-      text.remove_prefix(1);
-    } else {
-      break;
-    }
-  }
-  const bool thousands = mark != std::string::npos && plain.size() - mark == 4;
-  const bool known = text.empty() || text.starts_with("€") || text.starts_with(' ') ||
-                     text.starts_with("\u00a0") || text.starts_with("\u202f");
-  if (thousands || !known || std::any_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-  if (text.find("‰") != std::string_view::npos) return std::nullopt;
-  return plain;
+  const auto number = read_human_number(text);
+  if (!number || number->decimals.size() == 3 || number->groups) return std::nullopt;
+  const std::string_view suffix = number->suffix;
+  const bool known = suffix.empty() || suffix.starts_with("€") || number->apart;
+  const bool digits = suffix.find_first_of("0123456789") != suffix.npos;
+  if (!known || digits || suffix.find("‰") != suffix.npos) return std::nullopt;
+  return number->plain();
 }
 
 bool is_number_type(InputType type) {
@@ -170,9 +147,12 @@ std::optional<Rational> parse_percentage(std::string_view text) {
 }
 
 Message describe(InputType type) {
-  static constexpr std::array kIds = {"input.text",  "input.integer", "input.count",   "input.decimal",
-                                      "input.share", "input.euros",   "input.boolean", "input.date"};
-  return {kIds[static_cast<std::size_t>(type)], {}};
+  static constexpr std::array kIds = {
+      Word{"input.text", InputType::text},       Word{"input.integer", InputType::integer},
+      Word{"input.count", InputType::count},     Word{"input.decimal", InputType::decimal},
+      Word{"input.share", InputType::share},     Word{"input.euros", InputType::euros},
+      Word{"input.boolean", InputType::boolean}, Word{"input.date", InputType::date}};
+  return {std::string(word_of(kIds, type)), {}};
 }
 
 std::optional<Rational> read_toml_value(const Input& input, const Node& node, Diagnostics& diagnostics) {

@@ -1,7 +1,6 @@
 #include "io/toml_document.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -34,31 +33,21 @@ namespace {
 // length of the line: a file of one line of four megabytes is read as fast as another.
 class Places {
  public:
-  explicit Places(std::string_view text) : text_(text) {
-    std::uint32_t character = 0;
+  explicit Places(std::string_view text) : size_(static_cast<std::uint32_t>(text.size())) {
     // The library does not count a byte order mark.
     lines_.push_back(text.starts_with("\uFEFF") ? 1 : 0);
-    for (std::uint32_t at = 0; at < text.size(); ++at) {
-      if (!starts_character(at)) continue;
-      if (character % kStride == 0) marks_.push_back(at);
-      ++character;
-      if (text[at] == '\n') lines_.push_back(character);
+    for (std::uint32_t at = 0; at < size_; ++at) {
+      if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
+      characters_.push_back(at);
+      if (text[at] == '\n') lines_.push_back(static_cast<std::uint32_t>(characters_.size()));
     }
   }
 
   std::uint32_t offset(const toml::source_position& position) const {
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    if (position.line < 1 || position.line > lines_.size()) return position.line < 1 ? 0 : size;
-    const std::uint32_t column = std::max<std::uint32_t>(position.column, 1);
-    const std::uint32_t character = lines_[position.line - 1] + column - 1;
-    if (character / kStride >= marks_.size()) return size;
-    std::uint32_t at = marks_[character / kStride];
-    for (std::uint32_t left = character % kStride; left > 0 && at < size; --left) {
-      do {
-        ++at;
-      } while (at < size && !starts_character(at));
-    }
-    return at;
+    if (position.line < 1) return 0;
+    if (position.line > lines_.size()) return size_;
+    const std::size_t character = lines_[position.line - 1] + std::max<std::size_t>(position.column, 1) - 1;
+    return character < characters_.size() ? characters_[character] : size_;
   }
 
   Span span(const toml::source_region& region) const {
@@ -67,22 +56,38 @@ class Places {
   }
 
  private:
-  static constexpr std::uint32_t kStride = 64;
-  bool starts_character(std::uint32_t at) const {
-    return (static_cast<unsigned char>(text_[at]) & 0xC0U) != 0x80U;
-  }
-
-  std::string_view text_;
-  std::vector<std::uint32_t> lines_;  ///< The number of the first character of each line.
-  std::vector<std::uint32_t> marks_;  ///< The offset of every 64th character.
+  std::uint32_t size_;
+  std::vector<std::uint32_t> lines_;       ///< The number of the first character of each line.
+  std::vector<std::uint32_t> characters_;  ///< The offset of each.
 };
 
 class Converter {
  public:
   Converter(SourcePtr file, Diagnostics& diagnostics)
-      : file_(std::move(file)), places_(file_->text()), diagnostics_(diagnostics) {}
+      : file_(file), places_(file->text()), diagnostics_(diagnostics) {}
 
-  const Places& places() const { return places_; }
+  std::optional<Document> document(const toml::parse_result& parsed, const std::vector<TomlToken>& tokens) {
+    if (!parsed) {
+      const toml::parse_error& failure = parsed.error();
+      SyntaxError error = explain_syntax_error(file_->text(), tokens, places_.offset(failure.source().begin),
+                                               failure.description());
+      tell("T001", error.at, {std::move(error.category)}).hint = std::move(error.hint);
+      return std::nullopt;
+    }
+    Document document{file_, convert(parsed.table())};
+    document.root.at = Place(file_, {0, 0});
+    return refused_ ? std::nullopt : std::optional(std::move(document));
+  }
+
+  Diagnostic& tell(const char* code, Span at, std::vector<MessageArg> args) {
+    return tell(code, Place(file_, at), std::move(args));
+  }
+
+ private:
+  Diagnostic& tell(const char* code, Place at, std::vector<MessageArg> args) {
+    refused_ = true;
+    return diagnostics_.error(code, at, std::move(args));
+  }
 
   Node convert(const toml::node& source) {
     Node node;
@@ -117,7 +122,6 @@ class Converter {
     return node;
   }
 
- private:
   Place place(const toml::source_region& region) const { return {file_, places_.span(region)}; }
 
   std::string written(const toml::source_region& region) const {
@@ -147,53 +151,38 @@ class Converter {
   void convert_date(const toml::date& source, Node& node) {
     node.kind = NodeKind::date;
     const auto date = make_date(source.year, source.month, source.day);
-    if (date) {
-      node.date = *date;
-    } else {
-      diagnostics_.error("T005", node.at, {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
-    }
+    node.date = date.value_or(Date{});
+    if (!date) tell("T005", node.at, {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
   }
 
   SourcePtr file_;
   Places places_;
   Diagnostics& diagnostics_;
+  bool refused_ = false;
 };
 
-void report_excess(SourcePtr file, const TomlScan::Excess& excess, Diagnostics& diagnostics) {
-  struct Row {
-    const char* code;
-    std::size_t limit;
-  };
-  static constexpr std::array<Row, 3> kRows = {
-      {{"T002", kTomlNesting}, {"T003", kTomlKeySegments}, {"T004", kTomlEntries}}};
-  const Row& row = kRows.at(static_cast<std::size_t>(excess.limit));
-  Span at = excess.at;
-  // A key of a megabyte is not worth showing whole.
-  at.end = file->offset({file->position(at.begin).line, file->position(at.begin).column + 1});
-  diagnostics.error(row.code, {file, at}, {Rational(static_cast<std::int64_t>(row.limit))});
+/// A key of a megabyte is not worth showing whole.
+Span first_character(std::string_view text, Span at) {
+  std::uint32_t end = at.begin + 1;
+  while (end < at.end && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return {at.begin, end};
 }
 
 }  // namespace
 
 std::optional<Document> parse_toml(SourcePtr file, Diagnostics& diagnostics) {
-  if (const auto excess = TomlScan(file->text()).excess()) {
-    report_excess(file, *excess, diagnostics);
-    return std::nullopt;
-  }
-  const toml::parse_result parsed = toml::parse(file->text());
+  const TomlScan scan = scan_toml(file->text());
   Converter converter(file, diagnostics);
-  if (!parsed) {
-    const toml::parse_error& failure = parsed.error();
-    SyntaxError error = explain_syntax_error(file->text(), converter.places().offset(failure.source().begin),
-                                             failure.description());
-    diagnostics.error("T001", {file, error.at}, {std::move(error.category)}).hint = std::move(error.hint);
-    return std::nullopt;
-  }
-  const std::size_t errors_before = diagnostics.error_count();
-  Document document{file, converter.convert(parsed.table())};
-  document.root.at = Place(file, {0, 0});
-  if (diagnostics.error_count() > errors_before) return std::nullopt;
-  return document;
+  if (!scan.excess) return converter.document(toml::parse(file->text()), scan.tokens);
+  const auto& [limit, at] = *scan.excess;
+  converter.tell(limit.code, first_character(file->text(), at),
+                 {Rational(static_cast<std::int64_t>(limit.most))});
+  return std::nullopt;
+}
+
+std::string toml_sentence(std::string_view text) {
+  const toml::parse_result parsed = toml::parse(text);
+  return parsed ? std::string() : std::string(parsed.error().description());
 }
 
 }  // namespace aci

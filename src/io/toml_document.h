@@ -2,6 +2,8 @@
 // Reads TOML. The library that does it is known to toml_document.cpp alone.
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "base/document.h"
@@ -10,5 +12,9 @@ namespace aci {
 
 /// The document; nothing after an error (a syntax error is always the only one: the reading stops there).
 std::optional<Document> parse_toml(SourcePtr file, Diagnostics& diagnostics);
+
+/// What the library says of a text that it refuses, in its own English: toml_syntax knows some of its words,
+/// and its tests check them.
+std::string toml_sentence(std::string_view text);
 
 }  // namespace aci

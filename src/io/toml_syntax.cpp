@@ -3,353 +3,316 @@
 #include <algorithm>
 #include <string>
 
+#include "base/toml_string.h"
+#include "io/human_number.h"
+#include "io/toml_around.h"
 #include "io/toml_habits.h"
-#include "io/toml_scan.h"
 
 namespace aci {
 namespace {
+
+using Kind = TomlTokenKind;
 
 constexpr std::size_t kLongestQuote = 60;
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
 }
+bool beyond_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
-/// The error at work: the text, the place, what stands around it.
-struct Case {
-  std::string_view text;
-  std::uint32_t offset;
-  std::string_view description;
-  TomlScan scan;
+/// A line that can only start something new: `key =`, `[header]`.
+bool starts_statement(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  if (line.starts_with('[')) {
+    const std::size_t name = line.find_first_not_of("[ \t");
+    if (name == line.npos) return false;
+    const char c = static_cast<char>(line[name] | 0x20);
+    return c >= 'a' && c <= 'z' && line.find(',') == line.npos;
+  }
+  const std::size_t equals = line.find('=');
+  return equals != line.npos && equals > 0 &&
+         line.substr(0, equals).find_first_of(",[]{}#\"'") == std::string_view::npos;
+}
 
-  bool says(std::string_view words) const { return description.find(words) != std::string_view::npos; }
-  bool within(std::string_view scope) const {
-    return description.starts_with("Error while parsing " + std::string(scope) + ":");
+/// The error at work: the text, the place, the tokens around it.
+struct Mistake : TomlAround {
+  using TomlAround::TomlAround;
+
+  SyntaxError explain(std::string_view sentence) const {
+    const TomlComplaint complaint = toml_complaint(sentence);
+    if (complaint == TomlComplaint::duplicate) return duplicate_key(sentence);
+    if (string) return string_error();
+    if (auto found = control_character()) return *found;
+    if (auto found = unclosed_bracket()) return *found;
+    if (auto found = wrong_comma()) return *found;
+    if (auto found = missing_value()) return *found;
+    if (equals == nullptr && !header_closed()) return key_error();
+    return value_error(complaint);
   }
 
-  std::uint32_t line_start(std::uint32_t at) const {
-    const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-    return before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
+  bool header_closed() const { return header != nullptr && last != nullptr && last->kind == Kind::close; }
+  char here() const { return offset < text.size() ? text[offset] : '\n'; }
+  bool at_line_end() const { return here() == '\n' || here() == '\r'; }
+
+  std::size_t line_start(std::size_t at) const {
+    const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
+    return before == text.npos ? 0 : before + 1;
   }
-  std::uint32_t line_end(std::uint32_t at) const {
-    auto end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
-    if (end > at && text[end - 1] == '\r') --end;
-    return end;
+  std::size_t line_end(std::size_t at) const {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    return end > at && text[end - 1] == '\r' ? end - 1 : end;
   }
+  bool same_line(std::size_t a, std::size_t b) const { return line_start(a) == line_start(b); }
+  std::string_view words(Span at) const { return text.substr(at.begin, at.end - at.begin); }
+
   /// From `at` to the end of the line or to a comment, without the blanks at the end.
-  Span rest_of_line(std::uint32_t at) const {
-    std::uint32_t end = line_end(at);
-    for (std::uint32_t i = at; i < end; ++i) {
+  Span rest_of_line(std::size_t at) const {
+    std::size_t end = line_end(at);
+    for (std::size_t i = at; i < end; ++i) {
       if (text[i] == '"' || text[i] == '\'') {
-        const StringEnd string = end_of_toml_string(text, i);
-        if (!string.closed || string.at > end) break;
-        i = static_cast<std::uint32_t>(string.at) - 1;
+        TomlString walk(text, i);
+        while (!walk.done()) walk.next();
+        if (!walk.closed() || walk.past() > end) break;
+        i = walk.past() - 1;
       } else if (text[i] == '#') {
         end = i;
       }
     }
     while (end > at && is_blank(text[end - 1])) --end;
-    return {at, end};
+    return toml_span(at, end);
+  }
+  /// From `at` to one of `marks` or the end of the line.
+  Span up_to(std::string_view marks, std::size_t at) const {
+    return toml_span(at, std::min(text.find_first_of(marks, at), std::max(line_end(at), at)));
   }
   /// The word at `at`: up to a blank or a mark that ends a value.
-  Span word(std::uint32_t at) const {
-    const std::uint32_t limit = line_end(at);
-    std::uint32_t end = at;
-    while (end < limit && std::string_view(" \t,]}#").find(text[end]) == std::string_view::npos) ++end;
-    return {at, std::max(end, std::min(at + 1, limit))};
+  Span word(std::size_t at) const {
+    const Span found = up_to(" \t,]}#", at);
+    return toml_span(at, std::max<std::size_t>(found.end, std::min(at + 1, line_end(at))));
   }
-  std::string quote(Span at) const {
-    std::string_view words = text.substr(at.begin, at.end - at.begin);
-    if (words.size() <= kLongestQuote) return std::string(words);
-    std::size_t size = kLongestQuote;
-    while ((static_cast<unsigned char>(words[size]) & 0xC0U) == 0x80U) --size;
-    return std::string(words.substr(0, size)) + "\u2026";
+
+  /// The parser stops one past the end of a line, or at the end of the text: there is nothing to see there.
+  /// The last character before it is where the reader has to look.
+  Span visible(Span at) const {
+    at = toml_span(at.begin,
+                   std::min<std::size_t>(at.end, std::max<std::size_t>(line_end(at.begin), at.begin)));
+    if (at.end > at.begin || at.begin == 0) return at;
+    std::size_t end = at.begin;
+    while (end > 1 && (is_blank(text[end - 1]) || text[end - 1] == '\n')) --end;
+    std::size_t first = end - 1;
+    while (first > 0 && continues_character(text[first])) --first;
+    return toml_span(first, end);
+  }
+
+  /// What stands at the place goes into the message.
+  SyntaxError error(const char* category, Span at, std::optional<Message> hint = {}) const {
+    // Never half a character.
+    while (at.end < text.size() && continues_character(text[at.end])) ++at.end;
+    std::size_t size = std::min<std::size_t>(at.end - at.begin, kLongestQuote);
+    while (at.begin + size < at.end && continues_character(text[at.begin + size])) --size;
+    const char* const dots = at.begin + size < at.end ? "\u2026" : "";
+    std::string quote = std::string(text.substr(at.begin, size)) + dots;
+    return {Message{category, {std::move(quote)}}, visible(at), std::move(hint)};
+  }
+
+  SyntaxError duplicate_key(std::string_view sentence) const {
+    // The parser may already stand behind the line of the key, at one that is none of its business.
+    const TomlAround before(text, tokens, offset == 0 ? 0 : offset - 1);
+    if (before.key == nullptr) return error("toml.other", toml_span(offset, offset + 1));
+    const std::string name = "'" + std::string(words(key->at)) + "'";
+    const bool told = header != nullptr ? sentence.find(name) != sentence.npos : offset < key->at.end;
+    const TomlAround& at = first_mention && told ? *this : before;
+    std::optional<Message> hint;
+    if (at.first_mention) {
+      const auto line = std::count(text.begin(), text.begin() + at.first_mention->begin, '\n') + 1;
+      hint = Message{"hint.first_declared", {Rational(line)}};
+    }
+    return error("toml.duplicate_key", at.key->at, std::move(hint));
+  }
+
+  SyntaxError string_error() const {
+    const std::string_view opening = text.substr(string->begin, 3);
+    const bool multi_line = opening == "\"\"\"" || opening == "'''";
+    if (offset >= text.size() || (at_line_end() && !multi_line)) {
+      return error("toml.unterminated_string",
+                   multi_line ? toml_span(string->begin, string->begin + 3) : rest_of_line(string->begin));
+    }
+    if (multi_line && equals == nullptr) return error("toml.bad_key", rest_of_line(string->begin));
+    if (const auto control = control_character()) return *control;
+    std::size_t backslash = offset;
+    while (backslash > string->begin && text[backslash] != '\\') --backslash;
+    if (backslash == string->begin) return error("toml.control_character", toml_span(offset, offset + 1));
+    return error("toml.bad_escape", toml_span(backslash, std::min(offset + 1, line_end(offset))),
+                 Message{"hint.backslash", {}});
+  }
+
+  std::optional<SyntaxError> control_character() const {
+    const auto refused = [this](std::size_t at) {
+      const char c = at < text.size() ? text[at] : ' ';
+      const bool line_ending = c == '\n' || text.substr(at, 2) == "\r\n";
+      return !line_ending && c != '\t' && ((c >= '\0' && c < ' ') || c == '\x7f');
+    };
+    // A carriage return is wrong once the next character is seen.
+    const std::size_t at =
+        offset > 0 && text[offset - 1] == '\r' && refused(offset - 1) ? offset - 1 : offset;
+    if (!refused(at)) return std::nullopt;
+    return error("toml.control_character", toml_span(at, at + 1));
+  }
+
+  /// The bracket that was never closed, when this is what the error comes from.
+  std::optional<SyntaxError> unclosed_bracket() const {
+    if (open.empty()) return std::nullopt;
+    const bool ends_here = at_line_end() || here() == '#';
+    if (header != nullptr) {
+      const bool half_closed = offset > 0 && text[offset - 1] == ']';
+      if (half_closed || (!ends_here && here() != '=')) return std::nullopt;
+      return error("toml.unclosed", rest_of_line(header->at.begin));
+    }
+    const TomlToken* unclosed = nullptr;
+    if ((in_table() && ends_here) || offset >= text.size()) {
+      unclosed = open.back();
+    } else {
+      const std::size_t start = line_start(offset);
+      if (!starts_statement(text.substr(start, line_end(offset) - start))) return std::nullopt;
+      for (const TomlToken* each : open) {
+        if (each->at.begin < start) unclosed = each;
+      }
+      if (unclosed == nullptr || words(unclosed->at) != "[") return std::nullopt;
+    }
+    const bool braces = words(unclosed->at) == "{";
+    return error("toml.unclosed", unclosed->at,
+                 braces ? std::optional(Message{"hint.one_line", {}}) : std::nullopt);
+  }
+
+  /// One too many, or one too few, in an array or an inline table.
+  std::optional<SyntaxError> wrong_comma() const {
+    if (open.empty() || header != nullptr || last == nullptr) return std::nullopt;
+    const bool behind_comma = last->kind == Kind::comma;
+    const bool closes = here() == (in_table() ? '}' : ']');
+    if ((here() == ',' && (behind_comma || last->kind == Kind::open)) || (closes && behind_comma)) {
+      return error("toml.extra_comma", toml_span(offset, offset + 1));
+    }
+    const bool behind_value =
+        last->kind == Kind::string || last->kind == Kind::close ||
+        (last->kind == Kind::bare && (last->at.end < offset || here() == ']' || here() == '}'));
+    if (!behind_value || closes || std::string_view(", \t\r\n#").find(here()) != std::string_view::npos)
+      return std::nullopt;
+    return error("toml.missing_comma", word(offset));
+  }
+
+  std::optional<SyntaxError> missing_value() const {
+    if (equals == nullptr || last != equals) return std::nullopt;
+    const Span rest = rest_of_line(equals->at.end);
+    if (rest.end > rest.begin && raw_value()) return std::nullopt;
+    return error("toml.missing_value", equals->at);
+  }
+
+  /// The value that the error is in, or right behind: as far as a reader sees it as one.
+  std::optional<Span> raw_value() const {
+    if (equals == nullptr) return std::nullopt;
+    // In an array or an inline table a comma ends the value.
+    if (!open.empty() && value == nullptr) return std::nullopt;
+    std::size_t at = open.empty() ? equals->at.end : value->at.begin;
+    while (at < line_end(at) && is_blank(text[at])) ++at;
+    if (open.empty() && (offset < at || !same_line(offset, at))) return std::nullopt;
+    Span raw = open.empty() ? rest_of_line(at) : up_to(",]}#", at);
+    while (raw.end > raw.begin && is_blank(text[raw.end - 1])) --raw.end;
+    return raw.end > raw.begin ? std::optional(raw) : std::nullopt;
+  }
+
+  SyntaxError key_error() const {
+    const std::size_t start = line_start(offset);
+    const Span line = rest_of_line(start);
+    const std::size_t first = std::min<std::size_t>(text.find_first_not_of(" \t", start), line.end);
+    const auto mark = [&](char c) { return std::min<std::size_t>(text.find(c, start), line.end); };
+    const std::size_t equals_at = mark('=');
+    const std::size_t colon = mark(':');
+    if (words(line).starts_with('{')) return error("toml.bad_key", toml_span(start, start + 1));
+    if (open.empty()) {
+      // nom de la maison = …
+      const std::string_view name = without_blanks_around(words(toml_span(first, equals_at)));
+      const bool plain_words = name.find_first_of("\"'[#:.") == name.npos;
+      if (equals_at < line.end && plain_words && name.find(' ') != name.npos) {
+        return error("toml.bad_key", toml_span(first, first + name.size()));
+      }
+      // clé : valeur
+      if (equals_at == line.end && colon < line.end && colon > start && !words(line).starts_with('[')) {
+        return error(
+            "toml.missing_equals", toml_span(colon, colon + 1),
+            Message{"hint.equals", {without_accents(without_blanks_around(words(toml_span(first, colon))))}});
+      }
+    }
+    const bool stated = key != nullptr && key->at.end > key->at.begin && line_start(key->at.begin) == start;
+    const Span shown = stated ? key->at : word(offset);
+    const std::string_view name = words(shown);
+    if (name.find_first_of("\"'") == name.npos) {
+      for (std::size_t i = shown.begin; i < shown.end; ++i) {
+        if (blank_size(text.substr(i)) > 1) return error("toml.bad_space", toml_span(i, i + 1));
+      }
+      if (std::any_of(name.begin(), name.end(), beyond_ascii)) {
+        // “clé”: the habit knows its quotes; clé takes straight ones.
+        const std::string bare = without_accents(name);
+        const bool still = std::any_of(bare.begin(), bare.end(), beyond_ascii);
+        return error("toml.bad_key", shown, still ? explain_habit(name) : Message{"hint.no_accents", {bare}});
+      }
+    }
+    const bool whole_key = stated && offset > key->at.begin && !name.ends_with('.');
+    if (whole_key && header == nullptr) return error("toml.missing_equals_after", shown);
+    return error("toml.bad_key", word(offset));
+  }
+
+  SyntaxError value_error(TomlComplaint complaint) const {
+    if (const auto raw = raw_value()) {
+      if (auto hint = explain_habit(words(*raw))) return error("toml.bad_value", *raw, std::move(hint));
+    }
+    if (blank_size(text.substr(offset)) > 1) return error("toml.bad_space", toml_span(offset, offset + 1));
+    const bool apart = last->kind != Kind::bare || last->at.end < offset ||
+                       std::string_view(",]}").find(here()) != std::string_view::npos;
+    if (open.empty() && apart && last != equals && !is_blank(here())) {
+      const Span rest = rest_of_line(offset);
+      if (rest.end > rest.begin) return error("toml.trailing", rest);
+    }
+    const bool in_value = value != nullptr && same_line(value->at.begin, offset);
+    const Span shown = word(in_value ? value->at.begin : offset);
+    const std::string_view written = words(shown);
+    const std::size_t digits = written.find_first_not_of("0123456789");
+    const bool dated =
+        digits > 0 && digits != written.npos && (written[digits] == '-' || written[digits] == ':');
+    if (dated) return error("toml.bad_date", shown);
+    if (complaint == TomlComplaint::too_large) return error("toml.number_too_large", shown);
+    if (written.find_first_of("+-.0123456789") == 0) return error("toml.bad_number", shown);
+    return error("toml.bad_value", shown);
   }
 };
 
-/// The parser stops one past the end of a line, or at the end of the text: there is nothing to see there.
-/// The last character before it is where the reader has to look.
-Span visible(const Case& c, Span at) {
-  if (at.end <= at.begin) at.end = at.begin;
-  at.end = std::min(at.end, std::max(c.line_end(at.begin), at.begin));
-  if (at.end > at.begin) return at;
-  std::uint32_t last = at.begin;
-  while (last > 0 && (is_blank(c.text[last - 1]) || c.text[last - 1] == '\n')) --last;
-  if (last == 0) return at;
-  std::uint32_t first = last - 1;
-  while (first > 0 && (static_cast<unsigned char>(c.text[first]) & 0xC0U) == 0x80U) --first;
-  return {first, last};
-}
-
-/// Never half a character.
-Span whole(const Case& c, Span at) {
-  while (at.end < c.text.size() && (static_cast<unsigned char>(c.text[at.end]) & 0xC0U) == 0x80U) ++at.end;
-  return at;
-}
-
-SyntaxError plain(const Case& c, const char* category, Span at) {
-  return {Message{category, {}}, visible(c, whole(c, at)), {}};
-}
-
-SyntaxError bad_value(const Case& c, const char* category, Span at) {
-  return {Message{category, {c.quote(whole(c, at))}}, visible(c, whole(c, at)), {}};
-}
-
-SyntaxError string_error(const Case& c) {
-  const Span string = *c.scan.string();
-  const bool escape = (c.says("escape") && !c.says("unescaped")) || c.says("line-ending backslashes") ||
-                      c.says("hex digit") || c.says("U+10FFFF") || c.within("unicode scalar sequence");
-  const std::string_view opening = c.text.substr(string.begin, 3);
-  const bool multi_line = opening == "\"\"\"" || opening == "'''";
-  const bool at_line_end = c.offset >= c.text.size() || c.text[c.offset] == '\n' || c.text[c.offset] == '\r';
-  if (c.says("end-of-file") || (at_line_end && !multi_line)) {
-    const Span shown = multi_line ? Span{string.begin, string.begin + 3} : c.rest_of_line(string.begin);
-    return plain(c, "toml.unterminated_string", shown);
-  }
-  if (escape) {
-    std::uint32_t backslash = std::min(c.offset, static_cast<std::uint32_t>(c.text.size() - 1));
-    while (backslash > string.begin && c.text[backslash] != '\\') --backslash;
-    SyntaxError error =
-        bad_value(c, "toml.bad_escape", {backslash, std::min(c.offset + 1, c.line_end(c.offset))});
-    error.hint = Message{"hint.backslash", {}};
-    return error;
-  }
-  return plain(c, "toml.control_character", {c.offset, c.offset + 1});
-}
-
-SyntaxError duplicate_key(const Case& c) {
-  // The parser may already stand behind the key's line: look for the last key before its place.
-  TomlScan before(c.text, c.offset == 0 ? 0 : c.offset - 1);
-  const TomlScan* scan = c.says("as dotted key-value pair") ? &c.scan : &before;
-  if (c.scan.key() && c.scan.key()->header && c.scan.first_mention()) {
-    const Span at = c.scan.key()->at;
-    if (c.says("'" + std::string(c.text.substr(at.begin, at.end - at.begin)) + "'")) scan = &c.scan;
-  }
-  if (!scan->key()) return plain(c, "toml.other", {c.offset, c.offset + 1});
-  SyntaxError error = bad_value(c, "toml.duplicate_key", scan->key()->at);
-  if (const auto first = scan->first_mention()) {
-    const auto line = std::count(c.text.begin(), c.text.begin() + first->begin, '\n') + 1;
-    error.hint = Message{"hint.first_declared", {Rational(line)}};
-  }
-  return error;
-}
-
-/// A line that can only start something new: `key =`, `[header]`.
-bool starts_statement(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return false;
-  line.remove_prefix(first);
-  if (line.front() == '[') {
-    const std::size_t name = line.find_first_not_of("[ \t");
-    if (name == std::string_view::npos) return false;
-    const char c = line[name];
-    return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) && line.find(',') == std::string_view::npos;
-  }
-  const std::size_t equals = line.find('=');
-  return equals != std::string_view::npos && equals > 0 &&
-         line.substr(0, equals).find_first_of(",[]{}#\"'") == std::string_view::npos;
-}
-
-/// The bracket that was never closed, when this is what the error comes from.
-std::optional<SyntaxError> unclosed_bracket(const Case& c) {
-  const auto& open = c.scan.open_brackets();
-  if (open.empty()) return std::nullopt;
-  const bool in_header = c.scan.key() && c.scan.key()->header;
-  const bool at_end = c.offset >= c.text.size();
-  const bool at_line_end =
-      at_end || c.text[c.offset] == '\n' || c.text[c.offset] == '\r' || c.text[c.offset] == '#';
-  if (in_header) {
-    if (!at_line_end && c.text[c.offset] != '=') return std::nullopt;
-    return bad_value(c, "toml.unclosed", c.rest_of_line(open.front().at));
-  }
-  const auto report = [&c](const TomlScan::Bracket& bracket) {
-    SyntaxError error = bad_value(c, "toml.unclosed", {bracket.at, bracket.at + 1});
-    if (bracket.kind == '{') error.hint = Message{"hint.one_line", {}};
-    return error;
-  };
-  if (open.back().kind == '{' && at_line_end && !c.within("value")) return report(open.back());
-  if (at_end) return report(open.back());
-  const std::uint32_t start = c.line_start(c.offset);
-  const std::string_view line = c.text.substr(start, c.line_end(start) - start);
-  if (!starts_statement(line)) return std::nullopt;
-  const auto above = std::find_if(open.rbegin(), open.rend(),
-                                  [start](const TomlScan::Bracket& bracket) { return bracket.at < start; });
-  if (above == open.rend() || above->kind != '[') return std::nullopt;
-  return report(*above);
-}
-
-/// The value that the error is in, or right behind: as far as a reader sees it as one.
-std::optional<Span> raw_value(const Case& c) {
-  if (!c.scan.equals()) return std::nullopt;
-  if (c.scan.open_brackets().empty()) {
-    std::uint32_t at = *c.scan.equals() + 1;
-    const std::uint32_t end = c.line_end(at);
-    while (at < end && is_blank(c.text[at])) ++at;
-    const Span raw = c.rest_of_line(at);
-    if (c.offset < at || c.line_start(c.offset) != c.line_start(at) || raw.end == raw.begin)
-      return std::nullopt;
-    return raw;
-  }
-  if (!c.scan.value()) return std::nullopt;
-  // In an array or an inline table a comma ends the value.
-  const std::uint32_t at = *c.scan.value();
-  std::uint32_t end = at;
-  const std::uint32_t limit = c.line_end(at);
-  while (end < limit && std::string_view(",]}#").find(c.text[end]) == std::string_view::npos) ++end;
-  while (end > at && is_blank(c.text[end - 1])) --end;
-  return end > at ? std::optional(Span{at, end}) : std::nullopt;
-}
-
-/// A name as our files write it: année is annee.
-std::string without_accents(std::string_view name) {
-  static constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
-      {"à", "a"}, {"â", "a"},  {"ä", "a"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"},
-      {"î", "i"}, {"ï", "i"},  {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"},
-      {"ç", "c"}, {"œ", "oe"}, {"É", "E"}, {"È", "E"}, {"À", "A"}};
-  std::string bare;
-  while (!name.empty()) {
-    const auto* letter = std::find_if(std::begin(kLetters), std::end(kLetters),
-                                      [name](const auto& pair) { return name.starts_with(pair.first); });
-    const bool found = letter != std::end(kLetters);
-    bare += found ? letter->second : name.substr(0, 1);
-    name.remove_prefix(found ? letter->first.size() : 1);
-  }
-  return bare;
-}
-
-SyntaxError key_error(const Case& c) {
-  const std::uint32_t start = c.line_start(c.offset);
-  const Span line = c.rest_of_line(start);
-  const std::string_view words = c.text.substr(line.begin, line.end - line.begin);
-  Span shown =
-      c.scan.key() && c.scan.key()->at.end > c.scan.key()->at.begin ? c.scan.key()->at : c.word(c.offset);
-  if (c.line_start(shown.begin) != start) shown = c.word(c.offset);
-  const std::string_view key = c.text.substr(shown.begin, shown.end - shown.begin);
-  const bool quoted = key.find_first_of("\"'") != std::string_view::npos;
-
-  if (!words.empty() && words.front() == '{')
-    return bad_value(c, "toml.bad_key", {line.begin, line.begin + 1});
-  // nom de la maison = …
-  const std::size_t equals = words.find('=');
-  if (equals != std::string_view::npos && c.scan.open_brackets().empty()) {
-    std::size_t end = equals;
-    while (end > 0 && is_blank(words[end - 1])) --end;
-    const std::string_view name = words.substr(0, end);
-    const std::size_t begin = std::min(name.find_first_not_of(" \t"), name.size());
-    const bool plain_words = name.find_first_of("\"'[#:.") == std::string_view::npos;
-    if (plain_words && name.find(' ', begin) != std::string_view::npos) {
-      const auto first = static_cast<std::uint32_t>(start + begin);
-      return bad_value(c, "toml.bad_key", {first, static_cast<std::uint32_t>(start + end)});
-    }
-  }
-  // clé : valeur
-  const std::size_t colon = words.find(':');
-  if (colon != std::string_view::npos && colon > 0 && words.find('=') == std::string_view::npos &&
-      c.scan.open_brackets().empty() && words.front() != '[') {
-    std::string_view name = words.substr(0, colon);
-    while (!name.empty() && (is_blank(name.back()) || name.ends_with("\u00A0"))) {
-      name.remove_suffix(name.ends_with("\u00A0") ? 2 : 1);
-    }
-    const std::size_t indent = std::min(name.find_first_not_of(" \t"), name.size());
-    name.remove_prefix(indent);
-    const auto mark = static_cast<std::uint32_t>(start + colon);
-    return {Message{"toml.missing_equals", {}},
-            {mark, mark + 1},
-            Message{"hint.equals", {without_accents(name)}}};
-  }
-  if (const std::size_t space = key.find("\u00A0"); space != std::string_view::npos && !quoted) {
-    const auto at = static_cast<std::uint32_t>(shown.begin + space);
-    return plain(c, "toml.bad_space", {at, at + 2});
-  }
-  const bool beyond_ascii =
-      std::any_of(key.begin(), key.end(), [](char b) { return static_cast<unsigned char>(b) >= 0x80; });
-  if (beyond_ascii) {
-    SyntaxError error = bad_value(c, "toml.bad_key", shown);
-    // “clé”: the habit knows its quotes; clé takes straight ones.
-    const std::string bare = without_accents(key);
-    const bool plain_name =
-        std::all_of(bare.begin(), bare.end(), [](char b) { return static_cast<unsigned char>(b) < 0x80; });
-    if (!quoted)
-      error.hint = plain_name ? std::optional(Message{"hint.no_accents", {bare}}) : explain_habit(key);
-    return error;
-  }
-  if (c.says("expected '='") || (c.says("end-of-file") && !key.empty())) {
-    return bad_value(c, "toml.missing_equals_after", shown);
-  }
-  return bad_value(c, "toml.bad_key", c.word(c.offset));
-}
-
-bool is_key_error(const Case& c) {
-  return c.within("key") || c.says("expected '='") || c.says("expected keys, tables") ||
-         c.says("strings are prohibited in") ||
-         (c.within("table header") && !c.says("comment or whitespace"));
-}
-
-SyntaxError value_error(const Case& c) {
-  if ((c.within("array") || c.within("inline table")) && c.says("expected comma")) {
-    return bad_value(c, "toml.missing_comma", c.word(c.offset));
-  }
-  if (const auto raw = raw_value(c)) {
-    if (auto hint = explain_habit(c.text.substr(raw->begin, raw->end - raw->begin))) {
-      SyntaxError error = bad_value(c, "toml.bad_value", *raw);
-      error.hint = std::move(hint);
-      return error;
-    }
-  }
-  if (c.says("expected space or tab, saw")) return plain(c, "toml.bad_space", {c.offset, c.offset + 1});
-  if (c.says("comment or whitespace")) return bad_value(c, "toml.trailing", c.rest_of_line(c.offset));
-  const Span shown =
-      c.scan.value() && *c.scan.value() <= c.offset && c.line_start(*c.scan.value()) == c.line_start(c.offset)
-          ? c.word(*c.scan.value())
-          : c.word(c.offset);
-  if (c.within("date") || c.within("time") || c.within("date-time") || c.within("date-time offset")) {
-    return bad_value(c, "toml.bad_date", shown);
-  }
-  if (c.says("not representable") || c.says("exceeds length limit") || c.says("too long")) {
-    return bad_value(c, "toml.number_too_large", shown);
-  }
-  if (c.says("integer:") || c.says("floating-point:")) return bad_value(c, "toml.bad_number", shown);
-  if (c.within("array") || c.within("inline table")) {
-    if (c.says("saw comma") || c.says("dangling comma"))
-      return plain(c, "toml.extra_comma", {c.offset, c.offset + 1});
-    if (c.says("expected key")) return bad_value(c, "toml.bad_key", c.word(c.offset));
-  }
-  if (c.says("could not determine value type") || c.within("boolean") || c.within("value")) {
-    return bad_value(c, "toml.bad_value", shown);
-  }
-  return plain(c, "toml.other", c.word(c.offset));
-}
-
 }  // namespace
 
-SyntaxError explain_syntax_error(std::string_view text, std::uint32_t offset, std::string_view description) {
-  offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
-  const Case c{text, offset, description, TomlScan(text, offset)};
-  if (c.says("cannot redefine") || c.says("cannot insert")) return duplicate_key(c);
-  if (c.scan.string()) {
-    if (c.says("multi-line strings are prohibited"))
-      return bad_value(c, "toml.bad_key", c.rest_of_line(c.scan.string()->begin));
-    return string_error(c);
+TomlComplaint toml_complaint(std::string_view sentence) {
+  struct Row {
+    std::string_view words;
+    TomlComplaint complaint;
+  };
+  static constexpr Row kRows[] = {
+      {"cannot redefine existing", TomlComplaint::duplicate},
+      {"cannot insert", TomlComplaint::duplicate},
+      {"not representable", TomlComplaint::too_large},
+      {"exceeds length limit", TomlComplaint::too_large},
+      {"too long", TomlComplaint::too_large},
+  };
+  for (const Row& row : kRows) {
+    if (sentence.find(row.words) != sentence.npos) return row.complaint;
   }
-  if (c.says("after '\\r'") && c.offset > 0 && text[c.offset - 1] == '\r') {
-    return plain(c, "toml.control_character", {c.offset - 1, c.offset});
-  }
-  if (c.says("control character") || c.says("vertical tabs") || c.says("after '\\r'") ||
-      c.says("surrogates")) {
-    return plain(c, "toml.control_character", {c.offset, c.offset + 1});
-  }
-  if (auto unclosed = unclosed_bracket(c)) return *unclosed;
-  const bool nothing_there = c.says("expected value, saw") || (c.says("end-of-file") && c.scan.equals());
-  if (nothing_there && c.scan.equals() && c.rest_of_line(*c.scan.equals() + 1).end == *c.scan.equals() + 1) {
-    return plain(c, "toml.missing_value", {*c.scan.equals(), *c.scan.equals() + 1});
-  }
-  if (nothing_there && !raw_value(c)) {
-    const std::uint32_t at = c.scan.equals().value_or(offset);
-    return plain(c, "toml.missing_value", {at, at + 1});
-  }
-  if (is_key_error(c)) return key_error(c);
-  if (c.says("end-of-file") && !c.scan.equals()) return key_error(c);
-  return value_error(c);
+  return TomlComplaint::other;
+}
+
+SyntaxError explain_syntax_error(std::string_view text, const std::vector<TomlToken>& tokens,
+                                 std::uint32_t offset, std::string_view sentence) {
+  return Mistake(text, tokens, std::min<std::size_t>(offset, text.size())).explain(sentence);
 }
 
 }  // namespace aci

@@ -1,11 +1,7 @@
-// What can be wrong between the elements of a rule set, and what a careful reader would remark.
+#include "ruleset/checks.h"
 
 #include <algorithm>
-
-#include "ruleset/fold.h"
-#include "ruleset/lints.h"
-#include "ruleset/plan_bounds.h"
-#include "ruleset/plan_builder.h"
+#include <map>
 
 namespace aci {
 namespace {
@@ -35,8 +31,7 @@ void check_member(const RuleSet& rules, const std::string& id, Place at, const s
   }
   if (id.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
   auto& mistake = diagnostics.error("R006", at, {Message{kind, {}}, id});
-  const std::string close = closest_match(id, ids);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(mistake, id, ids);
 }
 
 /// "guide p. 26-30 ; slides": each citation starts with the id of a source.
@@ -162,65 +157,11 @@ void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& element) {
-  if (element.id.empty()) return;
-  const NameEntry entry{kind, static_cast<std::uint32_t>(index), element.id_at};
-  const auto [first, fresh] = plan_->names.emplace(element.id, entry);
-  if (fresh) return;
-  static constexpr const char* kKinds[] = {"element.input", "element.parameter", "element.definition",
-                                           "element.amount"};
-  const Position position = first->second.declared_at.position();
-  error("R001", element.id_at, {Message{kKinds[static_cast<int>(kind)], {}}, element.id}).hint =
-      Message{"hint.first_declared", {std::to_string(position.line)}};
-}
-
-void PlanBuilder::declare_names() {
-  for (std::size_t i = 0; i < rules_.inputs.size(); ++i) declare(NameKind::input, i, rules_.inputs[i]);
-  for (std::size_t i = 0; i < rules_.parameters.size(); ++i)
-    declare(NameKind::parameter, i, rules_.parameters[i]);
-  for (std::size_t i = 0; i < rules_.definitions.size(); ++i)
-    declare(NameKind::definition, i, rules_.definitions[i]);
-  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) declare(NameKind::amount, i, rules_.amounts[i]);
-}
-
-void PlanBuilder::warn_unused() {
-  const auto warn = [&](const Element& element, const char* kind) {
-    if (element.id.empty() || used_.contains(element.id)) return;
-    diagnostics_.warning("R025", element.id_at, {Message{kind, {}}, element.id});
-  };
-  for (const Input& input : rules_.inputs) {
-    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput)
-      warn(input, "element.input");
-  }
-  for (const Parameter& parameter : rules_.parameters) warn(parameter, "element.parameter");
-  for (const Definition& definition : rules_.definitions) warn(definition, "element.definition");
-}
-
-std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
-                                         BoundsCheck bounds) {
-  if (!rules->unit_known) return nullptr;
-  Diagnostics found;
-  check_elements(*rules, found);
-  check_inputs(*rules, found);
-  check_roles(*rules, found);
-  warn_uncited(*rules, found);
-  warn_levels(*rules, found);
-  PlanBuilder builder(std::move(rules), found);
-  builder.declare_names();
-  builder.compile_parameters();
-  builder.compile_definitions();
-  builder.compile_indicators();
-  builder.compile_gate();
-  builder.compile_amounts();
-  builder.compile_messages();
-  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
-  const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
-  if (sound()) builder.warn_unused();
-  // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
-  if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);
-  const bool compiled = !found.has_errors();
-  for (Diagnostic& mistake : fold_repeated(found.take())) diagnostics.add(std::move(mistake));
-  return compiled ? builder.plan() : nullptr;
+void check_ruleset(const RuleSet& rules, Diagnostics& diagnostics) {
+  check_elements(rules, diagnostics);
+  check_inputs(rules, diagnostics);
+  check_roles(rules, diagnostics);
+  warn_uncited(rules, diagnostics);
 }
 
 }  // namespace aci

@@ -1,3 +1,4 @@
+// Tested in tests/unit/checks_test.cpp.
 #include "ruleset/fold.h"
 
 #include <algorithm>

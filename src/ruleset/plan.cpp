@@ -1,6 +1,43 @@
+// Tested in tests/unit/plan_gate_test.cpp.
 #include "ruleset/plan.h"
 
+#include "ruleset/checks.h"
+#include "ruleset/fold.h"
+#include "ruleset/lints.h"
+#include "ruleset/plan_bounds.h"
+#include "ruleset/plan_builder.h"
+
 namespace aci {
+
+Type type_of_input(const Input& input) {
+  switch (input.type) {
+    case InputType::boolean:
+      return kBoolean;
+    case InputType::date:
+      return kDate;
+    case InputType::euros:
+      return kEuros;
+    case InputType::text:
+    case InputType::integer:
+    case InputType::count:
+    case InputType::decimal:
+    case InputType::share:
+      break;
+  }
+  return kNumber;
+}
+
+SlotId IndicatorSlots::of(Aggregate aggregate) const {
+  switch (aggregate) {
+    case Aggregate::earned:
+      return earned;
+    case Aggregate::full:
+      return full;
+    case Aggregate::prorated_full:
+      break;
+  }
+  return prorated_full;
+}
 
 std::optional<std::uint32_t> Plan::input(std::string_view id) const {
   const auto found = names.find(id);
@@ -29,6 +66,30 @@ std::optional<SlotId> Plan::slot(const NameEntry& name, ContextId context) const
     }
   }
   return std::nullopt;
+}
+
+std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
+                                         BoundsCheck bounds) {
+  if (!rules->unit_known) return nullptr;
+  Diagnostics found;
+  check_ruleset(*rules, found);
+  warn_levels(*rules, found);
+  PlanBuilder builder(std::move(rules), found);
+  builder.declare_names();
+  builder.compile_parameters();
+  builder.compile_definitions();
+  builder.compile_indicators();
+  builder.compile_gate();
+  builder.compile_amounts();
+  builder.compile_messages();
+  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
+  const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
+  if (sound()) builder.warn_unused();
+  // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
+  if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);
+  const bool compiled = !found.has_errors();
+  for (Diagnostic& mistake : fold_repeated(found.take())) diagnostics.add(std::move(mistake));
+  return compiled ? builder.plan() : nullptr;
 }
 
 }  // namespace aci

@@ -10,8 +10,12 @@
 
 #include "formula/program.h"
 #include "ruleset/ruleset.h"
+#include "ruleset/words.h"
 
 namespace aci {
+
+/// How its values travel through formulas.
+Type type_of_input(const Input& input);
 
 struct PartSlots {
   SlotId when;
@@ -25,6 +29,13 @@ struct ReductionSlots {
   SlotId amount;
   SlotId value;  ///< The amount when it applies, else 0.
 };
+
+/// What formulas may ask of an indicator, of a class or of `all`.
+enum class Aggregate : std::uint8_t { earned, full, prorated_full };
+inline constexpr std::array kAggregateWords = {Word{"earned", Aggregate::earned},
+                                               Word{"full", Aggregate::full},
+                                               Word{"prorated_full", Aggregate::prorated_full}};
+inline constexpr std::string_view kAllClasses = "all";
 
 /// The steps of one indicator's score, in the unit of the scale.
 struct IndicatorSlots {
@@ -41,6 +52,8 @@ struct IndicatorSlots {
   SlotId full;      ///< Full value, before the pro rata.
   SlotId prorated_full;
   SlotId euros;  ///< What `earned` is worth, exactly.
+
+  SlotId of(Aggregate aggregate) const;
 };
 
 /// The agreement seen with some inputs replaced by others (`with`). The first replaces nothing.
@@ -48,8 +61,7 @@ struct Context {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> replaced;  ///< Input, and the one put in its place.
   std::vector<std::optional<SlotId>> definitions;
   std::vector<std::optional<IndicatorSlots>> indicators;
-  std::map<std::pair<std::string, std::string>, SlotId>
-      sums;  ///< earned, full, prorated_full of a class or all.
+  std::map<std::pair<Aggregate, std::string>, SlotId> sums;  ///< Of a class, or of all.
 };
 
 using ContextId = std::uint32_t;

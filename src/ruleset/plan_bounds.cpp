@@ -1,3 +1,4 @@
+// Tested in tests/unit/bounds_test.cpp.
 #include "ruleset/plan_bounds.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tested in tests/unit/formula_mistakes_test.cpp.
 #include "ruleset/plan_builder.h"
 
 #include <algorithm>
@@ -24,20 +25,26 @@ namespace {
 /// How many definitions may read one another: with the depth of one formula, it keeps the stack in bounds.
 constexpr int kMaxDefinitionDepth = 40;
 
-}  // namespace
+/// What messages call them.
+constexpr std::array kNameKindWords = {
+    Word{"element.input", NameKind::input}, Word{"element.parameter", NameKind::parameter},
+    Word{"element.definition", NameKind::definition}, Word{"element.amount", NameKind::amount}};
 
-Type type_of_input(const Input& input) {
-  switch (input.type) {
-    case InputType::boolean:
-      return kBoolean;
-    case InputType::date:
-      return kDate;
-    case InputType::euros:
-      return kEuros;
-    default:
-      return kNumber;
+Op operation_of(RoundingMode mode) {
+  switch (mode) {
+    case RoundingMode::half_up:
+      return Op::round;
+    case RoundingMode::floor:
+      return Op::floor;
+    case RoundingMode::ceil:
+      return Op::ceil;
+    case RoundingMode::trunc:
+      break;
   }
+  return Op::trunc;
 }
+
+}  // namespace
 
 PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics)
     : plan_(std::make_shared<Plan>()), rules_(*rules), diagnostics_(diagnostics) {
@@ -48,6 +55,25 @@ PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diag
   plan_->contexts.push_back(std::move(plain));
   definition_states_.resize(rules_.definitions.size(), State::untouched);
   definition_depths_.resize(rules_.definitions.size(), 0);
+}
+
+void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& element) {
+  if (element.id.empty()) return;
+  const NameEntry entry{kind, static_cast<std::uint32_t>(index), element.id_at};
+  const auto [first, fresh] = plan_->names.emplace(element.id, entry);
+  if (fresh) return;
+  const Position position = first->second.declared_at.position();
+  error("R001", element.id_at, {Message{std::string(word_of(kNameKindWords, kind)), {}}, element.id}).hint =
+      Message{"hint.first_declared", {std::to_string(position.line)}};
+}
+
+void PlanBuilder::declare_names() {
+  for (std::size_t i = 0; i < rules_.inputs.size(); ++i) declare(NameKind::input, i, rules_.inputs[i]);
+  for (std::size_t i = 0; i < rules_.parameters.size(); ++i)
+    declare(NameKind::parameter, i, rules_.parameters[i]);
+  for (std::size_t i = 0; i < rules_.definitions.size(); ++i)
+    declare(NameKind::definition, i, rules_.definitions[i]);
+  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) declare(NameKind::amount, i, rules_.amounts[i]);
 }
 
 std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
@@ -212,38 +238,6 @@ bool PlanBuilder::depends_on_replaced(const IndicatorSlots& slots, const Context
          depends_on_replaced(roots[slots.prorated_full], context, seen);
 }
 
-void PlanBuilder::compile_gate() {
-  GateSlots& gate = plan_->gate;
-  Program& program = plan_->program;
-  std::vector<SlotId> met;
-  if (rules_.gate) {
-    for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
-      const auto& classes = rules_.gate->classes;
-      if (std::find(classes.begin(), classes.end(), rules_.indicators[i].group_class) == classes.end())
-        continue;
-      gate.indicators.push_back(i);
-      const NodeId one = program.constant(Rational(1), kNumber);
-      const NodeId none = program.constant(Rational(0), kNumber);
-      met.push_back(push(program.apply(Op::conditional, kNumber, slot_node(indicator(i, 0).met), one, none)));
-    }
-  }
-  gate.met = sum_of(met, kNumber);
-  // Of the exemptions that hold, the widest counts: they do not add up.
-  std::vector<NodeId> missing = {program.constant(Rational(0), kNumber)};
-  for (const Exemption& exemption : rules_.exemptions) {
-    gate.exemptions.push_back(slot(exemption.when, kBoolean, Site{}));
-    const NodeId allowed = program.constant(Rational(exemption.missing), kNumber);
-    const NodeId none = program.constant(Rational(0), kNumber);
-    missing.push_back(
-        program.apply(Op::conditional, kNumber, slot_node(gate.exemptions.back()), allowed, none));
-  }
-  const NodeId count = program.constant(Rational(static_cast<std::int64_t>(met.size())), kNumber);
-  gate.required = push(program.apply(
-      Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, fold(Op::maximum, kNumber, missing)),
-      program.constant(Rational(0), kNumber)));
-  gate.open = push(program.apply(Op::greater_equal, kBoolean, slot_node(gate.met), slot_node(gate.required)));
-}
-
 ContextId PlanBuilder::context_of(const Amount& amount) {
   Context context;
   for (std::size_t i = 0; i < amount.with.size(); ++i) {
@@ -284,10 +278,8 @@ void PlanBuilder::compile_amounts() {
     slots.context = context_of(amount);
     slots.exact = slot(amount.formula, kEuros, Site{slots.context, true, i});
     const RoundingRule rounding = amount.rounding.value_or(rules_.rounding);
-    static constexpr Op kRounding[] = {Op::round, Op::floor, Op::ceil, Op::trunc};
     const NodeId step = program.constant(rounding.step, kEuros);
-    slots.rounded =
-        push(program.apply(kRounding[static_cast<int>(rounding.mode)], kEuros, slot_node(slots.exact), step));
+    slots.rounded = push(program.apply(operation_of(rounding.mode), kEuros, slot_node(slots.exact), step));
     if (amount.due) slots.due = slot(*amount.due, kDate, Site{0, true, i});
     plan_->amounts.push_back(slots);
   }
@@ -311,6 +303,19 @@ void PlanBuilder::compile_messages() {
   for (const RuleNote& note : rules_.notes) plan_->notes.push_back(slot(note.when, kBoolean, everything));
   for (const Deadline& deadline : rules_.deadlines)
     plan_->deadlines.push_back(slot(deadline.date, kDate, everything));
+}
+
+void PlanBuilder::warn_unused() {
+  const auto warn = [&](const Element& element, const char* kind) {
+    if (element.id.empty() || used_.contains(element.id)) return;
+    diagnostics_.warning("R025", element.id_at, {Message{kind, {}}, element.id});
+  };
+  for (const Input& input : rules_.inputs) {
+    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput)
+      warn(input, "element.input");
+  }
+  for (const Parameter& parameter : rules_.parameters) warn(parameter, "element.parameter");
+  for (const Definition& definition : rules_.definitions) warn(definition, "element.definition");
 }
 
 }  // namespace aci

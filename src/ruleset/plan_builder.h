@@ -47,7 +47,7 @@ class PlanBuilder {
   bool note_depth(std::size_t index);
   const IndicatorSlots& indicator(std::size_t index, ContextId context);
   IndicatorSlots build_indicator(const Indicator& indicator, ContextId context);
-  SlotId sum(const std::string& function, const std::string& group, ContextId context);
+  SlotId sum(Aggregate aggregate, const std::string& group, ContextId context);
   /// The nodes joined two by two, in order: a long list makes a low tree, which recursion bears. Not empty.
   NodeId fold(Op op, Type type, std::span<const NodeId> nodes);
   SlotId sum_of(const std::vector<SlotId>& slots, Type type);
@@ -56,6 +56,8 @@ class PlanBuilder {
   bool depends_on_replaced(const IndicatorSlots& slots, const Context& context) const;
 
   Resolved resolve_name(const std::string& id, Span at, const Site& site);
+  Resolved resolve_rounded(const std::string& id, Span at, const Site& site);
+  Resolved resolve_score(Aggregate aggregate, const std::string& id, Span at, const Site& site);
   Resolved resolve_aggregate(const std::string& function, const std::string& id, Span at, const Site& site);
   std::vector<std::string_view> visible_names(const Site& site) const;
 
@@ -79,7 +81,5 @@ class PlanBuilder {
   std::vector<std::size_t> running_;  ///< The definitions being compiled, outermost first.
   std::set<std::string> used_;        ///< Names that something reads.
 };
-
-Type type_of_input(const Input& input);
 
 }  // namespace aci

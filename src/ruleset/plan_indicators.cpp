@@ -1,3 +1,4 @@
+// Tested in tests/unit/engine_agrees_test.cpp.
 // How an indicator's score becomes slots, and how names find them.
 
 #include <algorithm>
@@ -104,21 +105,19 @@ void PlanBuilder::compile_indicators() {
     IndicatorSlots slots = build_indicator(rules_.indicators[i], 0);
     plan_->contexts[0].indicators[i] = std::move(slots);
   }
-  for (const Element& group : rules_.classes) plan_->class_earned.push_back(sum("earned", group.id, 0));
-  plan_->all_earned = sum("earned", "all", 0);
+  for (const Element& group : rules_.classes)
+    plan_->class_earned.push_back(sum(Aggregate::earned, group.id, 0));
+  plan_->all_earned = sum(Aggregate::earned, std::string(kAllClasses), 0);
 }
 
-SlotId PlanBuilder::sum(const std::string& function, const std::string& group, ContextId context) {
-  const auto key = std::make_pair(function, group);
+SlotId PlanBuilder::sum(Aggregate aggregate, const std::string& group, ContextId context) {
+  const auto key = std::make_pair(aggregate, group);
   const auto known = plan_->contexts[context].sums.find(key);
   if (known != plan_->contexts[context].sums.end()) return known->second;
   std::vector<SlotId> terms;
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
-    if (group != "all" && rules_.indicators[i].group_class != group) continue;
-    const IndicatorSlots& slots = indicator(i, context);
-    terms.push_back(function == "earned" ? slots.earned
-                    : function == "full" ? slots.full
-                                         : slots.prorated_full);
+    if (group != kAllClasses && rules_.indicators[i].group_class != group) continue;
+    terms.push_back(indicator(i, context).of(aggregate));
   }
   const SlotId total = sum_of(terms, scale_type());
   plan_->contexts[context].sums.emplace(key, total);
@@ -198,41 +197,49 @@ Resolved PlanBuilder::resolve_aggregate(const std::string& function, const std::
     out.type = kBoolean;
     return out;
   }
-  std::vector<std::string_view> candidates;
-  if (function == "rounded") {
-    for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
-      if (i < site.amounts) candidates.push_back(rules_.amounts[i].id);
-      if (rules_.amounts[i].id != id) continue;
-      if (i >= site.amounts) {
-        reporter_->error("R045", at, {id});
-        out.status = Resolved::Status::failed;
-        return out;
-      }
-      out.index = plan_->amounts[i].rounded;
-      out.type = kEuros;
-      used_.insert(id);
-      return out;
-    }
+  const auto* const aggregate = find_word(kAggregateWords, function);
+  return aggregate != nullptr ? resolve_score(aggregate->value, id, at, site) : resolve_rounded(id, at, site);
+}
+
+Resolved PlanBuilder::resolve_rounded(const std::string& id, Span at, const Site& site) {
+  const auto& amounts = rules_.amounts;
+  const auto found =
+      std::find_if(amounts.begin(), amounts.end(), [&](const Amount& each) { return each.id == id; });
+  const auto index = static_cast<std::size_t>(found - amounts.begin());
+  Resolved out;
+  out.status = Resolved::Status::failed;
+  if (found == amounts.end()) {
+    std::vector<std::string_view> candidates;
+    for (std::size_t i = 0; i < amounts.size() && i < site.amounts; ++i) candidates.push_back(amounts[i].id);
+    suggest(reporter_->error("R006", at, {Message{"element.amount", {}}, id}), id, candidates);
+  } else if (index >= site.amounts) {
+    reporter_->error("R045", at, {id});
   } else {
-    out.type = scale_type();
-    const auto is_class = std::any_of(rules_.classes.begin(), rules_.classes.end(),
-                                      [&](const Element& element) { return element.id == id; });
-    if (is_class || id == "all") {
-      out.index = sum(function, id, site.context);
-      return out;
-    }
-    for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
-      candidates.push_back(rules_.indicators[i].id);
-      if (rules_.indicators[i].id != id) continue;
-      const IndicatorSlots& slots = indicator(i, site.context);
-      out.index = function == "earned" ? slots.earned : function == "full" ? slots.full : slots.prorated_full;
-      return out;
-    }
-    for (const Element& element : rules_.classes) candidates.push_back(element.id);
+    used_.insert(id);
+    out = {Resolved::Status::found, Op::slot, plan_->amounts[index].rounded, kEuros, false};
   }
-  auto& mistake = reporter_->error(
-      "R006", at, {Message{function == "rounded" ? "element.amount" : "element.indicator_or_class", {}}, id});
-  suggest(mistake, id, candidates);
+  return out;
+}
+
+Resolved PlanBuilder::resolve_score(Aggregate aggregate, const std::string& id, Span at, const Site& site) {
+  Resolved out;
+  out.status = Resolved::Status::found;
+  out.type = scale_type();
+  std::vector<std::string_view> candidates;
+  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+    candidates.push_back(rules_.indicators[i].id);
+    if (rules_.indicators[i].id != id) continue;
+    out.index = indicator(i, site.context).of(aggregate);
+    return out;
+  }
+  for (const Element& element : rules_.classes) candidates.push_back(element.id);
+  const bool known = std::any_of(rules_.classes.begin(), rules_.classes.end(),
+                                 [&](const Element& element) { return element.id == id; });
+  if (known || id == kAllClasses) {
+    out.index = sum(aggregate, id, site.context);
+    return out;
+  }
+  suggest(reporter_->error("R006", at, {Message{"element.indicator_or_class", {}}, id}), id, candidates);
   out.status = Resolved::Status::failed;
   return out;
 }

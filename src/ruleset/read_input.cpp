@@ -1,7 +1,8 @@
+// Tested in tests/unit/read_ruleset_test.cpp.
 #include "ruleset/read_input.h"
 
 #include "base/date.h"
-#include "base/decimal.h"
+#include "ruleset/read_element.h"
 
 namespace aci {
 namespace {
@@ -60,7 +61,11 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
     case InputType::text:
       reader.node("default");
       break;
-    default: {
+    case InputType::integer:
+    case InputType::count:
+    case InputType::decimal:
+    case InputType::share:
+    case InputType::euros: {
       const auto value = reader.number("default");
       if (!value) return std::nullopt;
       const bool inside = (!input.min || *input.min <= *value) && (!input.max || *value <= *input.max);
@@ -75,23 +80,23 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
 
 Input read_input(TableReader& reader) {
   Input input;
-  reader.element(input);
-  input.help = reader.localized("help");
-  input.group = reader.group();
-  if (!reader.has("type")) reader.missing("type");
-  const auto type =
-      reader.choice("type", {"text", "integer", "count", "decimal", "share", "euros", "boolean", "date"});
-  input.type = static_cast<InputType>(type.value_or(0));
+  read_element(reader, input);
+  input.help = read_localized(reader, "help");
+  input.group = read_group(reader);
+  reader.require("type");
+  const auto type = reader.choice("type", kInputTypeWords);
+  input.type = type.value_or(InputType::text);
   input.type_known = type.has_value();
   read_bounds(reader, input);
   input.optional = reader.boolean("optional").value_or(false);
+  reader.expect("default");
   if (reader.has("default") && input.type_known) input.default_value = read_default(reader, input);
   input.default_input = reader.text("default_input");
   input.default_input_at = reader.at("default_input");
   const int ways =
       (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
   if (ways > 1) reader.diagnostics().error("R036", input.id_at, {input.id});
-  input.more_is_better = reader.choice("better", {"more"}).has_value();
+  input.more_is_better = reader.choice("better", std::array{Word{"more", true}}).has_value();
   reader.finish();
   return input;
 }

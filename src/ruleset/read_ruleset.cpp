@@ -1,11 +1,14 @@
 #include "ruleset/read_ruleset.h"
 
 #include "base/money.h"
+#include "ruleset/read_element.h"
 #include "ruleset/read_input.h"
-#include "ruleset/table_reader.h"
 
 namespace aci {
 namespace {
+
+/// Of a constraint: whether it refuses.
+constexpr std::array kSeverityWords = {Word{"error", true}, Word{"warning", false}};
 
 /// The formula of a part or a reduction; where the unit is not known, under the key that is there.
 RuleFormula read_scaled(const RuleSet& rules, TableReader& table) {
@@ -13,6 +16,7 @@ RuleFormula read_scaled(const RuleSet& rules, TableReader& table) {
   const char* key = in_points ? "points" : "euros";
   const char* other = in_points ? "euros" : "points";
   if (table.has(key) || !table.has(other)) return table.required_formula(key);
+  table.expect(other);
   table.unknown_key(other).hint = Message{"hint.did_you_mean", {std::string(key)}};
   return {};
 }
@@ -32,19 +36,18 @@ Rational read_step(TableReader& reader) {
 RoundingRule read_rounding(TableReader& reader) {
   RoundingRule rule;
   rule.step = read_step(reader);
-  if (!reader.has("mode")) reader.missing("mode");
-  const auto mode = reader.choice("mode", {"half_up", "floor", "ceil", "trunc"});
-  rule.mode = static_cast<RoundingMode>(mode.value_or(0));
+  reader.require("mode");
+  rule.mode = reader.choice("mode", kRoundingModeWords).value_or(RoundingMode::half_up);
   return rule;
 }
 
 void read_years(TableReader& reader, RuleSet& rules) {
   auto years = reader.table("in_force", "in_force");
   if (!years) {
-    if (!reader.has("in_force")) reader.missing("in_force");
+    reader.require("in_force");
     return;
   }
-  if (!years->has("from")) years->missing("from");
+  years->require("from");
   const auto in_range = [](std::optional<std::int64_t> year) {
     return year && *year >= kFirstYear && *year <= kLastYear;
   };
@@ -63,27 +66,28 @@ void read_years(TableReader& reader, RuleSet& rules) {
 }
 
 void read_agreement(TableReader& reader, RuleSet& rules) {
-  rules.id = reader.id(rules.id_at);
+  rules.id = read_id(reader, rules.id_at);
   rules.scheme = reader.required_text("scheme");
-  rules.title = reader.required_localized("title");
+  rules.title = require_localized(reader, "title");
   read_years(reader, rules);
-  if (!reader.has("unit")) reader.missing("unit");
-  const auto unit = reader.choice("unit", {"points", "euros"});
+  reader.require("unit");
+  const auto unit = reader.choice("unit", kScaleUnitWords);
   rules.unit_known = unit.has_value();
-  rules.unit = unit.value_or(0) == 0 ? ScaleUnit::points : ScaleUnit::euros;
+  rules.unit = unit.value_or(ScaleUnit::points);
   rules.point_value = reader.formula("point_value");
   if (unit && rules.unit == ScaleUnit::points && !reader.has("point_value")) reader.missing("point_value");
   if (unit && rules.unit == ScaleUnit::euros && reader.has("point_value")) {
     reader.diagnostics().error("R031", reader.at("point_value"));
   }
   rules.pro_rata = reader.formula("pro_rata");
-  reader.allowances();
+  read_allowances(reader);
   reader.finish();
 }
 
 Parameter read_parameter(TableReader& reader) {
   Parameter parameter;
-  reader.element(parameter);
+  read_element(reader, parameter);
+  reader.expect("value");
   const bool one = reader.has("value");
   const bool several = reader.has("values");
   if (one && several) reader.diagnostics().error("R032", parameter.id_at, {parameter.id});
@@ -91,7 +95,7 @@ Parameter read_parameter(TableReader& reader) {
   if (one)
     parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
   for (TableReader& dated : reader.tables("values", "values")) {
-    if (!dated.has("from")) dated.missing("from");
+    dated.require("from");
     const auto from = dated.date("from");
     RuleFormula value = dated.required_formula("value");
     dated.finish();
@@ -107,34 +111,35 @@ Parameter read_parameter(TableReader& reader) {
 }
 
 Nature read_nature(TableReader& reader) {
-  return reader.choice("nature", {"fixed", "variable"}).value_or(0) == 0 ? Nature::fixed : Nature::variable;
+  return reader.choice("nature", kNatureWords).value_or(Nature::fixed);
 }
 
 template <typename T>
 void read_identity(TableReader& reader, T& element, std::size_t index) {
+  reader.expect("id");
   if (reader.has("id")) {
-    element.id = reader.id(element.id_at);
+    element.id = read_id(reader, element.id_at);
   } else {
     element.id = "part_" + std::to_string(index + 1);
     element.id_at = reader.at();
   }
-  element.label = reader.localized("label");
-  reader.provenance(element);
+  element.label = read_localized(reader, "label");
+  read_provenance(reader, element);
 }
 
 Indicator read_indicator(TableReader& reader, RuleSet& rules) {
   Indicator indicator;
-  reader.element(indicator);
+  read_element(reader, indicator);
   indicator.axis = reader.required_text("axis");
   indicator.axis_at = reader.at("axis");
   indicator.group_class = reader.required_text("class");
   indicator.class_at = reader.at("class");
-  indicator.evidence = reader.localized("evidence");
+  indicator.evidence = read_localized(reader, "evidence");
   indicator.attainment = reader.formula("attainment");
   indicator.pro_rata = reader.formula("pro_rata");
   for (TableReader& table : reader.tables("requirement", "indicator.requirement")) {
     Requirement requirement;
-    table.element(requirement, "reason");
+    read_element(table, requirement, "reason");
     requirement.met = table.required_formula("met");
     table.finish();
     indicator.requirements.push_back(std::move(requirement));
@@ -142,7 +147,7 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
   for (TableReader& table : reader.tables("part", "indicator.part")) {
     Part part;
     read_identity(table, part, indicator.parts.size());
-    if (!table.has("nature")) table.missing("nature");
+    table.require("nature");
     part.nature = read_nature(table);
     part.amount = read_scaled(rules, table);
     part.when = table.formula("when");
@@ -152,23 +157,23 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
   }
   for (TableReader& table : reader.tables("reduction", "indicator.reduction")) {
     Reduction reduction;
-    table.element(reduction);
+    read_element(table, reduction);
     reduction.nature = read_nature(table);
     reduction.amount = read_scaled(rules, table);
     reduction.when = table.formula("when");
     table.finish();
     indicator.reductions.push_back(std::move(reduction));
   }
-  if (indicator.parts.empty() && !reader.has("part")) reader.missing("part");
+  if (indicator.parts.empty()) reader.require("part");
   reader.finish();
   return indicator;
 }
 
 Exemption read_exemption(TableReader& reader) {
   Exemption exemption;
-  reader.element(exemption);
+  read_element(reader, exemption);
   exemption.when = reader.required_formula("when");
-  if (!reader.has("missing")) reader.missing("missing");
+  reader.require("missing");
   const auto missing = reader.integer("missing");
   if (missing && (*missing < 1 || *missing > 1000)) {
     reader.diagnostics().error("R038", reader.at("missing"));
@@ -181,10 +186,10 @@ Exemption read_exemption(TableReader& reader) {
 
 Amount read_amount(TableReader& reader) {
   Amount amount;
-  reader.element(amount);
-  if (!reader.has("role")) reader.missing("role");
-  const auto role = reader.choice("role", {"component", "total", "advance_computed", "advance", "balance"});
-  amount.role = static_cast<AmountRole>(role.value_or(0));
+  read_element(reader, amount);
+  reader.require("role");
+  const auto role = reader.choice("role", kAmountRoleWords);
+  amount.role = role.value_or(AmountRole::component);
   amount.role_known = role.has_value();
   amount.formula = reader.required_formula("formula");
   if (auto rounding = reader.table("rounding", "rounding")) {
@@ -213,7 +218,7 @@ template <typename T, typename More>
 void read_all(TableReader& root, const char* key, std::vector<T>& out, const char* label_key, More more) {
   for (TableReader& table : root.tables(key, key)) {
     T element;
-    table.element(element, label_key);
+    read_element(table, element, label_key);
     more(table, element);
     table.finish();
     out.push_back(std::move(element));
@@ -223,27 +228,27 @@ void read_all(TableReader& root, const char* key, std::vector<T>& out, const cha
 void read_top(TableReader& root, RuleSet& rules) {
   if (auto rounding = root.table("rounding", "rounding")) {
     rules.rounding = read_rounding(*rounding);
-    rounding->provenance(rules.rounding_provenance);
+    read_provenance(*rounding, rules.rounding_provenance);
     rounding->finish();
-  } else if (!root.has("rounding")) {
-    root.missing("rounding");
+  } else {
+    root.require("rounding");
   }
   for (TableReader& table : root.tables("source", "source")) {
     RuleSource source;
-    source.id = table.id(source.id_at);
-    source.title = table.required_localized("title");
+    source.id = read_id(table, source.id_at);
+    source.title = require_localized(table, "title");
     source.url = table.text("url");
-    table.allowances();
+    read_allowances(table);
     table.finish();
     rules.sources.push_back(std::move(source));
   }
   if (auto gate = root.table("gate", "gate")) {
     rules.gate.emplace();
-    rules.gate->label = gate->localized("label");
+    rules.gate->label = read_localized(*gate, "label");
     rules.gate->classes = gate->texts("classes");
     rules.gate->classes_at = gate->at("classes");
-    gate->provenance(*rules.gate);
-    if (!gate->has("classes")) gate->missing("classes");
+    read_provenance(*gate, *rules.gate);
+    gate->require("classes");
     gate->finish();
   }
 }
@@ -271,8 +276,8 @@ RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& di
   TableReader root(document, document.root, "", diagnostics, rules.silences);
   if (auto agreement = root.table("agreement", "agreement")) {
     read_agreement(*agreement, rules);
-  } else if (!root.has("agreement")) {
-    root.missing("agreement");
+  } else {
+    root.require("agreement");
   }
   read_top(root, rules);
   for (TableReader& table : root.tables("parameter", "parameter"))
@@ -290,7 +295,7 @@ RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& di
            [](TableReader& table, Definition& out) { out.formula = table.required_formula("formula"); });
   read_all(root, "constraint", rules.constraints, "message", [](TableReader& table, Constraint& out) {
     out.holds = table.required_formula("holds");
-    out.is_error = table.choice("severity", {"error", "warning"}).value_or(0) == 0;
+    out.is_error = table.choice("severity", kSeverityWords).value_or(true);
     out.input = table.required_text("input");
     out.input_at = table.at("input");
   });

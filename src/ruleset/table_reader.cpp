@@ -7,22 +7,15 @@
 namespace aci {
 namespace {
 
-bool is_id(std::string_view text) {
-  if (text.empty() || text.size() > 100 || text[0] < 'a' || text[0] > 'z') return false;
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 /// A table as far as it is written: its header, and all that stands under it.
-Place extent(const Node& node) {
+Place extent_of(const Node& node) {
   Place all = node.at;
-  for (const Member& member : node.members) all = all.up_to(member.key_at).up_to(extent(member.value));
-  for (const Node& item : node.items) all = all.up_to(extent(item));
+  for (const Member& member : node.members) all = all.up_to(member.key_at).up_to(extent_of(member.value));
+  for (const Node& item : node.items) all = all.up_to(extent_of(item));
   return all;
 }
 
 }  // namespace
-
 TableReader::TableReader(const Document& document, const Node& node, std::string table,
                          Diagnostics& diagnostics, std::vector<Silence>& silences)
     : document_(document),
@@ -34,12 +27,19 @@ TableReader::TableReader(const Document& document, const Node& node, std::string
 }
 
 const Node* TableReader::node(std::string_view key) {
-  asked_.push_back(key);
+  expect(key);
   return node_.find(key);
 }
 
-bool TableReader::has(std::string_view key) {
-  return node(key) != nullptr;
+bool TableReader::require(std::string_view key) {
+  expect(key);
+  if (has(key)) return true;
+  if (is_table()) missing(key);
+  return false;
+}
+
+Place TableReader::extent() const {
+  return extent_of(node_);
 }
 
 Place TableReader::at(std::string_view key) const {
@@ -84,60 +84,7 @@ std::string TableReader::text(std::string_view key) {
 }
 
 std::string TableReader::required_text(std::string_view key) {
-  if (!has(key)) {
-    if (is_table()) missing(key);
-    return {};
-  }
-  return text(key);
-}
-
-std::string TableReader::id(Place& at) {
-  const std::string id = required_text("id");
-  const Node* found = node_.find("id");
-  at = found != nullptr ? found->at : node_.at;
-  if (found == nullptr || found->kind != NodeKind::string) return {};
-  if (!is_id(id) || is_reserved_word(id)) {
-    diagnostics_.error("R005", at, {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
-  }
-  return id;  // A bad one too: what refers to it is not a mistake of its own.
-}
-
-std::string TableReader::group() {
-  const std::string group = text("group");
-  if (group.empty() || is_id(group)) return group;
-  diagnostics_.error("R005", at("group"), {group, Message{"id.characters", {}}});
-  return {};
-}
-
-LocalizedText TableReader::localized(std::string_view key) {
-  const Node* found = node(key);
-  if (found == nullptr) return {};
-  if (found->kind != NodeKind::table) {
-    wrong_type(*found, key, "kind.localized");
-    return {};
-  }
-  TableReader reader(document_, *found, std::string(key), diagnostics_, silences_);
-  LocalizedText text{reader.text("fr"), reader.text("en")};
-  const auto lacks = [&](const char* language) {
-    const Node* value = found->find(language);
-    return value == nullptr || (value->kind == NodeKind::string && value->text.empty());
-  };
-  const bool none = lacks("fr") && lacks("en");
-  for (const char* language : {"fr", "en"}) {
-    if (!lacks(language)) continue;
-    const std::vector<MessageArg> args{std::string(key), std::string(language)};
-    none ? diagnostics_.error("R009", found->at, args) : diagnostics_.warning("R009", found->at, args);
-  }
-  // A report that is written in the other language says more than a blank.
-  if (lacks("fr")) text.fr = text.en;
-  if (lacks("en")) text.en = text.fr;
-  reader.finish();
-  return text;
-}
-
-LocalizedText TableReader::required_localized(std::string_view key) {
-  if (!has(key) && is_table()) missing(key);
-  return localized(key);
+  return require(key) ? text(key) : std::string();
 }
 
 std::optional<bool> TableReader::boolean(std::string_view key) {
@@ -196,7 +143,7 @@ std::optional<RuleFormula> TableReader::formula(std::string_view key) {
 }
 
 RuleFormula TableReader::required_formula(std::string_view key) {
-  if (!has(key) && is_table()) missing(key);
+  require(key);
   return formula(key).value_or(RuleFormula{});
 }
 
@@ -214,52 +161,18 @@ std::vector<std::string> TableReader::texts(std::string_view key) {
   return {};
 }
 
-std::optional<std::size_t> TableReader::choice(std::string_view key,
-                                               std::initializer_list<std::string_view> choices) {
+/// The text there, when it is one of `choices`; reports any other.
+std::string_view TableReader::choice_text(std::string_view key,
+                                          const std::vector<std::string_view>& choices) {
   const Node* found = node(key);
-  if (found == nullptr) return std::nullopt;
-  if (found->kind == NodeKind::string) {
-    const auto* match = std::find(choices.begin(), choices.end(), found->text);
-    if (match != choices.end()) return static_cast<std::size_t>(match - choices.begin());
-  }
+  if (found == nullptr) return {};
+  const bool known = std::find(choices.begin(), choices.end(), found->text) != choices.end();
+  if (known && found->kind == NodeKind::string) return found->text;
   std::string list;
   for (const auto choice : choices) list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
   auto& mistake = diagnostics_.error("R007", found->at, {std::string(key), list});
-  const std::string close = closest_match(found->text, choices);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-  return std::nullopt;
-}
-
-void TableReader::allowances() {
-  const Place within = extent(node_);
-  for (TableReader& allowed : tables("allow", "allow")) {
-    Silence silence{allowed.required_text("code"), allowed.text("reason"), allowed.at("code"), within};
-    // An empty reason is none.
-    const Node* reason = allowed.node("reason");
-    if (reason == nullptr || (reason->kind == NodeKind::string && silence.reason.empty())) {
-      allowed.missing("reason");
-    }
-    allowed.finish();
-    silences_.push_back(std::move(silence));
-  }
-}
-
-void TableReader::provenance(Provenance& out) {
-  allowances();
-  out.source = text("source");
-  out.source_at = at("source");
-  out.verified = boolean("verified").value_or(true);
-  out.note = localized("note");
-  out.untested = text("untested");
-  if (!out.verified && out.note.empty() && !has("note")) {
-    diagnostics_.error("R008", at("verified"));
-  }
-}
-
-void TableReader::element(Element& out, std::string_view label_key) {
-  out.id = id(out.id_at);
-  out.label = required_localized(label_key);
-  provenance(out);
+  suggest(mistake, found->text, choices);
+  return {};
 }
 
 std::vector<TableReader> TableReader::tables(std::string_view key, std::string table) {
@@ -292,10 +205,9 @@ void TableReader::finish() {
     // A key that is missing is likelier than one that is there.
     std::vector<std::string_view> wanted;
     for (const auto& [key, told] : missing_) wanted.push_back(key);
-    std::string close = closest_match(member.key, wanted);
-    if (close.empty()) close = closest_match(member.key, asked_);
+    std::string close = suggest(mistake, member.key, wanted);
+    if (close.empty()) close = suggest(mistake, member.key, asked_);
     if (close.empty()) continue;
-    mistake.hint = Message{"hint.did_you_mean", {close}};
     std::erase_if(missing_, [&](const auto& entry) { return entry.first == close; });
   }
   for (auto& [key, mistake] : missing_) diagnostics_.add(std::move(mistake));

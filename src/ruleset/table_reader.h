@@ -1,7 +1,6 @@
 #pragma once
 // Reads one TOML table of a rule file: asks for keys by name and type, reports what is wrong or left over.
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "base/document.h"
 #include "ruleset/ruleset.h"
+#include "ruleset/words.h"
 
 namespace aci {
 
@@ -21,14 +21,14 @@ class TableReader {
               std::vector<Silence>& silences);
 
   bool is_table() const { return node_.kind == NodeKind::table; }
-  bool has(std::string_view key);
+  bool has(std::string_view key) const { return node_.find(key) != nullptr; }
+  /// From now on the key is no unknown one.
+  void expect(std::string_view key) { asked_.push_back(key); }
+  /// Expects the key; false, and a mistake to tell at `finish`, when it is missing.
+  bool require(std::string_view key);
 
   std::string required_text(std::string_view key);
   std::string text(std::string_view key);
-  std::string id(Place& at);
-  std::string group();  ///< An id too, since it names a TOML table; empty when absent.
-  LocalizedText required_localized(std::string_view key);
-  LocalizedText localized(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
   std::optional<Rational> number(std::string_view key);  ///< A TOML number, or a string of one.
@@ -36,20 +36,23 @@ class TableReader {
   RuleFormula required_formula(std::string_view key);
   std::optional<RuleFormula> formula(std::string_view key);
   std::vector<std::string> texts(std::string_view key);
-  /// The value's index among `choices`; reports anything else. Nothing when absent.
-  std::optional<std::size_t> choice(std::string_view key, std::initializer_list<std::string_view> choices);
-  /// `allow = [{ code, reason }]`: the remarks that are not to be made of this table.
-  void allowances();
-  /// source, verified, note, allow.
-  void provenance(Provenance& out);
-  /// id, label, and the provenance.
-  void element(Element& out, std::string_view label_key = "label");
+  /// The enumerator behind the word that stands there; reports anything else. Nothing when absent.
+  template <typename Words>
+  auto choice(std::string_view key, const Words& words) -> std::optional<decltype(words[0].value)> {
+    std::vector<std::string_view> choices;
+    for (const auto& each : words) choices.push_back(each.word);
+    const auto* const found = find_word(words, choice_text(key, choices));
+    return found != nullptr ? std::optional(found->value) : std::nullopt;
+  }
 
   /// The tables of an array of tables (`[[key]]`), each as a reader.
   std::vector<TableReader> tables(std::string_view key, std::string table);
   std::optional<TableReader> table(std::string_view key, std::string table);
+  /// What stands at a key, which is expected from now on; so do all that read a value.
   const Node* node(std::string_view key);
   Place at() const { return node_.at; }
+  /// As far as it is written: its header, and all that stands under it.
+  Place extent() const;
   Place at(std::string_view key) const;
 
   /// Tells at `finish` that a key is missing, unless it stands there misspelt: then that is the mistake.
@@ -60,8 +63,10 @@ class TableReader {
   /// Reports the keys that nothing asked for, then those that are missing.
   void finish();
   Diagnostics& diagnostics() { return diagnostics_; }
+  std::vector<Silence>& silences() { return silences_; }
 
  private:
+  std::string_view choice_text(std::string_view key, const std::vector<std::string_view>& choices);
   std::optional<RuleFormula> parse(const Node& node, std::string_view key);
   Message where() const;
 

@@ -2,6 +2,7 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
+#include "ruleset/words.h"
 #include "study/rule_diff.h"
 
 namespace aci {
@@ -42,15 +43,7 @@ bool same_meaning(const Formula& a, const Formula& b) {
 }
 
 namespace rule_diff {
-namespace {
-
-/// A word of the rule language, by the place of its enumerator.
-template <typename E>
-LocalizedText word(E value, std::initializer_list<const char*> words) {
-  return same_in_both(words.begin()[static_cast<std::size_t>(value)]);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool same(const RuleFormula& a, const RuleFormula& b) {
   return same_meaning(a.formula, b.formula);
@@ -105,19 +98,19 @@ LocalizedText shown(const std::vector<std::pair<std::string, std::string>>& repl
   return same_in_both(list);
 }
 LocalizedText shown(RoundingMode mode) {
-  return word(mode, {"half_up", "floor", "ceil", "trunc"});
+  return same_in_both(std::string(word_of(kRoundingModeWords, mode)));
 }
 LocalizedText shown(ScaleUnit unit) {
-  return word(unit, {"points", "euros"});
+  return same_in_both(std::string(word_of(kScaleUnitWords, unit)));
 }
 LocalizedText shown(InputType type) {
-  return word(type, {"text", "integer", "count", "decimal", "share", "euros", "boolean", "date"});
+  return same_in_both(std::string(word_of(kInputTypeWords, type)));
 }
 LocalizedText shown(Nature nature) {
-  return word(nature, {"fixed", "variable"});
+  return same_in_both(std::string(word_of(kNatureWords, nature)));
 }
 LocalizedText shown(AmountRole role) {
-  return word(role, {"component", "total", "advance_computed", "advance", "balance"});
+  return same_in_both(std::string(word_of(kAmountRoleWords, role)));
 }
 LocalizedText shown(bool flag) {
   return same_in_both(flag ? "true" : "false");

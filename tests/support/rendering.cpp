@@ -236,6 +236,14 @@ std::shared_ptr<const Plan> plan_of(std::string_view rules) {
   return plan;
 }
 
+std::string rule_codes(std::string_view rules) {
+  Diagnostics diagnostics;
+  compile_file(std::make_shared<const SourceFile>("rules.toml", std::string(rules)), "", diagnostics);
+  std::string codes;
+  for (const Diagnostic& each : diagnostics.all()) codes += (codes.empty() ? "" : " ") + each.code();
+  return codes;
+}
+
 std::shared_ptr<const Plan> plan_in(const std::string& path) {
   std::ifstream file(std::string(ACI_SOURCE_DIR) + "/" + path, std::ios::binary);
   REQUIRE(file.good());

@@ -26,6 +26,9 @@ Assessment assess(const std::shared_ptr<const Plan>& plan, std::string_view stru
 /// Whether the structure can be read; what is wrong otherwise, in English.
 std::string mistakes_of(const Plan& plan, std::string_view structure);
 
+/// The codes of what is wrong with a rule file, in the order told: "R001 R025".
+std::string rule_codes(std::string_view rules);
+
 /// The text with each occurrence of `from` replaced by `to`; the test fails when there is none.
 std::string replaced(std::string_view text, std::string_view from, std::string_view to);
 

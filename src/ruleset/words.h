@@ -1,0 +1,51 @@
+#pragma once
+// The words that rule files have for our enumerators, each beside its own.
+
+#include <array>
+#include <string_view>
+
+#include "base/rational.h"
+#include "ruleset/ruleset.h"
+
+namespace aci {
+
+template <typename E>
+struct Word {
+  std::string_view word;
+  E value;
+};
+
+inline constexpr std::array kScaleUnitWords = {Word{"points", ScaleUnit::points},
+                                               Word{"euros", ScaleUnit::euros}};
+inline constexpr std::array kRoundingModeWords = {
+    Word{"half_up", RoundingMode::half_up}, Word{"floor", RoundingMode::floor},
+    Word{"ceil", RoundingMode::ceil}, Word{"trunc", RoundingMode::trunc}};
+inline constexpr std::array kInputTypeWords = {
+    Word{"text", InputType::text},       Word{"integer", InputType::integer}, Word{"count", InputType::count},
+    Word{"decimal", InputType::decimal}, Word{"share", InputType::share},     Word{"euros", InputType::euros},
+    Word{"boolean", InputType::boolean}, Word{"date", InputType::date}};
+inline constexpr std::array kNatureWords = {Word{"fixed", Nature::fixed}, Word{"variable", Nature::variable}};
+inline constexpr std::array kAmountRoleWords = {
+    Word{"component", AmountRole::component}, Word{"total", AmountRole::total},
+    Word{"advance_computed", AmountRole::advance_computed}, Word{"advance", AmountRole::advance},
+    Word{"balance", AmountRole::balance}};
+
+/// The word of `value`; empty when the table lacks it.
+template <typename Words, typename E>
+constexpr std::string_view word_of(const Words& words, E value) {
+  for (const auto& each : words) {
+    if (each.value == value) return each.word;
+  }
+  return {};
+}
+
+/// The enumerator behind `word`, as a pointer into the table; null when the table lacks it.
+template <typename Words>
+constexpr auto find_word(const Words& words, std::string_view word) -> decltype(words.data()) {
+  for (const auto& each : words) {
+    if (each.word == word) return &each;
+  }
+  return nullptr;
+}
+
+}  // namespace aci

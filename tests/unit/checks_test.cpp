@@ -1,0 +1,39 @@
+// What is wrong between the elements of a rule set, and what a careful reader remarks.
+#include "ruleset/checks.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/rendering.h"
+
+using aci::test::kSmallAgreement;
+using aci::test::replaced;
+using aci::test::rule_codes;
+
+TEST_CASE("elements that contradict each other, or refer to nothing") {
+  struct Row {
+    const char* from;
+    const char* to;
+    const char* codes;
+  };
+  const Row rows[] = {
+      {"id         = \"formation\"", "id         = \"concertation\"", "R001"},
+      {"id       = \"identifiant\"", "id       = \"nom\"", "R001"},
+      {"id         = \"formation\"", "id         = \"optional\"",
+       "R001"},  // Classes and indicators: one list.
+      {"class    = \"prerequisite\"", "class    = \"prerequisit\"", "R006"},
+      {"source     = \"guide p. 3\"", "source     = \"gide p. 3\"", "R006"},
+      {"source     = \"guide p. 3\"\n", "", "R024"},
+      {"default_input = \"reunions\"", "default_input = \"semaines_fermees\"", "R028"},
+      {"role    = \"total\"", "role    = \"component\"", "R047"},
+      {"earned(all)", "earned(al)", "R006"},
+      {"earned(all)", "ernd(all)", "R013"},
+      {"+ 0 € * part_c2s", "", "R025"},
+  };
+  CHECK(rule_codes(kSmallAgreement) == "R024");  // Its own.
+  for (const Row& row : rows) {
+    CAPTURE(row.to);
+    CHECK(rule_codes(replaced(kSmallAgreement, row.from, row.to)) == std::string(row.codes) + " R024");
+  }
+}

@@ -1,0 +1,46 @@
+// TOML strings as written: their ends. The places of pieces of decoded text are in document_test.cpp.
+#include "base/toml_string.h"
+
+#include <doctest/doctest.h>
+
+TEST_CASE("a string ends behind its closing quotes, or where it breaks off") {
+  struct Row {
+    const char* text;
+    std::size_t past;
+    bool closed;
+  };
+  const Row rows[] = {
+      {"\"a\" b", 3, true},
+      {"'a\\' b", 4, true},
+      {"\"a\\\" b\"", 7, true},
+      {"\"\"", 2, true},
+      {"\"a\nb\"", 2, false},
+      {"\"a\\\nb\"", 3, false},
+      {"\"a", 2, false},
+      {"\"a\\", 3, false},
+      {"\"", 1, false},
+      {"\"\"\"a\nb\"\"\" c", 9, true},
+      {"\"\"\"a\"\"\"\"\"\"", 9, true},
+      {"\"\"\"a\"\"b", 7, false},
+      {"'''a\\''' b", 8, true},
+      {"\"\"\"\"\"\"", 6, true},
+      {"\"\\u12\" x", 6, true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    aci::TomlString string(row.text, 0);
+    while (!string.done()) string.next();
+    CHECK(string.past() == row.past);
+    CHECK(string.closed() == row.closed);
+  }
+}
+
+TEST_CASE("blanks, those beyond ASCII too") {
+  CHECK(aci::blank_size(" x") == 1);
+  CHECK(aci::blank_size("\tx") == 1);
+  CHECK(aci::blank_size("\u00A0x") == 2);
+  CHECK(aci::blank_size("\u202Fx") == 3);
+  CHECK(aci::blank_size("x ") == 0);
+  CHECK(aci::blank_size("\n") == 0);
+  CHECK(aci::blank_size("") == 0);
+}
