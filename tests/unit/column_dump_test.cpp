@@ -33,9 +33,9 @@ std::string dump_of(const std::string& formula) {
 
 TEST_CASE("what is left of a formula once the year and the bounds are known") {
   struct Row {
-    const char* formula;
-    const char* nodes;
-    const char* code;
+    std::string formula;
+    std::string nodes;
+    std::string code;
   };
   const Row rows[] = {
       {"x + y",

@@ -30,14 +30,13 @@ std::string line_of(const std::string& dump, const std::string& path) {
 
 TEST_CASE("what formulas compile to") {
   struct Row {
-    const char* formula;
-    const char* program;
+    std::string formula;
+    std::string program;
   };
   const Row rows[] = {
       {"x + 2 * 3", "(1 * (x + 6))"},
       {"-x", "(1 * (- x))"},
       {"60 %", "3/5"},
-      {"1 / 0", "(1 * (1 / 0))"},  // Left to evaluation, which says what is wrong.
       {"min(x, y, z)", "(1 * min(min(x, y), z))"},
       {"clamp(x, 1, 5)", "(1 * min(max(x, 1), 5))"},
       {"round(x / 3)", "(1 * round((x / 3), 1))"},
