@@ -8,12 +8,12 @@
 #include <thread>
 
 #include "cli/batch_sink.h"
+#include "cli/batch_worker.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "io/open_sources.h"
 #include "report/batch_rejects.h"
 #include "report/batch_summary.h"
-#include "cli/batch_worker.h"
 
 namespace aci {
 namespace {
@@ -297,7 +297,8 @@ std::string Batch::summary() const {
   if (options_.format_given && options_.format == BatchFormat::csv) {
     return batch_summary_csv(summary, session_.language(), options_.french_csv);
   }
-  return batch_summary_text(summary, {session_.language(), options_.output.empty() && session_.color_out()});
+  return batch_summary_text(
+      summary, {session_.language(), options_.output.empty() && session_.color_out(), options_.length});
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // aci rules: the rule sets shipped, or one of them in full.
 
+#include <memory>
+
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/number_text.h"
@@ -25,6 +27,16 @@ int run_rules(const RulesOptions& options, Session& session) {
   if (header != nullptr) return session.write(options.output, header->file->text);
   session.report(diagnostics);
   return exit_code::bad_input;
+}
+
+CommandForm rules_form() {
+  const auto out = std::make_shared<RulesOptions>();
+  CommandForm form;
+  form.operands = {text(out->id, "help.id_placeholder", Completion::rules), "help.rules.id", 0, 1};
+  form.formats = {"text", "toml"};
+  form.options = {output_option(out->output)};
+  form.run = [out](Session& session) { return run_rules(*out, session); };
+  return form;
 }
 
 }  // namespace aci

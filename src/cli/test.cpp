@@ -178,7 +178,7 @@ class TestRun {
   std::string failure(std::size_t index) {
     const BoundCase& bound = bound_[index];
     const CaseResult& result = results_[index];
-    const TextStyle style{language(), options_.output.empty() && session_.color_out()};
+    const TextStyle style{language(), options_.output.empty() && session_.color_out(), options_.length};
     Diagnostics ignored;
     const CaseOutcome outcome = run_case(*bound.of, bound.plan, session_.library(), ignored, Trace::yes);
     std::vector<std::string> explanations;
