@@ -29,6 +29,10 @@ class Parser {
     if (command_ != nullptr) form_ = command_->form();
     options_ = all_options(command_ != nullptr ? &form_ : nullptr, shared_);
     sorted_ = sort_words(options_, words);
+    const auto& unknown = sorted_.unknown;
+    if (!early_.empty() && std::find(unknown.begin(), unknown.end(), early_) == unknown.end()) {
+      sorted_.unknown.push_back(early_);
+    }
     for (const std::string& language : sorted_.values["--lang"])
       find_option(options_, "--lang")->value.read(language);
     if (command_ == nullptr && !name.empty()) {
@@ -45,15 +49,17 @@ class Parser {
 
  private:
   /// The first word that is no option; after an unknown option, which may have a value, the first command.
+  /// What comes before it is for all commands: one of another's options is kept as unknown.
   std::ptrdiff_t command_at(const std::vector<std::string>& words) {
     const auto options = all_options(nullptr, shared_);
-    bool unknown = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Option* option = find_option(options, words[i]);
       if (!words[i].starts_with('-')) {
-        if (!unknown || find_command(words[i]) != nullptr) return static_cast<std::ptrdiff_t>(i);
+        if (early_.empty() || find_command(words[i]) != nullptr) return static_cast<std::ptrdiff_t>(i);
       } else if (option == nullptr) {
-        unknown = true;
+        early_ = words[i];
+      } else if (option->names == "--version") {
+        break;
       } else if (!option->value.is_flag() && words[i].find('=') == std::string::npos) {
         ++i;
       }
@@ -169,6 +175,7 @@ class Parser {
     auto& mistake = error("U001", word, {word});
     const std::string close = closest_match(word.substr(0, word.find('=')), names);
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    if (close == word) mistake.hint = Message{"hint.after_command", {std::string(command_->name)}};
   }
 
   Diagnostic& error(const char* code, const std::string& word, std::vector<MessageArg> args) {
@@ -188,6 +195,7 @@ class Parser {
 
   SharedOptions shared_;
   Diagnostics diagnostics_;
+  std::string early_;                 ///< An unknown option before the command.
   const Command* command_ = nullptr;  ///< May be null.
   CommandForm form_;
   std::vector<Option> options_;

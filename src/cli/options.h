@@ -91,12 +91,8 @@ struct DiffOptions {
   PageLength length = PageLength::usual;
 };
 
-/// What `check` and the evaluation make of a rule set, for contributors.
-enum class RuleDump : std::uint8_t { none, plan, program, columns };
-
 struct RulesOptions {
   std::string id;
-  RuleDump dump = RuleDump::none;
   std::string output;
 };
 

@@ -22,6 +22,7 @@ std::span<const Wording> help_wordings() {
       {"U024", "« {0} » est sans effet avec « {1} »", "\"{0}\" has no effect with \"{1}\""},
       {"U025", "« {0} » n’écrit pas de {1} ; ses formats : {2}", "\"{0}\" writes no {1}; its formats: {2}"},
       {"U026", "« --format {0} » contredit le nom « {1} »", "\"--format {0}\" contradicts the name \"{1}\""},
+      {"hint.after_command", "à écrire après {0}", "write it after {0}"},
       {"hint.format_of_name", "sans `--format`, ce nom choisit {0}", "without `--format`, this name chooses {0}"},
       {"hint.amounts", "les montants : {0} ; sans identifiant, tout est expliqué", "the amounts: {0}; without an id, everything is explained"},
       {"U011", "« {0} » existe déjà et a peut-être été rempli : choisir un autre nom, ou le supprimer d’abord", "\"{0}\" exists already and may have been filled in: choose another name, or delete it first"},
