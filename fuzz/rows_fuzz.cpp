@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/date_text.h"
 #include "fuzz_support.h"
 #include "io/csv_quotes.h"
 #include "io/input_value.h"

@@ -4,8 +4,6 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 
 #include "base/rational.h"
 
@@ -18,14 +16,6 @@ inline constexpr int kLastYear = 2200;
 
 /// The date, or nothing when it does not exist or its year lies outside kFirstYear .. kLastYear.
 std::optional<Date> make_date(std::int64_t year, std::int64_t month, std::int64_t day);
-
-/// Reads "2023-12-31" and nothing else.
-std::optional<Date> parse_iso_date(std::string_view text);
-
-/// Reads "31/12/2023" and nothing else.
-std::optional<Date> parse_french_date(std::string_view text);
-
-std::string to_iso(Date date);
 
 /// Days since 1970-01-01: how dates travel through formulas.
 inline std::int64_t to_serial(Date date) {

@@ -1,9 +1,8 @@
-// Rational numbers as people and files write them.
+#include "base/decimal.h"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "base/rational.h"
 #include "base/uint256.h"
 
 namespace aci {

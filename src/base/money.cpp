@@ -1,5 +1,7 @@
 #include "base/money.h"
 
+#include "base/decimal.h"
+
 namespace aci {
 
 std::optional<Money> Money::from_exact(const Rational& euros) {

@@ -7,27 +7,6 @@
 namespace aci {
 namespace {
 
-/// The greatest common divisor; the other number when one is 0.
-constexpr UInt128 gcd(UInt128 a, UInt128 b) {
-  while (b != 0) {
-    // Nearly every number met fits a machine word, which divides ten times faster.
-    if (((a | b) >> 64) == 0) {
-      auto x = static_cast<std::uint64_t>(a);
-      auto y = static_cast<std::uint64_t>(b);
-      while (y != 0) {
-        const std::uint64_t rest = x % y;
-        x = y;
-        y = rest;
-      }
-      return x;
-    }
-    const UInt128 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 std::optional<Rational> make_signed(bool negative, UInt128 num, UInt128 den) {
   if (num > kMaxPart || den > kMaxPart) return std::nullopt;
   const auto whole = static_cast<Int128>(num);

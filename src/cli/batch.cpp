@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/decimal.h"
 #include "cli/batch_sink.h"
 #include "cli/batch_worker.h"
 #include "cli/commands.h"

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/decimal.h"
 #include "base/vectorized.h"
 #include "io/csv_quotes.h"
 #include "io/input_value.h"

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
+
 namespace aci {
 
 OptionValue text(std::string& out, std::string_view placeholder, Completion completion) {

@@ -1,32 +1,11 @@
 // How two values are brought to integers of one unit, and a value to whole steps.
+// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
 
 #include <algorithm>
 
 #include "columns/column_compiler.h"
 
 namespace aci {
-namespace {
-
-UInt128 gcd(UInt128 a, UInt128 b) {
-  while (b != 0) {
-    const UInt128 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
-/// The largest fraction of which both are whole multiples; 0 is a multiple of all.
-std::optional<Rational> common_unit(const Rational& a, const Rational& b) {
-  if (a.is_zero() || b.is_zero()) return a.is_zero() ? b : a;
-  const UInt128 shared = gcd(magnitude(a.den()), magnitude(b.den()));
-  const UInt256 den = product(magnitude(a.den()) / shared, magnitude(b.den()));
-  if (den.high != 0 || den.low > kMaxPart) return std::nullopt;
-  return Rational::make(static_cast<Int128>(gcd(magnitude(a.num()), magnitude(b.num()))),
-                        static_cast<Int128>(den.low));
-}
-
-}  // namespace
 
 std::optional<Width> width_for(UInt128 most) {
   if (most <= kNarrowMost) return Width::narrow;
@@ -60,7 +39,7 @@ std::optional<ColumnCompiler::Aligned> ColumnCompiler::aligned(const Held& a, co
     return value.constant ? *Rational::make(value.constant->is_zero() ? 0 : 1, value.constant->den())
                           : value.unit;
   };
-  const auto unit = common_unit(size(a), size(b));
+  const auto unit = common_step(size(a), size(b));
   if (!unit) return std::nullopt;
   if (!unit->is_zero()) to.unit = *unit;
   const auto divisor = divisors_product(a, b, to.divisor_most);
@@ -124,7 +103,7 @@ std::optional<ColumnCompiler::Held> ColumnCompiler::in_steps(const Held& a, cons
     }
     ColumnInstruction code;
     code.op = op;
-    code.kernel = quotient_kernel(op, value.width, {is_constant(value.number), is_constant(d)});
+    code.kernel = integer_kernel(op, value.width, {is_constant(value.number), is_constant(d)});
     code.a = value.number;
     code.b = d;
     value.number = emit(std::move(code), value.width);

@@ -51,10 +51,20 @@ struct ColumnCode {
   std::size_t memory = 0;  ///< Bytes.
 };
 
-constexpr std::size_t size_of(Width width) {
-  constexpr std::size_t kSizes[] = {sizeof(std::uint8_t), sizeof(std::int64_t), sizeof(Int128),
-                                    sizeof(Rational)};
-  return kSizes[static_cast<std::size_t>(width)];
+struct WidthRow {
+  Width width;
+  const char* word;
+  std::size_t size;
+};
+/// In the order of Width.
+inline constexpr WidthRow kWidths[] = {
+    {Width::flag, "flag", sizeof(std::uint8_t)},
+    {Width::narrow, "narrow", sizeof(std::int64_t)},
+    {Width::wide, "wide", sizeof(Int128)},
+    {Width::fraction, "fraction", sizeof(Rational)},
+};
+constexpr const WidthRow& row_of(Width width) {
+  return kWidths[static_cast<std::size_t>(width)];
 }
 
 }  // namespace aci

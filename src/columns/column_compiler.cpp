@@ -1,10 +1,14 @@
 #include "columns/column_compiler.h"
 
+// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
+
 #include <algorithm>
 
 #include "base/date.h"
+#include "formula/operations.h"
 
 namespace aci {
+
 const ColumnCompiler::Held& ColumnCompiler::held(NodeId id) {
   if (!held_[id]) {
     Held value = compute(id);
@@ -15,74 +19,85 @@ const ColumnCompiler::Held& ColumnCompiler::held(NodeId id) {
 }
 
 ColumnCompiler::Held ColumnCompiler::compute(NodeId id) {
+  using Compile = Held (ColumnCompiler::*)(const ReducedNode& node);
+  struct Row {
+    Op op;
+    Compile compile;
+  };
+  using C = ColumnCompiler;
+  // Whatever is not here is computed with Rationals, as always right and never fast.
+  static constexpr Row kRows[] = {
+      {Op::constant, &C::plain_constant},
+      {Op::input, &C::column},
+      {Op::known, &C::column},
+      {Op::negate, &C::negation},
+      {Op::logical_not, &C::logical},
+      {Op::add, &C::sum},
+      {Op::subtract, &C::sum},
+      {Op::multiply, &C::product},
+      {Op::divide, &C::ratio},
+      {Op::equal, &C::comparison},
+      {Op::not_equal, &C::comparison},
+      {Op::less, &C::comparison},
+      {Op::less_equal, &C::comparison},
+      {Op::greater, &C::comparison},
+      {Op::greater_equal, &C::comparison},
+      {Op::logical_and, &C::logical},
+      {Op::logical_or, &C::logical},
+      {Op::conditional, &C::choice},
+      {Op::minimum, &C::extremum},
+      {Op::maximum, &C::extremum},
+      {Op::floor, &C::rounded},
+      {Op::ceil, &C::rounded},
+      {Op::round, &C::rounded},
+      {Op::trunc, &C::rounded},
+      {Op::year, &C::calendar},
+      {Op::days, &C::sum},
+      {Op::year_fraction, &C::calendar},
+      {Op::add_months, &C::calendar},
+  };
   const ReducedNode& node = reduction_.nodes()[id];
-  const bool fits = node.range.fits();
-  switch (node.op) {
-    case Op::constant: {
-      Held value;
-      value.constant = node.value;
-      value.width = node.type.kind == Kind::boolean ? Width::flag : Width::narrow;
-      if (value.width == Width::flag) value.number = constant(node.value, Width::flag);
-      return value;
-    }
-    case Op::input:
-    case Op::known: {
-      const auto holds = node.op == Op::input ? ColumnRegister::Holds::values : ColumnRegister::Holds::given;
-      const auto next = static_cast<RegisterId>(code_.registers.size());
-      const auto [found, is_new] = columns_.emplace(std::make_tuple(holds, node.index), next);
-      const Width width = node.op == Op::input ? Width::narrow : Width::flag;
-      if (is_new) code_.registers.push_back({width, holds, node.index, Rational(0), 0});
-      if (node.op == Op::known) return whole(found->second, Width::flag);
-      if (node.type.kind == Kind::boolean) {
-        ColumnInstruction code;
-        code.kernel = narrow_to_flag;
-        code.a = found->second;
-        return whole(emit(std::move(code), Width::flag), Width::flag);
-      }
-      Held value = whole(found->second);
-      value.unit = inputs_[node.index].unit;
-      return value;
-    }
-    case Op::negate: {
-      Held value = held(node.a);
-      if (!is_integer(value) || value.constant) return fallback(node);
-      value.number = arithmetic(Op::subtract, value.width, constant(Rational(0), value.width), value.number);
-      return value;
-    }
-    case Op::add:
-      return fits ? sum(node, false) : fallback(node);
-    case Op::subtract:
-    case Op::days:
-      return fits ? sum(node, true) : fallback(node);
-    case Op::multiply:
-      return fits ? product(node) : fallback(node);
-    case Op::divide:
-      return fits ? ratio(node) : fallback(node);
-    case Op::minimum:
-    case Op::maximum:
-      return extremum(node);
-    case Op::floor:
-    case Op::ceil:
-    case Op::round:
-    case Op::trunc:
-      return fits ? rounded(node) : fallback(node);
-    case Op::conditional:
-      return choice(node);
-    case Op::logical_not:
-    case Op::logical_and:
-    case Op::logical_or:
-      return logical(node);
-    case Op::make_date:
-    case Op::year:
-    case Op::year_fraction:
-    case Op::add_months:
-      return calendar(node);
-    default:
-      return comparison(node);
-  }
+  const auto* const row =
+      std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& each) { return each.op == node.op; });
+  // What no Rational is sure to hold, no integers hold either.
+  const bool wide = operation(node.op).form == OpForm::plain && !node.range.fits();
+  return wide || row == std::end(kRows) ? fallback(node) : (this->*row->compile)(node);
 }
 
-ColumnCompiler::Held ColumnCompiler::sum(const ReducedNode& node, bool subtracted) {
+ColumnCompiler::Held ColumnCompiler::plain_constant(const ReducedNode& node) {
+  Held value;
+  value.constant = node.value;
+  value.width = node.type.kind == Kind::boolean ? Width::flag : Width::narrow;
+  if (value.width == Width::flag) value.number = constant(node.value, Width::flag);
+  return value;
+}
+
+ColumnCompiler::Held ColumnCompiler::column(const ReducedNode& node) {
+  const bool known = node.op == Op::known;
+  const auto holds = known ? ColumnRegister::Holds::given : ColumnRegister::Holds::values;
+  const Width width = known ? Width::flag : Width::narrow;
+  const auto next = static_cast<RegisterId>(code_.registers.size());
+  const auto [found, is_new] = columns_.emplace(std::make_tuple(holds, node.index), next);
+  if (is_new) code_.registers.push_back({width, holds, node.index, Rational(0), 0});
+  if (!known && node.type.kind == Kind::boolean) {
+    ColumnInstruction code;
+    code.kernel = narrow_to_flag;
+    code.a = found->second;
+    return whole(emit(std::move(code), Width::flag), Width::flag);
+  }
+  Held value = whole(found->second, width);
+  if (!known) value.unit = inputs_[node.index].unit;
+  return value;
+}
+
+ColumnCompiler::Held ColumnCompiler::negation(const ReducedNode& node) {
+  Held value = held(node.a);
+  if (!is_integer(value) || value.constant) return fallback(node);
+  value.number = arithmetic(Op::subtract, value.width, constant(Rational(0), value.width), value.number);
+  return value;
+}
+
+ColumnCompiler::Held ColumnCompiler::sum(const ReducedNode& node) {
   const bool days = node.op == Op::days;  // From a to b.
   const auto terms = aligned(held(days ? node.b : node.a), held(days ? node.a : node.b));
   const auto result =
@@ -90,8 +105,7 @@ ColumnCompiler::Held ColumnCompiler::sum(const ReducedNode& node, bool subtracte
   if (!result) return fallback(node);
   Held value;
   value.width = std::max(*result, terms->width);
-  value.number =
-      arithmetic(subtracted ? Op::subtract : Op::add, value.width, terms->numbers[0], terms->numbers[1]);
+  value.number = arithmetic(days ? Op::subtract : node.op, value.width, terms->numbers[0], terms->numbers[1]);
   value.divisor = terms->divisor;
   value.divisor_most = terms->divisor_most;
   value.unit = terms->unit;
@@ -199,6 +213,7 @@ ColumnCompiler::Held ColumnCompiler::rounded(const ReducedNode& node) {
 
 ColumnCompiler::Held ColumnCompiler::choice(const ReducedNode& node) {
   ColumnInstruction code;
+  code.op = node.op;
   code.a = flag(node.a);
   Held value;
   if (node.type.kind == Kind::boolean) {
@@ -229,7 +244,7 @@ ColumnCompiler::Held ColumnCompiler::comparison(const ReducedNode& node) {
   ColumnInstruction code;
   code.op = node.op;
   code.kernel =
-      comparison_kernel(node.op, both->width, {is_constant(both->numbers[0]), is_constant(both->numbers[1])});
+      integer_kernel(node.op, both->width, {is_constant(both->numbers[0]), is_constant(both->numbers[1])});
   code.a = both->numbers[0];
   code.b = both->numbers[1];
   return whole(emit(std::move(code), Width::flag), Width::flag);
@@ -238,7 +253,7 @@ ColumnCompiler::Held ColumnCompiler::comparison(const ReducedNode& node) {
 ColumnCompiler::Held ColumnCompiler::logical(const ReducedNode& node) {
   ColumnInstruction code;
   code.op = node.op;
-  code.kernel = logical_kernel(node.op);
+  code.kernel = integer_kernel(node.op, Width::flag, {});
   code.a = flag(node.a);
   code.b = node.b == kNoNode ? code.a : flag(node.b);
   return whole(emit(std::move(code), Width::flag), Width::flag);
@@ -251,10 +266,8 @@ ColumnCompiler::Held ColumnCompiler::calendar(const ReducedNode& node) {
     return argument.op == Op::constant ? argument.value.to_int64() : std::nullopt;
   };
   const auto argument = node.op == Op::year ? std::optional<std::int64_t>(0) : whole_constant(node.b);
-  if (!is_plain_date(date) || !argument || node.op == Op::make_date) return fallback(node);
-  if (node.op == Op::year_fraction && (*argument < kFirstYear || *argument > kLastYear || node.may_fail)) {
-    return fallback(node);
-  }
+  if (!is_plain_date(date) || !argument) return fallback(node);
+  if (node.op == Op::year_fraction && node.may_fail) return fallback(node);
   ColumnInstruction code;
   code.op = node.op;
   code.a = date.number;

@@ -69,7 +69,10 @@ class ColumnCompiler {
   }
   const Held& held(NodeId id);
   Held compute(NodeId id);
-  Held sum(const ReducedNode& node, bool subtracted);
+  Held plain_constant(const ReducedNode& node);
+  Held column(const ReducedNode& node);
+  Held negation(const ReducedNode& node);
+  Held sum(const ReducedNode& node);
   Held product(const ReducedNode& node);
   Held ratio(const ReducedNode& node);
   Held extremum(const ReducedNode& node);

@@ -1,9 +1,12 @@
 #include "columns/column_evaluator.h"
 
+// Tested in tests/unit/batch_agrees_test.cpp and tests/unit/column_dump_test.cpp.
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
+#include "base/decimal.h"
 #include "base/money.h"
 #include "base/vectorized.h"
 #include "ruleset/plan_bounds.h"
@@ -75,16 +78,15 @@ ColumnEvaluator::ColumnEvaluator(std::shared_ptr<const Plan> plan, int year,
   const auto cents = divide(plan_->rules->rounding.step, kCent);
   if (!cents || !cents->is_integer()) return;
   const std::vector<Range> ranges = input_ranges(*plan_->rules);
-  std::vector<ColumnInput> inputs;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     auto input = describe(i, supplies, ranges[i]);
     if (!input || !look_at(i, supplies)) return;
-    inputs.push_back(std::move(*input));
+    inputs_.push_back(std::move(*input));
   }
   // What others take for a default is completed before them.
   std::stable_partition(columns_.begin(), columns_.end(),
                         [](const Column& each) { return !each.default_column; });
-  program_ = ColumnProgram::compile(plan_->program, inputs, outputs_, money_bounds(*plan_));
+  program_ = ColumnProgram::compile(plan_->program, inputs_, outputs_, money_bounds(*plan_));
 }
 
 std::optional<ColumnInput> ColumnEvaluator::describe(std::size_t index, std::span<const InputSupply> supplies,

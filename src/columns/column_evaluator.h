@@ -39,6 +39,9 @@ class ColumnEvaluator {
   /// The figures of the layout that the rule set has, by output of the program.
   const ColumnProgram& program() const { return *program_; }
 
+  /// What is known of the inputs, and what the program gives.
+  const std::vector<ColumnInput>& inputs() const { return inputs_; }
+  const std::vector<ColumnOutput>& outputs() const { return outputs_; }
   /// Constraints that are warnings, in the order of the rule set.
   const std::vector<std::size_t>& warnings() const { return warnings_; }
 
@@ -67,6 +70,7 @@ class ColumnEvaluator {
 
   std::shared_ptr<const Plan> plan_;
   int year_;
+  std::vector<ColumnInput> inputs_;
   std::vector<ColumnOutput> outputs_;
   std::vector<std::size_t> errors_;  ///< Constraints, as outputs 0, 1…
   std::vector<std::size_t> warnings_;

@@ -1,11 +1,15 @@
 #include "columns/column_kernels.h"
 
+// Tested in tests/unit/columns_agree_test.cpp.
+
+#include <functional>
 #include <type_traits>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/uint256.h"
 #include "base/vectorized.h"
-#include "formula/evaluation.h"
+#include "formula/operations.h"
 
 namespace aci {
 namespace {
@@ -55,28 +59,20 @@ struct WideningProduct {
   Int128 operator()(std::int64_t a, std::int64_t b) const { return Int128{a} * b; }
 };
 
-struct Equal {
-  bool operator()(const auto& a, const auto& b) const { return a == b; }
+struct And {
+  std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a & b; }
 };
-struct NotEqual {
-  bool operator()(const auto& a, const auto& b) const { return a != b; }
+struct Or {
+  std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a | b; }
 };
-struct Less {
-  bool operator()(const auto& a, const auto& b) const { return a < b; }
-};
-struct LessEqual {
-  bool operator()(const auto& a, const auto& b) const { return a <= b; }
-};
-struct Greater {
-  bool operator()(const auto& a, const auto& b) const { return a > b; }
-};
-struct GreaterEqual {
-  bool operator()(const auto& a, const auto& b) const { return a >= b; }
+struct Not {
+  std::uint8_t operator()(std::uint8_t a, std::uint8_t /*b*/) const { return a ^ 1U; }
 };
 
 /// n / d for d > 0; a row in doubt may hold another d, and gets a 0.
-template <typename T, Op op>
+template <Op op>
 struct Quotient {
+  template <typename T>
   T operator()(T n, T d) const {
     if (d <= 0) return 0;
     const bool negative = n < 0;
@@ -117,53 +113,50 @@ ColumnKernel binary(ConstantOperands constants) {
   return constants.b ? each<In, Out, Function, false, true> : each<In, Out, Function, false, false>;
 }
 
-template <typename T>
-ColumnKernel arithmetic(Op op, ConstantOperands constants) {
-  switch (op) {
-    case Op::add:
-      return binary<T, T, Add>(constants);
-    case Op::subtract:
-      return binary<T, T, Subtract>(constants);
-    case Op::multiply:
-      return binary<T, T, Multiply>(constants);
-    case Op::minimum:
-      return binary<T, T, Minimum>(constants);
-    default:
-      return binary<T, T, Maximum>(constants);
-  }
+using KernelChoice = ColumnKernel (*)(Width width, ConstantOperands constants);
+
+template <typename Function>
+ColumnKernel integers(Width width, ConstantOperands constants) {
+  return width == Width::narrow ? binary<std::int64_t, std::int64_t, Function>(constants)
+                                : binary<Int128, Int128, Function>(constants);
 }
 
-template <typename T>
-ColumnKernel comparison(Op op, ConstantOperands constants) {
-  switch (op) {
-    case Op::equal:
-      return binary<T, std::uint8_t, Equal>(constants);
-    case Op::not_equal:
-      return binary<T, std::uint8_t, NotEqual>(constants);
-    case Op::less:
-      return binary<T, std::uint8_t, Less>(constants);
-    case Op::less_equal:
-      return binary<T, std::uint8_t, LessEqual>(constants);
-    case Op::greater:
-      return binary<T, std::uint8_t, Greater>(constants);
-    default:
-      return binary<T, std::uint8_t, GreaterEqual>(constants);
-  }
+template <typename Function>
+ColumnKernel flags_of_integers(Width width, ConstantOperands constants) {
+  return width == Width::narrow ? binary<std::int64_t, std::uint8_t, Function>(constants)
+                                : binary<Int128, std::uint8_t, Function>(constants);
 }
 
-template <typename T>
-ColumnKernel quotient(Op op, ConstantOperands constants) {
-  switch (op) {
-    case Op::floor:
-      return binary<T, T, Quotient<T, Op::floor>>(constants);
-    case Op::ceil:
-      return binary<T, T, Quotient<T, Op::ceil>>(constants);
-    case Op::round:
-      return binary<T, T, Quotient<T, Op::round>>(constants);
-    default:
-      return binary<T, T, Quotient<T, Op::trunc>>(constants);
-  }
+template <typename Function>
+ColumnKernel flags(Width /*width*/, ConstantOperands /*constants*/) {
+  return each<std::uint8_t, std::uint8_t, Function, false, false>;
 }
+
+struct KernelRow {
+  Op op;
+  KernelChoice choose;
+};
+
+constexpr KernelRow kKernels[] = {
+    {Op::logical_not, flags<Not>},
+    {Op::add, integers<Add>},
+    {Op::subtract, integers<Subtract>},
+    {Op::multiply, integers<Multiply>},
+    {Op::equal, flags_of_integers<std::equal_to<>>},
+    {Op::not_equal, flags_of_integers<std::not_equal_to<>>},
+    {Op::less, flags_of_integers<std::less<>>},
+    {Op::less_equal, flags_of_integers<std::less_equal<>>},
+    {Op::greater, flags_of_integers<std::greater<>>},
+    {Op::greater_equal, flags_of_integers<std::greater_equal<>>},
+    {Op::logical_and, flags<And>},
+    {Op::logical_or, flags<Or>},
+    {Op::minimum, integers<Minimum>},
+    {Op::maximum, integers<Maximum>},
+    {Op::floor, integers<Quotient<Op::floor>>},
+    {Op::ceil, integers<Quotient<Op::ceil>>},
+    {Op::round, integers<Quotient<Op::round>>},
+    {Op::trunc, integers<Quotient<Op::trunc>>},
+};
 
 template <typename T, bool constant_b, bool constant_c>
 ACI_VECTORIZED void choose(const ColumnInstruction& code, const ColumnFrame& frame) {
@@ -230,20 +223,15 @@ std::optional<Rational> operate(const ColumnInstruction& code, const ColumnFrame
 
 }  // namespace
 
-ColumnKernel arithmetic_kernel(Op op, Width width, ConstantOperands constants) {
-  return width == Width::narrow ? arithmetic<std::int64_t>(op, constants) : arithmetic<Int128>(op, constants);
+ColumnKernel integer_kernel(Op op, Width width, ConstantOperands constants) {
+  for (const KernelRow& row : kKernels) {
+    if (row.op == op) return row.choose(width, constants);
+  }
+  return nullptr;
 }
 
 ColumnKernel widening_product_kernel(ConstantOperands constants) {
   return binary<std::int64_t, Int128, WideningProduct>(constants);
-}
-
-ColumnKernel comparison_kernel(Op op, Width width, ConstantOperands constants) {
-  return width == Width::narrow ? comparison<std::int64_t>(op, constants) : comparison<Int128>(op, constants);
-}
-
-ColumnKernel quotient_kernel(Op op, Width width, ConstantOperands constants) {
-  return width == Width::narrow ? quotient<std::int64_t>(op, constants) : quotient<Int128>(op, constants);
 }
 
 ColumnKernel choice_kernel(Width width, ConstantOperands constants) {
@@ -254,24 +242,10 @@ ColumnKernel choice_kernel(Width width, ConstantOperands constants) {
       return choice<std::int64_t>(constants);
     case Width::wide:
       return choice<Int128>(constants);
-    default:
-      return choice<Rational>(constants);
+    case Width::fraction:
+      break;
   }
-}
-
-ColumnKernel logical_kernel(Op op) {
-  struct And {
-    std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a & b; }
-  };
-  struct Or {
-    std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a | b; }
-  };
-  struct Not {
-    std::uint8_t operator()(std::uint8_t a, std::uint8_t /*b*/) const { return a ^ 1U; }
-  };
-  if (op == Op::logical_and) return each<std::uint8_t, std::uint8_t, And, false, false>;
-  if (op == Op::logical_or) return each<std::uint8_t, std::uint8_t, Or, false, false>;
-  return each<std::uint8_t, std::uint8_t, Not, false, false>;
+  return choice<Rational>(constants);
 }
 
 ACI_VECTORIZED void flag_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {

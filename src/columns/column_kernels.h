@@ -12,18 +12,14 @@ struct ConstantOperands {
   bool b = false;
 };
 
-/// add, subtract, multiply, minimum, maximum, for narrow and wide operands and results.
-ColumnKernel arithmetic_kernel(Op op, Width width, ConstantOperands constants);
+/// For narrow and wide operands: add, subtract, multiply, minimum, maximum; equal … greater_equal, which give
+/// flags; and a / b for b above 0, brought to a whole number as `op` (floor, ceil, round, trunc) says.
+/// For flags: logical_and, logical_or, logical_not. Null for the others.
+ColumnKernel integer_kernel(Op op, Width width, ConstantOperands constants);
 /// Narrow operands, wide product.
 ColumnKernel widening_product_kernel(ConstantOperands constants);
-/// equal … greater_equal; gives flags.
-ColumnKernel comparison_kernel(Op op, Width width, ConstantOperands constants);
 /// a ? b : c; `constants` tells of b and c.
 ColumnKernel choice_kernel(Width width, ConstantOperands constants);
-/// logical_and, logical_or, logical_not of flags.
-ColumnKernel logical_kernel(Op op);
-/// a / b for b above 0, brought to a whole number as `op` (floor, ceil, round, trunc) says.
-ColumnKernel quotient_kernel(Op op, Width width, ConstantOperands constants);
 
 void flag_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame);
 void narrow_to_flag(const ColumnInstruction& code, const ColumnFrame& frame);

@@ -1,5 +1,7 @@
 #include "columns/column_program.h"
 
+// Tested in tests/unit/columns_agree_test.cpp.
+
 #include <algorithm>
 #include <new>
 
@@ -19,9 +21,11 @@ Int128 integer_at(const ColumnCode& code, void* const* registers, RegisterId id,
       return element<std::uint8_t>(registers, id, row);
     case Width::narrow:
       return element<std::int64_t>(registers, id, row);
-    default:
-      return element<Int128>(registers, id, row);
+    case Width::wide:
+    case Width::fraction:  // Never asked for.
+      break;
   }
+  return element<Int128>(registers, id, row);
 }
 
 /// As many times as there is room for: once, or once a row.

@@ -72,8 +72,8 @@ class ColumnProgram {
   std::shared_ptr<const ColumnCode> code_;
 };
 
-/// One input of a block: the values, and 0 where a row does not give it; there, too, the value lies within the
-/// range of the input.
+/// One input of a block: the values, and 0 where a row does not give it; there, too, the value lies within
+/// the range of the input.
 struct InputColumn {
   const std::int64_t* values = nullptr;
   const std::uint8_t* given = nullptr;

@@ -1,5 +1,6 @@
 // The instructions and registers of a ColumnProgram: each instruction once, each register where no other
 // lives.
+// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
 
 #include <algorithm>
 
@@ -69,7 +70,7 @@ RegisterId ColumnCompiler::arithmetic(Op op, Width width, RegisterId a, Register
   }
   code.a = widened(a, width);
   code.b = widened(b, width);
-  code.kernel = arithmetic_kernel(op, width, {is_constant(code.a), is_constant(code.b)});
+  code.kernel = integer_kernel(op, width, {is_constant(code.a), is_constant(code.b)});
   return emit(std::move(code), width);
 }
 
@@ -211,7 +212,7 @@ void ColumnCompiler::place(const std::vector<RegisterId>& kept) {
     ColumnRegister& each = code_.registers[id];
     // A result that is the same for all rows is read like any other.
     const std::size_t count = last_use[id] == kForever ? kColumnBlock : 1;
-    if (each.holds == ColumnRegister::Holds::constant) each.offset = take(size_of(each.width) * count);
+    if (each.holds == ColumnRegister::Holds::constant) each.offset = take(row_of(each.width).size * count);
   }
   std::vector<std::size_t> free[4];  // By width.
   for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
@@ -219,7 +220,7 @@ void ColumnCompiler::place(const std::vector<RegisterId>& kept) {
     ColumnRegister& out = code_.registers[code.out];
     auto& reusable = free[static_cast<std::size_t>(out.width)];
     if (reusable.empty()) {
-      out.offset = take(size_of(out.width) * kColumnBlock);
+      out.offset = take(row_of(out.width).size * kColumnBlock);
     } else {
       out.offset = reusable.back();
       reusable.pop_back();

@@ -1,39 +1,10 @@
 #include "columns/reduced_program.h"
 
-#include "base/date.h"
-#include "formula/evaluation.h"
+// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
+
+#include "formula/operations.h"
 
 namespace aci {
-namespace {
-
-Range every_date() {
-  return Range::between(Rational(to_serial(*make_date(kFirstYear, 1, 1))),
-                        Rational(to_serial(*make_date(kLastYear, 12, 31))), Rational(1));
-}
-
-int year_of(const Rational& date) {
-  const auto whole = date.to_int64();
-  const auto found = whole ? from_serial(*whole) : std::nullopt;
-  return found ? static_cast<int>(found->year()) : 0;
-}
-
-bool within(const Range& range, const Range& limits) {
-  return range.lo && range.hi && *range.lo >= *limits.lo && *range.hi <= *limits.hi;
-}
-
-bool is_commutative(Op op) {
-  return op == Op::add || op == Op::multiply || op == Op::equal || op == Op::not_equal || op == Op::minimum ||
-         op == Op::maximum || op == Op::logical_and || op == Op::logical_or;
-}
-
-RoundingMode mode_of(Op op) {
-  return op == Op::floor   ? RoundingMode::floor
-         : op == Op::ceil  ? RoundingMode::ceil
-         : op == Op::round ? RoundingMode::half_up
-                           : RoundingMode::trunc;
-}
-
-}  // namespace
 
 ReducedProgram::ReducedProgram(const Program& program, std::span<const ColumnInput> inputs)
     : program_(program), inputs_(inputs), slots_(program.slots.size()) {}
@@ -57,13 +28,16 @@ std::optional<NodeId> ReducedProgram::slot(SlotId id) {
 
 NodeId ReducedProgram::intern(ReducedNode node) {
   const Key key{node.op, node.a, node.b, node.c, node.index, node.value, node.type};
-  const auto next = static_cast<NodeId>(nodes_.size());
-  const auto [found, is_new] = known_.emplace(key, next);
-  if (!is_new) return found->second;
-  node.range = range_of(node);
-  node.may_fail = may_fail(node);
-  nodes_.push_back(std::move(node));
-  return next;
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  judge(node);
+  auto id = static_cast<NodeId>(nodes_.size());
+  if (operation(node.op).form == OpForm::plain && !node.may_fail && node.range.is_constant()) {
+    id = constant(*node.range.lo, node.type);
+  } else {
+    nodes_.push_back(std::move(node));
+  }
+  known_.emplace(key, id);
+  return id;
 }
 
 NodeId ReducedProgram::constant(const Rational& value, Type type) {
@@ -75,28 +49,29 @@ NodeId ReducedProgram::constant(const Rational& value, Type type) {
 
 ReducedProgram::Result ReducedProgram::reduce(NodeId id) {
   const OpNode& node = program_.nodes[id];
-  switch (node.op) {
-    case Op::constant:
+  const OpForm form = operation(node.op).form;
+  switch (form) {
+    case OpForm::constant:
       return constant(node.value, node.type);
-    case Op::slot:
+    case OpForm::slot:
       return slot(node.index);
-    case Op::input:
-    case Op::known:
-    case Op::otherwise:
+    case OpForm::input:
+    case OpForm::known:
+    case OpForm::otherwise:
       return reduce_input(node);
-    default:
+    case OpForm::dated:
+    case OpForm::lazy:
+    case OpForm::plain:
       break;
   }
   const Result a = reduce(node.a);
   if (!a) return std::nullopt;
-  if (node.op == Op::dated) return reduce_dated(node, *a);
-  if (node.op == Op::logical_and || node.op == Op::logical_or || node.op == Op::conditional) {
-    return reduce_lazy(node, *a);
-  }
+  if (form == OpForm::dated) return reduce_dated(node, *a);
+  if (form == OpForm::lazy) return reduce_lazy(node, *a);
   const Result b = node.b == kNoNode ? Result(kNoNode) : reduce(node.b);
   const Result c = node.c == kNoNode ? Result(kNoNode) : reduce(node.c);
   if (!b || !c) return std::nullopt;
-  return operation(node.op, node.type, *a, *b, *c);
+  return apply(node.op, node.type, *a, *b, *c);
 }
 
 ReducedProgram::Result ReducedProgram::reduce_input(const OpNode& node) {
@@ -127,20 +102,15 @@ ReducedProgram::Result ReducedProgram::reduce_input(const OpNode& node) {
 }
 
 ReducedProgram::Result ReducedProgram::reduce_lazy(const OpNode& node, NodeId a) {
-  const bool settled = is_constant(a);
-  const bool holds = settled && !at(a).value.is_zero();
-  if (node.op == Op::conditional) {
-    if (settled) return reduce(holds ? node.b : node.c);
-    const Result when = reduce(node.b);
-    const Result unless = reduce(node.c);
-    if (!when || !unless) return std::nullopt;
-    return choose(node.type, a, *when, *unless);
+  if (is_constant(a)) {
+    const NodeId next = branch(node, !at(a).value.is_zero());
+    return next == kNoNode ? a : reduce(next);
   }
-  const bool decides = settled && holds == (node.op == Op::logical_or);
-  if (decides) return a;
   const Result b = reduce(node.b);
-  if (!b || settled) return b;
-  return operation(node.op, node.type, a, *b, kNoNode);
+  const Result c = node.c == kNoNode ? Result(kNoNode) : reduce(node.c);
+  if (!b || !c) return std::nullopt;
+  return node.op == Op::conditional ? choose(node.type, a, *b, *c)
+                                    : apply(node.op, node.type, a, *b, kNoNode);
 }
 
 ReducedProgram::Result ReducedProgram::reduce_dated(const OpNode& node, NodeId year) {
@@ -162,16 +132,14 @@ ReducedProgram::Result ReducedProgram::choose(Type type, NodeId condition, NodeI
   return intern(std::move(node));
 }
 
-ReducedProgram::Result ReducedProgram::operation(Op op, Type type, NodeId a, NodeId b, NodeId c) {
+ReducedProgram::Result ReducedProgram::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
   const auto value = [&](NodeId id) { return id == kNoNode ? Rational(0) : at(id).value; };
   const auto constant_or_none = [&](NodeId id) { return id == kNoNode || is_constant(id); };
-  if (is_constant(a) && constant_or_none(b) && constant_or_none(c) && op != Op::logical_and &&
-      op != Op::logical_or) {
+  if (is_constant(a) && constant_or_none(b) && constant_or_none(c)) {
     const OpResult result = apply_op(op, value(a), value(b), value(c));
     return result.value ? Result(constant(*result.value, type)) : std::nullopt;
   }
-  if (is_commutative(op) && (is_constant(a) || (a > b && !is_constant(b)))) std::swap(a, b);
-  if (const auto truth = settled(op, a, b)) return constant(Rational(*truth ? 1 : 0), kBoolean);
+  if (operation(op).commutative && (is_constant(a) || (a > b && !is_constant(b)))) std::swap(a, b);
   if (const Result same = simpler(op, type, a, b)) return same;
   ReducedNode node;
   node.op = op;
@@ -186,139 +154,40 @@ ReducedProgram::Result ReducedProgram::simpler(Op op, Type type, NodeId a, NodeI
   const auto below = [&](NodeId x, NodeId y) {
     return at(x).range.hi && at(y).range.lo && *at(x).range.hi <= *at(y).range.lo;
   };
-  switch (op) {
-    case Op::add:
-    case Op::subtract:
-      if (is_value(b, 0)) return a;
-      break;
-    case Op::multiply:
-      if (is_value(b, 0)) return constant(Rational(0), type);
-      [[fallthrough]];
-    case Op::divide:
-      if (is_value(b, 1) && at(a).type.kind == type.kind) return a;
-      break;
-    case Op::logical_and:
-      if (a == b || is_value(b, 1)) return a;
-      if (is_value(b, 0)) return b;
-      break;
-    case Op::logical_or:
-      if (a == b || is_value(b, 0)) return a;
-      if (is_value(b, 1)) return b;
-      break;
-    case Op::logical_not:
-      if (at(a).op == Op::logical_not) return at(a).a;
-      break;
-    case Op::minimum:
-      if (a == b || below(a, b)) return a;
-      if (below(b, a)) return b;
-      break;
-    case Op::maximum:
-      if (a == b || below(b, a)) return a;
-      if (below(a, b)) return b;
-      break;
-    default:
-      break;
+  if ((op == Op::add || op == Op::subtract) && is_value(b, 0)) return a;
+  if (op == Op::multiply && is_value(b, 0)) return constant(Rational(0), type);
+  if ((op == Op::multiply || op == Op::divide) && is_value(b, 1) && at(a).type.kind == type.kind) return a;
+  if (op == Op::logical_not && at(a).op == Op::logical_not) return at(a).a;
+  if (op == Op::logical_and || op == Op::logical_or) {
+    const int neutral = op == Op::logical_and ? 1 : 0;
+    if (a == b || is_value(b, neutral)) return a;
+    if (is_value(b, 1 - neutral)) return b;
+  }
+  if (op == Op::minimum || op == Op::maximum) {
+    if (a == b || (op == Op::minimum ? below(a, b) : below(b, a))) return a;
+    if (op == Op::minimum ? below(b, a) : below(a, b)) return b;
   }
   return std::nullopt;
 }
 
-std::optional<bool> ReducedProgram::settled(Op op, NodeId a, NodeId b) const {
-  if (op < Op::equal || op > Op::greater_equal) return std::nullopt;
-  const Range& x = at(a).range;
-  const Range& y = at(b).range;
-  const bool less = x.hi && y.lo && *x.hi < *y.lo;
-  const bool greater = x.lo && y.hi && *x.lo > *y.hi;
-  const bool at_most = a == b || (x.hi && y.lo && *x.hi <= *y.lo);
-  const bool at_least = a == b || (x.lo && y.hi && *x.lo >= *y.hi);
-  const auto decide = [](bool yes, bool no) {
-    return yes ? std::optional(true) : no ? std::optional(false) : std::nullopt;
-  };
-  switch (op) {
-    case Op::less:
-      return decide(less, at_least);
-    case Op::less_equal:
-      return decide(at_most, greater);
-    case Op::greater:
-      return decide(greater, at_most);
-    case Op::greater_equal:
-      return decide(at_least, less);
-    case Op::equal:
-      return decide(a == b, less || greater);
-    default:
-      return decide(less || greater, a == b);
+/// What the ranges of its operands say of it.
+void ReducedProgram::judge(ReducedNode& node) const {
+  const Operation& row = operation(node.op);
+  if (row.form != OpForm::plain) {
+    node.range = node.op == Op::constant      ? Range::constant(node.value)
+                 : node.op == Op::input       ? inputs_[node.index].range
+                 : node.op == Op::conditional ? either(at(node.b).range, at(node.c).range)
+                                              : Range::truth();
+    return;
   }
-}
-
-Range ReducedProgram::range_of(const ReducedNode& node) const {
-  const auto range = [&](NodeId id) -> const Range& { return at(id).range; };
-  switch (node.op) {
-    case Op::constant:
-      return Range::constant(node.value);
-    case Op::input:
-      return inputs_[node.index].range;
-    case Op::conditional:
-      return either(range(node.b), range(node.c));
-    case Op::negate:
-      return negated(range(node.a));
-    case Op::add:
-      return sum(range(node.a), range(node.b));
-    case Op::subtract:
-      return sum(range(node.a), negated(range(node.b)));
-    case Op::days:
-      return sum(range(node.b), negated(range(node.a)));
-    case Op::multiply:
-      return product(range(node.a), range(node.b));
-    case Op::divide: {
-      Range divisor = range(node.b);
-      divisor.nonzero = true;
-      return quotient(range(node.a), divisor, static_cast<std::uint32_t>(nodes_.size()));
-    }
-    case Op::minimum:
-      return smaller(range(node.a), range(node.b));
-    case Op::maximum:
-      return larger(range(node.a), range(node.b));
-    case Op::floor:
-    case Op::ceil:
-    case Op::round:
-    case Op::trunc:
-      return rounded(range(node.a), range(node.b), mode_of(node.op));
-    case Op::make_date:
-    case Op::add_months:
-      return every_date();
-    case Op::year:
-      return Range::between(Rational(range(node.a).lo ? year_of(*range(node.a).lo) : kFirstYear),
-                            Rational(range(node.a).hi ? year_of(*range(node.a).hi) : kLastYear), Rational(1));
-    case Op::year_fraction:
-      return Range::between(Rational(0), Rational(1), Rational::make(1, std::int64_t{365} * 366));
-    default:
-      return Range::truth();
-  }
-}
-
-bool ReducedProgram::may_fail(const ReducedNode& node) const {
-  switch (node.op) {
-    case Op::add:
-    case Op::subtract:
-    case Op::days:
-    case Op::multiply:
-      return !node.range.fits();
-    case Op::divide:
-      return !node.range.fits() || at(node.b).range.may_be_zero();
-    case Op::floor:
-    case Op::ceil:
-    case Op::round:
-    case Op::trunc:
-      return !node.range.fits() || !at(node.b).range.lo || *at(node.b).range.lo <= Rational(0);
-    case Op::year:
-      return !within(at(node.a).range, every_date());
-    case Op::year_fraction:
-      return !within(at(node.a).range, every_date()) || !is_constant(node.b);
-    case Op::make_date:
-    case Op::add_months:
-      return true;
-    default:
-      return false;
-  }
+  static const Range kNone = Range::constant(Rational(0));
+  const auto range = [&](NodeId id) -> const Range& { return id == kNoNode ? kNone : at(id).range; };
+  Order order;
+  order.same = node.a == node.b;
+  const RangeOperands of{range(node.a), range(node.b), range(node.c), node.b, order};
+  const auto found = row.range(of);
+  node.range = found.value_or(Range::anything(node.type));
+  node.may_fail = !found || (row.may_fail != nullptr && row.may_fail(of, node.range));
 }
 
 }  // namespace aci

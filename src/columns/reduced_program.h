@@ -66,13 +66,10 @@ class ReducedProgram {
   Result reduce_input(const OpNode& node);
   Result reduce_lazy(const OpNode& node, NodeId a);
   Result reduce_dated(const OpNode& node, NodeId year);
-  Result operation(Op op, Type type, NodeId a, NodeId b, NodeId c);
+  Result apply(Op op, Type type, NodeId a, NodeId b, NodeId c);
   Result choose(Type type, NodeId condition, NodeId when, NodeId unless);
   Result simpler(Op op, Type type, NodeId a, NodeId b);
-  /// The truth of a comparison that the ranges settle.
-  std::optional<bool> settled(Op op, NodeId a, NodeId b) const;
-  Range range_of(const ReducedNode& node) const;
-  bool may_fail(const ReducedNode& node) const;
+  void judge(ReducedNode& node) const;
   NodeId constant(const Rational& value, Type type);
   NodeId intern(ReducedNode node);
   const ReducedNode& at(NodeId id) const { return nodes_[id]; }

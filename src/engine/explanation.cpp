@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/decimal.h"
+#include "formula/operations.h"
 #include "ruleset/plan_builder.h"
 
 namespace aci {
@@ -107,11 +109,7 @@ std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula&
 }
 
 bool replaceable(const Expr& expr) {
-  static constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded",
-                                                     "gate_open"};
-  return expr.kind == ExprKind::name ||
-         (expr.kind == ExprKind::call &&
-          std::find(std::begin(kAggregates), std::end(kAggregates), expr.name) != std::end(kAggregates));
+  return expr.kind == ExprKind::name || (expr.kind == ExprKind::call && is_aggregate(expr.name));
 }
 
 /// The text of a formula, each name and each earned(…) replaced by its value.

@@ -13,8 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "formula/program.h"
-#include "formula/range.h"
+#include "formula/operations.h"
 
 namespace aci {
 
@@ -84,16 +83,15 @@ class BoundsAnalysis {
   Result compute(NodeId id, Environment environment);
   Result choice(NodeId id, Environment environment);
   Result otherwise(NodeId id, Environment environment);
-  Result comparison(const OpNode& node, const Range& a, const Range& b) const;
-  Result divided(const OpNode& node, const Range& a, const Range& b);
-  Result calendar(const OpNode& node, const Range& a, const Range& b, Environment environment) const;
-  Range ordered(Range difference, Name larger, Name smaller, Environment environment) const;
-  Range checked(Range range, const OpNode& node);
-  Range anything(Type type) const;
+  Result dated(const OpNode& node, Environment environment);
+  Result plain(const OpNode& node, Environment environment);
+  Order order(const OpNode& node, Environment environment) const;
+  void note_divisor(const Place& place, const Range& range);
+  void limit(Range& range, const Place& place);
 
   using Refined = std::optional<Environment>;  ///< Nothing: it cannot happen.
   Refined refine(NodeId condition, bool outcome, Environment environment);
-  Refined refine_logical(const OpNode& node, bool outcome, Environment environment);
+  Refined refine_lazy(const OpNode& node, bool outcome, Environment environment);
   Refined refine_comparison(const OpNode& node, bool outcome, Environment environment);
   Refined narrow(NodeId id, const Narrowing& by, Environment environment);
   Environment join(Environment a, Environment b);

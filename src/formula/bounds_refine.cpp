@@ -1,4 +1,5 @@
 // How conditions narrow: names of expressions, environments of facts, and what an outcome tells.
+// Tested in tests/unit/bounds_test.cpp.
 
 #include <algorithm>
 
@@ -54,8 +55,8 @@ void BoundsAnalysis::name_nodes() {
       names_.push_back(names_[program_.slots[node.index]]);
       continue;
     }
-    const bool indexed = node.op == Op::input || node.op == Op::known || node.op == Op::otherwise ||
-                         node.op == Op::slot || node.op == Op::dated;
+    const OpForm form = operation(node.op).form;
+    const bool indexed = form != OpForm::lazy && form != OpForm::plain;
     Key key{node.op, name(node.a), name(node.b), name(node.c), indexed ? node.index : 0, node.value};
     if (key.op == Op::greater || key.op == Op::greater_equal) {
       key.op = key.op == Op::greater ? Op::less : Op::less_equal;
@@ -173,28 +174,14 @@ BoundsAnalysis::Refined BoundsAnalysis::refine(NodeId condition, bool outcome, E
   ++visits_;
   ++depth_;
   Refined refined = environment;
-  switch (node.op) {
-    case Op::slot:
-      if (!opaque_[node.index]) refined = refine(program_.slots[node.index], outcome, environment);
-      break;
-    case Op::logical_not:
-      refined = refine(node.a, !outcome, environment);
-      break;
-    case Op::logical_and:
-    case Op::logical_or:
-    case Op::conditional:
-      refined = refine_logical(node, outcome, environment);
-      break;
-    case Op::equal:
-    case Op::not_equal:
-    case Op::less:
-    case Op::less_equal:
-    case Op::greater:
-    case Op::greater_equal:
-      refined = refine_comparison(node, outcome, environment);
-      break;
-    default:
-      break;
+  if (node.op == Op::slot && !opaque_[node.index]) {
+    refined = refine(program_.slots[node.index], outcome, environment);
+  } else if (node.op == Op::logical_not) {
+    refined = refine(node.a, !outcome, environment);
+  } else if (operation(node.op).form == OpForm::lazy) {
+    refined = refine_lazy(node, outcome, environment);
+  } else if (is_comparison(node.op)) {
+    refined = refine_comparison(node, outcome, environment);
   }
   --depth_;
   if (refined) refined = with_fact(*refined, names_[condition], exactly(outcome));
@@ -202,18 +189,16 @@ BoundsAnalysis::Refined BoundsAnalysis::refine(NodeId condition, bool outcome, E
   return refined;
 }
 
-BoundsAnalysis::Refined BoundsAnalysis::refine_logical(const OpNode& node, bool outcome,
-                                                       Environment environment) {
-  // `a and b` is `if a then b else false`, `a or b` is `if a then true else b`.
-  const auto follow = [&](bool first, NodeId next) -> Refined {
+BoundsAnalysis::Refined BoundsAnalysis::refine_lazy(const OpNode& node, bool outcome,
+                                                    Environment environment) {
+  const auto follow = [&](bool first) -> Refined {
+    const NodeId next = branch(node, first);
     if (next == kNoNode && first != outcome) return std::nullopt;
-    const Refined branch = refine(node.a, first, environment);
-    return branch && next != kNoNode ? refine(next, outcome, *branch) : branch;
+    const Refined there = refine(node.a, first, environment);
+    return there && next != kNoNode ? refine(next, outcome, *there) : there;
   };
-  const Refined when = follow(true, node.op == Op::logical_or ? kNoNode : node.b);
-  const Refined unless = follow(false, node.op == Op::logical_and  ? kNoNode
-                                       : node.op == Op::logical_or ? node.b
-                                                                   : node.c);
+  const Refined when = follow(true);
+  const Refined unless = follow(false);
   if (!when || !unless) return when ? when : unless;
   return join(*when, *unless);
 }
@@ -222,12 +207,7 @@ BoundsAnalysis::Refined BoundsAnalysis::refine_comparison(const OpNode& node, bo
                                                           Environment environment) {
   NodeId left = node.a;
   NodeId right = node.b;
-  Op op = node.op;
-  if (!outcome) {
-    static constexpr Op kOpposite[] = {Op::not_equal, Op::equal,      Op::greater_equal,
-                                       Op::greater,   Op::less_equal, Op::less};
-    op = kOpposite[static_cast<int>(op) - static_cast<int>(Op::equal)];
-  }
+  Op op = outcome ? node.op : operation(node.op).opposite;
   if (op == Op::greater || op == Op::greater_equal) {
     std::swap(left, right);
     op = op == Op::greater ? Op::less : Op::less_equal;
@@ -244,23 +224,18 @@ BoundsAnalysis::Refined BoundsAnalysis::refine_comparison(const OpNode& node, bo
     if (range.hi == other.hi) said.hi = below(range, *other.hi).hi;
     return said;
   };
-  switch (op) {
-    case Op::less:
-      if (b->hi) of_a = below(*a, *b->hi);
-      if (a->lo) of_b = above(*b, *a->lo);
-      break;
-    case Op::less_equal:
-      of_a.hi = b->hi;
-      of_b.lo = a->lo;
-      break;
-    case Op::equal:
-      of_a = {b->lo, b->hi, b->nonzero};
-      of_b = {a->lo, a->hi, a->nonzero};
-      break;
-    default:
-      of_a = unlike(*a, *b);
-      of_b = unlike(*b, *a);
-      break;
+  if (op == Op::less) {
+    if (b->hi) of_a = below(*a, *b->hi);
+    if (a->lo) of_b = above(*b, *a->lo);
+  } else if (op == Op::less_equal) {
+    of_a.hi = b->hi;
+    of_b.lo = a->lo;
+  } else if (op == Op::equal) {
+    of_a = {b->lo, b->hi, b->nonzero};
+    of_b = {a->lo, a->hi, a->nonzero};
+  } else {
+    of_a = unlike(*a, *b);
+    of_b = unlike(*b, *a);
   }
   const Refined refined = narrow(left, of_a, environment);
   return refined ? narrow(right, of_b, *refined) : std::nullopt;

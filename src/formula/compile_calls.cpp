@@ -1,4 +1,5 @@
 // The functions of the formula language, compiled: known, earned and its like, then those that compute.
+// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
 
 #include <string>
 #include <utility>
@@ -12,7 +13,7 @@ FormulaCompiler::Result FormulaCompiler::known(const Expr& expr) {
     reporter_.error("R014", expr.at, {expr.name, Message{"arguments.one_input", {}}});
     return std::nullopt;
   }
-  const auto input = optional_input(expr.operands[0], "R034");
+  const auto input = guards_.optional_input(expr.operands[0], "R034");
   if (!input) return std::nullopt;
   return leaf(Op::known, input->index, kBoolean, expr.at);
 }
@@ -56,10 +57,10 @@ FormulaCompiler::Result FormulaCompiler::extremum(const Expr& expr, Op op,
 }
 
 FormulaCompiler::Result FormulaCompiler::call(const Expr& expr, const Facts& facts) {
-  if (expr.name == "known") return known(expr);
+  if (expr.name == operation(Op::known).word) return known(expr);
   if (is_aggregate(expr.name)) return aggregate(expr);
-  const FunctionSignature* signature = find_function(expr.name);
-  if (signature == nullptr) {
+  const auto function = find_function(expr.name);
+  if (!function) {
     auto& mistake = reporter_.error(
         "R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())}, {expr.name});
     const std::string close = closest_match(expr.name, function_names());
@@ -73,28 +74,30 @@ FormulaCompiler::Result FormulaCompiler::call(const Expr& expr, const Facts& fac
     good = good && argument;
     if (argument) arguments.push_back(*argument);
   }
-  if (expr.operands.size() < signature->least || expr.operands.size() > signature->most) {
-    reporter_.error("R014", expr.at, {expr.name, Message{signature->arguments, {}}});
+  if (expr.operands.size() < function->call.least || expr.operands.size() > function->call.most) {
+    reporter_.error("R014", expr.at, {expr.name, Message{function->call.arguments, {}}});
     return std::nullopt;
   }
   if (!good) return std::nullopt;
-  switch (signature->shape) {
-    case FunctionShape::extremum:
-    case FunctionShape::clamp:
-      return extremum(expr, signature->op, arguments);
-    case FunctionShape::rounding:
-      return rounding(expr, signature->op, arguments);
-    case FunctionShape::calendar:
-      return calendar(expr, *signature, std::move(arguments));
+  switch (function->call.kind) {
+    case CallShape::Kind::none:
+      break;
+    case CallShape::Kind::extremum:
+    case CallShape::Kind::clamp:
+      return extremum(expr, function->op, arguments);
+    case CallShape::Kind::rounding:
+      return rounding(expr, function->op, arguments);
+    case CallShape::Kind::listed:
+      return listed(expr, *function, std::move(arguments));
   }
   return std::nullopt;
 }
 
-FormulaCompiler::Result FormulaCompiler::calendar(const Expr& expr, const FunctionSignature& signature,
-                                                  std::vector<NodeId> arguments) {
+FormulaCompiler::Result FormulaCompiler::listed(const Expr& expr, const Function& function,
+                                                std::vector<NodeId> arguments) {
   bool good = true;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    good = expect(expr.operands[i], arguments[i], signature.parameters[i]) && good;
+    good = expect(expr.operands[i], arguments[i], function.call.parameters[i]) && good;
   }
   if (!good) return std::nullopt;
   arguments.resize(3, kNoNode);
@@ -102,7 +105,7 @@ FormulaCompiler::Result FormulaCompiler::calendar(const Expr& expr, const Functi
     const NodeId twelve = *constant(Rational(12), kNumber, expr.at);
     arguments[1] = emit(Op::multiply, kNumber, expr.at, arguments[1], twelve);
   }
-  return emit(signature.op, signature.result, expr.at, arguments[0], arguments[1], arguments[2]);
+  return emit(function.op, function.call.result, expr.at, arguments[0], arguments[1], arguments[2]);
 }
 
 FormulaCompiler::Result FormulaCompiler::aggregate(const Expr& expr) {

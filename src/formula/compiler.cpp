@@ -1,16 +1,12 @@
 #include "formula/compiler.h"
 
+// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
+
 #include "base/date.h"
-#include "formula/evaluation.h"
 #include "formula/formula_compiler.h"
 
 namespace aci {
 namespace {
-
-Facts join(Facts a, const Facts& b) {
-  a.insert(b.begin(), b.end());
-  return a;
-}
 
 bool is_plain_zero(const OpNode& node) {
   return node.op == Op::constant && node.type == kNumber && node.value.is_zero();
@@ -24,8 +20,7 @@ NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, Node
   const auto is_constant = [&](NodeId node) {
     return node == kNoNode || program_.nodes[node].op == Op::constant;
   };
-  const bool lazy = op == Op::logical_and || op == Op::logical_or || op == Op::conditional;
-  if (lazy || !is_constant(a) || !is_constant(b) || !is_constant(c)) return id;
+  if (operation(op).form != OpForm::plain || !is_constant(a) || !is_constant(b) || !is_constant(c)) return id;
   const auto value = [&](NodeId node) { return node == kNoNode ? Rational(0) : program_.nodes[node].value; };
   const OpResult folded = apply_op(op, value(a), value(b), value(c));
   if (!folded.value) return id;  // Evaluation will say what is wrong, if it is ever asked for.
@@ -74,70 +69,19 @@ bool FormulaCompiler::expect_same(Span at, NodeId a, NodeId b) {
   return false;
 }
 
-/// What a name stands for, or `failed` once its mistake is told.
-Resolved FormulaCompiler::resolve(const Expr& expr) {
-  Resolved found;
-  found.status = Resolved::Status::failed;
-  if (expr.kind != ExprKind::name || told_.contains(&expr)) return found;
-  found = scope_.name(expr.name, expr.at);
-  if (found.status == Resolved::Status::unknown) {
-    auto& mistake = reporter_.error("R012", expr.at, {expr.name});
-    const std::string close = closest_match(expr.name, scope_.names());
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-    found.status = Resolved::Status::failed;
-  }
-  if (found.status == Resolved::Status::failed) told_.insert(&expr);
-  return found;
-}
-
-/// The optional input that must stand here, else the mistake of that code.
-std::optional<Resolved> FormulaCompiler::optional_input(ExprId id, const char* code) {
-  const Expr& expr = formula_[id];
-  if (expr.kind == ExprKind::name) {
-    const Resolved found = resolve(expr);
-    lost_guard_ = lost_guard_ || found.status == Resolved::Status::failed;
-    if (found.status == Resolved::Status::failed) return std::nullopt;
-    if (found.op == Op::input && found.optional) return found;
-  }
-  reporter_.error(code, expr.at, {});
-  return std::nullopt;
-}
-
-/// The inputs that must be present once `id` has turned out to be `outcome`.
-Facts FormulaCompiler::facts_when(ExprId id, bool outcome) {
-  const Expr& expr = formula_[id];
-  switch (expr.kind) {
-    case ExprKind::logical_not:
-      return facts_when(expr.operands[0], !outcome);
-    case ExprKind::logical_and:
-    case ExprKind::logical_or:
-      if ((expr.kind == ExprKind::logical_and) == outcome) {
-        return join(facts_when(expr.operands[0], outcome), facts_when(expr.operands[1], outcome));
-      }
-      return {};
-    case ExprKind::call:
-      if (outcome && expr.name == "known" && expr.operands.size() == 1) {
-        const Resolved input = resolve(formula_[expr.operands[0]]);
-        if (input.status == Resolved::Status::found && input.op == Op::input) return {input.index};
-      }
-      return {};
-    default:
-      return {};
-  }
-}
-
 FormulaCompiler::Result FormulaCompiler::name(const Expr& expr, const Facts& facts) {
-  const Resolved found = resolve(expr);
+  const Resolved found = guards_.resolve(expr);
   if (found.status == Resolved::Status::failed) return std::nullopt;
   if (found.op == Op::input && found.optional && !facts.contains(found.index)) {
-    if (!lost_guard_) reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
+    if (!guards_.lost())
+      reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
     return std::nullopt;
   }
   return leaf(found.op, found.index, found.type, expr.at);
 }
 
 FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts& facts) {
-  const auto input = optional_input(expr.operands[0], "R033");
+  const auto input = guards_.optional_input(expr.operands[0], "R033");
   const Result fallback = compile(expr.operands[1], facts);
   if (!input || !fallback) return std::nullopt;
   if (!(type_of(*fallback) == input->type)) {
@@ -149,8 +93,8 @@ FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts
 
 FormulaCompiler::Result FormulaCompiler::conditional(const Expr& expr, const Facts& facts) {
   const Result condition = compile(expr.operands[0], facts);
-  const Result chosen = compile(expr.operands[1], join(facts, facts_when(expr.operands[0], true)));
-  const Result other = compile(expr.operands[2], join(facts, facts_when(expr.operands[0], false)));
+  const Result chosen = compile(expr.operands[1], guards_.with(facts, expr.operands[0], true));
+  const Result other = compile(expr.operands[2], guards_.with(facts, expr.operands[0], false));
   bool good = condition && expect(expr.operands[0], *condition, kBoolean);
   good = chosen && other && expect_same(expr.at, *chosen, *other) && good;
   if (!good) return std::nullopt;
@@ -160,24 +104,24 @@ FormulaCompiler::Result FormulaCompiler::conditional(const Expr& expr, const Fac
 FormulaCompiler::Result FormulaCompiler::logical(const Expr& expr, const Facts& facts) {
   const bool both = expr.kind == ExprKind::logical_and;
   const Result left = compile(expr.operands[0], facts);
-  const Result right = compile(expr.operands[1], join(facts, facts_when(expr.operands[0], both)));
+  const Result right = compile(expr.operands[1], guards_.with(facts, expr.operands[0], both));
   bool good = left && expect(expr.operands[0], *left, kBoolean);
   good = right && expect(expr.operands[1], *right, kBoolean) && good;
   if (!good) return std::nullopt;
   return emit(both ? Op::logical_and : Op::logical_or, kBoolean, expr.at, *left, *right);
 }
 
-FormulaCompiler::Result FormulaCompiler::arithmetic(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::arithmetic(const Expr& expr, Op op, const Facts& facts) {
   const Result left = compile(expr.operands[0], facts);
   const Result right = compile(expr.operands[1], facts);
   bool good = left && expect_number(expr.operands[0], *left);
   good = right && expect_number(expr.operands[1], *right) && good;
   if (!good) return std::nullopt;
-  if (expr.kind == ExprKind::add || expr.kind == ExprKind::subtract) {
+  if (op == Op::add || op == Op::subtract) {
     if (!expect_same(expr.at, *left, *right)) return std::nullopt;
-    return emit(expr.kind == ExprKind::add ? Op::add : Op::subtract, type_of(*left), expr.at, *left, *right);
+    return emit(op, type_of(*left), expr.at, *left, *right);
   }
-  const bool product = expr.kind == ExprKind::multiply;
+  const bool product = op == Op::multiply;
   const auto unit = product ? unit_of_product(type_of(*left).unit, type_of(*right).unit)
                             : unit_of_quotient(type_of(*left).unit, type_of(*right).unit);
   if (!unit) {
@@ -185,22 +129,18 @@ FormulaCompiler::Result FormulaCompiler::arithmetic(const Expr& expr, const Fact
                     {describe(type_of(*left)), describe(type_of(*right))});
     return std::nullopt;
   }
-  return emit(product ? Op::multiply : Op::divide, Type{Kind::number, *unit}, expr.at, *left, *right);
+  return emit(op, Type{Kind::number, *unit}, expr.at, *left, *right);
 }
 
-FormulaCompiler::Result FormulaCompiler::comparison(const Expr& expr, const Facts& facts) {
+FormulaCompiler::Result FormulaCompiler::comparison(const Expr& expr, Op op, const Facts& facts) {
   const Result left = compile(expr.operands[0], facts);
   const Result right = compile(expr.operands[1], facts);
   if (!left || !right || !expect_same(expr.at, *left, *right)) return std::nullopt;
-  const bool equality = expr.kind == ExprKind::equal || expr.kind == ExprKind::not_equal;
-  if (!equality && type_of(*left) == kBoolean) {
+  if (op != Op::equal && op != Op::not_equal && type_of(*left) == kBoolean) {
     reporter_.error("R015", expr.at, {Message{"type.ordered", {}}, describe(kBoolean)});
     return std::nullopt;
   }
-  static constexpr Op kOps[] = {Op::equal,      Op::not_equal, Op::less,
-                                Op::less_equal, Op::greater,   Op::greater_equal};
-  const auto index = static_cast<std::size_t>(expr.kind) - static_cast<std::size_t>(ExprKind::equal);
-  return emit(kOps[index], kBoolean, expr.at, *left, *right);
+  return emit(op, kBoolean, expr.at, *left, *right);
 }
 
 std::optional<NodeId> FormulaCompiler::compile(ExprId id, const Facts& facts) {
@@ -234,13 +174,27 @@ std::optional<NodeId> FormulaCompiler::compile(ExprId id, const Facts& facts) {
       return emit(Op::logical_not, kBoolean, expr.at, *operand);
     }
     case ExprKind::add:
+      return arithmetic(expr, Op::add, facts);
     case ExprKind::subtract:
+      return arithmetic(expr, Op::subtract, facts);
     case ExprKind::multiply:
+      return arithmetic(expr, Op::multiply, facts);
     case ExprKind::divide:
-      return arithmetic(expr, facts);
-    default:
-      return comparison(expr, facts);
+      return arithmetic(expr, Op::divide, facts);
+    case ExprKind::equal:
+      return comparison(expr, Op::equal, facts);
+    case ExprKind::not_equal:
+      return comparison(expr, Op::not_equal, facts);
+    case ExprKind::less:
+      return comparison(expr, Op::less, facts);
+    case ExprKind::less_equal:
+      return comparison(expr, Op::less_equal, facts);
+    case ExprKind::greater:
+      return comparison(expr, Op::greater, facts);
+    case ExprKind::greater_equal:
+      return comparison(expr, Op::greater_equal, facts);
   }
+  return std::nullopt;
 }
 
 std::optional<NodeId> compile_formula(const Formula& formula, Scope& scope, Program& program,

@@ -1,46 +1,8 @@
 #include "formula/evaluation.h"
 
-#include "base/date.h"
+// Tested in tests/unit/formula_test.cpp and tests/unit/formula_agrees_test.cpp.
 
 namespace aci {
-namespace {
-
-OpResult exact(const std::optional<Rational>& value) {
-  return {value, FaultKind::overflow};
-}
-OpResult truth(bool value) {
-  return {Rational(value ? 1 : 0), FaultKind::overflow};
-}
-
-OpResult rounded(const Rational& x, const Rational& step, RoundingMode mode) {
-  if (step <= Rational(0)) return {std::nullopt, FaultKind::bad_step};
-  return exact(round_to(x, step, mode));
-}
-
-OpResult date_op(Op op, const Rational& a, const Rational& b, const Rational& c) {
-  const auto whole_a = a.to_int64();
-  const auto whole_b = b.to_int64();
-  const auto whole_c = c.to_int64();
-  if (!whole_a || !whole_b || !whole_c) return {std::nullopt, FaultKind::not_whole};
-  const auto serial = [](const std::optional<Date>& date) -> OpResult {
-    if (!date) return {std::nullopt, FaultKind::no_such_date};
-    return {Rational(to_serial(*date)), FaultKind::overflow};
-  };
-  if (op == Op::make_date) return serial(make_date(*whole_a, *whole_b, *whole_c));
-  const auto date = from_serial(*whole_a);
-  if (!date) return {std::nullopt, FaultKind::no_such_date};
-  switch (op) {
-    case Op::year:
-      return {Rational(static_cast<int>(date->year())), FaultKind::overflow};
-    case Op::add_months:
-      return serial(add_months(*date, *whole_b));
-    default:  // year_fraction
-      if (*whole_b < kFirstYear || *whole_b > kLastYear) return {std::nullopt, FaultKind::no_such_date};
-      return {year_fraction(*date, static_cast<int>(*whole_b)), FaultKind::overflow};
-  }
-}
-
-}  // namespace
 
 const char* fault_code(FaultKind kind) {
   switch (kind) {
@@ -60,51 +22,6 @@ const char* fault_code(FaultKind kind) {
       return "V006";
   }
   return "V001";
-}
-
-OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c) {
-  switch (op) {
-    case Op::negate:
-      return exact(-a);
-    case Op::logical_not:
-      return truth(a.is_zero());
-    case Op::add:
-      return exact(add(a, b));
-    case Op::subtract:
-    case Op::days:
-      return exact(op == Op::subtract ? subtract(a, b) : subtract(b, a));
-    case Op::multiply:
-      return exact(multiply(a, b));
-    case Op::divide:
-      if (b.is_zero()) return {std::nullopt, FaultKind::division_by_zero};
-      return exact(divide(a, b));
-    case Op::equal:
-      return truth(a == b);
-    case Op::not_equal:
-      return truth(a != b);
-    case Op::less:
-      return truth(a < b);
-    case Op::less_equal:
-      return truth(a <= b);
-    case Op::greater:
-      return truth(a > b);
-    case Op::greater_equal:
-      return truth(a >= b);
-    case Op::minimum:
-      return exact(b < a ? b : a);
-    case Op::maximum:
-      return exact(b > a ? b : a);
-    case Op::floor:
-      return rounded(a, b, RoundingMode::floor);
-    case Op::ceil:
-      return rounded(a, b, RoundingMode::ceil);
-    case Op::round:
-      return rounded(a, b, RoundingMode::half_up);
-    case Op::trunc:
-      return rounded(a, b, RoundingMode::trunc);
-    default:
-      return date_op(op, a, b, c);
-  }
 }
 
 Evaluation::Evaluation(const Program& program, InputValues inputs, EvaluationObserver* observer)
@@ -135,43 +52,46 @@ std::optional<Rational> Evaluation::fail(FaultKind kind, NodeId node) {
 
 std::optional<Rational> Evaluation::run(NodeId id) {
   const OpNode& node = program_.nodes[id];
-  switch (node.op) {
-    case Op::constant:
+  switch (operation(node.op).form) {
+    case OpForm::constant:
       return node.value;
-    case Op::input:
+    case OpForm::input:
       read_[node.index] = true;
       return inputs_[node.index];  // Guarded: the compiler lets no absent input through.
-    case Op::known:
+    case OpForm::known:
       read_[node.index] = true;
       return Rational(inputs_[node.index] ? 1 : 0);
-    case Op::otherwise:
+    case OpForm::otherwise:
       read_[node.index] = true;
       return inputs_[node.index] ? inputs_[node.index] : run(node.a);
-    case Op::slot: {
+    case OpForm::slot: {
       const Rational* value = slot(node.index);
       return value != nullptr ? std::optional(*value) : std::nullopt;
     }
-    default:
-      break;
-  }
-  const auto a = run(node.a);
-  if (!a) return std::nullopt;
-  switch (node.op) {
-    case Op::dated: {
-      const auto year = a->to_int64();
+    case OpForm::dated: {
+      const auto date = run(node.a);
+      if (!date) return std::nullopt;
+      const auto year = date->to_int64();
       const Rational* value = year ? program_.dated[node.index].at(static_cast<int>(*year)) : nullptr;
       return value != nullptr ? std::optional(*value) : fail(FaultKind::no_value_yet, id);
     }
-    case Op::logical_and:
-      return a->is_zero() ? a : run(node.b);
-    case Op::logical_or:
-      return a->is_zero() ? run(node.b) : a;
-    case Op::conditional:
-      if (observer_ != nullptr) observer_->chose(id, !a->is_zero());
-      return a->is_zero() ? run(node.c) : run(node.b);
-    default:
-      break;
+    case OpForm::lazy: {
+      const auto a = run(node.a);
+      if (!a) return std::nullopt;
+      if (observer_ != nullptr && node.op == Op::conditional) observer_->chose(id, !a->is_zero());
+      const NodeId next = branch(node, !a->is_zero());
+      return next == kNoNode ? a : run(next);
+    }
+    case OpForm::plain:
+      return plain(id);
   }
+  return std::nullopt;
+}
+
+std::optional<Rational> Evaluation::plain(NodeId id) {
+  const OpNode& node = program_.nodes[id];
+  const auto a = run(node.a);
+  if (!a) return std::nullopt;
   const auto b = node.b == kNoNode ? Rational(0) : run(node.b);
   if (!b) return std::nullopt;
   const auto c = node.c == kNoNode ? Rational(0) : run(node.c);

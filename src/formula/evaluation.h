@@ -6,20 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "formula/program.h"
+#include "formula/operations.h"
 
 namespace aci {
-
-/// Why an evaluation stopped.
-enum class FaultKind : std::uint8_t {
-  overflow,  ///< A result needs more than 128 bits.
-  division_by_zero,
-  no_such_date,  ///< date(2023, 2, 30), or a year outside 1900..2200.
-  not_whole,     ///< A year, month, day or count of months that is not a whole number.
-  bad_step,      ///< Rounding to a step that is not above 0.
-  amount_too_large,  ///< More euros than money holds.
-  no_value_yet,  ///< A dated parameter read before its first date.
-};
 
 /// The message id of a fault: V001…
 const char* fault_code(FaultKind kind);
@@ -28,14 +17,6 @@ struct Fault {
   FaultKind kind;
   NodeId node;
 };
-
-/// The result of one operation on values: shared by evaluation and by the folding of constants.
-struct OpResult {
-  std::optional<Rational> value;
-  FaultKind fault = FaultKind::overflow;  ///< Meaningful without a value.
-};
-/// For the operations that always need all their operands (not and, or, conditional, input…).
-OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c);
 
 using InputValues = std::span<const std::optional<Rational>>;
 
@@ -70,6 +51,7 @@ class Evaluation {
 
  private:
   std::optional<Rational> run(NodeId id);
+  std::optional<Rational> plain(NodeId id);
   std::optional<Rational> fail(FaultKind kind, NodeId node);
 
   const Program& program_;

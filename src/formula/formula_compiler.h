@@ -2,23 +2,22 @@
 // The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_calls.cpp knows
 // the functions.
 
-#include <cstdint>
 #include <optional>
-#include <set>
 #include <vector>
 
-#include "formula/compiler.h"
-#include "formula/functions.h"
+#include "formula/guards.h"
+#include "formula/operations.h"
 
 namespace aci {
-
-/// The optional inputs known to be present where an expression stands.
-using Facts = std::set<std::uint32_t>;
 
 class FormulaCompiler {
  public:
   FormulaCompiler(const Formula& formula, Scope& scope, Program& program, FormulaReporter& reporter)
-      : formula_(formula), scope_(scope), program_(program), reporter_(reporter) {}
+      : formula_(formula),
+        scope_(scope),
+        program_(program),
+        reporter_(reporter),
+        guards_(formula, scope, reporter) {}
 
   std::optional<NodeId> compile(ExprId id, const Facts& facts);
 
@@ -37,26 +36,22 @@ class FormulaCompiler {
   Result otherwise(const Expr& expr, const Facts& facts);
   Result conditional(const Expr& expr, const Facts& facts);
   Result logical(const Expr& expr, const Facts& facts);
-  Result arithmetic(const Expr& expr, const Facts& facts);
-  Result comparison(const Expr& expr, const Facts& facts);
+  Result arithmetic(const Expr& expr, Op op, const Facts& facts);
+  Result comparison(const Expr& expr, Op op, const Facts& facts);
   Result rounding(const Expr& expr, Op op, const std::vector<NodeId>& arguments);
   Result extremum(const Expr& expr, Op op, const std::vector<NodeId>& arguments);
-  Result calendar(const Expr& expr, const FunctionSignature& signature, std::vector<NodeId> arguments);
+  Result listed(const Expr& expr, const Function& function, std::vector<NodeId> arguments);
   Result aggregate(const Expr& expr);
 
   bool expect(ExprId id, NodeId node, Type type);
   bool expect_number(ExprId id, NodeId node);
   bool expect_same(Span at, NodeId a, NodeId b);
-  Facts facts_when(ExprId id, bool outcome);
-  Resolved resolve(const Expr& expr);
-  std::optional<Resolved> optional_input(ExprId id, const char* code);
 
   const Formula& formula_;
   Scope& scope_;
   Program& program_;
   FormulaReporter& reporter_;
-  bool lost_guard_ = false;     ///< A guard's name is unknown, told: what it may have guarded is not.
-  std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
+  Guards guards_;
 };
 
 }  // namespace aci

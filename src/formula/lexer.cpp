@@ -1,5 +1,7 @@
 #include "formula/lexer.h"
 
+// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
+
 namespace aci {
 namespace {
 
@@ -15,7 +17,9 @@ std::size_t code_point_length(char lead) {
   return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
-constexpr std::string_view kEuroSign = "\u20ac";
+// The longer ones first.
+constexpr std::string_view kSymbols[] = {"==", "!=", "<=", ">=", "<", ">", "+",     "-",
+                                         "*",  "/",  "%",  "(",  ")", ",", "\u20ac"};
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 constexpr std::string_view kNarrowNoBreakSpace = "\u202f";
 
@@ -73,36 +77,10 @@ Token Lexer::next() {
     while (length < rest.size() && (is_word_start(rest[length]) || is_digit(rest[length]))) ++length;
     return take(TokenKind::word, length);
   }
-  if (rest.starts_with(kEuroSign)) return take(TokenKind::euro, kEuroSign.size());
-  const char d = rest.size() > 1 ? rest[1] : '\0';
-  switch (c) {
-    case '+':
-      return take(TokenKind::plus, 1);
-    case '-':
-      return take(TokenKind::minus, 1);
-    case '*':
-      return take(TokenKind::star, 1);
-    case '/':
-      return take(TokenKind::slash, 1);
-    case '%':
-      return take(TokenKind::percent, 1);
-    case '(':
-      return take(TokenKind::left_paren, 1);
-    case ')':
-      return take(TokenKind::right_paren, 1);
-    case ',':
-      return take(TokenKind::comma, 1);
-    case '=':
-      return d == '=' ? take(TokenKind::equal, 2) : take(TokenKind::unknown, 1);
-    case '!':
-      return d == '=' ? take(TokenKind::not_equal, 2) : take(TokenKind::unknown, 1);
-    case '<':
-      return d == '=' ? take(TokenKind::less_equal, 2) : take(TokenKind::less, 1);
-    case '>':
-      return d == '=' ? take(TokenKind::greater_equal, 2) : take(TokenKind::greater, 1);
-    default:
-      return take(TokenKind::unknown, code_point_length(c));
+  for (const std::string_view symbol : kSymbols) {
+    if (rest.starts_with(symbol)) return take(TokenKind::symbol, symbol.size());
   }
+  return take(TokenKind::unknown, code_point_length(c));
 }
 
 }  // namespace aci

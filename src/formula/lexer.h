@@ -14,21 +14,7 @@ enum class TokenKind : std::uint8_t {
   number,
   date,
   word,
-  plus,
-  minus,
-  star,
-  slash,
-  percent,
-  euro,
-  left_paren,
-  right_paren,
-  comma,
-  equal,
-  not_equal,
-  less,
-  less_equal,
-  greater,
-  greater_equal,
+  symbol,   ///< "+", "<=", "(", "€"…
   unknown,  ///< A character, or a lone '=' or '!', that the language lacks.
 };
 

@@ -1,8 +1,14 @@
-#include <algorithm>
-#include <array>
+// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
 
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "formula/formula.h"
 #include "formula/lexer.h"
+#include "formula/operations.h"
 
 namespace aci {
 namespace {
@@ -11,12 +17,15 @@ namespace {
 constexpr int kMaxDepth = 100;
 constexpr int kMaxTreeDepth = 64;
 
-constexpr std::array kReservedWords = {"if",         "then",      "else",   "and",    "or",
-                                       "not",        "true",      "false",  "known",  "min",
-                                       "max",        "clamp",     "floor",  "ceil",   "round",
-                                       "trunc",      "year",      "date",   "days",   "year_fraction",
-                                       "add_months", "add_years", "earned", "full",   "prorated_full",
-                                       "gate_open",  "rounded",   "point",  "points", "all"};
+constexpr std::string_view kSyntaxWords[] = {"if", "then", "else", "and", "or", "not", "point", "points"};
+
+constexpr std::pair<std::string_view, ExprKind> kComparisons[] = {
+    {"==", ExprKind::equal},      {"!=", ExprKind::not_equal}, {"<", ExprKind::less},
+    {"<=", ExprKind::less_equal}, {">", ExprKind::greater},    {">=", ExprKind::greater_equal}};
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// What people write from another language or from school, and how it is written here.
 constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
@@ -55,16 +64,12 @@ class Parser {
     token_ = lexer_.next();
   }
 
-  bool at_word(std::string_view word) const { return token_.kind == TokenKind::word && token_.text == word; }
-
-  bool accept_word(std::string_view word) {
-    if (!at_word(word)) return false;
-    advance();
-    return true;
+  bool at(std::string_view text) const {
+    return (token_.kind == TokenKind::word || token_.kind == TokenKind::symbol) && token_.text == text;
   }
 
-  bool accept(TokenKind kind) {
-    if (token_.kind != kind) return false;
+  bool accept(std::string_view text) {
+    if (!at(text)) return false;
     advance();
     return true;
   }
@@ -81,7 +86,7 @@ class Parser {
     }
     auto& mistake = reporter_.error(
         "R010", token_.at, {Message{expected, {}}, Message{"syntax.found", {std::string(token_.text)}}});
-    const bool in_number = token_.kind == TokenKind::comma || token_.kind == TokenKind::number;
+    const bool in_number = at(",") || token_.kind == TokenKind::number;
     if (in_number && previous_ == TokenKind::number) mistake.hint = Message{"hint.formula_number", {}};
     for (const auto& [written, meant] : kHabits) {
       if (token_.text == written) mistake.hint = Message{"hint.write", {"`" + std::string(meant) + "`"}};
@@ -114,10 +119,10 @@ class Parser {
   ExprId expression() {
     const Deeper deeper(*this);
     if (failed_) return 0;
-    if (at_word("if")) return conditional();
+    if (at("if")) return conditional();
     const std::uint32_t begin = token_.at.begin;
     const ExprId left = disjunction();
-    if (failed_ || !accept_word("else")) return left;
+    if (failed_ || !accept("else")) return left;
     const ExprId right = expression();
     return add(ExprKind::otherwise, begin, {left, right});
   }
@@ -126,9 +131,9 @@ class Parser {
     const std::uint32_t begin = token_.at.begin;
     advance();
     const ExprId condition = disjunction();
-    if (!failed_ && !accept_word("then")) return fail("syntax.then");
+    if (!failed_ && !accept("then")) return fail("syntax.then");
     const ExprId chosen = disjunction();
-    if (!failed_ && !accept_word("else")) return fail("syntax.else");
+    if (!failed_ && !accept("else")) return fail("syntax.else");
     const ExprId other = expression();
     return add(ExprKind::conditional, begin, {condition, chosen, other});
   }
@@ -136,7 +141,7 @@ class Parser {
   ExprId disjunction() {
     const std::uint32_t begin = token_.at.begin;
     ExprId left = conjunction();
-    while (!failed_ && accept_word("or")) {
+    while (!failed_ && accept("or")) {
       const ExprId right = conjunction();
       left = add(ExprKind::logical_or, begin, {left, right});
     }
@@ -146,7 +151,7 @@ class Parser {
   ExprId conjunction() {
     const std::uint32_t begin = token_.at.begin;
     ExprId left = negation();
-    while (!failed_ && accept_word("and")) {
+    while (!failed_ && accept("and")) {
       const ExprId right = negation();
       left = add(ExprKind::logical_and, begin, {left, right});
     }
@@ -157,46 +162,34 @@ class Parser {
     const Deeper deeper(*this);
     if (failed_) return 0;
     const std::uint32_t begin = token_.at.begin;
-    if (!accept_word("not")) return comparison();
+    if (!accept("not")) return comparison();
     const ExprId operand = negation();
     return add(ExprKind::logical_not, begin, {operand});
   }
 
-  static std::optional<ExprKind> comparison_kind(TokenKind kind) {
-    switch (kind) {
-      case TokenKind::equal:
-        return ExprKind::equal;
-      case TokenKind::not_equal:
-        return ExprKind::not_equal;
-      case TokenKind::less:
-        return ExprKind::less;
-      case TokenKind::less_equal:
-        return ExprKind::less_equal;
-      case TokenKind::greater:
-        return ExprKind::greater;
-      case TokenKind::greater_equal:
-        return ExprKind::greater_equal;
-      default:
-        return std::nullopt;
+  std::optional<ExprKind> comparison_kind() const {
+    for (const auto& [symbol, kind] : kComparisons) {
+      if (at(symbol)) return kind;
     }
+    return std::nullopt;
   }
 
   ExprId comparison() {
     const std::uint32_t begin = token_.at.begin;
     const ExprId left = sum();
-    const auto kind = comparison_kind(token_.kind);
+    const auto kind = comparison_kind();
     if (failed_ || !kind) return left;
     advance();
     const ExprId right = sum();
-    if (!failed_ && comparison_kind(token_.kind)) return fail("syntax.one_comparison");
+    if (!failed_ && comparison_kind()) return fail("syntax.one_comparison");
     return add(*kind, begin, {left, right});
   }
 
   ExprId sum() {
     const std::uint32_t begin = token_.at.begin;
     ExprId left = product();
-    while (!failed_ && (token_.kind == TokenKind::plus || token_.kind == TokenKind::minus)) {
-      const ExprKind kind = token_.kind == TokenKind::plus ? ExprKind::add : ExprKind::subtract;
+    while (!failed_ && (at("+") || at("-"))) {
+      const ExprKind kind = at("+") ? ExprKind::add : ExprKind::subtract;
       advance();
       const ExprId right = product();
       left = add(kind, begin, {left, right});
@@ -207,8 +200,8 @@ class Parser {
   ExprId product() {
     const std::uint32_t begin = token_.at.begin;
     ExprId left = signed_primary();
-    while (!failed_ && (token_.kind == TokenKind::star || token_.kind == TokenKind::slash)) {
-      const ExprKind kind = token_.kind == TokenKind::star ? ExprKind::multiply : ExprKind::divide;
+    while (!failed_ && (at("*") || at("/"))) {
+      const ExprKind kind = at("*") ? ExprKind::multiply : ExprKind::divide;
       advance();
       const ExprId right = signed_primary();
       left = add(kind, begin, {left, right});
@@ -220,7 +213,7 @@ class Parser {
     const Deeper deeper(*this);
     if (failed_) return 0;
     const std::uint32_t begin = token_.at.begin;
-    if (!accept(TokenKind::minus)) return primary();
+    if (!accept("-")) return primary();
     const ExprId operand = signed_primary();
     return add(ExprKind::negate, begin, {operand});
   }
@@ -233,17 +226,22 @@ class Parser {
         return date();
       case TokenKind::word:
         return word();
-      case TokenKind::left_paren: {
-        const std::uint32_t begin = token_.at.begin;
-        advance();
-        const ExprId inner = expression();
-        if (!failed_ && !accept(TokenKind::right_paren)) return fail("syntax.right_paren");
-        if (!failed_) formula_.nodes[inner].at = {begin, previous_end_};
-        return inner;
-      }
-      default:
-        return fail("syntax.value");
+      case TokenKind::symbol:
+        return at("(") ? parenthesis() : fail("syntax.value");
+      case TokenKind::end:
+      case TokenKind::unknown:
+        break;
     }
+    return fail("syntax.value");
+  }
+
+  ExprId parenthesis() {
+    const std::uint32_t begin = token_.at.begin;
+    advance();
+    const ExprId inner = expression();
+    if (!failed_ && !accept(")")) return fail("syntax.right_paren");
+    if (!failed_) formula_.nodes[inner].at = {begin, previous_end_};
+    return inner;
   }
 
   ExprId number() {
@@ -259,20 +257,20 @@ class Parser {
     }
     expr.number = *value;
     advance();
-    if (accept(TokenKind::percent)) {
+    if (accept("%")) {
       const auto share = divide(expr.number, Rational(100));
       if (!share) return fail("syntax.number_size");
       expr.number = *share;
-    } else if (accept_word("points") || accept_word("point")) {
+    } else if (accept("points") || accept("point")) {
       expr.unit = Unit::points;
-    } else if (token_.kind == TokenKind::euro) {
+    } else if (at("\u20ac")) {
       advance();
       expr.unit = Unit::euros;
       // "7 €/point": the slash belongs to the unit only when the word "point" follows it.
       const Lexer lexer_before = lexer_;
       const Token token_before = token_;
       const std::uint32_t end_before = previous_end_;
-      if (accept(TokenKind::slash) && accept_word("point")) {
+      if (accept("/") && accept("point")) {
         expr.unit = Unit::euros_per_point;
       } else {
         lexer_ = lexer_before;
@@ -299,26 +297,24 @@ class Parser {
     Expr expr;
     expr.at = token_.at;
     expr.name = std::string(token_.text);
-    if (at_word("true") || at_word("false")) {
+    if (at("true") || at("false")) {
       expr.kind = ExprKind::boolean;
       expr.boolean = token_.text == "true";
       advance();
       return push(std::move(expr));
     }
-    for (const char* keyword : {"if", "then", "else", "and", "or", "not", "point", "points"}) {
-      if (at_word(keyword)) return fail("syntax.value");
-    }
+    if (is_one_of(token_.text, kSyntaxWords)) return fail("syntax.value");
     advance();
-    if (!accept(TokenKind::left_paren)) {
+    if (!accept("(")) {
       expr.kind = ExprKind::name;
       return push(std::move(expr));
     }
     expr.kind = ExprKind::call;
-    if (!accept(TokenKind::right_paren)) {
+    if (!accept(")")) {
       do {
         expr.operands.push_back(expression());
-      } while (!failed_ && accept(TokenKind::comma));
-      if (!failed_ && !accept(TokenKind::right_paren)) return fail("syntax.right_paren");
+      } while (!failed_ && accept(","));
+      if (!failed_ && !accept(")")) return fail("syntax.right_paren");
     }
     expr.at.end = previous_end_;
     return push(std::move(expr));
@@ -338,7 +334,8 @@ class Parser {
 }  // namespace
 
 bool is_reserved_word(std::string_view word) {
-  return std::find(kReservedWords.begin(), kReservedWords.end(), word) != kReservedWords.end();
+  static constexpr std::string_view kOthers[] = {"true", "false", "all"};
+  return is_one_of(word, kSyntaxWords) || is_one_of(word, kOthers) || is_function(word);
 }
 
 std::optional<Formula> parse_formula(std::string text, FormulaReporter& reporter) {

@@ -1,5 +1,7 @@
 #include "formula/program.h"
 
+// Tested in tests/unit/plan_dump_test.cpp.
+
 namespace aci {
 
 const Rational* DatedConstant::at(int year) const {

@@ -1,6 +1,7 @@
 #pragma once
 // Formulas with their names resolved and their types checked: what evaluation runs on.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -46,6 +47,7 @@ enum class Op : std::uint8_t {
   year_fraction,
   add_months,
 };
+inline constexpr std::size_t kOpCount = static_cast<std::size_t>(Op::add_months) + 1;
 
 using NodeId = std::uint32_t;
 using SlotId = std::uint32_t;

@@ -1,8 +1,23 @@
 #include "formula/range.h"
 
+// Tested in tests/unit/bounds_test.cpp and tests/unit/operations_test.cpp.
+
 #include <algorithm>
 
+#include "base/date.h"
+
 namespace aci {
+
+std::optional<Rational> common_step(const Rational& a, const Rational& b) {
+  if (a.is_zero() || b.is_zero()) return a.is_zero() ? b : a;
+  const UInt128 a_den = magnitude(a.den());
+  const UInt128 b_den = magnitude(b.den());
+  const UInt256 den = product(a_den / gcd(a_den, b_den), b_den);
+  if (den.high != 0 || den.low > kMaxPart) return std::nullopt;
+  return Rational::make(static_cast<Int128>(gcd(magnitude(a.num()), magnitude(b.num()))),
+                        static_cast<Int128>(den.low));
+}
+
 namespace {
 
 using Bound = std::optional<Rational>;
@@ -12,15 +27,6 @@ constexpr UInt128 kHuge = ~UInt128{0};
 UInt128 times(UInt128 a, UInt128 b) {
   UInt128 result = 0;
   return __builtin_mul_overflow(a, b, &result) ? kHuge : result;
-}
-
-UInt128 gcd(UInt128 a, UInt128 b) {
-  while (b != 0) {
-    const UInt128 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
 }
 
 /// The largest numerator of a value of that size whose denominator is at most `den`.
@@ -37,17 +43,8 @@ Rational absolute(const Rational& x) {
   return x.is_negative() ? -x : x;
 }
 
-/// The widest step of which both are multiples; 0 is a multiple of everything.
 std::optional<Rational> common_step(const Range& a, const Range& b) {
-  if (!a.step || !b.step) return std::nullopt;
-  if (a.step->is_zero()) return b.step;
-  if (b.step->is_zero()) return a.step;
-  const UInt128 a_den = magnitude(a.step->den());
-  const UInt128 b_den = magnitude(b.step->den());
-  const UInt128 den = times(a_den / gcd(a_den, b_den), b_den);
-  if (den > kMaxPart) return std::nullopt;
-  const UInt128 num = gcd(magnitude(a.step->num()), magnitude(b.step->num()));
-  return Rational::make(static_cast<Int128>(num), static_cast<Int128>(den));
+  return a.step && b.step ? common_step(*a.step, *b.step) : std::nullopt;
 }
 
 /// Those of `a` and of `b`; shared ones once (a sum) or as often as both have them (a product).
@@ -196,6 +193,25 @@ Range Range::between(std::optional<Rational> lo, std::optional<Rational> hi, std
   range.hi = std::move(hi);
   range.step = std::move(step);
   complete(range);
+  return range;
+}
+
+Range Range::date() {
+  return between(Rational(to_serial(*make_date(kFirstYear, 1, 1))),
+                 Rational(to_serial(*make_date(kLastYear, 12, 31))), Rational(1));
+}
+
+Range Range::anything(Type type) {
+  switch (type.kind) {
+    case Kind::boolean:
+      return truth();
+    case Kind::date:
+      return date();
+    case Kind::number:
+      break;
+  }
+  Range range;
+  range.tainted = true;
   return range;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/rational.h"
 #include "base/uint256.h"
+#include "formula/type.h"
 
 namespace aci {
 
@@ -34,6 +35,9 @@ struct Range {
   static Range constant(const Rational& value);
   static Range between(std::optional<Rational> lo, std::optional<Rational> hi, std::optional<Rational> step);
   static Range truth() { return between(Rational(0), Rational(1), Rational(1)); }
+  static Range date();  ///< Every one that there is.
+  /// Nothing known but its type, as of what is already too wide.
+  static Range anything(Type type);
 
   bool is_constant() const { return lo && hi && *lo == *hi; }
   bool only_zero() const { return is_constant() && lo->is_zero(); }
@@ -50,6 +54,9 @@ struct Narrowing {
   bool nonzero = false;
   friend bool operator==(const Narrowing&, const Narrowing&) = default;
 };
+
+/// The widest step of which both are multiples; 0 is a multiple of everything. Nothing when none fits.
+std::optional<Rational> common_step(const Rational& a, const Rational& b);
 
 /// Nothing when no value is left.
 std::optional<Range> narrowed(Range range, const Narrowing& by);

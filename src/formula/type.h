@@ -1,7 +1,9 @@
 #pragma once
-// What a formula is worth: a boolean, a date, or a number with its unit.
+// What a formula is worth: a boolean, a date, or a number with its unit; what units do under * and /.
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "base/message.h"
 
@@ -25,20 +27,11 @@ inline constexpr Type kEuros{Kind::number, Unit::euros};
 inline constexpr Type kEurosPerPoint{Kind::number, Unit::euros_per_point};
 
 /// "a number of points", "a date"…
-inline Message describe(Type type) {
-  if (type.kind == Kind::boolean) return {"type.boolean", {}};
-  if (type.kind == Kind::date) return {"type.date", {}};
-  switch (type.unit) {
-    case Unit::none:
-      return {"type.number", {}};
-    case Unit::points:
-      return {"type.points", {}};
-    case Unit::euros:
-      return {"type.euros", {}};
-    case Unit::euros_per_point:
-      return {"type.euros_per_point", {}};
-  }
-  return {"type.number", {}};
-}
+Message describe(Type type);
+/// "points", "€"… as rule files write it; empty for none.
+std::string_view unit_word(Unit unit);
+
+std::optional<Unit> unit_of_product(Unit a, Unit b);
+std::optional<Unit> unit_of_quotient(Unit a, Unit b);
 
 }  // namespace aci

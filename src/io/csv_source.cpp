@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/date_text.h"
 #include "io/csv_quotes.h"
 #include "io/row_source.h"
 #include "io/text_file.h"

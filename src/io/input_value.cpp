@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/date.h"
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "io/toml_habits.h"
 
 namespace aci {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/date_text.h"
 #include "base/vectorized.h"
 #include "io/text_file.h"
 

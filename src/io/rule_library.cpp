@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "io/document_pack.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"

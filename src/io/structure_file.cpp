@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "io/input_value.h"
 #include "io/text_file.h"
 

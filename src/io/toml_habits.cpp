@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/date_text.h"
 
 namespace aci {
 namespace {

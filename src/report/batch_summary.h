@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "base/decimal.h"
 #include "report/compute_text.h"
 #include "study/figure_summary.h"
 

@@ -1,3 +1,4 @@
+#include "base/decimal.h"
 #include "report/batch_summary.h"
 #include "report/csv_line.h"
 

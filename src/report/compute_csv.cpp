@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "report/csv_line.h"
 #include "report/number_text.h"
 

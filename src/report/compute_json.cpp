@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/date_text.h"
 #include "report/compute_text.h"
 #include "report/json_writer.h"
 #include "report/wording.h"

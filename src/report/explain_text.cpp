@@ -1,5 +1,6 @@
 #include "report/explain_text.h"
 
+#include "base/decimal.h"
 #include "report/number_text.h"
 #include "report/table.h"
 #include "report/wording.h"

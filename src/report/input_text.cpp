@@ -1,6 +1,8 @@
 #include "report/input_text.h"
 
 #include "base/date.h"
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "io/input_value.h"
 #include "report/wording.h"
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/decimal.h"
 #include "base/money.h"
 #include "base/rational.h"
 #include "report/number_text.h"

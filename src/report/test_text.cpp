@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "report/diagnostic_text.h"
 #include "report/number_text.h"
 #include "report/wording.h"

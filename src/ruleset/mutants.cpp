@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "formula/formula.h"
 
 namespace aci {

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
-#include "base/date.h"
+#include "base/decimal.h"
 #include "formula/bounds.h"
 
 namespace aci {
 namespace {
-
-Rational serial(int year, unsigned month, unsigned day) {
-  return Rational(to_serial(Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day))));
-}
 
 Range stated_range(const Input& input) {
   switch (input.type) {
@@ -19,8 +15,12 @@ Range stated_range(const Input& input) {
     case InputType::boolean:
       return Range::truth();
     case InputType::date:
-      return Range::between(serial(kFirstYear, 1, 1), serial(kLastYear, 12, 31), Rational(1));
-    default:
+      return Range::date();
+    case InputType::integer:
+    case InputType::count:
+    case InputType::decimal:
+    case InputType::share:
+    case InputType::euros:
       break;
   }
   return Range::between(input.min, input.max, input_unit(input));

@@ -1,6 +1,7 @@
 #include "ruleset/read_input.h"
 
 #include "base/date.h"
+#include "base/decimal.h"
 
 namespace aci {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
 

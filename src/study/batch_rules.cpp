@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "io/input_value.h"
 #include "ruleset/plan_bounds.h"
 
@@ -39,8 +40,8 @@ std::size_t BatchScenarios::value(std::size_t variation, std::size_t scenario) c
 }
 
 BatchRules::BatchRules(const RuleChoice& choice, const RowSource& source, const KnownInputs& known,
-                       const BatchScenarios& scenarios, const FigureLayout& layout)
-    : choice_(choice), layout_(layout) {
+                       const BatchScenarios& scenarios, const FigureLayout& layout, Accelerator accelerator)
+    : choice_(choice), layout_(layout), accelerator_(accelerator) {
   for (const auto& plan : choice.plans()) {
     std::vector<InputSupply> supplies;
     std::vector<ColumnPlace> places;
@@ -86,6 +87,7 @@ std::vector<std::size_t> BatchRules::missing(std::uint16_t plan) const {
 }
 
 std::shared_ptr<const ColumnEvaluator> BatchRules::evaluator(std::uint16_t plan, int year, std::size_t rows) {
+  if (accelerator_ == Accelerator::off) return nullptr;
   const std::lock_guard lock(mutex_);
   const auto key = std::make_pair(plan, year);
   const auto found = evaluators_.find(key);

@@ -41,11 +41,15 @@ struct ColumnPlace {
   std::size_t index = 0;
 };
 
+/// Without columns every row is computed on its own: slower, to the same bytes.
+enum class Accelerator : bool { off, on };
+
 class BatchRules {
  public:
   /// All must outlive it.
   BatchRules(const RuleChoice& choice, const RowSource& source, const KnownInputs& known,
-             const BatchScenarios& scenarios, const FigureLayout& layout);
+             const BatchScenarios& scenarios, const FigureLayout& layout,
+             Accelerator accelerator = Accelerator::on);
 
   const RuleChoice& choice() const { return choice_; }
   /// By input of the plan.
@@ -61,6 +65,7 @@ class BatchRules {
  private:
   const RuleChoice& choice_;
   const FigureLayout& layout_;
+  Accelerator accelerator_;
   std::vector<std::vector<InputSupply>> supplies_;  ///< By plan.
   std::vector<std::vector<ColumnPlace>> columns_;
   std::vector<std::vector<std::size_t>> required_texts_;

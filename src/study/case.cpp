@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
 

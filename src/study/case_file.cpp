@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 

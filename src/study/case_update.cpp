@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
 

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
-
-bool is_comparison(Op op) {
-  return op == Op::equal || op == Op::not_equal || op == Op::less || op == Op::less_equal ||
-         op == Op::greater || op == Op::greater_equal;
-}
 
 bool is_extremum(Op op) {
   return op == Op::minimum || op == Op::maximum;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date_text.h"
 #include "study/rule_differ.h"
 
 namespace aci {

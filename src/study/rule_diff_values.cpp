@@ -1,5 +1,7 @@
 #include "study/rule_diff_values.h"
 
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "study/rule_diff.h"
 
 namespace aci {

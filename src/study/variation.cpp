@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "base/decimal.h"
 #include "base/rational.h"
 #include "io/input_value.h"
 #include "io/text_file.h"

@@ -3,6 +3,9 @@
 #include <array>
 #include <chrono>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
 

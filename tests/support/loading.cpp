@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/decimal.h"
 #include "io/rule_library.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"

@@ -1,5 +1,5 @@
 // A batch against `evaluate`, structure by structure: the same bytes as the CSV of `compute`, for every rule
-// set, whatever the size of the blocks and whether columns or single rows did the work.
+// set, whatever the size of the blocks, with the accelerator of batches and without it.
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -9,6 +9,8 @@
 #include <map>
 #include <string>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
 #include "report/compute_csv.h"
 #include "cli/batch_worker.h"
 #include "support/loading.h"
@@ -73,14 +75,14 @@ struct Setup {
   FigureLayout layout;
 };
 
-Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block) {
+Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block, Accelerator accelerator) {
   Diagnostics diagnostics;
   auto text = TextBlocks::open(path, diagnostics, {block, kLongestRow});
   REQUIRE(text);
   const auto source = open_csv(std::move(text), path, setup.known, {}, diagnostics);
   REQUIRE(source);
   const BatchScenarios scenarios;
-  BatchRules rules(setup.choice, *source, setup.known, scenarios, setup.layout);
+  BatchRules rules(setup.choice, *source, setup.known, scenarios, setup.layout, accelerator);
   BatchHeader header;
   header.layout = setup.layout;
   header.rule_ids = {setup.plans.front()->rules->id};
@@ -122,9 +124,11 @@ TEST_CASE("a batch gives the bytes that compute gives") {
     Setup setup(plan);
     for (const std::size_t block : {std::size_t{1}, std::size_t{3000}, kBlockSize}) {
       CAPTURE(block);
-      const Kept kept = run_batch_of(setup, path, block);
-      CHECK(kept.rejected == refused);
-      CHECK((kept.rows == expected));
+      for (const Accelerator accelerator : {Accelerator::off, Accelerator::on}) {
+        const Kept kept = run_batch_of(setup, path, block, accelerator);
+        CHECK(kept.rejected == refused);
+        CHECK((kept.rows == expected));
+      }
     }
   }
   std::remove(path.c_str());

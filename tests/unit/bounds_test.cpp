@@ -9,34 +9,15 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "formula/evaluation.h"
 #include "io/rule_library.h"
 #include "io/text_file.h"
 #include "ruleset/plan_bounds.h"
+#include "support/small_rules.h"
 
 namespace aci {
 namespace {
-
-// x: 0 to 100, y: 1 to 100, z: -5 to 5, all whole; part: 0 to 1 with 6 decimals; o: 0 to 10, may be absent;
-// b: a boolean; d, e: dates. Everything ends in euros, as the total.
-std::string rules(const std::string& formula, const std::string& more = "") {
-  const auto label = [](const std::string& id) {
-    return "label = { fr = \"" + id + "\", en = \"" + id + "\" }\n";
-  };
-  const auto input = [&](const std::string& id, const std::string& rest) {
-    return "[[input]]\nid = \"" + id + "\"\n" + label(id) + rest + "\n";
-  };
-  return "[agreement]\nid = \"essai\"\nscheme = \"essai\"\ntitle = { fr = \"e\", en = \"e\" }\n"
-         "in_force = { from = 2020 }\nunit = \"euros\"\n"
-         "[rounding]\nstep = \"0.01 €\"\nmode = \"half_up\"\n" +
-         input("nom", "type = \"text\"") + input("annee", "type = \"integer\"\nmin = 2020\nmax = 2030") +
-         input("x", "type = \"count\"\nmax = 100") + input("y", "type = \"count\"\nmin = 1\nmax = 100") +
-         input("z", "type = \"integer\"\nmin = -5\nmax = 5") + input("part", "type = \"share\"") +
-         input("o", "type = \"count\"\nmax = 10\noptional = true") + input("b", "type = \"boolean\"") +
-         input("d", "type = \"date\"") + input("e", "type = \"date\"") + more +
-         "\n[[amount]]\nid = \"total\"\n" + label("Total") + "role = \"total\"\nformula = \"1 € * (" +
-         formula + ")\"\n";
-}
 
 std::string definition(const std::string& id, const std::string& formula) {
   return "[[definition]]\nid = \"" + id + "\"\nlabel = { fr = \"d\", en = \"d\" }\nformula = \"" + formula +
@@ -96,7 +77,7 @@ TEST_CASE("a divisor that can only be zero, may be, or cannot") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
-    CHECK(remarks(rules(row.formula)) == row.said);
+    CHECK(remarks(small_rules(row.formula)) == row.said);
   }
 }
 
@@ -147,20 +128,21 @@ TEST_CASE("a guard is recognised on both sides of its threshold") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
-    CHECK(remarks(rules(row.formula)) == row.said);
+    CHECK(remarks(small_rules(row.formula)) == row.said);
   }
 }
 
 TEST_CASE("a guard reaches through definitions") {
   const std::string inverse = definition("inverse", "1 / x");
-  CHECK(remarks(rules("inverse", inverse)) == "R049 x");
-  CHECK(remarks(rules("if x > 0 then inverse else 0", inverse)) == "");
-  CHECK(remarks(rules("if x > 0 then inverse else inverse", inverse)) == "R049 x");
-  CHECK(remarks(rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) == "");
-  CHECK(remarks(rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 and b"))) == "");
-  CHECK(remarks(rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 or b"))) ==
+  CHECK(remarks(small_rules("inverse", inverse)) == "R049 x");
+  CHECK(remarks(small_rules("if x > 0 then inverse else 0", inverse)) == "");
+  CHECK(remarks(small_rules("if x > 0 then inverse else inverse", inverse)) == "R049 x");
+  CHECK(remarks(small_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) == "");
+  CHECK(remarks(small_rules("if ouvert then inverse else 0",
+                            inverse + definition("ouvert", "x > 0 and b"))) == "");
+  CHECK(remarks(small_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 or b"))) ==
         "R049 x");
-  CHECK(remarks(rules("if autre > 0 then inverse else 0", inverse + definition("autre", "x"))) == "");
+  CHECK(remarks(small_rules("if autre > 0 then inverse else 0", inverse + definition("autre", "x"))) == "");
 }
 
 TEST_CASE("an error constraint is a guard for everything after it, a warning is not") {
@@ -168,8 +150,8 @@ TEST_CASE("an error constraint is a guard for everything after it, a warning is 
     return "[[constraint]]\nid = \"c\"\nholds = \"x > 0\"\nseverity = \"" + severity +
            "\"\ninput = \"x\"\nmessage = { fr = \"m\", en = \"m\" }\n";
   };
-  CHECK(remarks(rules("1 / x", constraint("error"))) == "");
-  CHECK(remarks(rules("1 / x", constraint("warning"))) == "R049 x");
+  CHECK(remarks(small_rules("1 / x", constraint("error"))) == "");
+  CHECK(remarks(small_rules("1 / x", constraint("warning"))) == "R049 x");
 }
 
 TEST_CASE("an indicator's requirements guard its attainment and its parts, but not its full value") {
@@ -182,12 +164,12 @@ TEST_CASE("an indicator's requirements guard its attainment and its parts, but n
   };
   const std::string attained =
       "attainment = \"1 / x\"\n[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 €\"\n";
-  CHECK(remarks(rules("1", indicator("x > 0", attained))) == "");
-  CHECK(remarks(rules("1", indicator("x >= 0", attained))) == "R063 \"i\", R049 x");
+  CHECK(remarks(small_rules("1", indicator("x > 0", attained))) == "");
+  CHECK(remarks(small_rules("1", indicator("x >= 0", attained))) == "R063 \"i\", R049 x");
   const std::string part = "[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
-  CHECK(remarks(rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
-  CHECK(remarks(rules("1", indicator("x > 0", part))) == "R049 x");
-  CHECK(remarks(rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");
+  CHECK(remarks(small_rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
+  CHECK(remarks(small_rules("1", indicator("x > 0", part))) == "R049 x");
+  CHECK(remarks(small_rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");
 }
 
 TEST_CASE("a computation that may exceed 128 bits") {
@@ -197,14 +179,14 @@ TEST_CASE("a computation that may exceed 128 bits") {
     for (int i = 1; i < factors; ++i) text += " * x";
     return text;
   };
-  CHECK(remarks(rules(power(19))) == "");                                // 1e38
-  CHECK(remarks(rules("z * " + power(18))) == "");                       // -5e36 to 5e36
-  CHECK(remarks(rules("z * " + power(20))) == "R050 z * " + power(19));  // 5e38: where it starts.
-  CHECK(remarks(rules("(" + power(20) + ") * x * x")) == "R050 (" + power(20) + ")");  // Told once.
-  CHECK(remarks(rules("trunc(" + power(19) + " / 1000) * x")) == "");
-  CHECK(remarks(rules("if x < 10 then " + power(25) + " else 0")) == "");  // 9^25 is about 7e23.
+  CHECK(remarks(small_rules(power(19))) == "");                                // 1e38
+  CHECK(remarks(small_rules("z * " + power(18))) == "");                       // -5e36 to 5e36
+  CHECK(remarks(small_rules("z * " + power(20))) == "R050 z * " + power(19));  // 5e38: where it starts.
+  CHECK(remarks(small_rules("(" + power(20) + ") * x * x")) == "R050 (" + power(20) + ")");  // Told once.
+  CHECK(remarks(small_rules("trunc(" + power(19) + " / 1000) * x")) == "");
+  CHECK(remarks(small_rules("if x < 10 then " + power(25) + " else 0")) == "");  // 9^25 is about 7e23.
   // 1/y + 1/y/y + …: the denominators are powers of one y, not a product of unrelated ones.
-  CHECK(remarks(rules(
+  CHECK(remarks(small_rules(
             "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + "
             "1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y + 1 / y")) == "");
   // But they are powers: 1/y nineteen times has denominators up to 1e38.
@@ -213,13 +195,13 @@ TEST_CASE("a computation that may exceed 128 bits") {
     for (int i = 1; i < factors; ++i) text += " * (1 / y)";
     return text;
   };
-  CHECK(remarks(rules("round(" + inverse_power(19) + ", 0.01)")) == "");
-  CHECK(remarks(rules("round(" + inverse_power(20) + ", 0.01)")) == "R050 " + inverse_power(20));
+  CHECK(remarks(small_rules("round(" + inverse_power(19) + ", 0.01)")) == "");
+  CHECK(remarks(small_rules("round(" + inverse_power(20) + ", 0.01)")) == "R050 " + inverse_power(20));
   // Rounding to a step forgets the denominators.
   const std::string fine = "part * part * part * part";
-  CHECK(remarks(rules(fine)) == "");                             // Denominators of 10^32.
-  CHECK(remarks(rules(fine + " * part")).starts_with("R050 "));  // 10^40
-  CHECK(remarks(rules("round(" + fine + ", 0.01) * part")) == "");
+  CHECK(remarks(small_rules(fine)) == "");                             // Denominators of 10^32.
+  CHECK(remarks(small_rules(fine + " * part")).starts_with("R050 "));  // 10^40
+  CHECK(remarks(small_rules("round(" + fine + ", 0.01) * part")) == "");
 }
 
 /// Each value of an input drawn often at its bounds, at small numbers, and anywhere between.

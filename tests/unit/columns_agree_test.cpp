@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "base/decimal.h"
 #include "columns/column_program.h"
 #include "formula/evaluation.h"
 #include "ruleset/plan_bounds.h"

@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/date_text.h"
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/decimal.h"
 #include "base/rational.h"
 
 namespace aci {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/decimal.h"
 #include "io/structure_file.h"
 #include "io/toml_document.h"
 #include "support/loading.h"

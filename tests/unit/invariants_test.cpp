@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/decimal.h"
 #include "support/loading.h"
 #include "support/plain_formula.h"
 #include "support/random_structures.h"

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/decimal.h"
 #include "base/rational.h"
 
 namespace aci {

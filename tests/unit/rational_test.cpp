@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/decimal.h"
+
 namespace aci {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/date.h"
+#include "base/date_text.h"
 #include "io/csv_quotes.h"
 #include "io/input_value.h"
 

@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "base/date_text.h"
+
 using aci::Node;
 using aci::NodeKind;
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/decimal.h"
 #include "support/loading.h"
 
 namespace aci {

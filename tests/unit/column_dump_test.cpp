@@ -1,0 +1,172 @@
+// What a batch makes of a rule text: the nodes that are left, and the instructions.
+
+#include "columns/column_dump.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "io/rule_library.h"
+#include "support/small_rules.h"
+
+namespace aci {
+namespace {
+
+/// The lines of a dump that begin with a letter: nodes with %, instructions with r.
+std::string lines_of(const std::string& dump, char first) {
+  std::string kept;
+  for (std::size_t at = 0; at < dump.size();) {
+    const std::size_t end = dump.find('\n', at) + 1;
+    if (dump[at] == first) kept += dump.substr(at, end - at);
+    at = end;
+  }
+  return kept;
+}
+
+std::string dump_of(const std::string& formula) {
+  Diagnostics diagnostics;
+  const auto file = std::make_shared<const SourceFile>("essai.toml", small_rules(formula));
+  const auto plan = compile_file(file, "", diagnostics);
+  REQUIRE(plan);
+  return dump_columns(plan, 2024);
+}
+
+TEST_CASE("what is left of a formula once the year and the bounds are known") {
+  struct Row {
+    const char* formula;
+    const char* nodes;
+    const char* code;
+  };
+  const Row rows[] = {
+      {"x + y",
+       "%4 = x: number 0..100\n"
+       "%5 = y: number 1..100\n"
+       "%6 = (%4 + %5): number 1..200\n"
+       "%8 = round(%6, 1/100): € 1..200\n",
+       "r3 narrow @320 = + x y\n"
+       "r5 narrow @2368 = * r3 100\n"},
+      {"x / y",
+       "%4 = x: number 0..100\n"
+       "%5 = y: number 1..100\n"
+       "%6 = (%4 / %5): number 0..100\n"
+       "%8 = round(%6, 1/100): € 0..100 step 1/100\n",
+       "r4 narrow @384 = * x 100\n"
+       "r6 narrow @2432 = round r4 y\n"},
+      {"x / 3 + x / 3",
+       "%4 = x: number 0..100\n"
+       "%6 = (%4 / 3): number 0..100/3 step 1/3\n"
+       "%7 = (%6 + %6): number 0..200/3 step 1/3\n"
+       "%9 = round(%7, 1/100): € 0..6667/100 step 1/100\n",
+       "r2 narrow @384 = + x x\n"
+       "r4 narrow @2432 = * r2 100\n"
+       "r6 narrow @384 = round r4 3\n"},
+      {"x / z",
+       "%4 = x: number 0..100\n"
+       "%5 = z: number -5..5\n"
+       "%6 = (%4 / %5): number -100..100, may fail\n"
+       "%8 = round(%6, 1/100): € -100..100 step 1/100\n",
+       "r3 fraction @320 = fraction x by 1\n"
+       "r4 fraction @8512 = fraction z by 1\n"
+       "r5 fraction @16704 = exact / r3 r4\n"
+       "r7 fraction @8512 = exact round r5 1/100\n"
+       "r8 narrow @24896 = round r7 by 1/100\n"},
+      {"if annee == 2024 then x else y",
+       "%5 = x: number 0..100\n"
+       "%7 = round(%5, 1/100): € 0..100\n",
+       "r3 narrow @320 = * x 100\n"},
+      {"if x >= 0 then x else y",
+       "%4 = x: number 0..100\n"
+       "%6 = round(%4, 1/100): € 0..100\n",
+       "r3 narrow @320 = * x 100\n"},
+      {"if x > 5 or b then x else y",
+       "%4 = x: number 0..100\n"
+       "%6 = (%4 > 5): boolean false..true\n"
+       "%7 = b: boolean false..true\n"
+       "%8 = (%6 or %7): boolean false..true\n"
+       "%9 = y: number 1..100\n"
+       "%10 = if %8 then %4 else %9: number 0..100\n"
+       "%12 = round(%10, 1/100): € 0..100\n",
+       "r3 flag @384 = > x 5\n"
+       "r5 flag @640 = flag b\n"
+       "r6 flag @896 = or r3 r5\n"
+       "r8 narrow @1152 = if r6 x y\n"
+       "r10 narrow @3200 = * r8 100\n"},
+      {"min(x, 200)",
+       "%4 = x: number 0..100\n"
+       "%7 = round(%4, 1/100): € 0..100\n",
+       "r3 narrow @320 = * x 100\n"},
+      {"max(x, y) - x",
+       "%4 = x: number 0..100\n"
+       "%5 = y: number 1..100\n"
+       "%6 = max(%4, %5): number 1..100\n"
+       "%7 = (%6 - %4): number -99..100\n"
+       "%9 = round(%7, 1/100): € -99..100\n",
+       "r3 narrow @320 = max x y\n"
+       "r4 narrow @2368 = - r3 x\n"
+       "r6 narrow @320 = * r4 100\n"},
+      {"o else y",
+       "%4 = known(o): boolean false..true\n"
+       "%5 = y: number 1..100\n"
+       "%6 = o: number 0..10\n"
+       "%7 = if %4 then %6 else %5: number 0..100\n"
+       "%9 = round(%7, 1/100): € 0..100\n",
+       "r4 narrow @320 = if known(o) o y\n"
+       "r6 narrow @2368 = * r4 100\n"},
+      {"if not b then -x else 2",
+       "%4 = b: boolean false..true\n"
+       "%5 = (not %4): boolean false..true\n"
+       "%6 = x: number 0..100\n"
+       "%7 = (- %6): number -100..0\n"
+       "%9 = if %5 then %7 else 2: number -100..2\n"
+       "%11 = round(%9, 1/100): € -100..2\n",
+       "r2 flag @448 = flag b\n"
+       "r3 flag @704 = not r2 r2\n"
+       "r6 narrow @960 = - 0 x\n"
+       "r8 narrow @3008 = if r3 r6 2\n"
+       "r10 narrow @960 = * r8 100\n"},
+      {"year_fraction(d, annee)",
+       "%4 = d: date 1900-01-01..2200-12-31\n"
+       "%6 = year_fraction(%4, 2024): number 0..1 step 1/133590\n"
+       "%8 = round(%6, 1/100): € 0..1 step 1/100\n",
+       "r2 narrow @384 = days_left d 2024\n"
+       "r4 narrow @2432 = * r2 50\n"
+       "r6 narrow @384 = round r4 183\n"},
+      {"days(d, add_months(e, 3))",
+       "%4 = d: date 1900-01-01..2200-12-31\n"
+       "%5 = e: date 1900-01-01..2200-12-31\n"
+       "%7 = add_months(%5, 3): date 1900-03-26..2200-12-31, may fail\n"
+       "%8 = days(%4, %7): number -109853..109937\n"
+       "%10 = round(%8, 1/100): € -109853..109937\n",
+       "r3 narrow @320 = months_later e 3\n"
+       "r4 narrow @2368 = - r3 d\n"
+       "r6 narrow @320 = * r4 100\n"},
+      {"round(part * x, 0.01)",
+       "%4 = part: number 0..1 step 1/100000000\n"
+       "%5 = x: number 0..100\n"
+       "%6 = (%4 * %5): number 0..100 step 1/100000000\n"
+       "%8 = round(%6, 1/100): number 0..100 step 1/100\n"
+       "%10 = round(%8, 1/100): € 0..100 step 1/100\n",
+       "r3 narrow @320 = * part x\n"
+       "r5 narrow @2368 = round r3 1000000\n"},
+      {"part * part * part",
+       "%4 = part: number 0..1 step 1/100000000\n"
+       "%5 = (%4 * %4): number 0..1 step 1/10000000000000000\n"
+       "%6 = (%4 * %5): number 0..1 step 1/1000000000000000000000000\n"
+       "%8 = round(%6, 1/100): € 0..1 step 1/100\n",
+       "r2 narrow @320 = * part part\n"
+       "r3 wide @2368 = * part r2\n"
+       "r5 wide @6464 = round r3 10000000000000000000000\n"
+       "r6 narrow @320 = narrow r5\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    const std::string dump = dump_of(row.formula);
+    CHECK(lines_of(dump, '%') == row.nodes);
+    CHECK(lines_of(dump, 'r') == row.code);
+  }
+  CHECK(dump_of("part * part * part * part * part * part * part") ==
+        "one by one\n");  // 10^56 parts of a euro.
+}
+
+}  // namespace
+}  // namespace aci

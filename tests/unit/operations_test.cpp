@@ -1,0 +1,153 @@
+// The table of operations: what a row says of ranges holds of the values that the same row computes.
+
+#include "formula/operations.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+namespace aci {
+namespace {
+
+constexpr int kDraws = 3000;  // An operation.
+
+struct Operand {
+  Range range = Range::constant(Rational(0));
+  Rational value;
+};
+
+class Draw {
+ public:
+  int between(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
+
+  Operand operand(Type type) {
+    if (type == kDate) {
+      const auto first = static_cast<int>(to_serial(*make_date(kFirstYear, 1, 1)));
+      const auto last = static_cast<int>(to_serial(*make_date(kLastYear, 12, 31)));
+      const int low = between(0, 3) == 0 ? first : between(first, last);
+      return operand(low, std::min(last, low + between(0, 1000)), Rational(1));
+    }
+    if (type == kBoolean) return operand(0, 1, Rational(1));
+    const int low = between(-9, 9);
+    const int high = low + between(0, 9);
+    return operand(low, high, between(0, 1) == 0 ? Rational(1) : *Rational::make(1, between(1, 4)));
+  }
+
+  /// Some of what is true of the two.
+  Order order(const Rational& a, const Rational& b) {
+    Order order;
+    order.at_least = a >= b && between(0, 1) == 0;
+    order.at_most = a <= b && between(0, 1) == 0;
+    order.apart = a != b && between(0, 1) == 0;
+    return order;
+  }
+
+ private:
+  Operand operand(int low, int high, const Rational& step) {
+    const int steps = (high - low) * static_cast<int>(step.den());
+    const auto value = add(Rational(low), *multiply(step, Rational(between(0, steps))));
+    return {Range::between(Rational(low), Rational(high), step), *value};
+  }
+
+  std::mt19937 random_{42};  // NOLINT: the same every time.
+};
+
+TEST_CASE("values lie within the range of their operation, and lack only where it may fail") {
+  Draw draw;
+  for (std::size_t i = 0; i < kOpCount; ++i) {
+    const Operation& row = operation(static_cast<Op>(i));
+    if (row.form != OpForm::plain) continue;
+    CAPTURE(row.word);
+    const bool listed = row.call.kind == CallShape::Kind::listed;
+    for (int n = 0; n < kDraws; ++n) {
+      Operand of[3];
+      const std::size_t count = listed                                              ? row.call.most
+                                : row.op == Op::negate || row.op == Op::logical_not ? 1
+                                                                                    : 2;
+      for (std::size_t k = 0; k < count; ++k) of[k] = draw.operand(listed ? row.call.parameters[k] : kNumber);
+      if (row.op == Op::year_fraction ||
+          row.op == Op::make_date) {  // Years that there are, and some that are not.
+        Operand& year = of[row.op == Op::year_fraction ? 1 : 0];
+        year.value = Rational(draw.between(kFirstYear - 3, kLastYear + 3));
+        year.range = draw.between(0, 1) == 0
+                         ? Range::constant(year.value)
+                         : Range::between(Rational(kFirstYear - 3), Rational(kLastYear + 3), Rational(1));
+      }
+      const Rational seen = row.op == Op::year_fraction
+                                ? Rational(static_cast<int>(from_serial(*of[0].value.to_int64())->year()))
+                                : of[0].value;
+      const RangeOperands operands{of[0].range, of[1].range, of[2].range, 7, draw.order(seen, of[1].value)};
+      const OpResult result = row.value(of[0].value, of[1].value, of[2].value);
+      const auto range = row.range(operands);
+      CAPTURE(to_fraction(of[0].value));
+      CAPTURE(to_fraction(of[1].value));
+      CAPTURE(to_fraction(of[2].value));
+      if (result.value) {
+        REQUIRE(range.has_value());
+        CHECK(range->contains(*result.value));
+      } else {
+        REQUIRE((!range || (row.may_fail != nullptr && row.may_fail(operands, *range))));
+      }
+    }
+  }
+}
+
+TEST_CASE("an operation that may change the places of its operands gives the same") {
+  Draw draw;
+  for (std::size_t i = 0; i < kOpCount; ++i) {
+    const Operation& row = operation(static_cast<Op>(i));
+    if (!row.commutative || row.form != OpForm::plain) continue;
+    CAPTURE(row.word);
+    for (int n = 0; n < kDraws; ++n) {
+      const Rational a = draw.operand(kNumber).value;
+      const Rational b = draw.operand(kNumber).value;
+      CHECK(row.value(a, b, Rational(0)).value == row.value(b, a, Rational(0)).value);
+    }
+  }
+}
+
+TEST_CASE("the opposite of a comparison holds when it does not") {
+  Draw draw;
+  for (std::size_t i = 0; i < kOpCount; ++i) {
+    const Operation& row = operation(static_cast<Op>(i));
+    if (!is_comparison(row.op)) continue;
+    CAPTURE(row.word);
+    CHECK(operation(row.opposite).opposite == row.op);
+    for (int n = 0; n < kDraws; ++n) {
+      const Rational a = draw.operand(kNumber).value;
+      const Rational b = draw.operand(kNumber).value;
+      CHECK(row.value(a, b, Rational(0)).value != apply_op(row.opposite, a, b, Rational(0)).value);
+    }
+  }
+}
+
+TEST_CASE("the part of a year that is left: never 0 for a date of that year, or before") {
+  const Range date = Range::date();
+  const Range year = Range::constant(Rational(2024));
+  const Range none = Range::constant(Rational(0));
+  Order started;
+  started.at_most = true;
+  const auto apart = operation(Op::year_fraction).range({date, year, none, 0, {}});
+  const auto known = operation(Op::year_fraction).range({date, year, none, 0, started});
+  CHECK(apart->lo == Rational(0));
+  CHECK(known->lo == Rational::make(1, 366));
+  CHECK(apart->den_most == 366);  // In columns as in proofs.
+}
+
+TEST_CASE("functions by name") {
+  for (const std::string_view name : function_names()) {
+    CAPTURE(name);
+    CHECK(is_function(name));
+    CHECK((is_aggregate(name) || name == "known" || find_function(name).has_value()));
+  }
+  CHECK(find_function("add_years")->op == Op::add_months);
+  CHECK(find_function("clamp")->call.most == 3);
+  for (const char* name : {"+", "if", "else", "slot", "not", "minimum"}) CHECK(!is_function(name));
+}
+
+}  // namespace
+}  // namespace aci

@@ -1,0 +1,75 @@
+// What the compiler makes of a rule text.
+
+#include "ruleset/plan_dump.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "io/rule_library.h"
+#include "support/small_rules.h"
+
+namespace aci {
+namespace {
+
+std::shared_ptr<const Plan> plan_with(const std::string& formula, const std::string& more = "") {
+  Diagnostics diagnostics;
+  const auto text = small_rules(formula, more);
+  const auto plan = compile_file(std::make_shared<const SourceFile>("essai.toml", text), "", diagnostics);
+  REQUIRE(plan);
+  return plan;
+}
+
+/// What follows `path` on its line of a dump.
+std::string line_of(const std::string& dump, const std::string& path) {
+  const auto at = ("\n" + dump).find("\n" + path);
+  REQUIRE(at != std::string::npos);
+  const auto begin = at + path.size();
+  return dump.substr(begin, dump.find('\n', begin) - begin);
+}
+
+TEST_CASE("what formulas compile to") {
+  struct Row {
+    const char* formula;
+    const char* program;
+  };
+  const Row rows[] = {
+      {"x + 2 * 3", "(1 * (x + 6))"},
+      {"-x", "(1 * (- x))"},
+      {"60 %", "3/5"},
+      {"1 / 0", "(1 * (1 / 0))"},  // Left to evaluation, which says what is wrong.
+      {"min(x, y, z)", "(1 * min(min(x, y), z))"},
+      {"clamp(x, 1, 5)", "(1 * min(max(x, 1), 5))"},
+      {"round(x / 3)", "(1 * round((x / 3), 1))"},
+      {"o else 4", "(1 * (o else 4))"},
+      {"if known(o) and not b then o else 0", "(1 * if (known(o) and (not b)) then o else 0)"},
+      {"year_fraction(d, annee)", "(1 * year_fraction(d, annee))"},
+      {"days(d, 2020-01-31)", "(1 * days(d, 2020-01-31))"},
+      {"days(d, add_years(e, 1))", "(1 * days(d, add_months(e, 12)))"},
+      {"if year(d) >= 2021 or b then 1 else 2", "(1 * if ((year(d) >= 2021) or b) then 1 else 2)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    CHECK(line_of(dump_program(*plan_with(row.formula)), "amount.total = ") == row.program);
+  }
+}
+
+TEST_CASE("slots bear the paths of their elements") {
+  const auto plan = plan_with("double + tarif",
+                              "[[definition]]\nid = \"double\"\nlabel = { fr = \"d\", en = \"d\" }\n"
+                              "formula = \"x * 2\"\n"
+                              "[[parameter]]\nid = \"tarif\"\nlabel = { fr = \"t\", en = \"t\" }\n"
+                              "values = [{ from = 2020-01-01, value = \"7\" }, "
+                              "{ from = 2024-01-01, value = \"8\" }]\n");
+  const std::string program = dump_program(*plan);
+  CHECK(line_of(program, "definition.double = ") == "(x * 2)");
+  CHECK(line_of(program, "parameter.tarif = ") == "dated(annee; 2020-01-01: 7, 2024-01-01: 8)");
+  CHECK(line_of(program, "amount.total = ") == "(1 * ([definition.double] + [parameter.tarif]))");
+  CHECK(line_of(program, "amount.total.rounded = ") == "round([amount.total], 1/100)");
+  const std::string slots = dump_plan(*plan);
+  CHECK(line_of(slots, "amount.total: ").ends_with(", \u20ac"));
+  CHECK(line_of(slots, "gate.open: ").ends_with(", boolean"));
+}
+
+}  // namespace
+}  // namespace aci
