@@ -91,8 +91,12 @@ struct DiffOptions {
   PageLength length = PageLength::usual;
 };
 
+/// What is made of a rule set, for contributors.
+enum class RuleDump : std::uint8_t { none, plan, program, columns };
+
 struct RulesOptions {
   std::string id;
+  RuleDump dump = RuleDump::none;
   std::string output;
 };
 

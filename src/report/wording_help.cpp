@@ -92,6 +92,8 @@ std::span<const Wording> help_wordings() {
       {"help.opt.on", "structures à calculer sous l’un et l’autre : fichiers, dossiers, CSV ; répétable", "structures to compute under both: files, folders, CSV; repeatable"},
       {"help.rules", "énumérer les règles livrées, ou en afficher une en entier", "list the rule sets shipped, or print one in full"},
       {"help.rules.id", "identifiant d’un jeu de règles", "id of a rule set"},
+      {"help.rules.dump", "pour les contributeurs : ce que le programme fait de ces règles, ou d’un fichier de règles", "for contributors: what the program makes of these rules, or of a rule file"},
+      {"help.a_rule_set", "l’identifiant ou le fichier d’un jeu de règles", "the id or the file of a rule set"},
       {"help.rules.examples", "Exemples :\n  aci rules\n  aci rules aci_msp_2023 -o mes_regles.toml",
        "Examples:\n  aci rules\n  aci rules aci_msp_2023 -o my_rules.toml"},
       {"help.new", "écrire un fichier de structure commenté, à remplir", "write a commented structure file to fill in"},
