@@ -13,9 +13,9 @@
 #include <iterator>
 #include <string>
 
+#include "cli/batch_worker.h"
 #include "engine/evaluate.h"
 #include "io/csv_quotes.h"
-#include "cli/batch_worker.h"
 
 namespace aci {
 namespace {

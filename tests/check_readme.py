@@ -6,7 +6,8 @@
 A ```console block is a session in a copy of the repository: lines that begin with `$ ` are commands, the others what
 they print, on either stream, a line `…` standing for any lines. A command must succeed unless `$ echo $?` comes
 next. The program under test takes the place of `aci` and of `./tools/aci`; French and English are as the commands ask.
-The ```toml blocks of rules/README.md that hold an [agreement] must be sound. Standard library only.
+The ```toml blocks of rules/README.md that hold an [agreement] must be sound. The tables of commands and options of
+README.md say of each what its --help says. Standard library only.
 """
 
 import os
@@ -115,19 +116,51 @@ def check_page(page, program):
             yield f"{where}: a command that nothing runs" if LOOSE_COMMAND.search(block) else None
 
 
+def helped(program):
+    """The commands of --help, and of each, with "aci" for the program, its options as (long names, placeholder)."""
+    def lines(command, title):
+        arguments = [program] + ([command] if command != "aci" else []) + ["--help", "--lang", "en"]
+        page = subprocess.run(arguments, capture_output=True, timeout=SECONDS).stdout.decode()
+        return re.findall(r"^  (\S.*)", page.split(f"\n{title}:\n")[1].split("\n\n")[0], re.MULTILINE)
+
+    found = {"aci": set(), **{line.split()[0]: set() for line in lines("aci", "Commands")}}
+    for command in found:
+        for line in lines(command, "Options"):
+            found[command].update(re.findall(r"--[a-z-]+", line.split("  ")[0]))
+    return found
+
+
+def check_tables(text, program):
+    """That the README names the commands and the options that there are, and no other."""
+    found = helped(program)
+    shown = {command: set() for command in found}
+    listed = set(re.findall(r"^\| `aci (\w+)", text, re.MULTILINE))
+    yield None if listed == set(found) - {"aci"} else f"README.md: not the commands there are: {sorted(listed)}"
+    table = text.split("\n| option | of | |\n")[1].split("\n\n")[0].replace("\\|", "/")
+    for row in table.split("\n")[1:]:
+        options, of = row.split("|")[1:3]
+        names, of = set(re.findall(r"--[a-z-]+", options)), re.findall(r"\w+", of)
+        every = set(found) - set(of[2:]) - (set() if names & found["aci"] else {"aci"})  # "all but help"
+        for command in every if of[0] == "all" else of:
+            shown[command].update(names)
+    for command, options in found.items():
+        off = options ^ shown[command]
+        yield f"README.md: {command}: --help and the table differ on {sorted(off)}" if off else None
+
+
 def main():
     program = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build" / "release" / "aci").resolve()
     if not os.access(program, os.X_OK):
         print(f"{program}: no such program\n0 passed, 1 failed")
         return 1
     passed = failed = 0
-    for page in PAGES:
-        for problem in check_page(page, program):
-            if problem is None:
-                passed += 1
-            else:
-                failed += 1
-                print(problem)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for problem in [*check_tables(readme, program), *(each for page in PAGES for each in check_page(page, program))]:
+        if problem is None:
+            passed += 1
+        else:
+            failed += 1
+            print(problem)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -15,8 +15,8 @@ std::optional<Rational> parse_decimal(std::string_view text);
 
 /// A number written in decimals, with '.' and no grouping.
 struct Decimal {
-  std::string text;    ///< "-12.5"; no trailing zeros beyond `min_decimals`; never "-0".
-  bool exact = true;   ///< False when the value had to be rounded (half up) to fit `max_decimals`.
+  std::string text;   ///< "-12.5"; no trailing zeros beyond `min_decimals`; never "-0".
+  bool exact = true;  ///< False when the value had to be rounded (half up) to fit `max_decimals`.
 };
 
 /// `x` with at least `min_decimals` and at most `max_decimals` (<= 18) decimals.

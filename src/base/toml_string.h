@@ -6,8 +6,8 @@
 
 namespace aci {
 
-/// The size of the blank that `text` starts with, 0 for none: spaces, tabs, and the blanks beyond ASCII that the
-/// parser takes for one too (no-break spaces, the spaces of U+2000, a byte order mark).
+/// The size of the blank that `text` starts with, 0 for none: spaces, tabs, and the blanks beyond ASCII that
+/// the parser takes for one too (no-break spaces, the spaces of U+2000, a byte order mark).
 std::size_t blank_size(std::string_view text);
 
 /// Walks over a string one piece after another (a character, an escape, a line ending), to its closing quotes

@@ -300,7 +300,7 @@ std::string Batch::summary() const {
     return batch_summary_csv(session_.language(), options_.french_csv, summary);
   }
   return page_text(batch_summary_page(session_.language(), summary),
-                   {session_.language(), options_.output.empty() && session_.color_out()});
+                   {session_.language(), options_.output.empty() && session_.color_out(), options_.length});
 }
 
 }  // namespace

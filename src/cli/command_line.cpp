@@ -1,215 +1,212 @@
 #include "cli/command_line.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/format_of_name.h"
 #include "cli/help_page.h"
-#include "cli/raw_options.h"
+#include "cli/word_sorter.h"
 #include "report/wording.h"
 
 namespace aci {
 namespace {
 
-constexpr std::string_view kCommands[] = {"compute", "explain", "batch", "check", "test",
-                                          "diff",    "rules",   "new",   "schema"};
+bool holds(const std::vector<std::string_view>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 class Parser {
  public:
-  explicit Parser(Language language) : language_(language), app_(word("help.description"), "aci") {
-    app_.formatter(std::make_shared<HelpPage>(language));
-    app_.set_help_flag("-h,--help", word("help.help"));
-    app_.set_version_flag("--version", "aci " ACI_VERSION, word("help.version"));
-    app_.footer(word("help.footer"));
-    shared(app_);
-    app_.allow_extras();  // Ours to tell, with a suggestion.
-    for (const std::string_view name : kCommands) command(std::string(name));
-    app_.require_subcommand(0, 1);
-  }
+  explicit Parser(Language language) { shared_.language = language; }
 
-  ParsedCommandLine run(const std::vector<std::string>& arguments) {
-    if (!known_command(arguments)) return usage();
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    try {
-      app_.parse(reversed);
-    } catch (const CLI::CallForHelp&) {
-      return PrintAndExit{help()};
-    } catch (const CLI::CallForAllHelp&) {
-      return PrintAndExit{help()};
-    } catch (const CLI::CallForVersion&) {
-      return PrintAndExit{"aci " ACI_VERSION "\n"};
-    } catch (const CLI::ParseError& error) {
-      // What is left is an option without its value: "--set: 1 required TEXT missing".
-      const std::string message = error.what();
-      const std::string name = message.substr(0, message.find(':'));
-      diagnostics_.error("U003", on_command_line(name), {name});
-      return usage();
+  CommandLine parse(std::vector<std::string> words) {
+    const auto at = words.begin() + command_at(words);
+    const std::string name = at == words.end() ? "" : *at;
+    if (at != words.end()) words.erase(at);
+    command_ = find_command(name);
+    if (command_ != nullptr) form_ = command_->form();
+    options_ = all_options(command_ != nullptr ? &form_ : nullptr, shared_);
+    sorted_ = sort_words(options_, words);
+    const auto& unknown = sorted_.unknown;
+    if (!early_.empty() && std::find(unknown.begin(), unknown.end(), early_) == unknown.end()) {
+      sorted_.unknown.push_back(early_);
     }
-    refuse_extras(app_);
-    const auto chosen = app_.get_subcommands();
-    if (chosen.empty()) {
-      if (!diagnostics_.has_errors()) diagnostics_.error("U002", Place{}, {Message{"help.a_command", {}}});
-      return usage();
+    for (const std::string& language : sorted_.values["--lang"])
+      find_option(options_, "--lang")->value.read(language);
+    if (command_ == nullptr && !name.empty()) {
+      tell_unknown_command(name, diagnostics_);
+    } else if (given("-h,--help")) {
+      form_.run = [command = command_](Session& session) { return print_help(command, session); };
+    } else if (given("--version")) {
+      form_.run = [](Session& session) { return session.write("", "aci " ACI_VERSION "\n"); };
+    } else {
+      read();
     }
-    return finish(*chosen.front());
+    return diagnostics_.has_errors() ? usage() : CommandLine{shared_.language, shared_.color, form_.run};
   }
 
  private:
-  std::string word(std::string_view id) const { return say(language_, id); }
-
-  std::string help() {
-    const auto chosen = app_.get_subcommands();
-    return chosen.empty() ? app_.help() : chosen.front()->help("aci");
-  }
-
-  UsageError usage() {
-    const auto chosen = app_.get_subcommands();
-    const std::string name = chosen.empty() ? "" : " " + chosen.front()->get_name();
-    return {std::move(diagnostics_), say(language_, "help.see", {"aci" + name + " --help"})};
-  }
-
-  /// Given twice, the last counts: a script may add to the options of another.
-  void single(CLI::App& app, const char* name, std::string& value, const char* help,
-              std::string placeholder) {
-    app.add_option(name, value, word(help))
-        ->type_name(std::move(placeholder))
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  }
-
-  /// May be given several times; does not swallow what follows its one value.
-  void several(CLI::App& app, const char* name, std::vector<std::string>& values, const char* help,
-               const char* placeholder) {
-    app.add_option(name, values, word(help))->type_name(word(placeholder))->allow_extra_args(false);
-  }
-
-  void shared(CLI::App& app) {
-    single(app, "--lang", raw_.lang, "help.lang", "fr|en");
-    single(app, "--color", raw_.color, "help.color", "auto|always|never");
-  }
-
-  void command(const std::string& name) {
-    CLI::App* sub = app_.add_subcommand(name, word("help." + name));
-    sub->formatter(std::make_shared<HelpPage>(language_));
-    sub->set_help_flag("-h,--help", word("help.help"));
-    sub->footer(word("help." + name + ".examples"));
-    sub->allow_extras();
-    const auto positional = [&](const char* placeholder, const char* help) {
-      sub->add_option("arguments", raw_.positionals, word(help))->type_name(word(placeholder));
-    };
-    if (name == "compute") {
-      positional("help.files_placeholder", "help.compute.files");
-      single(*sub, "--format", raw_.format, "help.opt.format", "text|json|csv");
-      sub->add_flag("--detail", raw_.detail, word("help.opt.detail"));
-      single(*sub, "--csv-dialect", raw_.dialect, "help.opt.dialect", "standard|fr");
-      sub->add_flag("--strict", raw_.strict, word("help.opt.strict"));
-    } else if (name == "explain") {
-      positional("help.explain_placeholder", "help.explain.arguments");
-    } else if (name == "batch") {
-      positional("help.inputs_placeholder", "help.batch.inputs");
-      batch(*sub);
-    } else if (name == "check") {
-      positional("help.files_placeholder", "help.check.files");
-      single(*sub, "--format", raw_.format, "help.opt.findings", word("help.format_placeholder"));
-      single(*sub, "--as-of", raw_.as_of, "help.check.as_of", word("help.date_placeholder"));
-      sub->add_flag("--strict", raw_.strict, word("help.opt.strict"));
-    } else if (name == "test") {
-      positional("help.paths_placeholder", "help.test.paths");
-      several(*sub, "--rules", raw_.test_rules, "help.test.rules", "help.rules_placeholder");
-      single(*sub, "--format", raw_.format, "help.opt.findings", word("help.format_placeholder"));
-      sub->add_flag("--update", raw_.update, word("help.test.update"));
-      sub->add_flag("--coverage", raw_.coverage, word("help.test.coverage"));
-      single(*sub, "--fail-under", raw_.fail_under, "help.test.fail_under", "N");
-      sub->add_flag("--mutate", raw_.mutate, word("help.test.mutate"));
-      single(*sub, "--sample", raw_.sample, "help.test.sample", "N");
-      single(*sub, "--seed", raw_.seed, "help.test.seed", "N");
-    } else if (name == "diff") {
-      positional("help.diff_placeholder", "help.diff.arguments");
-      several(*sub, "--on", raw_.structures, "help.opt.on", "help.structures_placeholder");
-      single(*sub, "--format", raw_.format, "help.opt.format", "text|json|markdown");
-    } else if (name == "rules") {
-      positional("help.id_placeholder", "help.rules.id");
-    } else if (name == "new") {
-      single(*sub, "--annee,--year", raw_.year, "help.opt.year", word("help.year_placeholder"));
-    } else {
-      positional("help.schema_placeholder", "help.schema.of");
-    }
-    if (name == "compute" || name == "explain" || name == "batch") {
-      several(*sub, "--set", raw_.overrides, "help.opt.set", "help.set_placeholder");
-    }
-    if (name != "check" && name != "diff" && name != "rules" && name != "test")
-      single(*sub, "--rules", raw_.rules, "help.opt.rules", word("help.rules_placeholder"));
-    single(*sub, "-o,--output", raw_.output, "help.opt.output", word("help.file_placeholder"));
-    shared(*sub);
-  }
-
-  void batch(CLI::App& sub) {
-    single(sub, "--format", raw_.format, "help.batch.format", "csv|json|text");
-    sub.add_flag("--detail", raw_.detail, word("help.batch.detail"));
-    sub.add_flag("--summary", raw_.summary, word("help.batch.summary"));
-    several(sub, "--keep", raw_.keep, "help.batch.keep", "help.column_placeholder");
-    several(sub, "--vary", raw_.variations, "help.batch.vary", "help.vary_placeholder");
-    single(sub, "--against", raw_.against, "help.batch.against", word("help.rules_placeholder"));
-    sub.add_flag("--ignore-unknown", raw_.ignore_unknown, word("help.batch.ignore_unknown"));
-    single(sub, "--rejects", raw_.rejects, "help.batch.rejects", word("help.file_placeholder"));
-    single(sub, "--csv-dialect", raw_.dialect, "help.batch.dialect", "standard|fr");
-    single(sub, "--jobs", raw_.jobs, "help.batch.jobs", "N");
-    sub.add_flag("--strict", raw_.strict, word("help.opt.strict"));
-  }
-
-  /// A misspelt command would be told as a missing one.
-  bool known_command(const std::vector<std::string>& arguments) {
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-      const std::string& argument = arguments[i];
-      if (argument == "--lang" || argument == "--color") {
+  /// The first word that is no option; after an unknown option, which may have a value, the first command.
+  /// What comes before it is for all commands: one of another's options is kept as unknown.
+  std::ptrdiff_t command_at(const std::vector<std::string>& words) {
+    const auto options = all_options(nullptr, shared_);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Option* option = find_option(options, words[i]);
+      if (!words[i].starts_with('-')) {
+        if (early_.empty() || find_command(words[i]) != nullptr) return static_cast<std::ptrdiff_t>(i);
+      } else if (option == nullptr) {
+        early_ = words[i];
+      } else if (option->names == "--version") {
+        break;
+      } else if (!option->value.is_flag() && words[i].find('=') == std::string::npos) {
         ++i;
-        continue;
       }
-      if (argument.starts_with("--lang=") || argument.starts_with("--color=")) continue;
-      if (argument.starts_with('-')) return true;  // Help, or an option to be told as unknown.
-      if (std::find(std::begin(kCommands), std::end(kCommands), argument) != std::end(kCommands)) return true;
-      auto& mistake = diagnostics_.error("U004", on_command_line(argument), {argument});
-      const std::string close = closest_match(argument, {std::begin(kCommands), std::end(kCommands)});
-      if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-      return false;
     }
-    return true;
+    return static_cast<std::ptrdiff_t>(words.size());
   }
 
-  void refuse_extras(const CLI::App& sub) {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : sub.get_options()) {
-      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  void read() {
+    for (const std::string& word : sorted_.unknown) tell_unknown(word);
+    for (const Option& option : options_) {
+      if (given(option.names)) read_option(option);
     }
-    const std::vector<std::string_view> candidates(names.begin(), names.end());
-    bool after_option = false;  // What follows an unknown option may be its value.
-    for (const std::string& extra : sub.remaining()) {
-      const bool option = extra.size() > 1 && extra.front() == '-';
-      if (extra == "--" || (!option && after_option)) continue;
-      after_option = option;
-      auto& mistake = diagnostics_.error(option ? "U001" : "U008", on_command_line(extra), {extra});
-      const std::string close = option ? closest_match(extra.substr(0, extra.find('=')), candidates) : "";
-      if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    if (command_ == nullptr) {
+      if (!diagnostics_.has_errors()) diagnostics_.error("U002", Place{}, {command_list()});
+      return;
+    }
+    read_operands();
+    const bool sound = !diagnostics_.has_errors();
+    choose_format();
+    for (const Option& option : options_) {
+      if (sound && given(option.names)) check_effect(option);
+    }
+    if (!diagnostics_.has_errors() && form_.settle) form_.settle(diagnostics_);
+  }
+
+  void read_option(const Option& option) {
+    const auto& values = sorted_.values[option.names];
+    const std::string name = told(option);
+    if (values.size() > 1 && !option.value.repeatable) {
+      error("U022", option.value.is_flag() ? name : name + " " + values.back(), {name});
+    }
+    for (const std::string& value : values) {
+      if (value.empty()) {
+        error("U003", name, {name});
+      } else if (!option.value.read(value)) {
+        refuse_value(name, value, option.value, diagnostics_);
+      }
     }
   }
 
-  ParsedCommandLine finish(const CLI::App& sub) {
-    refuse_extras(sub);
-    const CLI::Option* format = sub.get_option_no_throw("--format");
-    raw_.format_given = format != nullptr && format->count() > 0;
-    CommandLine out = read_options(sub.get_name(), raw_, language_, diagnostics_);
-    if (diagnostics_.has_errors()) return usage();
-    return out;
+  void read_operands() {
+    const Operands& row = form_.operands;
+    const auto& words = sorted_.operands;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i < row.most) {
+        if (!row.value.read(words[i]))
+          refuse_value(std::string(command_->name), words[i], row.value, diagnostics_);
+      } else if (sorted_.unknown.empty()) {  // Or it may be the value of an unknown option.
+        error("U008", words[i], {words[i]});
+      }
+    }
+    if (words.size() < row.least && !diagnostics_.has_errors()) {
+      diagnostics_.error("U002", Place{}, {Message{std::string(row.missing), {}}});
+    }
   }
 
-  Language language_;
-  RawOptions raw_;
+  /// The format is that of `--format`, else that of the name after `-o`, else the usual one.
+  void choose_format() {
+    const Option* const row = find_option(options_, "--format");
+    const auto& formats = row != nullptr ? row->value.choices : form_.formats;
+    if (formats.empty()) return;
+    format_ = formats.front();
+    for (const Option& option : options_) {
+      if (!option.implied_format.empty() && given(option.names)) format_ = option.implied_format;
+    }
+    const std::string asked = last_value("--format");
+    const std::string output = last_value("-o,--output");
+    const auto possible = formats_of_name(output, formats, form_.json_lines);
+    if (possible && possible->empty()) {
+      error("U025", "--output " + output,
+            {std::string(command_->name), extension_of(output), MessageArg(choices_text(formats, ", "))});
+    } else if (possible && holds(formats, asked) && !holds(*possible, asked)) {
+      error("U026", "--output " + output, {asked, output}).hint =
+          Message{"hint.format_of_name", {std::string(possible->front())}};
+    } else if (possible) {
+      format_ = possible->front();
+    }
+    if (!asked.empty()) format_ = asked;
+    if (row != nullptr) row->value.read(format_);
+  }
+
+  /// An option that changes nothing here was meant to: the result would not be what was asked for.
+  void check_effect(const Option& option) {
+    const std::string name = told(option);
+    if (!option.not_with.empty() && (given(option.not_with) || operand_given(option.not_with))) {
+      error("U024", name, {name, std::string(option.not_with)});
+    } else if (!option.only_with.empty() && !given(option.only_with)) {
+      error("U023", name, {name, std::string(option.only_with)});
+    } else if (!option.formats.empty() && !holds(option.formats, format_)) {
+      error("U023", name, {name, "--format " + choices_text(option.formats, "|")});
+    }
+  }
+
+  bool given(std::string_view names) const {
+    const auto found = sorted_.values.find(names);
+    return found != sorted_.values.end() && !found->second.empty();
+  }
+  bool operand_given(std::string_view word) const {
+    return std::find(sorted_.operands.begin(), sorted_.operands.end(), word) != sorted_.operands.end();
+  }
+  std::string last_value(std::string_view names) const {
+    return given(names) ? sorted_.values.at(names).back() : "";
+  }
+  std::string told(const Option& option) const { return told_name(option, shared_.language); }
+
+  void tell_unknown(const std::string& word) {
+    std::vector<std::string_view> names;
+    for (const Option& option : options_) {
+      for (const auto name : names_of(option)) {
+        if (name.starts_with("--")) names.push_back(name);
+      }
+    }
+    auto& mistake = error("U001", word, {word});
+    const std::string close = closest_match(word.substr(0, word.find('=')), names);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    if (close == word) mistake.hint = Message{"hint.after_command", {std::string(command_->name)}};
+  }
+
+  Diagnostic& error(const char* code, const std::string& word, std::vector<MessageArg> args) {
+    return diagnostics_.error(code, on_command_line(word), std::move(args));
+  }
+
+  CommandLine usage() {
+    const std::string page =
+        "aci " + (command_ == nullptr ? "" : std::string(command_->name) + " ") + "--help";
+    const auto tell = [diagnostics = diagnostics_, page](Session& session) mutable {
+      session.report(diagnostics);
+      std::fputs((say(session.language(), "help.see", {page}) + "\n").c_str(), stderr);
+      return exit_code::bad_input;
+    };
+    return {shared_.language, ColorChoice::automatic, tell};
+  }
+
+  SharedOptions shared_;
   Diagnostics diagnostics_;
-  CLI::App app_;
+  std::string early_;                 ///< An unknown option before the command.
+  const Command* command_ = nullptr;  ///< May be null.
+  CommandForm form_;
+  std::vector<Option> options_;
+  SortedWords sorted_;
+  std::string format_;
 };
 
 }  // namespace
 
-ParsedCommandLine parse_command_line(const std::vector<std::string>& arguments, Language language) {
-  return Parser(language).run(arguments);
+CommandLine parse_command_line(const std::vector<std::string>& words, Language language) {
+  return Parser(language).parse(words);
 }
 
 }  // namespace aci

@@ -1,32 +1,26 @@
 #pragma once
-// From argv to a CommandLine. The library that parses options is known to command_line.cpp alone.
+// From the words of a command line to what is to be run.
 
+#include <functional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "base/diagnostic.h"
-#include "cli/options.h"
+#include "cli/session.h"
 
 namespace aci {
 
-/// A text to print instead of running a command: --help, --version.
-struct PrintAndExit {
-  std::string text;
+/// A command with its options; or the help, or the mistakes of the command line, to be printed.
+struct CommandLine {
+  Language language = Language::en;
+  ColorChoice color = ColorChoice::automatic;
+  std::function<int(Session&)> run;  ///< The exit status.
 };
 
-/// The mistakes of the command line, U001 to U008.
-struct UsageError {
-  Diagnostics diagnostics;
-  std::string help;  ///< What to read next.
-};
+/// `language`: that of people here, which `--lang` changes.
+CommandLine parse_command_line(const std::vector<std::string>& words, Language language);
 
-using ParsedCommandLine = std::variant<CommandLine, PrintAndExit, UsageError>;
-
-ParsedCommandLine parse_command_line(const std::vector<std::string>& arguments, Language language);
-
-/// The language of people here: `--lang` anywhere among the arguments, else LC_ALL, LC_MESSAGES or LANG with
-/// LANGUAGE before them as gettext reads it, else English.
-Language choose_language(const std::vector<std::string>& arguments);
+/// The language of people here: LC_ALL, LC_MESSAGES or LANG with LANGUAGE before them as gettext reads it,
+/// else English.
+Language language_of_locale();
 
 }  // namespace aci

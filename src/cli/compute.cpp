@@ -1,6 +1,7 @@
 // aci compute: the assessment of structure files.
 
 #include <algorithm>
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -24,7 +25,8 @@ std::string render(const std::vector<Assessment>& assessments, const ComputeOpti
   }
   std::vector<Page> pages;
   for (const Assessment& each : assessments) pages.push_back(compute_page(session.language(), each));
-  return pages_text(pages, {session.language(), options.output.empty() && session.color_out()});
+  return pages_text(pages,
+                    {session.language(), options.output.empty() && session.color_out(), options.length});
 }
 
 }  // namespace
@@ -49,6 +51,30 @@ int run_compute(const ComputeOptions& options, Session& session) {
   const bool incomplete = status == exit_code::bad_input;
   if (assessments.empty() || (incomplete && !options.output.empty())) return status;
   return std::max(status, session.write(options.output, render(assessments, options, session)));
+}
+
+CommandForm compute_form() {
+  const auto out = std::make_shared<ComputeOptions>();
+  CommandForm form;
+  form.operands = {texts(out->files, "help.files_placeholder", Completion::file), "help.compute.files", 1,
+                   kMany, "help.a_file"};
+  form.options = {
+      {"--format", "help.opt.format",
+       choice(out->format,
+              {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}})},
+      {"--detail", "help.opt.detail", flag(out->detail), {"csv"}},
+      {"--csv-dialect",
+       "help.opt.dialect",
+       choice(out->french_csv, {{"standard", false}, {"fr", true}}),
+       {"csv"}},
+      strict_option(out->strict),
+      set_option(out->overrides),
+      rules_option(out->rules),
+      output_option(out->output),
+  };
+  add_lengths(form.options, out->length);
+  form.run = [out](Session& session) { return run_compute(*out, session); };
+  return form;
 }
 
 }  // namespace aci

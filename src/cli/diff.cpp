@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "io/file_name.h"
 #include "io/structure_list.h"
 #include "report/diff_report.h"
 #include "report/page_markdown.h"
@@ -57,11 +58,6 @@ bool has_figures(const std::shared_ptr<const Plan>& plan, const ListedStructure&
   return sound;
 }
 
-/// Whether a rule set is named by its path, not by its id.
-bool is_path(const std::string& name) {
-  return name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
-}
-
 std::string render(const DiffReport& report, const DiffOptions& options, const Session& session) {
   const Language language = session.language();
   switch (options.format) {
@@ -72,7 +68,8 @@ std::string render(const DiffReport& report, const DiffOptions& options, const S
     case DiffFormat::text:
       break;
   }
-  return page_text(diff_page(language, report), {language, options.output.empty() && session.color_out()});
+  return page_text(diff_page(language, report),
+                   {language, options.output.empty() && session.color_out(), options.length});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // aci explain: how each number was obtained.
 
 #include <algorithm>
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -34,7 +35,7 @@ int run_explain(const ExplainOptions& options, Session& session) {
   const Computed computed = session.compute(options.file, options.rules, *overrides, Trace::yes);
   if (!computed.assessment) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;
-  const TextStyle style{session.language(), options.output.empty() && session.color_out()};
+  const TextStyle style{session.language(), options.output.empty() && session.color_out(), options.length};
   std::vector<Explanation> explanations;
   Diagnostics diagnostics;
   for (const std::string& id : options.ids.empty() ? all_subjects(assessment) : options.ids) {
@@ -52,6 +53,22 @@ int run_explain(const ExplainOptions& options, Session& session) {
   if (diagnostics.has_errors()) return exit_code::bad_input;
   const Page page = explain_page(session.language(), assessment, explanations);
   return session.write(options.output, page_text(page, style));
+}
+
+CommandForm explain_form() {
+  const auto out = std::make_shared<ExplainOptions>();
+  CommandForm form;
+  form.operands = {texts(out->ids, "help.explain_placeholder", Completion::file), "help.explain.arguments", 1,
+                   kMany, "help.a_file"};
+  form.formats = {"text"};
+  form.options = {set_option(out->overrides), rules_option(out->rules), output_option(out->output)};
+  add_lengths(form.options, out->length);
+  form.settle = [out](Diagnostics&) {
+    out->file = out->ids.front();
+    out->ids.erase(out->ids.begin());
+  };
+  form.run = [out](Session& session) { return run_explain(*out, session); };
+  return form;
 }
 
 }  // namespace aci

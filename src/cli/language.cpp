@@ -1,5 +1,4 @@
 #include <cstdlib>
-#include <optional>
 #include <string_view>
 
 #include "cli/command_line.h"
@@ -14,16 +13,7 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
-Language choose_language(const std::vector<std::string>& arguments) {
-  std::optional<Language> asked;  // Given twice, the last counts.
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    std::string_view value;
-    if (arguments[i].starts_with("--lang=")) value = std::string_view(arguments[i]).substr(7);
-    if (arguments[i] == "--lang" && i + 1 < arguments.size()) value = arguments[i + 1];
-    if (value == "fr") asked = Language::fr;
-    if (value == "en") asked = Language::en;
-  }
-  if (asked) return *asked;
+Language language_of_locale() {
   std::string_view locale;
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     if (locale.empty()) locale = environment(name);

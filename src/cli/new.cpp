@@ -1,5 +1,7 @@
 // aci new: a commented structure file to fill in.
 
+#include <memory>
+
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/structure_template.h"
@@ -27,6 +29,19 @@ int run_new(const NewOptions& options, Session& session) {
   session.report(diagnostics);
   if (!plan) return exit_code::bad_input;
   return session.write(options.output, structure_template(session.language(), *plan, options.year));
+}
+
+CommandForm new_form() {
+  const auto out = std::make_shared<NewOptions>();
+  CommandForm form;
+  form.formats = {"toml"};
+  form.options = {
+      {"--annee,--year", "help.opt.year", count(out->year, kFirstYear, kLastYear, "help.year_placeholder")},
+      rules_option(out->rules),
+      output_option(out->output),
+  };
+  form.run = [out](Session& session) { return run_new(*out, session); };
+  return form;
 }
 
 }  // namespace aci

@@ -3,11 +3,11 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/message.h"
 #include "report/finding.h"
+#include "report/text_style.h"
 #include "study/mutation.h"
 
 namespace aci {
@@ -24,6 +24,7 @@ struct ComputeOptions {
   std::string rules;        ///< An id or a path; empty: by the year.
   std::vector<std::string> overrides;
   std::string output;  ///< A path; empty: standard output.
+  PageLength length = PageLength::usual;
 };
 
 struct ExplainOptions {
@@ -32,6 +33,7 @@ struct ExplainOptions {
   std::string rules;
   std::vector<std::string> overrides;
   std::string output;
+  PageLength length = PageLength::usual;
 };
 
 /// Rows as CSV or as one JSON object a line; text is the summary alone.
@@ -40,7 +42,7 @@ enum class BatchFormat : std::uint8_t { csv, json, text };
 struct BatchOptions {
   std::vector<std::string> inputs;  ///< Files, folders, "-".
   BatchFormat format = BatchFormat::csv;
-  bool format_given = false;
+  bool format_given = true;  ///< Always: a summary without `--format` is text.
   bool detail = false;
   bool summary = false;
   bool strict = false;
@@ -54,6 +56,7 @@ struct BatchOptions {
   std::string rejects;                  ///< A path.
   int jobs = 0;                         ///< 0: as many as there are cores.
   std::string output;
+  PageLength length = PageLength::usual;
 };
 
 struct CheckOptions {
@@ -74,6 +77,7 @@ struct TestOptions {
   MutationChoice mutation;
   FindingFormat format = FindingFormat::text;
   std::string output;
+  PageLength length = PageLength::usual;
 };
 
 enum class DiffFormat : std::uint8_t { text, json, markdown };
@@ -84,10 +88,15 @@ struct DiffOptions {
   std::vector<std::string> structures;  ///< Files, and folders of them.
   DiffFormat format = DiffFormat::text;
   std::string output;
+  PageLength length = PageLength::usual;
 };
+
+/// What is made of a rule set, for contributors.
+enum class RuleDump : std::uint8_t { none, plan, program, columns };
 
 struct RulesOptions {
   std::string id;
+  RuleDump dump = RuleDump::none;
   std::string output;
 };
 
@@ -101,15 +110,6 @@ struct SchemaOptions {
   bool of_compute = false;  ///< Of the JSON of `compute`, instead of a structure file.
   std::string rules;
   std::string output;
-};
-
-using CommandOptions = std::variant<ComputeOptions, ExplainOptions, BatchOptions, CheckOptions, DiffOptions,
-                                    TestOptions, RulesOptions, NewOptions, SchemaOptions>;
-
-struct CommandLine {
-  Language language = Language::en;
-  ColorChoice color = ColorChoice::automatic;
-  CommandOptions command;
 };
 
 }  // namespace aci

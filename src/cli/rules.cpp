@@ -1,11 +1,41 @@
 // aci rules: the rule sets shipped, or one of them in full.
 
+#include <memory>
+
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "columns/column_dump.h"
 #include "report/number_text.h"
 #include "report/wording.h"
+#include "ruleset/plan_dump.h"
 
 namespace aci {
+namespace {
+
+std::string dump_of(const std::shared_ptr<const Plan>& plan, RuleDump dump) {
+  switch (dump) {
+    case RuleDump::none:
+      break;
+    case RuleDump::plan:
+      return dump_plan(*plan);
+    case RuleDump::program:
+      return dump_program(*plan);
+    case RuleDump::columns:
+      return dump_columns(plan, plan->rules->first_year);
+  }
+  return "";
+}
+
+/// Of a rule set shipped, or of a file that is being worked on.
+int dump(const RulesOptions& options, Session& session) {
+  Diagnostics diagnostics;
+  const auto plan = session.library().load(options.id, diagnostics, "rules");
+  session.report(diagnostics);
+  if (!plan) return exit_code::bad_input;
+  return session.write(options.output, dump_of(plan, options.dump));
+}
+
+}  // namespace
 
 int run_rules(const RulesOptions& options, Session& session) {
   if (session.already_there(options.output)) return exit_code::bad_input;
@@ -20,11 +50,31 @@ int run_rules(const RulesOptions& options, Session& session) {
     }
     return session.write(options.output, list);
   }
+  if (options.dump != RuleDump::none) return dump(options, session);
   Diagnostics diagnostics;
   const ShippedHeader* header = library.find_or_report(options.id, "rules", diagnostics);
   if (header != nullptr) return session.write(options.output, header->file->text);
   session.report(diagnostics);
   return exit_code::bad_input;
+}
+
+CommandForm rules_form() {
+  const auto out = std::make_shared<RulesOptions>();
+  CommandForm form;
+  form.operands = {text(out->id, "help.id_placeholder", Completion::rules), "help.rules.id", 0, 1};
+  form.formats = {"text", "toml"};
+  form.options = {
+      {"--dump", "help.rules.dump",
+       choice(out->dump,
+              {{"plan", RuleDump::plan}, {"program", RuleDump::program}, {"columns", RuleDump::columns}})},
+      output_option(out->output),
+  };
+  form.settle = [out](Diagnostics& diagnostics) {
+    const bool lost = out->dump != RuleDump::none && out->id.empty();
+    if (lost) diagnostics.error("U002", Place{}, {Message{"help.a_rule_set", {}}});
+  };
+  form.run = [out](Session& session) { return run_rules(*out, session); };
+  return form;
 }
 
 }  // namespace aci

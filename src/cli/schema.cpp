@@ -1,5 +1,7 @@
 // aci schema: JSON Schemas, of a structure file for editors and of the JSON of compute for programs.
 
+#include <memory>
+
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/compute_schema.h"
@@ -22,6 +24,20 @@ int run_schema(const SchemaOptions& options, Session& session) {
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;
   return session.write(options.output, structure_schema_json(session.language(), plans));
+}
+
+CommandForm schema_form() {
+  const auto out = std::make_shared<SchemaOptions>();
+  CommandForm form;
+  form.operands = {
+      choice(out->of_compute, {{"structure", false}, {"compute", true}}, "help.schema_placeholder"),
+      "help.schema.of", 0, 1};
+  form.formats = {"json"};
+  Option rules = rules_option(out->rules);
+  rules.not_with = "compute";  // Its JSON is the same under all rules.
+  form.options = {rules, output_option(out->output)};
+  form.run = [out](Session& session) { return run_schema(*out, session); };
+  return form;
 }
 
 }  // namespace aci

@@ -61,7 +61,7 @@ int run_test(const TestOptions& options, Session& session) {
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input
                      : passed                    ? exit_code::ok
                                                  : exit_code::findings;
-  const TextStyle style{session.language(), options.output.empty() && session.color_out()};
+  const TextStyle style{session.language(), options.output.empty() && session.color_out(), options.length};
   if (options.format == FindingFormat::text) {
     explain_failures(run, cases, session.library());
     return std::max(status, session.write(options.output, test_text(run, updates, mutations, style)));

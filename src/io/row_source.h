@@ -18,8 +18,8 @@ namespace aci {
 
 /// A row as a structure file would say it, not read against rules yet.
 struct CarefulRow {
-  std::string name;              ///< "msp.csv:12", for messages.
-  Document document;             ///< Of a table: empty, and its file is the text of the row.
+  std::string name;                  ///< "msp.csv:12", for messages.
+  Document document;                 ///< Of a table: empty, and its file is the text of the row.
   std::vector<WrittenValue> fields;  ///< Of a table: what is not empty, in columns that are inputs…
   std::vector<std::pair<std::string, Place>> empty;  ///< …and where the others are.
   std::vector<std::string> kept;                     ///< The columns to repeat.

@@ -70,8 +70,7 @@ Examined examined_of(Language language, const MutationReport& report) {
   Examined one{rules.file->name(), say(language, "finding.mutation_of", {rules.id}), {}, true, {}};
   for (const Mutant& mutant : report.survivors) {
     const std::string told = say(language, "finding.survivor", {rules.id, mutant.before, mutant.after});
-    one.findings.push_back(
-        {Severity::error, kSurvivorCode, printable(told), one.file, region_of(mutant.at)});
+    one.findings.push_back({Severity::error, kSurvivorCode, printable(told), one.file, region_of(mutant.at)});
   }
   return one;
 }

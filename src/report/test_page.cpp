@@ -57,8 +57,7 @@ Page failure_page(Language language, const CaseResult& result, std::vector<Secti
   Page page;
   Section& head = page.section();
   head.line(Role::finding, 0,
-            say(language, "test.failed",
-                {result.file->name(), line_of(result.at), title, result.rules}));
+            say(language, "test.failed", {result.file->name(), line_of(result.at), title, result.rules}));
   for (const Difference& each : result.differences) {
     head.line(Role::finding, 1,
               say(language, "test.difference",
@@ -135,8 +134,7 @@ Page mutation_page(Language language, const MutationReport& report) {
       say(language, "mutation.title", {rules.id, whole_number(report.noticed), whole_number(report.tried)}));
   const auto add = [&](std::string_view id, const Mutant& mutant, Shown shown,
                        std::vector<MessageArg> more = {}) {
-    std::vector<MessageArg> args = {rules.file->name(), line_of(mutant.at), mutant.before,
-                                    mutant.after};
+    std::vector<MessageArg> args = {rules.file->name(), line_of(mutant.at), mutant.before, mutant.after};
     args.insert(args.end(), more.begin(), more.end());
     section.line(Role::finding, 0, say(language, id, std::move(args)), shown);
   };

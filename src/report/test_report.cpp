@@ -31,9 +31,9 @@ std::string failed_text(const CaseResult& result, const TextStyle& style) {
   std::vector<Section> explanations;
   for (const auto& each : result.explanations) {
     const auto* sum = std::get_if<Breakdown>(&each);
-    explanations.push_back(
-        sum != nullptr ? breakdown_section(language, *sum)
-                       : explain_section(language, *result.explained, std::get<Explanation>(each)));
+    explanations.push_back(sum != nullptr
+                               ? breakdown_section(language, *sum)
+                               : explain_section(language, *result.explained, std::get<Explanation>(each)));
   }
   return page_text(failure_page(language, result, std::move(explanations)), style);
 }

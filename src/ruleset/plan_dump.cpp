@@ -55,7 +55,8 @@ void take_context(const Plan& plan, ContextId id, const Take& take) {
     const Indicator& indicator = rules.indicators[i];
     if (slots) take_indicator(indicator, *slots, "indicator." + indicator.id + seen, take);
   }
-  for (const auto& [of, slot] : context.sums) take(of.first + "(" + of.second + ")" + seen, slot);
+  for (const auto& [of, slot] : context.sums)
+    take(std::string(word_of(kAggregateWords, of.first)) + "(" + of.second + ")" + seen, slot);
 }
 
 }  // namespace

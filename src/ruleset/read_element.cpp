@@ -20,8 +20,7 @@ std::string read_id(TableReader& table, Place& at) {
   at = table.at("id");
   if (found == nullptr || found->kind != NodeKind::string) return {};
   if (!is_id(id) || is_reserved_word(id)) {
-    table.diagnostics().error("R005", at,
-                              {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
+    table.diagnostics().error("R005", at, {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
   }
   return id;  // A bad one too: what refers to it is not a mistake of its own.
 }

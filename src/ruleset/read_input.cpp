@@ -2,6 +2,7 @@
 #include "ruleset/read_input.h"
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "ruleset/read_element.h"
 
 namespace aci {

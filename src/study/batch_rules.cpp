@@ -23,8 +23,8 @@ std::optional<std::size_t> index_of(std::string_view id, const std::vector<T>& e
 }  // namespace
 
 const WrittenValue* BatchScenarios::constant(std::string_view id) const {
-  const auto found =
-      std::find_if(constants.rbegin(), constants.rend(), [&](const WrittenValue& each) { return each.id == id; });
+  const auto found = std::find_if(constants.rbegin(), constants.rend(),
+                                  [&](const WrittenValue& each) { return each.id == id; });
   return found == constants.rend() ? nullptr : &*found;
 }
 

@@ -1,8 +1,8 @@
 // Tested in tests/unit/cases_test.cpp.
 
 #include "study/case.h"
-#include "base/decimal.h"
 #include "base/date_text.h"
+#include "base/decimal.h"
 
 #include <algorithm>
 

@@ -53,7 +53,7 @@ struct Expectation {
   std::string id;    ///< Of the indicator, class, amount or deadline; else empty.
   std::string what;  ///< As the case writes it: "points", "amounts.solde".
   CaseValue value;   ///< Lists are sorted.
-  Place at;           ///< The value in the case file.
+  Place at;          ///< The value in the case file.
 };
 
 /// One value that came out otherwise.
@@ -61,7 +61,7 @@ struct Difference {
   std::string what;      ///< "points", "amounts.solde", with the indicator where one is meant.
   std::string expected;  ///< As a case file writes them: "740", "200/73", "false", "[a, b]".
   std::string got;
-  Place at;              ///< The expected value, in the case file; the case when it says nothing of it.
+  Place at;             ///< The expected value, in the case file; the case when it says nothing of it.
   std::string subject;  ///< What to explain: an indicator or an amount; may be empty.
   std::optional<CaseValue> actual;  ///< What came out; absent when nothing did.
 };

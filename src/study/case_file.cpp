@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/decimal.h"
 #include "base/date_text.h"
+#include "base/decimal.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
@@ -123,8 +123,7 @@ class Reader {
 
 void Reader::unknown_key(const Member& member, const char* where,
                          const std::vector<std::string_view>& known) {
-  suggest(diagnostics_.error("C002", member.key_at, {member.key, std::string(where)}), member.key,
-          known);
+  suggest(diagnostics_.error("C002", member.key_at, {member.key, std::string(where)}), member.key, known);
 }
 
 void Reader::only(const Node& table, const char* where, const std::vector<std::string_view>& known) {
@@ -172,10 +171,7 @@ std::vector<WrittenValue> Reader::changes(const Node& node) {
       wrong_type(value, member.key, "kind.input_value");
       continue;
     }
-    std::string written =
-        value.kind == NodeKind::string
-            ? value.text
-            : std::string(value.at.text());
+    std::string written = value.kind == NodeKind::string ? value.text : std::string(value.at.text());
     out.push_back({member.key, std::move(written), member.key_at, value.at});
   }
   return out;

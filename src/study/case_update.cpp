@@ -65,16 +65,14 @@ std::vector<CaseEdit> edits_of(const std::vector<const CaseResult*>& results, Di
       const auto same = [at = begin](const Difference& each) { return each.at.begin() == at; };
       if (std::any_of(other->differences.begin(), other->differences.end(), same)) continue;
       want.conflict = true;
-      diagnostics.warning("C010", want.difference->at,
-                          {want.difference->expected, want.difference->got});
+      diagnostics.warning("C010", want.difference->at, {want.difference->expected, want.difference->got});
     }
   }
   std::vector<CaseEdit> edits;
   for (const auto& [begin, want] : wanted) {
     if (want.conflict) continue;
     const Difference& difference = *want.difference;
-    const std::string before(
-        difference.at.text());
+    const std::string before(difference.at.text());
     const bool was_quoted = before.starts_with('"') || before.starts_with('\'');
     const std::string after =
         with_decimals_of(before, *difference.actual, as_toml(*difference.actual, was_quoted));

@@ -168,9 +168,9 @@ bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics) {
     for (const auto& known : elements) ids.push_back(known.id);
     if (std::find(ids.begin(), ids.end(), expected.id) != ids.end()) return;
     good = false;
-    suggest(diagnostics.error("C005", expected.at,
-                              {expected.what, Message{element, {}}, expected.id, rules.id}),
-            expected.id, ids);
+    suggest(
+        diagnostics.error("C005", expected.at, {expected.what, Message{element, {}}, expected.id, rules.id}),
+        expected.id, ids);
   };
   for (const Case::Mention& mention : each.mentioned) {
     const auto same = [&](const Expectation& expected) { return expected.id == mention.id; };

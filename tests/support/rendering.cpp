@@ -238,7 +238,7 @@ std::shared_ptr<const Plan> plan_of(std::string_view rules) {
 
 std::string rule_codes(std::string_view rules) {
   Diagnostics diagnostics;
-  compile_file(std::make_shared<const SourceFile>("rules.toml", std::string(rules)), "", diagnostics);
+  compile_file(add_text("rules.toml", std::string(rules)), "", diagnostics);
   std::string codes;
   for (const Diagnostic& each : diagnostics.all()) codes += (codes.empty() ? "" : " ") + each.code();
   return codes;

@@ -11,8 +11,8 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "report/compute_csv.h"
 #include "cli/batch_worker.h"
+#include "report/compute_csv.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
 

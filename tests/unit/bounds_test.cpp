@@ -142,11 +142,12 @@ TEST_CASE("a guard reaches through definitions") {
   CHECK(remarks(formula_rules("inverse", inverse)) == "R049 x");
   CHECK(remarks(formula_rules("if x > 0 then inverse else 0", inverse)) == "");
   CHECK(remarks(formula_rules("if x > 0 then inverse else inverse", inverse)) == "R049 x");
-  CHECK(remarks(formula_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) == "");
+  CHECK(remarks(formula_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0"))) ==
+        "");
   CHECK(remarks(formula_rules("if ouvert then inverse else 0",
-                            inverse + definition("ouvert", "x > 0 and b"))) == "");
-  CHECK(remarks(formula_rules("if ouvert then inverse else 0", inverse + definition("ouvert", "x > 0 or b"))) ==
-        "R049 x");
+                              inverse + definition("ouvert", "x > 0 and b"))) == "");
+  CHECK(remarks(formula_rules("if ouvert then inverse else 0",
+                              inverse + definition("ouvert", "x > 0 or b"))) == "R049 x");
   CHECK(remarks(formula_rules("if autre > 0 then inverse else 0", inverse + definition("autre", "x"))) == "");
 }
 

@@ -197,8 +197,7 @@ TEST_CASE("JSON: a closed gate says why, takes everything back, and tells what a
 
 TEST_CASE("JSON: an array when several files were asked for, even if one is left") {
   const Assessment assessment = assess(plan_of(kSmallAgreement), kSmallStructure);
-  CHECK(compute_json(Language::en, {&assessment, 1}, true)
-            .starts_with("[\n  {\n    \"schema_version\": 1,"));
+  CHECK(compute_json(Language::en, {&assessment, 1}, true).starts_with("[\n  {\n    \"schema_version\": 1,"));
   CHECK(compute_json(Language::en, {}, true) == "[]\n");
 }
 

@@ -11,20 +11,21 @@ using namespace aci;
 
 namespace {
 
-void check_same(const Node& a, const Node& b) {
+/// What is unpacked without its file has no places.
+void check_same(const Node& a, const Node& b, bool placed = true) {
   REQUIRE(a.kind == b.kind);
-  CHECK(a.at.span() == b.at.span());
+  CHECK(b.at.span() == (placed ? a.at.span() : Span()));
   CHECK(a.text == b.text);
   CHECK(a.boolean == b.boolean);
   if (a.kind == NodeKind::date) CHECK(a.date == b.date);
   REQUIRE(a.members.size() == b.members.size());
   for (std::size_t i = 0; i < a.members.size(); ++i) {
     CHECK(a.members[i].key == b.members[i].key);
-    CHECK(a.members[i].key_at.span() == b.members[i].key_at.span());
-    check_same(a.members[i].value, b.members[i].value);
+    CHECK(b.members[i].key_at.span() == (placed ? a.members[i].key_at.span() : Span()));
+    check_same(a.members[i].value, b.members[i].value, placed);
   }
   REQUIRE(a.items.size() == b.items.size());
-  for (std::size_t i = 0; i < a.items.size(); ++i) check_same(a.items[i], b.items[i]);
+  for (std::size_t i = 0; i < a.items.size(); ++i) check_same(a.items[i], b.items[i], placed);
 }
 
 Document parse(std::string text) {
@@ -51,7 +52,7 @@ TEST_CASE("the rule files inside the program are those of the folder, parsed") {
     check_same(document.root, unpack(shipped.packed, document.file).root);
     const auto agreement = unpack_member(shipped.packed, "agreement");
     REQUIRE(agreement);
-    check_same(*document.root.find("agreement"), *agreement);
+    check_same(*document.root.find("agreement"), *agreement, false);
     CHECK(!unpack_member(shipped.packed, "no_such_table"));
   }
 }

@@ -13,7 +13,7 @@ using namespace aci;
 
 struct Table {
   explicit Table(const std::string& text)
-      : document(*parse_toml(std::make_shared<const SourceFile>("r.toml", text), diagnostics)),
+      : document(*parse_toml(add_text("r.toml", text), diagnostics)),
         reader(document, document.root, "input", diagnostics, silences) {}
 
   /// "R002 R003", once the reading is over.

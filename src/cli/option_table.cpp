@@ -1,0 +1,144 @@
+#include "cli/option_table.h"
+
+#include <algorithm>
+
+#include "base/date_text.h"
+#include "base/decimal.h"
+
+namespace aci {
+
+OptionValue text(std::string& out, std::string_view placeholder, Completion completion) {
+  OptionValue value{placeholder, completion};
+  value.read = [&out](const std::string& text) {
+    out = text;
+    return true;
+  };
+  return value;
+}
+
+OptionValue texts(std::vector<std::string>& out, std::string_view placeholder, Completion completion) {
+  OptionValue value{placeholder, completion};
+  value.repeatable = true;
+  value.read = [&out](const std::string& text) {
+    out.push_back(text);
+    return true;
+  };
+  return value;
+}
+
+OptionValue date(std::optional<Date>& out) {
+  OptionValue value{"help.date_placeholder"};
+  value.read = [&out](const std::string& text) { return (out = parse_iso_date(text)).has_value(); };
+  return value;
+}
+
+OptionValue implies(bool& out, OptionValue value) {
+  value.read = [&out, read = std::move(value.read)](const std::string& text) {
+    out = true;
+    return read(text);
+  };
+  return value;
+}
+
+std::optional<std::int64_t> whole_between(const std::string& text, std::int64_t least, std::int64_t most) {
+  const auto number = parse_decimal(text);
+  const auto whole = number ? number->to_int64() : std::nullopt;
+  return whole && *whole >= least && *whole <= most ? whole : std::nullopt;
+}
+
+Option strict_option(bool& out) {
+  return {"--strict", "help.opt.strict", flag(out)};
+}
+
+Option set_option(std::vector<std::string>& out) {
+  return {"--set", "help.opt.set", texts(out, "help.set_placeholder", Completion::input)};
+}
+
+Option rules_option(std::string& out) {
+  return {"--rules", "help.opt.rules", text(out, "help.rules_placeholder", Completion::rules)};
+}
+
+Option output_option(std::string& out) {
+  return {"-o,--output", "help.opt.output", text(out, "help.file_placeholder", Completion::file)};
+}
+
+Option findings_format_option(FindingFormat& out) {
+  return {"--format", "help.opt.findings",
+          choice(out,
+                 {{"text", FindingFormat::text},
+                  {"json", FindingFormat::json},
+                  {"github", FindingFormat::github},
+                  {"junit", FindingFormat::junit},
+                  {"sarif", FindingFormat::sarif}},
+                 "help.format_placeholder")};
+}
+
+void add_lengths(std::vector<Option>& options, PageLength& out) {
+  options.push_back({"--all", "help.opt.all", flag(out, PageLength::all), {"text"}});
+  options.push_back({"--brief", "help.opt.brief", flag(out, PageLength::brief), {"text"}, "", "--all"});
+}
+
+std::vector<Option> all_options(const CommandForm* form, SharedOptions& shared) {
+  std::vector<Option> all{{"-h,--help", "help.help", flag(shared.help)}};
+  if (form != nullptr) {
+    all.insert(all.end(), form->options.begin(), form->options.end());
+  } else {
+    all.push_back({"--version", "help.version", flag(shared.version)});
+  }
+  all.push_back(
+      {"--lang", "help.lang", choice(shared.language, {{"fr", Language::fr}, {"en", Language::en}})});
+  all.push_back({"--color", "help.color",
+                 choice(shared.color, {{"auto", ColorChoice::automatic},
+                                       {"always", ColorChoice::always},
+                                       {"never", ColorChoice::never}})});
+  return all;
+}
+
+std::vector<std::string_view> names_of(const Option& option) {
+  const std::size_t comma = option.names.find(',');
+  if (comma == std::string_view::npos) return {option.names};
+  return {option.names.substr(0, comma), option.names.substr(comma + 1)};
+}
+
+const Option* find_option(const std::vector<Option>& options, std::string_view word) {
+  const std::string_view name = word.starts_with("--") ? word.substr(0, word.find('=')) : word;
+  for (const Option& option : options) {
+    const auto names = names_of(option);
+    if (std::find(names.begin(), names.end(), name) != names.end()) return &option;
+  }
+  return nullptr;
+}
+
+std::string told_name(const Option& option, Language language) {
+  const auto names = names_of(option);
+  const bool first = language == Language::fr && names.front().starts_with("--");
+  return std::string(first ? names.front() : names.back());
+}
+
+std::string choices_text(const std::vector<std::string_view>& choices, const char* between) {
+  std::string out;
+  for (const auto choice : choices) out += (out.empty() ? "" : between) + std::string(choice);
+  return out;
+}
+
+Message one_of(std::vector<std::string_view> choices) {
+  const std::string last(choices.back());
+  choices.pop_back();
+  return {"help.or", {choices_text(choices, ", "), last}};
+}
+
+Place on_command_line(const std::string& word) {
+  return {add_text("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
+}
+
+void refuse_value(const std::string& name, const std::string& text, const OptionValue& value,
+                  Diagnostics& diagnostics) {
+  MessageArg takes = value.range;
+  if (value.range.empty()) takes = Message{std::string(value.placeholder), {}};
+  if (!value.choices.empty()) takes = choices_text(value.choices, ", ");
+  auto& mistake = diagnostics.error("U007", on_command_line(name + " " + text), {name, takes});
+  const std::string close = closest_match(text, value.choices);
+  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+}
+
+}  // namespace aci
