@@ -13,7 +13,6 @@
 #include <iterator>
 #include <string>
 
-#include "cli/batch_worker.h"
 #include "engine/evaluate.h"
 #include "io/csv_quotes.h"
 
@@ -24,7 +23,7 @@ namespace {
 struct Table {
   explicit Table(const std::string& path) {
     Diagnostics diagnostics;
-    choice = RuleChoice::load(library, "aci_msp_2023", "--rules", diagnostics);
+    choice = RulesForYear::choose(library, "aci_msp_2023", "--rules", diagnostics);
     known = std::make_unique<KnownInputs>(choice->plans());
     layout = figure_layout(choice->plans(), {});
     auto text = TextBlocks::open(path, diagnostics, {std::size_t{64} << 20U, kLongestRow});
@@ -39,9 +38,9 @@ struct Table {
   }
 
   RuleLibrary library;
-  std::unique_ptr<RuleChoice> choice;
+  std::unique_ptr<RulesForYear> choice;
   std::unique_ptr<KnownInputs> known;
-  BatchScenarios scenarios;
+  Scenarios scenarios;
   FigureLayout layout;
   std::unique_ptr<RowSource> source;
   std::unique_ptr<BatchRules> rules;

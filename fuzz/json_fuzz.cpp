@@ -73,7 +73,7 @@ std::string_view part(std::string_view text, Span at) {
 }
 
 void compare(const RowSource& source, const std::string& text, const RowColumns& rows, std::size_t row,
-             const CarefulRow& careful) {
+             const Subject& careful) {
   demand(careful.fields.size() <= source.fields().size());
   for (const WrittenValue& field : careful.fields) {
     const auto column = source.column(field.id);

@@ -132,6 +132,10 @@ SourcePtr add_text(std::string name, std::string text, int first_line) {
   return file;
 }
 
+bool is_transient(const Place& place) {
+  return place.begin() >= kFirstTransient;
+}
+
 TransientTexts::~TransientTexts() {
   for (const SourcePtr file : texts_) the_map().remove(file);
 }

@@ -59,6 +59,9 @@ inline Place whole_file(SourcePtr file) {
 /// first is. Throws std::length_error when two billion bytes are there.
 SourcePtr add_text(std::string name, std::string text, int first_line = 1);
 
+/// Whether the text of the place goes with its TransientTexts.
+bool is_transient(const Place& place);
+
 /// Texts that go with it: those of rows, of which there may be millions.
 class TransientTexts {
  public:

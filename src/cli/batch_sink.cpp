@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
+#include "report/diagnostic_text.h"
 #include "report/number_text.h"
 #include "report/wording.h"
 
@@ -25,9 +27,9 @@ OrderedSink::OrderedSink(OutputFile* rows, OutputFile* rejects, TextStyle style,
   progressed_ = begun_;
 }
 
-void OrderedSink::begin(std::string name, std::uint64_t size) {
+void OrderedSink::begin(const std::string& /*name*/, std::uint64_t size) {
+  if (rows_ != nullptr) rows_->write(std::exchange(before_rows_, {}));
   next_ = 0;
-  name_ = std::move(name);
   size_ = size;
   done_ = 0;
 }
@@ -40,15 +42,8 @@ bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResu
   const bool written = (rows_ == nullptr || rows_->write(result.rows)) &&
                        (rejects_ == nullptr || rejects_->write(result.rejects));
   computed_ += result.computed_count;
-  rejected_ += result.rejected_count;
-  for (const auto& [key, warning] : result.warnings) {
-    BatchWarning& all = warnings_[key];
-    if (all.structures == 0) all.first_line = warning.first_line;
-    all.structures += warning.structures;
-  }
   if (result.given_up) show(diagnostic_text(result.given_up->mistakes.front(), style_));
-  gave_up_ = gave_up_ || result.given_up;
-  stopped_ = !written || gave_up_;
+  stopped_ = !written || result.given_up;
   result.clear();
   if (last) done_ = end_offset;
   show_progress();

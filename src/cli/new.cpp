@@ -5,26 +5,22 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/structure_template.h"
+#include "study/rules_for_year.h"
 
 namespace aci {
 
 int run_new(const NewOptions& options, Session& session) {
   if (session.already_there(options.output)) return exit_code::bad_input;
   Diagnostics diagnostics;
-  RuleLibrary& library = session.library();
   std::shared_ptr<const Plan> plan;
-  if (!options.rules.empty()) {
-    plan = library.load(options.rules, diagnostics);
-  } else if (options.year) {
-    const ShippedHeader* header = library.in_force(library.default_scheme(), *options.year);
-    if (header != nullptr) {
-      plan = library.load(*header, diagnostics);
+  if (const auto rules = RulesForYear::choose(session.library(), options.rules, "--rules", diagnostics)) {
+    const bool by_year = options.year && options.rules.empty();
+    const std::uint16_t place = by_year ? rules->for_year(*options.year) : rules->latest();
+    if (place == RulesForYear::kNone) {
+      rules->tell_uncovered(*options.year, Place(), diagnostics);
     } else {
-      diagnostics.error("I002", Place{}, {std::to_string(*options.year)}).hint =
-          Message{"hint.years_covered", {std::to_string(library.shipped().front().first_year)}};
+      plan = rules->plan(place, diagnostics);
     }
-  } else {
-    plan = library.load(library.latest(library.default_scheme()), diagnostics);
   }
   session.report(diagnostics);
   if (!plan) return exit_code::bad_input;

@@ -6,24 +6,18 @@
 #include "cli/exit_code.h"
 #include "report/compute_schema.h"
 #include "report/structure_schema.h"
+#include "study/rules_for_year.h"
 
 namespace aci {
 
 int run_schema(const SchemaOptions& options, Session& session) {
   if (options.of_compute) return session.write(options.output, compute_schema_json());
   Diagnostics diagnostics;
-  RuleLibrary& library = session.library();
-  std::vector<std::shared_ptr<const Plan>> plans;
-  if (!options.rules.empty()) {
-    plans.push_back(library.load(options.rules, diagnostics));
-  } else {
-    for (const ShippedHeader& header : library.shipped()) {
-      if (header.scheme == library.default_scheme()) plans.push_back(library.load(header, diagnostics));
-    }
-  }
+  const auto rules = RulesForYear::choose(session.library(), options.rules, "--rules", diagnostics);
+  if (rules) rules->load_all(diagnostics);
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;
-  return session.write(options.output, structure_schema_json(session.language(), plans));
+  return session.write(options.output, structure_schema_json(session.language(), rules->plans()));
 }
 
 CommandForm schema_form() {

@@ -7,7 +7,6 @@
 
 #include "cli/exit_code.h"
 #include "io/text_file.h"
-#include "io/toml_document.h"
 
 namespace aci {
 namespace {
@@ -21,12 +20,6 @@ bool wants_color(ColorChoice choice, int descriptor) {
 }
 
 }  // namespace
-
-Message years_in_force(int first, int last, bool open_ended) {
-  if (open_ended) return {"rules.since", {std::to_string(first)}};
-  if (first == last) return {"rules.year", {std::to_string(first)}};
-  return {"rules.years", {std::to_string(first), std::to_string(last)}};
-}
 
 Session::Session(Language language, ColorChoice color)
     : language_(language),
@@ -56,49 +49,14 @@ std::optional<std::vector<WrittenValue>> Session::overrides(const std::vector<st
   return out;
 }
 
-std::shared_ptr<const Plan> Session::plan_for(int year, SourcePtr file, const std::string& rules,
-                                              Diagnostics& diagnostics) {
-  if (rules.empty()) {
-    const ShippedHeader* header = library_.in_force(library_.default_scheme(), year);
-    if (header != nullptr) return library_.load(*header, diagnostics);
-    auto& mistake = diagnostics.error("I002", whole_file(file), {std::to_string(year)});
-    if (!library_.shipped().empty()) {
-      mistake.hint = Message{"hint.years_covered", {std::to_string(library_.shipped().front().first_year)}};
-    }
-    return nullptr;
-  }
-  auto plan = library_.load(rules, diagnostics);
-  if (plan && (year < plan->rules->first_year || year > plan->rules->last_year)) {
-    diagnostics.warning(
-        "I014", whole_file(file),
-        {plan->rules->id,
-         years_in_force(plan->rules->first_year, plan->rules->last_year, plan->rules->open_ended),
-         std::to_string(year)});
-  }
-  return plan;
-}
-
 Computed Session::compute(const std::string& path, const std::string& rules,
-                          const std::vector<WrittenValue>& overrides, Trace trace) {
+                          const std::vector<WrittenValue>& written, Trace trace) {
   Diagnostics diagnostics;
   Computed computed;
-  const auto work = [&] {
-    const auto file = read_text_file(path, diagnostics);
-    if (!file) return;
-    const auto document = parse_toml(*file, diagnostics);
-    if (!document) return;
-    const auto year = read_year(*document, overrides, diagnostics);
-    if (!year) return;
-    const auto plan = plan_for(*year, *file, rules, diagnostics);
-    if (!plan) return;
-    SchemeInputs others(library_, plan->rules->scheme);
-    const auto inputs = read_structure(*document, overrides, *plan, others, diagnostics);
-    if (!inputs) return;
-    Outcome outcome = evaluate(plan, *inputs, trace);
-    tell_outcome(outcome, *plan, *inputs, (*file)->name(), diagnostics);
-    computed.assessment = std::move(outcome.assessment);
-  };
-  work();
+  if (const auto subject = read_subject(path, diagnostics)) {
+    computed.assessment =
+        assess_file(*subject, written, rules, library_, diagnostics, trace).outcome.assessment;
+  }
   computed.warned = report(diagnostics);
   return computed;
 }

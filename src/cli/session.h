@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "engine/evaluate.h"
-#include "io/rule_library.h"
 #include "report/diagnostic_text.h"
+#include "study/assess.h"
 
 namespace aci {
 
@@ -19,9 +18,6 @@ struct Computed {
   std::optional<Assessment> assessment;
   bool warned = false;
 };
-
-/// "2022", "2017–2021" or "since 2023".
-Message years_in_force(int first, int last, bool open_ended);
 
 class Session {
  public:
@@ -52,9 +48,6 @@ class Session {
   int write(const std::string& output, std::string_view data);
 
  private:
-  std::shared_ptr<const Plan> plan_for(int year, SourcePtr file, const std::string& rules,
-                                       Diagnostics& diagnostics);
-
   Language language_;
   bool color_out_;
   bool color_err_;

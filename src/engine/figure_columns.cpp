@@ -38,6 +38,7 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
     for (const Element& group : plan->rules->classes) add("points_" + group.id, FigureKind::points, group);
   }
   layout.columns.push_back({"points_total", FigureKind::points, "", {}});
+  layout.points = layout.columns.size() - 1;
   layout.total = layout.columns.size();
   layout.advance = layout.total + 1;
   layout.balance = layout.total + 2;
@@ -84,6 +85,26 @@ std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& 
   return source(FigureSource::From::indicator, place_of(figure.id, rules.indicators));
 }
 
+std::optional<Figures> sum(const Figures& a, const Figures& b) {
+  Figures out;
+  const bool fits = !__builtin_add_overflow(a.millionths, b.millionths, &out.millionths);
+  const auto total = add(a.total, b.total);
+  const auto advance = add(a.advance, b.advance);
+  const auto balance = add(a.balance, b.balance);
+  if (!fits || !total || !advance || !balance) return std::nullopt;
+  return Figures{out.millionths, *total, *advance, *balance};
+}
+
+std::optional<Figures> difference(const Figures& a, const Figures& b) {
+  Figures out;
+  const bool fits = !__builtin_sub_overflow(a.millionths, b.millionths, &out.millionths);
+  const auto total = subtract(a.total, b.total);
+  const auto advance = subtract(a.advance, b.advance);
+  const auto balance = subtract(a.balance, b.balance);
+  if (!fits || !total || !advance || !balance) return std::nullopt;
+  return Figures{out.millionths, *total, *advance, *balance};
+}
+
 bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::size_t row,
                  FigureTable& figures) {
   for (std::size_t k = 0; k < layout.columns.size(); ++k) {
@@ -113,6 +134,15 @@ bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::
   figures.computed[row] = 1;
   figures.eligible[row] = assessment.eligible() ? 1 : 0;
   return true;
+}
+
+Figures FigureTable::at(std::size_t row, const FigureLayout& layout) const {
+  const auto value = [&](std::size_t column) {
+    const std::int64_t found = values[column][row];
+    return found == kNoFigure ? 0 : found;
+  };
+  return {value(layout.points), Money::from_cents(value(layout.total)),
+          Money::from_cents(value(layout.advance)), Money::from_cents(value(layout.balance))};
 }
 
 void FigureTable::resize(std::size_t rows, const FigureLayout& layout) {

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/money.h"
 #include "ruleset/plan.h"
 
 namespace aci {
@@ -29,7 +31,8 @@ struct FigureColumn {
 /// The columns for all the rule sets that may be at work, so that they do not depend on the structures.
 struct FigureLayout {
   std::vector<FigureColumn> columns;
-  std::size_t total = 0;  ///< Where the columns of those names are.
+  std::size_t points = 0;  ///< Where the columns points_total, total, advance and balance are.
+  std::size_t total = 0;
   std::size_t advance = 0;
   std::size_t balance = 0;
 };
@@ -55,6 +58,22 @@ struct FigureSource {
 /// Nothing when the rule set has no such figure.
 std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& layout, std::size_t column);
 
+/// The figures that every structure has, or what they move by; 0 in place of one that the rule set lacks.
+struct Figures {
+  std::int64_t millionths = 0;  ///< Of a point, earned.
+  Money total;
+  Money advance;
+  Money balance;
+
+  Rational points() const { return *Rational::make(millionths, 1'000'000); }
+  bool nothing() const { return *this == Figures(); }
+  friend bool operator==(const Figures&, const Figures&) = default;
+};
+
+/// Nothing when a figure would be too large.
+std::optional<Figures> sum(const Figures& a, const Figures& b);
+std::optional<Figures> difference(const Figures& a, const Figures& b);
+
 struct FigureTable {
   /// Room for that many structures, none of them computed.
   void resize(std::size_t rows, const FigureLayout& layout);
@@ -62,6 +81,8 @@ struct FigureTable {
   std::vector<std::uint8_t> computed;             ///< By structure: 0 when it was rejected.
   std::vector<std::uint8_t> eligible;             ///< By structure.
   std::vector<std::vector<std::int64_t>> values;  ///< By column of the layout, then by structure.
+
+  Figures at(std::size_t row, const FigureLayout& layout) const;
 };
 
 struct Assessment;

@@ -77,8 +77,8 @@ class CsvSource final : public RowSource {
   const std::string& name() const override { return path_; }
   bool has_columns() const override { return true; }
 
-  std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
-                                    Diagnostics& diagnostics) const override;
+  std::optional<Subject> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                 Diagnostics& diagnostics) const override;
 
  private:
   void broken_header(const BrokenRow& broken, Diagnostics& diagnostics) const {
@@ -166,8 +166,8 @@ std::string CsvSource::plain(const FieldLayout& field, const std::string& text) 
   return pointed;
 }
 
-std::optional<CarefulRow> CsvSource::careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
-                                             Diagnostics& diagnostics) const {
+std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                          Diagnostics& diagnostics) const {
   const Span at = rows.row[row];
   const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
   const std::uint64_t line = block.first_line + rows.line[row];
@@ -183,7 +183,7 @@ std::optional<CarefulRow> CsvSource::careful(const TextBlock& block, const RowCo
     diagnostics.error("D002", whole, {std::to_string(fields.size()), std::to_string(header_.size())});
     return std::nullopt;
   }
-  CarefulRow out;
+  Subject out;
   out.name = path_ + ":" + std::to_string(line);
   out.document.file = file;
   out.document.root.kind = NodeKind::table;

@@ -2,22 +2,45 @@
 
 #include <algorithm>
 #include <atomic>
-#include <numeric>
 
+#include "io/input_value.h"
+#include "io/json_rows.h"
 #include "io/named_columns.h"
 #include "io/row_source.h"
-#include "io/text_file.h"
-#include "io/toml_document.h"
 
 namespace aci {
 namespace {
 
-constexpr std::size_t kFilesAtOnce = 64;  ///< Of a block, which says nothing but which files they are.
+constexpr std::size_t kFilesAtOnce = 64;  ///< Of a block.
+
+/// What stands for a file that must be read with care.
+constexpr std::string_view kWithCare = "!\n";
+
+/// Whether a node is written as a plain field of that kind would be.
+bool is_plain(const Node& node, FieldKind kind) {
+  const bool number = node.kind == NodeKind::integer || node.kind == NodeKind::decimal;
+  const bool text = node.kind == NodeKind::string;
+  switch (kind) {
+    case FieldKind::ignored:
+      return false;
+    case FieldKind::number:
+      return number;
+    case FieldKind::share:
+      return number || (text && node.text.ends_with('%'));
+    case FieldKind::boolean:
+      return node.kind == NodeKind::boolean;
+    case FieldKind::date:
+      return text || node.kind == NodeKind::date;
+    case FieldKind::text:
+      return text && node.text != kToFillIn;
+  }
+  return false;
+}
 
 class FileSource final : public RowSource {
  public:
   FileSource(std::vector<std::string> paths, KnownInputs& inputs, const SourceChoice& choice)
-      : paths_(std::move(paths)), columns_(inputs, choice) {}
+      : paths_(std::move(paths)), inputs_(inputs), columns_(inputs, choice) {}
 
   std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
   const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
@@ -27,44 +50,68 @@ class FileSource final : public RowSource {
     const std::size_t number = next_.fetch_add(1);
     if (number * kFilesAtOnce >= paths_.size()) return false;
     block.number = number;
-    block.text.clear();
     block.first_line = number * kFilesAtOnce + 1;  // The "line" of a file is which one it is.
     block.end_offset = std::min((number + 1) * kFilesAtOnce, paths_.size());
     block.broken.reset();
+    block.text.clear();
+    for (std::size_t i = number * kFilesAtOnce; i < block.end_offset; ++i) block.text += line_of(paths_[i]);
     return true;
   }
 
-  /// Files are read with care only: parsing TOML costs more than the rest.
   void read(const TextBlock& block, RowColumns& rows) const override {
-    resize_rows(columns_.fields(), 0, rows);
-    resize_rows(columns_.fields(), block.end_offset - block.number * kFilesAtOnce, rows);
-    std::iota(rows.line.begin(), rows.line.end(), 0U);
-    std::fill(rows.unusual.begin(), rows.unusual.end(), std::uint8_t{1});
+    read_json_rows(block.text, columns_, rows);
   }
 
-  std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns&, std::size_t row,
-                                    Diagnostics& diagnostics) const override {
-    const std::string& path = paths_[block.number * kFilesAtOnce + row];
-    const auto file = read_text_file(path, diagnostics);
-    auto document = file ? parse_toml(*file, diagnostics) : std::nullopt;
-    if (!document) return std::nullopt;
-    CarefulRow out;
-    out.name = path;
-    out.is_line = false;
-    out.kept = columns_.kept_texts(document->root);
-    columns_.drop_others(document->root);
-    out.document = std::move(*document);
+  std::optional<Subject> careful(const TextBlock& block, const RowColumns&, std::size_t row,
+                                 Diagnostics& diagnostics) const override {
+    auto out = read_subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
+    if (!out) return std::nullopt;
+    out->kept = columns_.kept_texts(out->document.root);
+    columns_.drop_others(out->document.root);
     return out;
   }
 
   bool failed(Diagnostics&) const override { return false; }
   std::uint64_t size() const override { return paths_.size(); }
   const std::string& name() const override { return paths_.front(); }
+  std::vector<std::string> files() const override { return paths_; }
   std::string row_name(std::uint64_t line) const override { return paths_[line - 1]; }
   bool has_columns() const override { return false; }
 
  private:
+  /// The file as a JSON line, when all of it is plain.
+  std::string line_of(const std::string& path) const {
+    TransientTexts texts;
+    const TransientTexts::Collect collecting(texts);
+    Diagnostics ignored;  // Whoever reads with care will tell.
+    const auto subject = read_subject(path, ignored);
+    if (!subject) return std::string(kWithCare);
+    std::string line = "{";
+    for (const Member& member : subject->document.root.members) {
+      const bool group = member.value.kind == NodeKind::table;
+      for (const Member& inside : group ? member.value.members : std::vector<Member>{member}) {
+        if (!add(inside, group ? member.key : "", line)) return std::string(kWithCare);
+      }
+    }
+    return line + "}\n";
+  }
+
+  bool add(const Member& member, const std::string& group, std::string& line) const {
+    const KnownInput* const known = inputs_.find(member.key);
+    if (known == nullptr || !known->one_group || known->group != group) return false;
+    if (!is_plain(member.value, known->layout.kind)) return false;
+    const auto text = text_of(member.value).value_or("");
+    const auto is_special = [](char c) { return c == '"' || c == '\\' || (c >= 0 && c < ' '); };
+    if (std::any_of(text.begin(), text.end(), is_special)) return false;
+    const bool bare = member.value.kind == NodeKind::boolean;
+    const char* const quote = bare ? "" : "\"";
+    line.append(line.size() > 1 ? "," : "").append("\"").append(member.key).append("\":");
+    line.append(quote).append(text).append(quote);
+    return true;
+  }
+
   const std::vector<std::string> paths_;
+  const KnownInputs& inputs_;
   const NamedColumns columns_;
   std::atomic<std::size_t> next_ = 0;
 };

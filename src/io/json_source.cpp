@@ -28,8 +28,8 @@ class JsonSource final : public RowSource {
   const std::string& name() const override { return path_; }
   bool has_columns() const override { return false; }
 
-  std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
-                                    Diagnostics& diagnostics) const override {
+  std::optional<Subject> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                 Diagnostics& diagnostics) const override {
     const Span at = rows.row[row];
     const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
     const std::uint64_t line = block.first_line + rows.line[row];
@@ -42,7 +42,7 @@ class JsonSource final : public RowSource {
     }
     auto document = parse_json(file, diagnostics);
     if (!document) return std::nullopt;
-    CarefulRow out;
+    Subject out;
     out.name = path_ + ":" + std::to_string(line);
     out.kept = columns_.kept_texts(document->root);
     columns_.drop_others(document->root);
@@ -53,7 +53,7 @@ class JsonSource final : public RowSource {
 
  private:
   /// Moves the inputs outside groups from the document to the fields.
-  bool take_fields(CarefulRow& row, Diagnostics& diagnostics) const {
+  bool take_fields(Subject& row, Diagnostics& diagnostics) const {
     Node& root = row.document.root;
     const std::size_t before = diagnostics.error_count();
     std::erase_if(root.members, [&](const Member& member) {

@@ -26,10 +26,11 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
   for (const auto& plan : plans) {
     for (const Input& input : plan->rules->inputs) {
       const FieldLayout layout = field_layout(input);
-      const auto [found, is_new] = inputs_.try_emplace(input.id, KnownInput{layout, true, true});
+      const auto [found, is_new] = inputs_.try_emplace(input.id, KnownInput{layout, true, true, input.group});
       KnownInput& known = found->second;
       known.agreed = known.agreed && known.layout.kind == layout.kind && layout.decimals <= kMostDecimals;
       known.layout.decimals = std::max(known.layout.decimals, layout.decimals);
+      known.one_group = known.one_group && known.group == input.group;
     }
   }
   for (auto& entry : inputs_) {

@@ -15,9 +15,11 @@
 namespace aci {
 
 struct KnownInput {
-  FieldLayout layout;    ///< The most decimals that any of the rule sets takes.
-  bool agreed = true;    ///< False: they do not read it as the same type, and its fields are read as texts.
-  bool required = true;  ///< By all of them.
+  FieldLayout layout;      ///< The most decimals that any of the rule sets takes.
+  bool agreed = true;      ///< False: they do not read it as the same type, and its fields are read as texts.
+  bool required = true;    ///< By all of them.
+  std::string group = {};  ///< The table of a structure file that it is written in.
+  bool one_group = true;   ///< False: they do not agree on it.
 };
 
 class KnownInputs final : public OtherInputs {

@@ -16,16 +16,6 @@
 
 namespace aci {
 
-/// A row as a structure file would say it, not read against rules yet.
-struct CarefulRow {
-  std::string name;                  ///< "msp.csv:12", for messages.
-  Document document;                 ///< Of a table: empty, and its file is the text of the row.
-  std::vector<WrittenValue> fields;  ///< Of a table: what is not empty, in columns that are inputs…
-  std::vector<std::pair<std::string, Place>> empty;  ///< …and where the others are.
-  std::vector<std::string> kept;                     ///< The columns to repeat.
-  bool is_line = true;                               ///< False: it has a file of its own.
-};
-
 /// How to read, and what is said elsewhere.
 struct SourceChoice {
   std::vector<std::string> given;  ///< Inputs that options give: a column of that name is not looked at.
@@ -50,14 +40,16 @@ class RowSource {
   /// For several threads, each with a block and columns of its own.
   virtual void read(const TextBlock& block, RowColumns& rows) const = 0;
   /// The row with care. Nothing when it cannot be read, reported, or when nothing stands in it.
-  virtual std::optional<CarefulRow> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
-                                            Diagnostics& diagnostics) const = 0;
+  virtual std::optional<Subject> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
+                                         Diagnostics& diagnostics) const = 0;
 
   /// Whether reading failed midway, reported.
   virtual bool failed(Diagnostics& diagnostics) const = 0;
   /// Of which TextBlock::end_offset says how much was read; 0 when unknown.
   virtual std::uint64_t size() const = 0;
   virtual const std::string& name() const = 0;
+  /// The files that rows come from.
+  virtual std::vector<std::string> files() const { return {name()}; }
   /// The row that begins on a line, for messages.
   virtual std::string row_name(std::uint64_t line) const { return name() + ":" + std::to_string(line); }
   /// Whether a column that is not there is missing from every row.
@@ -76,7 +68,7 @@ std::unique_ptr<RowSource> open_csv(std::unique_ptr<TextBlocks> text, const std:
 std::unique_ptr<RowSource> open_json_lines(std::unique_ptr<TextBlocks> text, const std::string& path,
                                            KnownInputs& inputs, const SourceChoice& choice);
 
-/// Structure files, at least one, a row each, all unusual. Columns as of JSON lines. `size`, end_offset and
+/// Structure files, at least one, a row each. Columns as of JSON lines. `size`, end_offset and
 /// lines count files. A row's mistakes: those of read_text_file and parse_toml.
 std::unique_ptr<RowSource> open_files(std::vector<std::string> paths, KnownInputs& inputs,
                                       const SourceChoice& choice);

@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "io/document_pack.h"
+#include "io/file_name.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 #include "ruleset/read_ruleset.h"
@@ -85,26 +86,11 @@ const std::vector<ShippedHeader>& RuleLibrary::shipped() {
   return headers_;
 }
 
-const ShippedHeader* RuleLibrary::in_force(std::string_view scheme, int year) {
-  for (const ShippedHeader& header : shipped()) {
-    if (header.scheme == scheme && header.first_year <= year && year <= header.last_year) return &header;
-  }
-  return nullptr;
-}
-
 const ShippedHeader* RuleLibrary::find(std::string_view id) {
   for (const ShippedHeader& header : shipped()) {
     if (header.id == id) return &header;
   }
   return nullptr;
-}
-
-const ShippedHeader& RuleLibrary::latest(std::string_view scheme) {
-  const ShippedHeader* latest = &shipped().front();
-  for (const ShippedHeader& header : shipped()) {
-    if (header.scheme == scheme) latest = &header;
-  }
-  return *latest;
 }
 
 const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option,
@@ -137,8 +123,7 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   if (const ShippedHeader* header = find(name)) return load(*header, diagnostics);
   const auto known = plans_.find(name);
   if (known != plans_.end()) return known->second;
-  const bool path = name == "-" || name.find('/') != std::string::npos || name.ends_with(".toml");
-  if (!path) {
+  if (!is_path(name)) {
     find_or_report(name, option, diagnostics);
     return nullptr;
   }

@@ -16,6 +16,9 @@
 
 namespace aci {
 
+/// The scheme that a structure belongs to unless `--rules` says otherwise.
+inline constexpr std::string_view kDefaultScheme = "aci_msp";
+
 /// A shipped rule set, as its first lines present it.
 struct ShippedHeader {
   std::string id;
@@ -32,13 +35,6 @@ class RuleLibrary {
   /// By scheme, then by first year. Only the [agreement] table of each file is read.
   const std::vector<ShippedHeader>& shipped();
 
-  /// The scheme that a structure file belongs to unless `--rules` says otherwise.
-  std::string default_scheme() { return shipped().empty() ? "" : shipped().front().scheme; }
-
-  /// The shipped set of the scheme in force for `year`; null when none is.
-  const ShippedHeader* in_force(std::string_view scheme, int year);
-  /// The shipped set of the scheme that begins last; the scheme must have one.
-  const ShippedHeader& latest(std::string_view scheme);
   const ShippedHeader* find(std::string_view id);
   /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
   const ShippedHeader* find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics);

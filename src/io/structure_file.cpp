@@ -4,7 +4,6 @@
 
 #include "base/decimal.h"
 #include "io/input_value.h"
-#include "io/text_file.h"
 
 namespace aci {
 namespace {
@@ -183,23 +182,6 @@ std::optional<int> as_year(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics) {
-  const auto file = add_text("--set", showable(text));
-  if (!is_clean_text(text)) {
-    diagnostics.error("U010", whole_file(file));
-    return std::nullopt;
-  }
-  const std::size_t equals = text.find('=');
-  const auto size = static_cast<std::uint32_t>(text.size());
-  if (equals == std::string::npos || equals == 0) {
-    diagnostics.error("U005", {file, {0, size}});
-    return std::nullopt;
-  }
-  const auto split = static_cast<std::uint32_t>(equals);
-  return WrittenValue{
-      text.substr(0, equals), text.substr(equals + 1), {file, {0, split}}, {file, {split + 1, size}}};
-}
 
 std::optional<int> read_year(const Document& document, const std::vector<WrittenValue>& written,
                              Diagnostics& diagnostics) {

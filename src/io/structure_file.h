@@ -6,23 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/document.h"
+#include "io/subject.h"
 #include "ruleset/inputs.h"
 #include "ruleset/plan.h"
 
 namespace aci {
-
-/// A value that somebody wrote under an id, in `--set`, a field of a table or a case: it comes before what
-/// the structure file says.
-struct WrittenValue {
-  std::string id;
-  std::string value;
-  Place id_at;
-  Place value_at;
-};
-
-/// Splits "id=value"; reports U005 when there is no '='.
-std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics);
 
 /// The exercise that the file is about, `written` first; reports I001 when it is not said or is not a year.
 std::optional<int> read_year(const Document& document, const std::vector<WrittenValue>& written,

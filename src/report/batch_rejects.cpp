@@ -5,32 +5,50 @@
 #include "report/wording.h"
 
 namespace aci {
+namespace {
 
-std::string rejects_header(bool for_french_spreadsheet) {
-  // No word of a language stands in a header.
-  const CsvDialect dialect = csv_dialect(Language::en, for_french_spreadsheet);
-  std::string out(dialect.byte_order_mark);
-  append_csv(dialect, out, [](CsvLine& line) {
+class RejectsCsv final : public RejectWriter {
+ public:
+  RejectsCsv(Language language, bool for_french_spreadsheet)
+      : language_(language), dialect_(csv_dialect(language, for_french_spreadsheet)) {}
+
+  /// No word of a language stands in it.
+  std::string header() const override {
+    std::string out(dialect_.byte_order_mark);
+    TextBuffer buffer;
+    TextAppender text(out, buffer);
+    CsvLine line(dialect_, text);
     for (const char* name : {"file", "line", "column", "code", "input", "message"}) line.field(name);
     line.end();
-  });
-  return out;
-}
+    text.flush();
+    return out;
+  }
 
-void append_reject(Language language, bool for_french_spreadsheet, const Reject& reject, std::string& out) {
-  const Diagnostic& mistake = reject.mistake;
-  const CsvDialect dialect = csv_dialect(language, for_french_spreadsheet);
-  std::string message = say(language, mistake.message);
-  if (mistake.hint) message += " (" + say(language, *mistake.hint) + ")";
-  append_csv(dialect, out, [&](CsvLine& fields) {
+  void append(const Reject& reject, std::string& out) const override {
+    std::string message = say(language_, reject.mistake.message);
+    if (reject.mistake.hint) message += " (" + say(language_, *reject.mistake.hint) + ")";
+    TextBuffer buffer;
+    TextAppender text(out, buffer);
+    CsvLine fields(dialect_, text);
     fields.foreign(reject.file);
     for (const int number : {reject.line, reject.column})
       number > 0 ? fields.integer(number) : fields.empty();
-    fields.field(mistake.code());
+    fields.field(reject.mistake.code());
     fields.foreign(reject.input);
     fields.foreign(printable(message));
     fields.end();
-  });
+    text.flush();
+  }
+
+ private:
+  Language language_;
+  CsvDialect dialect_;
+};
+
+}  // namespace
+
+std::unique_ptr<RejectWriter> rejects_csv(Language language, bool for_french_spreadsheet) {
+  return std::make_unique<RejectsCsv>(language, for_french_spreadsheet);
 }
 
 }  // namespace aci

@@ -14,41 +14,9 @@
 #include <vector>
 
 #include "base/message.h"
-#include "engine/figure_columns.h"
+#include "study/batch_output.h"
 
 namespace aci {
-
-/// One block of results, in the order of the input. The views must outlive the call.
-struct BatchRows {
-  std::size_t rows = 0;
-  std::span<const std::string_view> names;  ///< By row, as are the next three.
-  std::span<const std::string_view> keys;   ///< Empty: none.
-  std::span<const std::int32_t> years;
-  std::span<const std::uint16_t> rules;  ///< Index into BatchHeader::rule_ids.
-  const FigureTable* figures = nullptr;
-  std::span<const std::uint16_t> against_rules;  ///< With other rules, as is the next.
-  const FigureTable* against = nullptr;
-  std::vector<std::span<const std::string_view>> extra;  ///< By column of BatchHeader::extra, then by row.
-};
-
-/// What is the same for all the rows.
-struct BatchHeader {
-  FigureLayout layout;  ///< Its `missed` columns are not printed.
-  std::vector<std::string> rule_ids;
-  bool against = false;
-  std::vector<std::string> extra;  ///< Kept columns, then varied inputs; names need not be unique.
-  std::size_t varied = 0;          ///< How many of the last of `extra` are varied inputs.
-};
-
-/// Immutable: threads share it.
-class BatchWriter {
- public:
-  virtual ~BatchWriter() = default;
-  /// Empty for JSON.
-  virtual std::string header() const = 0;
-  /// Puts the rows at the end of `out`, those aside that were not computed (under either rules).
-  virtual void append(const BatchRows& rows, std::string& out) const = 0;
-};
 
 /// Points are in decimals, euros have two; a figure that the rules do not have is empty, as is a difference
 /// with one, or one that no 64-bit number of cents holds. Dialects: CsvDialect.

@@ -8,15 +8,15 @@ namespace {
 
 class DiffJson {
  public:
-  DiffJson(Language language, const DiffReport& report) : language_(language), report_(report) {}
+  DiffJson(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
   std::string text() {
     json_.begin_object();
     json_.member("schema_version", 1);
-    rule_set("old", report_.before);
-    rule_set("new", report_.after);
+    rule_set("old", *report_.before);
+    rule_set("new", *report_.after);
     json_.objects("changes", report_.diff.changes, [this](const RuleChange& change) { write(change); });
-    if (report_.effects != nullptr) effects(*report_.effects);
+    if (report_.effects) effects(*report_.effects);
     json_.end_object();
     return json_.text();
   }
@@ -54,47 +54,47 @@ class DiffJson {
 
   void figures(const char* key, const Figures& each) {
     json_.begin_object(key);
-    json_.member("points", each.points);
+    json_.member("points", each.points());
     json_.member("total", each.total);
     json_.member("advance", each.advance);
     json_.member("balance", each.balance);
     json_.end_object();
   }
 
-  /// Of a structure, or of all of them.
-  template <typename Effect>
   void block(const Effect& of) {
     figures("before", of.before);
     figures("after", of.after);
     figures("moved", of.moved);
-    json_.objects("shares", diff_words::moving_steps(of), [&](std::size_t step) {
+    json_.objects("shares", of.shares, [&](const StepShare& share) {
       json_.begin_array("changes");
-      for (const std::size_t i : report_.effects->steps[step]) json_.value(report_.diff.changes[i].path);
+      for (const std::size_t i : report_.effects->steps[share.step])
+        json_.value(report_.diff.changes[i].path);
       json_.end_array();
-      figures("moved", of.shares[step]);
+      figures("moved", share.moved);
     });
   }
 
   void effects(const DiffEffects& effects) {
-    json_.objects("structures", effects.subjects, [this](const SubjectEffect& subject) {
-      json_.member("name", subject.name);
-      json_.member("file", subject.file);
-      json_.member("year", subject.year);
-      block(subject);
+    auto effect = effects.subjects.begin();
+    json_.objects("structures", report_.structures, [&](const DiffStructure& structure) {
+      json_.member("name", structure.name);
+      json_.member("file", structure.file);
+      json_.member("year", structure.year);
+      block(*effect++);
     });
     json_.begin_object("total");
-    block(effects);
+    block(effects.all);
     json_.end_object();
   }
 
   Language language_;
-  const DiffReport& report_;
+  const DiffResult& report_;
   JsonWriter json_;
 };
 
 }  // namespace
 
-std::string diff_json(Language language, const DiffReport& report) {
+std::string diff_json(Language language, const DiffResult& report) {
   return DiffJson(language, report).text();
 }
 

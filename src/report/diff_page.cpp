@@ -25,7 +25,7 @@ std::string places(const RuleChange& change) {
 }
 
 /// The paths of a step's changes; the first ones only when `most` is exceeded.
-std::string step_paths(Language language, const DiffReport& report, std::size_t step, std::size_t most) {
+std::string step_paths(Language language, const DiffResult& report, std::size_t step, std::size_t most) {
   const auto& changes = report.effects->steps[step];
   std::string paths;
   for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
@@ -38,14 +38,9 @@ std::string step_paths(Language language, const DiffReport& report, std::size_t 
 
 /// "3 structures gain, 2 lose, 1 is left as it was": by the total.
 std::string winners(Language language, const DiffEffects& effects) {
-  std::size_t gain = 0;
-  std::size_t lose = 0;
-  for (const SubjectEffect& subject : effects.subjects) {
-    if (subject.moved.total > Money()) ++gain;
-    if (subject.moved.total < Money()) ++lose;
-  }
+  const std::size_t others = effects.subjects.size() - effects.gained - effects.lost;
   return say(language, "diff.winners",
-             {whole_number(gain), whole_number(lose), whole_number(effects.subjects.size() - gain - lose)});
+             {whole_number(effects.gained), whole_number(effects.lost), whole_number(others)});
 }
 
 /// "7 changes: 2 additions, 1 removal, 4 others; 3 may move figures".
@@ -65,18 +60,18 @@ std::string counts(Language language, const RuleDiff& diff) {
 
 class DiffPage {
  public:
-  DiffPage(Language language, const DiffReport& report) : language_(language), report_(report) {}
+  DiffPage(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
   Page page() {
     heading();
     if (!report_.diff.changes.empty()) changes();
-    if (report_.effects != nullptr) effects(*report_.effects);
+    if (report_.effects) effects(*report_.effects);
     return std::move(page_);
   }
 
   Page tables_page() {
     heading();
-    if (report_.effects != nullptr) effects_tables(*report_.effects);
+    if (report_.effects) effects_tables(*report_.effects);
     if (!report_.diff.changes.empty()) changes_table();
     return std::move(page_);
   }
@@ -86,14 +81,14 @@ class DiffPage {
     return say(language_, id, std::move(args));
   }
   static Line plain(std::string text) { return {Role::plain, 0, std::move(text)}; }
-  static const std::string& name_of(const SubjectEffect& subject) {
-    return subject.name.empty() ? subject.file : subject.name;
+  static const std::string& name_of(const DiffStructure& structure) {
+    return structure.name.empty() ? structure.file : structure.name;
   }
 
   void heading() {
     const bool none = report_.diff.changes.empty();
     Section& section = page_.section();
-    section.title("", report_.before.id + " → " + report_.after.id);
+    section.title("", report_.before->id + " → " + report_.after->id);
     section.add(plain(none ? word("diff.none") : counts(language_, report_.diff)));
   }
 
@@ -116,17 +111,17 @@ class DiffPage {
 
   void effects(const DiffEffects& effects) {
     page_.section(kFromUsual).add(plain(word("diff.years")));
-    for (const SubjectEffect& subject : effects.subjects) {
-      const std::string title =
-          word("diff.structure", {name_of(subject), subject.file, std::to_string(subject.year)});
+    for (std::size_t i = 0; i < report_.structures.size(); ++i) {
+      const DiffStructure& each = report_.structures[i];
+      const std::string title = word("diff.structure", {name_of(each), each.file, std::to_string(each.year)});
       Section& section = page_.section(kFromUsual);
       section.title(printable(title));
-      section.add(block(subject));
+      section.add(block(effects.subjects[i]));
     }
     Section& section = page_.section();
     section.title(word("diff.all", {whole_number(effects.subjects.size())}));
     section.add(plain(winners(language_, effects)));
-    section.add(block(effects));
+    section.add(block(effects.all));
   }
 
   /// The columns of `cells`.
@@ -136,18 +131,16 @@ class DiffPage {
             {label, word("diff.points"), word("diff.total"), word("diff.advance"), word("diff.balance")}};
   }
   static std::vector<Cell> cells(std::string label, const Figures& each, bool moves) {
-    std::vector<Cell> out = {std::move(label), each.points, each.total, each.advance, each.balance};
+    std::vector<Cell> out = {std::move(label), each.points(), each.total, each.advance, each.balance};
     for (Cell& cell : out) cell.moves = moves;
     return out;
   }
 
-  /// Of a structure, or of all of them.
-  template <typename Effect>
   Table block(const Effect& of) const {
     Table table;
     table.rows.push_back(head(""));
     table.row(0, cells(word("diff.before"), of.before, false));
-    for (const std::size_t step : moving_steps(of)) add_step(1, step, of.shares[step], table);
+    for (const StepShare& share : of.shares) add_step(1, share.step, share.moved, table);
     table.row(0, cells(word("diff.after"), of.after, false));
     table.row(0, cells(word("diff.moved"), of.moved, true));
     return table;
@@ -168,12 +161,11 @@ class DiffPage {
     section.add(plain(word("diff.years")));
     section.add(plain(winners(language_, effects)));
     section.add(structures_table(effects));
-    const auto steps = moving_steps(effects);
-    if (steps.empty()) return;
+    if (effects.all.shares.empty()) return;
     Table table;
     table.rows.push_back(head(word("diff.change_column")));
-    for (const std::size_t step : steps) add_step(0, step, effects.shares[step], table);
-    table.row(0, cells(word("diff.sum"), effects.moved, true));
+    for (const StepShare& share : effects.all.shares) add_step(0, share.step, share.moved, table);
+    table.row(0, cells(word("diff.sum"), effects.all.moved, true));
     stress(table.rows.back());
     section.add(std::move(table));
   }
@@ -182,14 +174,15 @@ class DiffPage {
     Table table;
     table.head({word("diff.structure_column"), word("diff.points"), word("diff.total"), word("diff.before"),
                 word("diff.after")});
-    const auto row = [&](const std::string& label, const auto& of) {
-      table.row(0, {label, of.moved.points, of.moved.total, of.before.total, of.after.total});
+    const auto row = [&](const std::string& label, const Effect& of) {
+      table.row(0, {label, of.moved.points(), of.moved.total, of.before.total, of.after.total});
       for (const std::size_t column : {1, 2}) table.rows.back().cells[column].moves = true;
     };
-    for (const SubjectEffect& subject : effects.subjects) {
-      row(name_of(subject) + " (" + std::to_string(subject.year) + ")", subject);
+    for (std::size_t i = 0; i < report_.structures.size(); ++i) {
+      const DiffStructure& each = report_.structures[i];
+      row(name_of(each) + " (" + std::to_string(each.year) + ")", effects.subjects[i]);
     }
-    row(word("diff.sum"), effects);
+    row(word("diff.sum"), effects.all);
     stress(table.rows.back());
     return table;
   }
@@ -214,17 +207,17 @@ class DiffPage {
   }
 
   Language language_;
-  const DiffReport& report_;
+  const DiffResult& report_;
   Page page_;
 };
 
 }  // namespace
 
-Page diff_page(Language language, const DiffReport& report) {
+Page diff_page(Language language, const DiffResult& report) {
   return DiffPage(language, report).page();
 }
 
-Page diff_tables_page(Language language, const DiffReport& report) {
+Page diff_tables_page(Language language, const DiffResult& report) {
   return DiffPage(language, report).tables_page();
 }
 

@@ -5,23 +5,15 @@
 #include <string>
 
 #include "report/page.h"
-#include "study/diff_effects.h"
+#include "study/diff.h"
 
 namespace aci {
 
-/// What a report of `diff` is about. `effects`: null without structures.
-struct DiffReport {
-  const RuleSet& before;
-  const RuleSet& after;
-  const RuleDiff& diff;
-  const DiffEffects* effects = nullptr;
-};
-
 /// Change after change, then structure after structure.
-Page diff_page(Language language, const DiffReport& report);
+Page diff_page(Language language, const DiffResult& report);
 /// Tables: the structures, the changes that move them, then all the changes.
-Page diff_tables_page(Language language, const DiffReport& report);
-std::string diff_json(Language language, const DiffReport& report);
+Page diff_tables_page(Language language, const DiffResult& report);
+std::string diff_json(Language language, const DiffResult& report);
 
 /// What pages and JSON share.
 namespace diff_words {
@@ -41,9 +33,6 @@ struct Sides {
   std::string after;
 };
 Sides sides(Language language, const RuleChange& change);
-/// The steps that move a figure of a structure, or of any: their indexes in DiffEffects::steps, in order.
-std::vector<std::size_t> moving_steps(const SubjectEffect& subject);
-std::vector<std::size_t> moving_steps(const DiffEffects& effects);
 
 }  // namespace diff_words
 }  // namespace aci

@@ -22,24 +22,4 @@ Sides sides(Language language, const RuleChange& change) {
   return {tag + ": " + change.before.in(other), tag + ": " + change.after.in(other)};
 }
 
-std::vector<std::size_t> moving_steps(const SubjectEffect& subject) {
-  std::vector<std::size_t> steps;
-  for (std::size_t i = 0; i < subject.shares.size(); ++i) {
-    if (!subject.shares[i].nothing()) steps.push_back(i);
-  }
-  return steps;
-}
-
-std::vector<std::size_t> moving_steps(const DiffEffects& effects) {
-  std::vector<std::size_t> steps;
-  for (std::size_t i = 0; i < effects.steps.size(); ++i) {
-    // Moves of two structures may cancel out in the sum: they are told all the same.
-    if (std::any_of(effects.subjects.begin(), effects.subjects.end(),
-                    [&](const SubjectEffect& subject) { return !subject.shares[i].nothing(); })) {
-      steps.push_back(i);
-    }
-  }
-  return steps;
-}
-
 }  // namespace aci::diff_words

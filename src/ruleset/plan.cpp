@@ -49,7 +49,8 @@ std::optional<std::size_t> Plan::amount_with(AmountRole role) const {
   for (std::size_t i = 0; i < rules->amounts.size(); ++i) {
     if (rules->amounts[i].role == role) return i;
   }
-  return std::nullopt;
+  // An agreement may know no other advance than the computed one.
+  return role == AmountRole::advance ? amount_with(AmountRole::advance_computed) : std::nullopt;
 }
 
 std::optional<SlotId> Plan::slot(const NameEntry& name, ContextId context) const {

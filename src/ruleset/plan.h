@@ -105,6 +105,7 @@ struct Plan {
   std::vector<SlotId> deadlines;
 
   std::optional<std::uint32_t> input(std::string_view id) const;
+  /// The amount that plays a role; the computed advance when no other advance does.
   std::optional<std::size_t> amount_with(AmountRole role) const;
   const IndicatorSlots& indicator(std::size_t index) const { return *contexts[0].indicators[index]; }
   /// The slot behind a parameter, definition or amount as `context` sees it; nothing for an input.

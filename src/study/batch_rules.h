@@ -15,24 +15,9 @@
 #include "columns/column_evaluator.h"
 #include "io/row_source.h"
 #include "study/rules_for_year.h"
-#include "study/variation.h"
+#include "study/scenario.h"
 
 namespace aci {
-
-/// What the options say for every row: `--set`, and the scenarios of `--vary`.
-struct BatchScenarios {
-  std::vector<WrittenValue> constants;
-  std::vector<Variation> variations;
-  /// By variation, then by value: as the integers of a column of the input's decimals.
-  std::vector<std::vector<std::int64_t>> varied;
-
-  /// What `--set` gives an input: the last counts. Null when nothing.
-  const WrittenValue* constant(std::string_view id) const;
-  /// Rows of the result for one of the input.
-  std::size_t count() const;
-  /// Which value of a variation a scenario has; the last variation changes fastest.
-  std::size_t value(std::size_t variation, std::size_t scenario) const;
-};
 
 /// Where the column of an input is.
 struct ColumnPlace {
@@ -47,11 +32,11 @@ enum class Accelerator : bool { off, on };
 class BatchRules {
  public:
   /// All must outlive it.
-  BatchRules(const RuleChoice& choice, const RowSource& source, const KnownInputs& known,
-             const BatchScenarios& scenarios, const FigureLayout& layout,
+  BatchRules(RulesForYear& choice, const RowSource& source, const KnownInputs& known,
+             const Scenarios& scenarios, const FigureLayout& layout,
              Accelerator accelerator = Accelerator::on);
 
-  const RuleChoice& choice() const { return choice_; }
+  RulesForYear& choice() const { return choice_; }
   /// By input of the plan.
   const std::vector<ColumnPlace>& columns(std::uint16_t plan) const { return columns_[plan]; }
   /// Inputs that the plan requires and that nothing gives.
@@ -63,7 +48,7 @@ class BatchRules {
   std::shared_ptr<const ColumnEvaluator> evaluator(std::uint16_t plan, int year, std::size_t rows);
 
  private:
-  const RuleChoice& choice_;
+  RulesForYear& choice_;
   const FigureLayout& layout_;
   Accelerator accelerator_;
   std::vector<std::vector<InputSupply>> supplies_;  ///< By plan.
@@ -72,10 +57,5 @@ class BatchRules {
   std::mutex mutex_;
   std::map<std::pair<std::uint16_t, int>, std::shared_ptr<const ColumnEvaluator>> evaluators_;
 };
-
-/// Checks what the options give against the inputs of the rules, and completes `scenarios`. Reports I004 an
-/// unknown input, I005… a value that it cannot take.
-void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownInputs& known,
-                     BatchScenarios& scenarios, Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -3,32 +3,26 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "engine/evaluate.h"
+#include "ruleset/plan.h"
 
 namespace aci {
 namespace {
 
-template <typename Operation>
-std::optional<Figures> combine(const Figures& a, const Figures& b, Operation operation) {
-  const auto points = operation(a.points, b.points);
-  const auto total = operation(a.total, b.total);
-  const auto advance = operation(a.advance, b.advance);
-  const auto balance = operation(a.balance, b.balance);
-  if (!points || !total || !advance || !balance) return std::nullopt;
-  return Figures{*points, *total, *advance, *balance};
-}
-
 /// Goes from the old rule set to the new one, step by step.
 class Walk {
  public:
-  Walk(const RuleDiff& diff, const std::vector<DiffSubject>& subjects)
-      : diff_(diff), subjects_(subjects), at_(*diff.base), remaining_(diff.changes.size(), true) {}
-
-  using AllFigures = std::vector<Figures>;  ///< One a subject.
+  using AllFigures = std::shared_ptr<const std::vector<Figures>>;  ///< One a subject.
   struct Step {
     std::vector<std::size_t> changes;
     AllFigures figures;
   };
+
+  Walk(const RuleDiff& diff, DiffSubjects& subjects, AllFigures before)
+      : diff_(diff),
+        subjects_(subjects),
+        at_(*diff.base),
+        figures_(std::move(before)),
+        remaining_(diff.changes.size(), true) {}
 
   std::vector<Step> run() {
     std::vector<std::size_t> removals;
@@ -63,27 +57,32 @@ class Walk {
     return rules;
   }
 
-  /// The figures under a rule set; nothing when it does not stand.
-  std::optional<AllFigures> figures(const RuleSet& rules) const {
+  /// The figures once the changes are made as well; null when no rule set stands then. What is only words
+  /// makes no difference, and what moves no figure is not computed.
+  AllFigures figures_with(const Set& changes, const RuleSet& rules) const {
+    bool computes = false;
+    bool moves = false;
+    for (const std::size_t i : changes) {
+      computes = computes || !diff_.changes[i].only_words;
+      moves = moves || diff_.changes[i].may_move_figures;
+    }
+    if (!computes) return figures_;
     Diagnostics ignored;
     const auto plan = compile_plan(std::make_shared<const RuleSet>(rules), ignored, BoundsCheck::no);
-    if (!plan) return std::nullopt;
-    AllFigures all;
-    for (const DiffSubject& subject : subjects_) {
-      const auto one = figures_of(plan, subject);
-      if (!one) return std::nullopt;
-      all.push_back(*one);
-    }
-    return all;
+    if (!plan) return nullptr;
+    if (!moves) return figures_;
+    auto all = subjects_.figures(plan);
+    return all ? std::make_shared<const std::vector<Figures>>(*std::move(all)) : nullptr;
   }
 
   bool take(Set changes) {
     RuleSet next = with(changes);
-    auto found = figures(next);
+    auto found = figures_with(changes, next);
     if (!found) return false;
     at_ = std::move(next);
     for (const std::size_t i : changes) remaining_[i] = false;
-    steps_.push_back({std::move(changes), std::move(*found)});
+    figures_ = found;
+    steps_.push_back({std::move(changes), std::move(found)});
     return true;
   }
 
@@ -102,7 +101,7 @@ class Walk {
         for (std::size_t k = 0; k < kept.size(); ++k) {
           if (k < begin || k >= end || kept[k] == must) fewer.push_back(kept[k]);
         }
-        if (fewer.size() < kept.size() && figures(with(fewer))) kept = std::move(fewer);
+        if (fewer.size() < kept.size() && figures_with(fewer, with(fewer))) kept = std::move(fewer);
         end = begin;
       }
       // What was needed by something that is gone now may go too.
@@ -112,82 +111,71 @@ class Walk {
   }
 
   const RuleDiff& diff_;
-  const std::vector<DiffSubject>& subjects_;
+  DiffSubjects& subjects_;
   RuleSet at_;
+  AllFigures figures_;
   std::vector<bool> remaining_;
   std::vector<Step> steps_;
 };
 
-/// The figures of a subject after each step become the share of each.
-std::optional<SubjectEffect> effect_on(const DiffSubject& subject, const Figures& before,
-                                       const Figures& after, const std::vector<Walk::Step>& steps,
-                                       std::size_t index) {
+/// What one subject moves by, step by step.
+std::optional<Effect> effect_on(const Figures& before, const Figures& after,
+                                const std::vector<Walk::Step>& steps, std::size_t index) {
   const auto moved = difference(after, before);
   if (!moved) return std::nullopt;
-  SubjectEffect out{subject.name, subject.file, subject.year, before, after, *moved, {}};
+  Effect out{before, after, *moved, {}};
   Figures at = before;
-  for (const Walk::Step& step : steps) {
-    const auto share = difference(step.figures[index], at);
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    const Figures& next = (*steps[k].figures)[index];
+    if (next == at) continue;
+    const auto share = difference(next, at);
     if (!share) return std::nullopt;
-    out.shares.push_back(*share);
-    at = step.figures[index];
+    out.shares.push_back({k, *share});
+    at = next;
   }
   if (!(at == after)) throw std::logic_error("the changes of a diff do not lead to the new rule set");
   return out;
 }
 
+/// Adds `each` to `all`; false when a sum is too large. `shares`: of all of them, by step.
+bool add_up(const Effect& each, Effect& all, std::vector<std::optional<Figures>>& shares) {
+  bool fits = true;
+  const auto grow = [&](Figures& total, const Figures& by) {
+    const auto grown = sum(total, by);
+    fits = fits && grown;
+    if (grown) total = *grown;
+  };
+  grow(all.before, each.before);
+  grow(all.after, each.after);
+  grow(all.moved, each.moved);
+  for (const StepShare& share : each.shares) {
+    auto& total = shares[share.step];
+    if (!total) total = Figures();
+    grow(*total, share.moved);
+  }
+  return fits;
+}
+
 }  // namespace
 
-std::optional<Figures> sum(const Figures& a, const Figures& b) {
-  return combine(a, b, [](const auto& x, const auto& y) { return add(x, y); });
-}
-
-std::optional<Figures> difference(const Figures& a, const Figures& b) {
-  return combine(a, b, [](const auto& x, const auto& y) { return subtract(x, y); });
-}
-
-std::optional<Figures> figures_of(const std::shared_ptr<const Plan>& plan, const DiffSubject& subject) {
-  const auto inputs = subject.read(*plan);
-  if (!inputs) return std::nullopt;
-  const Outcome outcome = evaluate(plan, *inputs);
-  if (!outcome.assessment) return std::nullopt;
-  const Assessment& found = *outcome.assessment;
-  Figures out;
-  if (plan->rules->unit == ScaleUnit::points) out.points = found.earned;
-  const auto published = [&](AmountRole role) {
-    const AmountLine* line = found.amount(role);
-    return line != nullptr ? std::optional(line->rounded) : std::nullopt;
-  };
-  out.total = published(AmountRole::total).value_or(Money());
-  out.advance =
-      published(AmountRole::advance).value_or(published(AmountRole::advance_computed).value_or(Money()));
-  out.balance = published(AmountRole::balance).value_or(Money());
-  return out;
-}
-
 std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::shared_ptr<const Plan>& before,
-                                     const std::shared_ptr<const Plan>& after,
-                                     const std::vector<DiffSubject>& subjects) {
-  const std::vector<Walk::Step> steps = Walk(diff, subjects).run();
+                                     const std::shared_ptr<const Plan>& after, DiffSubjects& subjects) {
+  const auto old_figures = subjects.figures(before);
+  const auto new_figures = subjects.figures(after);
+  if (!old_figures || !new_figures) return std::nullopt;
+  const auto steps = Walk(diff, subjects, std::make_shared<const std::vector<Figures>>(*old_figures)).run();
   DiffEffects out;
   for (const Walk::Step& step : steps) out.steps.push_back(step.changes);
-  out.shares.resize(steps.size());
-  const auto grow = [](Figures& total, const Figures& by) {
-    const auto grown = sum(total, by);
-    if (grown) total = *grown;
-    return grown.has_value();
-  };
-  for (std::size_t i = 0; i < subjects.size(); ++i) {
-    const auto old_figures = figures_of(before, subjects[i]);
-    const auto new_figures = figures_of(after, subjects[i]);
-    if (!old_figures || !new_figures) return std::nullopt;
-    auto effect = effect_on(subjects[i], *old_figures, *new_figures, steps, i);
-    if (!effect) return std::nullopt;
-    bool fits =
-        grow(out.before, effect->before) && grow(out.after, effect->after) && grow(out.moved, effect->moved);
-    for (std::size_t k = 0; k < steps.size() && fits; ++k) fits = grow(out.shares[k], effect->shares[k]);
-    if (!fits) return std::nullopt;
+  std::vector<std::optional<Figures>> shares(steps.size());
+  for (std::size_t i = 0; i < old_figures->size(); ++i) {
+    auto effect = effect_on((*old_figures)[i], (*new_figures)[i], steps, i);
+    if (!effect || !add_up(*effect, out.all, shares)) return std::nullopt;
+    if (effect->moved.total > Money()) ++out.gained;
+    if (effect->moved.total < Money()) ++out.lost;
     out.subjects.push_back(std::move(*effect));
+  }
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    if (shares[k]) out.all.shares.push_back({k, *shares[k]});
   }
   return out;
 }

@@ -18,8 +18,8 @@ class Differ : ElementDiffer {
   void run(const RuleSet& old_years, const RuleSet& new_years) {
     agreement(old_years, new_years);
     list("source", &RuleSet::sources, Moves::no, [&](const Where& at, auto get) {
-      field(at, get, &RuleSource::title, "title", Moves::no);
-      field(at, get, &RuleSource::url, "url", Moves::no);
+      field(at, get, &RuleSource::title, "title", Moves::words);
+      field(at, get, &RuleSource::url, "url", Moves::words);
     });
     const auto plain = [&](const Where& at, auto get) { element(at, get, "label"); };
     list("class", &RuleSet::classes, Moves::no, plain);
@@ -90,7 +90,7 @@ void Differ::agreement(const RuleSet& old_years, const RuleSet& new_years) {
   const Where at{"agreement", "agreement", before_.title, before_.id_at, after_.id_at};
   field(at, self, &RuleSet::id, "id", Moves::no);
   field(at, self, &RuleSet::scheme, "scheme", Moves::no);
-  field(at, self, &RuleSet::title, "title", Moves::no);
+  field(at, self, &RuleSet::title, "title", Moves::words);
   // Not applied on the way: whichever the years, a structure is computed under both.
   if (old_years.first_year != new_years.first_year || old_years.last_year != new_years.last_year) {
     emit(ChangeKind::changed, at, "in_force", Moves::no, years(old_years), years(new_years), [](RuleSet&) {});
@@ -118,7 +118,7 @@ void Differ::input(const Where& at, Get get) {
   field(at, get, &Input::default_input, "default_input", Moves::yes);
   field(at, get, &Input::more_is_better, "better", Moves::no,
         [](const Input& input) { return same_in_both(input.more_is_better ? "more" : ""); });
-  field(at, get, &Input::help, "help", Moves::no);
+  field(at, get, &Input::help, "help", Moves::words);
   element(at, get, "label");
 }
 
@@ -197,7 +197,7 @@ void Differ::indicator(const Where& at, Get get) {
     field(in, piece, &Reduction::when, "when", Moves::yes);
     element(in, piece, "label");
   });
-  field(at, get, &Indicator::evidence, "evidence", Moves::no);
+  field(at, get, &Indicator::evidence, "evidence", Moves::words);
   element(at, get, "label");
 }
 

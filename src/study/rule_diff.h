@@ -22,7 +22,8 @@ struct RuleChange {
   std::string path;     ///< "indicator.horaires.part.niveau_1.points".
   LocalizedText label;  ///< Of the element that changes; empty when it has none.
   bool may_move_figures = false;
-  LocalizedText before;  ///< As the old file says it; empty when there was nothing.
+  bool only_words = false;  ///< A label, a note, a source…: nothing is computed from it.
+  LocalizedText before;     ///< As the old file says it; empty when there was nothing.
   LocalizedText after;
   Place before_at;  ///< Nowhere: nothing stands there.
   Place after_at;

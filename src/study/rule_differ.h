@@ -12,7 +12,8 @@
 
 namespace aci::rule_diff {
 
-enum class Moves : bool { no, yes };  ///< Whether a change can move figures.
+/// Whether a change can move figures; of `words`, nothing is computed at all.
+enum class Moves : std::uint8_t { words, no, yes };
 
 /// The element of a list that bears an id; null when none does.
 template <typename List>
@@ -86,6 +87,7 @@ class ElementDiffer {
     change.path = name.empty() ? at.path : at.path + "." + name;
     change.label = shown(at.label);
     change.may_move_figures = moves == Moves::yes;
+    change.only_words = moves == Moves::words;
     change.before = std::move(before);
     change.after = std::move(after);
     if (kind != ChangeKind::added || !name.empty()) change.before_at = at.before;
@@ -120,14 +122,14 @@ class ElementDiffer {
 
   template <typename Get>
   void provenance(const Where& at, Get get) {
-    field(at, get, &Provenance::source, "source", Moves::no);
-    field(at, get, &Provenance::verified, "verified", Moves::no);
-    field(at, get, &Provenance::note, "note", Moves::no);
+    field(at, get, &Provenance::source, "source", Moves::words);
+    field(at, get, &Provenance::verified, "verified", Moves::words);
+    field(at, get, &Provenance::note, "note", Moves::words);
   }
 
   template <typename Get>
   void element(const Where& at, Get get, const char* label) {
-    field(at, get, &Element::label, label, Moves::no);
+    field(at, get, &Element::label, label, Moves::words);
     provenance(at, get);
   }
 

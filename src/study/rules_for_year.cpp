@@ -4,36 +4,59 @@
 
 namespace aci {
 
-RuleChoice::RuleChoice(std::shared_ptr<const Plan> plan) : plans_{std::move(plan)} {
+RulesForYear::RulesForYear(std::shared_ptr<const Plan> plan) : plans_{std::move(plan)} {
   by_year_.fill(0);
 }
 
-std::unique_ptr<RuleChoice> RuleChoice::load(RuleLibrary& library, const std::string& rules,
-                                             const char* option, Diagnostics& diagnostics) {
+std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const std::string& rules,
+                                                   const char* option, Diagnostics& diagnostics) {
   if (!rules.empty()) {
     auto plan = library.load(rules, diagnostics, option);
-    return plan ? std::make_unique<RuleChoice>(std::move(plan)) : nullptr;
+    return plan ? std::make_unique<RulesForYear>(std::move(plan)) : nullptr;
   }
-  auto choice = std::unique_ptr<RuleChoice>(new RuleChoice());
-  const std::string scheme = library.default_scheme();
+  auto choice = std::unique_ptr<RulesForYear>(new RulesForYear());
+  choice->library_ = &library;
   for (const ShippedHeader& header : library.shipped()) {
-    if (header.scheme != scheme) continue;
-    auto plan = library.load(header, diagnostics);
-    if (!plan) return nullptr;
-    const auto place = static_cast<std::uint16_t>(choice->plans_.size());
-    choice->plans_.push_back(std::move(plan));
+    if (header.scheme != kDefaultScheme) continue;
+    const auto place = static_cast<std::uint16_t>(choice->headers_.size());
+    choice->headers_.push_back(&header);
     for (int year = std::max(header.first_year, kFirstYear); year <= std::min(header.last_year, kLastYear);
          ++year) {
       choice->by_year_[static_cast<std::size_t>(year - kFirstYear)] = place;
     }
   }
+  choice->plans_.resize(choice->headers_.size());
   return choice;
 }
 
-int RuleChoice::first_year() const {
+bool RulesForYear::load_all(Diagnostics& diagnostics) {
+  bool sound = true;
+  for (std::uint16_t place = 0; place < plans_.size(); ++place) {
+    sound = plan(place, diagnostics) != nullptr && sound;
+  }
+  return sound;
+}
+
+std::shared_ptr<const Plan> RulesForYear::plan(std::uint16_t place, Diagnostics& diagnostics) {
+  if (!plans_[place]) plans_[place] = library_->load(*headers_[place], diagnostics);
+  return plans_[place];
+}
+
+void RulesForYear::tell_uncovered(int year, const Place& place, Diagnostics& diagnostics) const {
   int first = kLastYear;
-  for (const auto& plan : plans_) first = std::min(first, plan->rules->first_year);
-  return first;
+  for (const ShippedHeader* header : headers_) first = std::min(first, header->first_year);
+  diagnostics.error("I002", place, {std::to_string(year)}).hint =
+      Message{"hint.years_covered", {std::to_string(first)}};
+}
+
+Message years_in_force(int first, int last, bool open_ended) {
+  if (open_ended) return {"rules.since", {std::to_string(first)}};
+  if (first == last) return {"rules.year", {std::to_string(first)}};
+  return {"rules.years", {std::to_string(first), std::to_string(last)}};
+}
+
+Message years_in_force(const RuleSet& rules) {
+  return years_in_force(rules.first_year, rules.last_year, rules.open_ended);
 }
 
 }  // namespace aci

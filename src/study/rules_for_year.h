@@ -1,10 +1,10 @@
 #pragma once
-// Which rules a structure comes under: those in force in its year, or some that were asked for. Loaded once,
-// then only read: threads share it.
+// Which rules a structure comes under: those in force in its year, or some that were asked for.
 
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,35 +12,48 @@
 
 namespace aci {
 
-class RuleChoice {
+class RulesForYear {
  public:
   static constexpr std::uint16_t kNone = 0xFFFF;
 
   /// One rule set for every year.
-  explicit RuleChoice(std::shared_ptr<const Plan> plan);
-  /// `rules`: an id or a path, as `option` gives it; empty: the sets of the default scheme, by the year.
-  /// Nothing when one cannot be loaded, reported.
-  static std::unique_ptr<RuleChoice> load(RuleLibrary& library, const std::string& rules, const char* option,
-                                          Diagnostics& diagnostics);
+  explicit RulesForYear(std::shared_ptr<const Plan> plan);
+  /// `rules`: an id or a path, as `option` gives it; empty: the shipped sets of the default scheme, by the
+  /// year. Nothing when it cannot be loaded, reported.
+  static std::unique_ptr<RulesForYear> choose(RuleLibrary& library, const std::string& rules,
+                                              const char* option, Diagnostics& diagnostics);
+  /// Loads all of them: from then on threads share it. False when one cannot be, reported.
+  bool load_all(Diagnostics& diagnostics);
 
+  /// In the order of their years; null as long as they are not loaded.
   const std::vector<std::shared_ptr<const Plan>>& plans() const { return plans_; }
+  /// Loaded when it was not yet; null when it cannot be, reported.
+  std::shared_ptr<const Plan> plan(std::uint16_t place, Diagnostics& diagnostics);
   /// The plan's place for an exercise; kNone when no rules are in force.
   std::uint16_t for_year(int year) const {
     return year < kFirstYear || year > kLastYear ? kNone
                                                  : by_year_[static_cast<std::size_t>(year - kFirstYear)];
   }
   /// Rules that were asked for are used for every year: whether they are in force in this one.
-  bool in_force(std::uint16_t plan, int year) const {
-    return year >= plans_[plan]->rules->first_year && year <= plans_[plan]->rules->last_year;
+  bool in_force(std::uint16_t place, int year) const {
+    return year >= plans_[place]->rules->first_year && year <= plans_[place]->rules->last_year;
   }
-  /// The first year covered, for hints.
-  int first_year() const;
+  /// I002: no rules are in force in the year.
+  void tell_uncovered(int year, const Place& place, Diagnostics& diagnostics) const;
+  /// The last of them.
+  std::uint16_t latest() const { return static_cast<std::uint16_t>(plans_.size() - 1); }
 
  private:
-  RuleChoice() { by_year_.fill(kNone); }
+  RulesForYear() { by_year_.fill(kNone); }
 
+  RuleLibrary* library_ = nullptr;
+  std::vector<const ShippedHeader*> headers_;  ///< By plan; none when they were asked for.
   std::vector<std::shared_ptr<const Plan>> plans_;
   std::array<std::uint16_t, kLastYear - kFirstYear + 1> by_year_{};
 };
+
+/// "2022", "2017–2021" or "since 2023".
+Message years_in_force(int first, int last, bool open_ended);
+Message years_in_force(const RuleSet& rules);
 
 }  // namespace aci

@@ -11,10 +11,11 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "cli/batch_worker.h"
 #include "report/compute_csv.h"
+#include "report/batch_rows.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
+#include "study/batch_worker.h"
 
 namespace aci {
 namespace {
@@ -50,6 +51,8 @@ std::string table_of(const RuleSet& rules, const std::vector<Inputs>& structures
 
 class Kept final : public BatchSink {
  public:
+  void begin(const std::string&, std::uint64_t) override {}
+  void stop() override {}
   bool take(std::uint64_t number, std::uint64_t, BatchResult& result, bool last) override {
     CHECK(number == next_);
     rows += result.rows;
@@ -69,7 +72,7 @@ class Kept final : public BatchSink {
 struct Setup {
   explicit Setup(const std::shared_ptr<const Plan>& plan)
       : choice(plan), plans{plan}, known(plans), layout(figure_layout(plans, {true, false})) {}
-  RuleChoice choice;
+  RulesForYear choice;
   std::vector<std::shared_ptr<const Plan>> plans;
   KnownInputs known;
   FigureLayout layout;
@@ -81,14 +84,14 @@ Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block, Acce
   REQUIRE(text);
   const auto source = open_csv(std::move(text), path, setup.known, {}, diagnostics);
   REQUIRE(source);
-  const BatchScenarios scenarios;
+  const Scenarios scenarios;
   BatchRules rules(setup.choice, *source, setup.known, scenarios, setup.layout, accelerator);
   BatchHeader header;
   header.layout = setup.layout;
   header.rule_ids = {setup.plans.front()->rules->id};
   const auto writer = batch_csv(Language::en, false, std::move(header));
   const BatchJob job{*source,      setup.known,  rules, nullptr, scenarios, setup.layout,
-                     writer.get(), Language::en, false, false,   false};
+                     writer.get(), nullptr};
   Kept sink;
   BatchWorker(job).run(sink);
   return sink;

@@ -265,16 +265,18 @@ TEST_CASE("rejects: a line a mistake, with its hint") {
   auto& mistake = diagnostics.error("I004", Place{}, {std::string("patientelle")});
   mistake.hint = Message{"hint.did_you_mean", {std::string("patientele")}};
   diagnostics.error("I003", Place{}, {std::string("annee"), LocalizedText{"année", "year"}});
-  std::string out = rejects_header(false);
-  append_reject(Language::en, false, {"a,b.csv", 12, 3, diagnostics.all()[0], "patientelle"}, out);
-  append_reject(Language::en, false, {"-", 13, 0, diagnostics.all()[1], ""}, out);
+  const auto standard = rejects_csv(Language::en, false);
+  std::string out = standard->header();
+  standard->append({"a,b.csv", 12, 3, diagnostics.all()[0], "patientelle"}, out);
+  standard->append({"-", 13, 0, diagnostics.all()[1], ""}, out);
   CHECK(out ==
         "file,line,column,code,input,message\n"
         "\"a,b.csv\",12,3,I004,patientelle,\"unknown input \"\"patientelle\"\" (did you mean "
         "\"\"patientele\"\"?)\"\n"
         "-,13,,I003,,\"\"\"annee\"\" is missing (year)\"\n");
-  out = rejects_header(true);
-  append_reject(Language::fr, true, {"=x.csv", 12, 3, diagnostics.all()[0], "patientelle"}, out);
+  const auto french = rejects_csv(Language::fr, true);
+  out = french->header();
+  french->append({"=x.csv", 12, 3, diagnostics.all()[0], "patientelle"}, out);
   CHECK(out ==
         "\uFEFFfile;line;column;code;input;message\n"
         "'=x.csv;12;3;I004;patientelle;donnée inconnue «\u00a0patientelle\u00a0» (vouliez-vous dire «\u00a0"

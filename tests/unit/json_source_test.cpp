@@ -46,7 +46,7 @@ struct Lines {
     CHECK(rows.columns[column].escaped[row] == 0);
     return block.text.substr(at.begin, at.end - at.begin);
   }
-  aci::CarefulRow careful(std::size_t row = 0) const {
+  aci::Subject careful(std::size_t row = 0) const {
     aci::Diagnostics diagnostics;
     auto read = source->careful(block, rows, row, diagnostics);
     REQUIRE(read);
@@ -72,7 +72,7 @@ struct Lines {
 };
 
 /// "id=value" of each field.
-std::string fields(const aci::CarefulRow& row) {
+std::string fields(const aci::Subject& row) {
   std::string told;
   for (const aci::WrittenValue& field : row.fields) {
     told += (told.empty() ? "" : " ") + field.id + "=" + field.value;
@@ -197,7 +197,7 @@ TEST_CASE("with care: inputs outside groups are fields, groups stay in the docum
   const Lines lines(
       R"({"annee": 2023, "nom": "\u00c9t\u00e9", "ipa": null, "part_c2s": "9.2 %", "si_standard": true,)"
       R"( "patientele": {"patientele": 8e3}, "region": "Sud", "avance_versee": 1.50})");
-  const aci::CarefulRow row = lines.careful();
+  const aci::Subject row = lines.careful();
   CHECK(fields(row) == "annee=2023 nom=Été part_c2s=9.2 % si_standard=true avance_versee=1.50");
   CHECK(keys(row.document.root) == "patientele(patientele) region");
 }
@@ -213,7 +213,7 @@ TEST_CASE("texts to repeat, options that give an input, keys to ignore") {
   CHECK_FALSE(lines.source->column("ipa"));
   CHECK_FALSE(lines.source->column("region"));
   CHECK(lines.source->kept().size() == 5);
-  const aci::CarefulRow row = lines.careful();
+  const aci::Subject row = lines.careful();
   CHECK(row.kept == std::vector<std::string>{"Sud", "true", "12.50", "", "Sud"});
   CHECK(fields(row) == "annee=2023");
   CHECK(keys(row.document.root) == "equipe(ipa)");

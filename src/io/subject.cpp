@@ -1,0 +1,38 @@
+#include "io/subject.h"
+
+#include "io/text_file.h"
+#include "io/toml_document.h"
+
+// Tested in tests/unit/open_sources_test.cpp.
+
+namespace aci {
+
+std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics) {
+  const auto file = add_text("--set", showable(text));
+  if (!is_clean_text(text)) {
+    diagnostics.error("U010", whole_file(file));
+    return std::nullopt;
+  }
+  const std::size_t equals = text.find('=');
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (equals == std::string::npos || equals == 0) {
+    diagnostics.error("U005", {file, {0, size}});
+    return std::nullopt;
+  }
+  const auto split = static_cast<std::uint32_t>(equals);
+  return WrittenValue{
+      text.substr(0, equals), text.substr(equals + 1), {file, {0, split}}, {file, {split + 1, size}}};
+}
+
+std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics) {
+  const auto file = read_text_file(path, diagnostics);
+  auto document = file ? parse_toml(*file, diagnostics) : std::nullopt;
+  if (!document) return std::nullopt;
+  Subject subject;
+  subject.name = path;
+  subject.document = std::move(*document);
+  subject.is_line = false;
+  return subject;
+}
+
+}  // namespace aci

@@ -1,0 +1,37 @@
+#pragma once
+// A structure as somebody wrote it, whatever it came from: not read against rules yet, readable under any.
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/document.h"
+
+namespace aci {
+
+/// A value that somebody wrote under an id, in `--set`, a field of a table or a case: it comes before what
+/// the structure file says.
+struct WrittenValue {
+  std::string id;
+  std::string value;
+  Place id_at;
+  Place value_at;
+};
+
+/// Splits "id=value"; reports U005 when there is no '='.
+std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics);
+
+struct Subject {
+  std::string name;                  ///< "msp.csv:12", for messages.
+  Document document;                 ///< Of a table: empty, and its file is the text of the row.
+  std::vector<WrittenValue> fields;  ///< Of a table: what is not empty, in columns that are inputs…
+  std::vector<std::pair<std::string, Place>> empty;  ///< …and where the others are.
+  std::vector<std::string> kept;                     ///< The columns to repeat.
+  bool is_line = true;                               ///< False: it has a file of its own.
+};
+
+/// A structure file. Reports F001…, T001… when it cannot be read.
+std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics);
+
+}  // namespace aci

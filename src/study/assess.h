@@ -1,0 +1,35 @@
+#pragma once
+// From a structure as somebody wrote it to its figures, or to everything that is wrong with it: the one way
+// of every command that computes structures one by one.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/evaluate.h"
+#include "io/structure_file.h"
+#include "study/rules_for_year.h"
+
+namespace aci {
+
+struct Assessed {
+  std::optional<int> year = {};
+  std::uint16_t plan = RulesForYear::kNone;  ///< Its place among the rules.
+  std::optional<Inputs> inputs = {};
+  Outcome outcome = {};
+
+  const std::optional<Assessment>& assessment() const { return outcome.assessment; }
+};
+
+/// `written` comes before what the subject's document says. Reports what the readers and the evaluation
+/// report, I002 a year without rules.
+Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
+                OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no);
+
+/// A structure by itself, under the rules of its year or under `rules` (an id or a path) when not empty, for
+/// which I014 says that they are not in force.
+Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& written,
+                     const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics,
+                     Trace trace = Trace::no);
+
+}  // namespace aci

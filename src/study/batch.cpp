@@ -1,0 +1,246 @@
+#include "study/batch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "base/decimal.h"
+#include "io/open_sources.h"
+
+namespace aci {
+namespace {
+
+/// The rules and all that they need to be shared by threads; null when they cannot be loaded, reported.
+std::unique_ptr<RulesForYear> loaded(RuleLibrary& library, const std::string& rules, const char* option,
+                                     Diagnostics& diagnostics) {
+  auto choice = RulesForYear::choose(library, rules, option, diagnostics);
+  if (choice && !choice->load_all(diagnostics)) return nullptr;
+  return choice;
+}
+
+}  // namespace
+
+/// Counts what a sink takes.
+class Batch::Counting final : public BatchSink {
+ public:
+  explicit Counting(BatchSink& to) : to_(to) {}
+
+  void begin(const std::string& name, std::uint64_t size) override {
+    warnings.clear();
+    to_.begin(name, size);
+  }
+  bool take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) override {
+    {
+      const std::lock_guard lock(mutex_);
+      computed += result.computed_count;
+      rejected += result.rejected_count;
+      gave_up = gave_up || result.given_up;
+      for (const auto& [key, warning] : result.warnings) {
+        warnings[key].add(warning.first_line, warning.structures);
+      }
+    }
+    const bool more = to_.take(number, end_offset, result, last);
+    if (!more) stopped = true;
+    result.clear();
+    return more;
+  }
+  void stop() override {
+    stopped = true;
+    to_.stop();
+  }
+
+  std::uint64_t computed = 0, rejected = 0;
+  BatchWarnings warnings;
+  std::atomic<bool> gave_up = false;
+  std::atomic<bool> stopped = false;  ///< Nobody reads on, or nothing more can be written.
+
+ private:
+  BatchSink& to_;
+  std::mutex mutex_;
+};
+
+std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library, Diagnostics& diagnostics) {
+  if (std::count(request.inputs.begin(), request.inputs.end(), "-") > 1) diagnostics.error("U021", Place{});
+  auto batch = std::make_unique<Batch>();
+  batch->own_ = loaded(library, request.rules, "--rules", diagnostics);
+  if (!batch->own_) return nullptr;
+  batch->plans_ = batch->own_->plans();
+  if (!request.against.empty()) {
+    batch->against_ = loaded(library, request.against, "--against", diagnostics);
+    if (!batch->against_) return nullptr;
+    const auto& theirs = batch->against_->plans();
+    batch->plans_.insert(batch->plans_.end(), theirs.begin(), theirs.end());
+  }
+  batch->known_ = std::make_unique<KnownInputs>(batch->plans_);
+  // Without --rules, these are all the rules of the scheme.
+  if (!request.rules.empty()) {
+    batch->known_->add_elsewhere(library.input_ids(batch->plans_.front()->rules->scheme));
+  }
+  batch->scenarios_.constants = request.constants;
+  read_variations(request.variations, *batch->known_, batch->scenarios_, diagnostics);
+  check_scenarios(batch->plans_, *batch->known_, batch->scenarios_, diagnostics);
+  batch->layout_ = figure_layout(batch->own_->plans(), {request.detail, request.summary});
+  SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french};
+  for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
+  for (const Variation& each : batch->scenarios_.variations) choice.given.push_back(each.id);
+  if (!diagnostics.has_errors()) {
+    for (auto& source : open_sources(request.inputs, *batch->known_, choice, diagnostics)) {
+      batch->inputs_.emplace_back().source = std::move(source);
+    }
+  }
+  if (diagnostics.has_errors()) return nullptr;
+  batch->files_ = request.inputs;
+  for (const Input& input : batch->inputs_) {
+    const auto read = input.source->files();
+    batch->files_.insert(batch->files_.end(), read.begin(), read.end());
+  }
+  for (const std::string& rules : {request.rules, request.against}) batch->files_.push_back(rules);
+  batch->request_ = std::move(request);
+  return batch;
+}
+
+BatchHeader Batch::header() const {
+  BatchHeader header;
+  header.layout = layout_;
+  for (const auto& plan : plans_) header.rule_ids.push_back(plan->rules->id);
+  header.against = against_ != nullptr;
+  header.extra = request_.keep;
+  header.varied = scenarios_.variations.size();
+  for (const Variation& variation : scenarios_.variations) header.extra.push_back(variation.id);
+  return header;
+}
+
+bool Batch::run(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell) {
+  own_summary_ = std::make_unique<FigureSummary>(layout_);
+  if (against_) against_summary_ = std::make_unique<FigureSummary>(layout_);
+  bool sound = true;
+  for (Input& input : inputs_) sound = look_at(input, tell) && sound;
+  Counting counting(sink);
+  for (Input& input : inputs_) {
+    if (!sound || counting.stopped) break;
+    const BatchJob job{*input.source, *known_, *input.own, input.against.get(), scenarios_,
+                       layout_,       writer,  rejects,    request_.summary};
+    sound = compute(input, job, counting, tell);
+    input = Input();
+  }
+  computed_ = counting.computed;
+  rejected_ = counting.rejected;
+  return sound;
+}
+
+/// Columns that rows of the first block need and the table lacks are told before anything is computed.
+bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,
+                          const RowSource& source) const {
+  const RulesForYear& choice = rules.choice();
+  std::vector<bool> asked(choice.plans().size(), choice.plans().size() == 1);
+  const auto ask = [&](std::int64_t year) {
+    const auto plan = choice.for_year(static_cast<int>(std::clamp<std::int64_t>(year, 0, kLastYear + 1)));
+    if (plan != RulesForYear::kNone) asked[plan] = true;
+  };
+  const auto year = source.column(kYearInput);
+  for (std::size_t i = 0; year && i < first.rows; ++i) {
+    if (first.unusual[i] == 0) ask(first.columns[*year].value[i]);
+  }
+  for (const WrittenValue& change : scenarios_.constants) {
+    const auto value = change.id == kYearInput ? parse_decimal(change.value) : std::nullopt;
+    if (value) ask(value->to_int64().value_or(0));
+  }
+  const Place table = whole_file(add_text(source.name(), ""));
+  std::vector<std::string> told;
+  for (std::uint16_t plan = 0; plan < asked.size(); ++plan) {
+    for (const std::size_t input : rules.missing(plan)) {
+      const aci::Input& rule = choice.plans()[plan]->rules->inputs[input];
+      const bool every = known_->find(rule.id)->required;
+      if ((!asked[plan] && !every) || std::find(told.begin(), told.end(), rule.id) != told.end()) continue;
+      told.push_back(rule.id);
+      diagnostics.error("D017", table, {rule.id, rule.label}).hint = Message{"hint.add_column", {rule.id}};
+    }
+  }
+  return told.empty();
+}
+
+bool Batch::look_at(Input& input, const Tell& tell) {
+  Diagnostics diagnostics;
+  RowSource& source = *input.source;
+  const auto rules = [&](RulesForYear& choice) {
+    return std::make_unique<BatchRules>(choice, source, *known_, scenarios_, layout_, request_.accelerator);
+  };
+  input.own = rules(*own_);
+  if (against_) input.against = rules(*against_);
+  bool sound = source.next(input.first);
+  RowColumns rows;
+  if (sound && source.has_columns()) {
+    source.read(input.first, rows);
+    sound = check_columns(*input.own, rows, diagnostics, source);
+    if (sound && input.against) sound = check_columns(*input.against, rows, diagnostics, source);
+  } else if (!sound && !source.failed(diagnostics)) {
+    diagnostics.error("D006", Place{}, {source.name()});
+  }
+  tell(diagnostics);
+  return sound;
+}
+
+bool Batch::compute(Input& input, const BatchJob& job, Counting& sink, const Tell& tell) {
+  const RowSource& source = job.source;
+  const std::uint64_t done = sink.computed + sink.rejected;
+  sink.begin(source.name(), source.size());
+  work(input, job, sink);
+  if (!sink.stopped) tell_warnings(source, sink.warnings, tell);
+  Diagnostics diagnostics;
+  const bool failed = source.failed(diagnostics);
+  const bool nothing = !failed && !sink.stopped && sink.computed + sink.rejected == done;
+  if (nothing) diagnostics.error("D006", Place{}, {source.name()});
+  tell(diagnostics);
+  return !failed && !nothing && !sink.gave_up;
+}
+
+void Batch::work(Input& input, const BatchJob& job, Counting& sink) {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = request_.jobs > 0 ? static_cast<std::size_t>(request_.jobs) : cores;
+  const bool one_block = job.source.size() > 0 && input.first.end_offset >= job.source.size();
+  const std::size_t jobs = one_block ? 1 : wanted;
+  std::vector<std::unique_ptr<BatchWorker>> workers;
+  std::vector<std::exception_ptr> bugs(jobs);
+  for (std::size_t i = 0; i < jobs; ++i) workers.push_back(std::make_unique<BatchWorker>(job));
+  const auto run = [&](std::size_t i) {
+    try {
+      workers[i]->run(sink, i == 0 ? &input.first : nullptr);
+    } catch (...) {
+      bugs[i] = std::current_exception();
+      sink.stop();
+    }
+  };
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(run, i);
+  run(0);
+  for (std::thread& thread : threads) thread.join();
+  for (const std::exception_ptr& bug : bugs) {
+    if (bug) std::rethrow_exception(bug);
+  }
+  for (const auto& worker : workers) {
+    own_summary_->merge(worker->own_summary());
+    if (against_summary_) against_summary_->merge(worker->against_summary());
+  }
+}
+
+void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell) {
+  Diagnostics diagnostics;
+  const Place table = whole_file(add_text(source.name(), ""));
+  for (const auto& [key, warning] : warnings) {
+    const RuleSet& rules = *plans_[key.plan]->rules;
+    std::vector<MessageArg> args = {std::to_string(warning.structures), source.row_name(warning.first_line)};
+    if (key.constraint) {
+      args.insert(args.end(), {rules.constraints[*key.constraint].label, rules.id});
+      diagnostics.warning("D009", table, std::move(args));
+    } else {
+      args.insert(args.end(), {rules.id, years_in_force(rules)});
+      diagnostics.warning("D018", table, std::move(args));
+    }
+  }
+  warned_ = warned_ || !warnings.empty();
+  tell(diagnostics);
+}
+
+}  // namespace aci

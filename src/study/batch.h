@@ -1,0 +1,82 @@
+#pragma once
+// Many structures under the rules of their years, and under others to compare with, in every scenario asked
+// for: the loop over structures, scenarios and rules, by as many threads as are wanted.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "study/batch_worker.h"
+
+namespace aci {
+
+struct BatchRequest {
+  std::vector<std::string> inputs;  ///< Files, folders, "-".
+  std::string rules;                ///< An id or a path; empty: by the year of each row.
+  std::string against;              ///< Other rules: an id or a path; empty: none.
+  std::vector<WrittenValue> constants;
+  std::vector<std::string> variations;  ///< As typed: id=from..to:step.
+  std::vector<std::string> keep;        ///< Columns of the input to repeat.
+  bool ignore_unknown = false;
+  bool french = false;  ///< Dates like 31/12/2023.
+  bool detail = false;  ///< A column an indicator.
+  bool summary = false;
+  int jobs = 0;  ///< 0: as many as there are cores.
+  Accelerator accelerator = Accelerator::on;
+};
+
+class Batch {
+ public:
+  /// Called with what is found as the batch goes on.
+  using Tell = std::function<void(Diagnostics&)>;
+
+  /// Loads the rules, checks the scenarios and opens the inputs. Null when something is wrong, reported
+  /// (U013… the options, D016… the inputs).
+  static std::unique_ptr<Batch> prepare(BatchRequest request, RuleLibrary& library, Diagnostics& diagnostics);
+
+  /// Every file that is read.
+  const std::vector<std::string>& files() const { return files_; }
+  BatchHeader header() const;
+
+  /// Looks at the first rows of every input, then computes all. False when one cannot be computed, or not
+  /// read to its end, told. `writer`, `rejects`: see BatchJob.
+  bool run(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
+
+  std::uint64_t computed() const { return computed_; }
+  std::uint64_t rejected() const { return rejected_; }
+  bool warned() const { return warned_; }
+  const FigureSummary& own_summary() const { return *own_summary_; }
+  /// Null when there are no rules to compare with.
+  const FigureSummary* against_summary() const { return against_summary_.get(); }
+
+ private:
+  struct Input {
+    std::unique_ptr<RowSource> source;
+    std::unique_ptr<BatchRules> own;
+    std::unique_ptr<BatchRules> against;  ///< May be null.
+    TextBlock first;
+  };
+  class Counting;
+
+  bool look_at(Input& input, const Tell& tell);
+  bool check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,
+                     const RowSource& source) const;
+  bool compute(Input& input, const BatchJob& job, Counting& sink, const Tell& tell);
+  void work(Input& input, const BatchJob& job, Counting& sink);
+  void tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell);
+
+  BatchRequest request_;
+  std::unique_ptr<RulesForYear> own_, against_;
+  std::vector<std::shared_ptr<const Plan>> plans_;  ///< Of both.
+  std::unique_ptr<KnownInputs> known_;
+  Scenarios scenarios_;
+  FigureLayout layout_;
+  std::vector<std::string> files_;
+  std::vector<Input> inputs_;
+  std::unique_ptr<FigureSummary> own_summary_, against_summary_;
+  std::uint64_t computed_ = 0, rejected_ = 0;
+  bool warned_ = false;
+};
+
+}  // namespace aci

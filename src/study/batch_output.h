@@ -1,0 +1,130 @@
+#pragma once
+// What a batch gives, block by block, and who takes it.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "engine/figure_columns.h"
+
+namespace aci {
+
+/// Rows of the result, in the order of the input. The views must outlive the call.
+struct BatchRows {
+  std::size_t rows = 0;
+  std::span<const std::string_view> names;  ///< By row, as are the next three.
+  std::span<const std::string_view> keys;   ///< Empty: none.
+  std::span<const std::int32_t> years;
+  std::span<const std::uint16_t> rules;  ///< Index into BatchHeader::rule_ids.
+  const FigureTable* figures = nullptr;
+  std::span<const std::uint16_t> against_rules;  ///< With other rules, as is the next.
+  const FigureTable* against = nullptr;
+  std::vector<std::span<const std::string_view>> extra;  ///< By column of BatchHeader::extra, then by row.
+};
+
+/// What is the same for all the rows.
+struct BatchHeader {
+  FigureLayout layout;  ///< Its `missed` columns are not printed.
+  std::vector<std::string> rule_ids;
+  bool against = false;
+  std::vector<std::string> extra;  ///< Kept columns, then varied inputs; names need not be unique.
+  std::size_t varied = 0;          ///< How many of the last of `extra` are varied inputs.
+};
+
+/// Writes rows. Immutable: threads share it.
+class BatchWriter {
+ public:
+  virtual ~BatchWriter() = default;
+  /// Empty for JSON.
+  virtual std::string header() const = 0;
+  /// Puts the rows at the end of `out`, those aside that were not computed (under either rules).
+  virtual void append(const BatchRows& rows, std::string& out) const = 0;
+};
+
+/// A mistake of a row that was not computed.
+struct Reject {
+  std::string_view file;
+  int line = 0;    ///< From 1; 0: the mistake concerns what lies above it, and the field is empty.
+  int column = 0;  ///< Likewise.
+  const Diagnostic& mistake;
+  std::string_view input = {};  ///< An id; empty when the mistake concerns none.
+};
+
+/// Writes rejects. Immutable: threads share it.
+class RejectWriter {
+ public:
+  virtual ~RejectWriter() = default;
+  virtual std::string header() const = 0;
+  virtual void append(const Reject& reject, std::string& out) const = 0;
+};
+
+/// A row that has no figures, and why.
+struct RejectedRow {
+  std::shared_ptr<TransientTexts> texts;  ///< What the mistakes have their places in.
+  std::vector<Diagnostic> mistakes;
+};
+
+/// How many structures a warning concerns, and which is the first.
+struct BatchWarning {
+  std::uint64_t structures = 0;
+  std::uint64_t first_line = 0;
+
+  void add(std::uint64_t line, std::uint64_t more) {
+    if (structures == 0 || line < first_line) first_line = line;
+    structures += more;
+  }
+};
+
+/// What a warning of a batch is about.
+struct WarningKey {
+  std::size_t plan = 0;                        ///< Those to compare with come after the others.
+  std::optional<std::size_t> constraint = {};  ///< Nothing: rules that are used out of their years.
+  friend auto operator<=>(const WarningKey&, const WarningKey&) = default;
+};
+using BatchWarnings = std::map<WarningKey, BatchWarning>;
+
+/// Of the rejected rows, those that are told.
+inline constexpr std::size_t kShownRejects = 20;
+
+/// What a block gives, in order.
+struct BatchResult {
+  std::string rows = {};                   ///< As the writer writes them.
+  std::vector<RejectedRow> rejected = {};  ///< The first ones, up to kShownRejects.
+  std::string rejects = {};                ///< All of them, as their writer writes them.
+  std::uint64_t rejected_count = 0;
+  std::uint64_t computed_count = 0;
+  BatchWarnings warnings = {};
+  std::optional<RejectedRow> given_up = {};  ///< Why the rest of the input is not read.
+
+  /// Keeps its memory.
+  void clear() {
+    rows.clear();
+    rejected.clear();
+    rejects.clear();
+    rejected_count = computed_count = 0;
+    warnings.clear();
+    given_up.reset();
+  }
+};
+
+/// Takes results in turn, from several threads.
+class BatchSink {
+ public:
+  virtual ~BatchSink() = default;
+  /// The next input begins: its blocks are numbered from 0 again.
+  virtual void begin(const std::string& name, std::uint64_t size) = 0;
+  /// Waits until all that comes before block `number` is taken. `last`: nothing more comes of the block.
+  /// False when no more results are wanted.
+  virtual bool take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) = 0;
+  /// Nothing more is wanted.
+  virtual void stop() = 0;
+};
+
+}  // namespace aci

@@ -1,0 +1,169 @@
+#include "study/batch_side.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/vectorized.h"
+#include "io/input_value.h"
+
+// Tested in tests/unit/batch_agrees_test.cpp.
+
+namespace aci {
+namespace {
+
+constexpr auto kAllGiven = [] {
+  std::array<std::uint8_t, kColumnBlock> given{};
+  given.fill(1);
+  return given;
+}();
+
+template <typename T>
+ACI_VECTORIZED void gather(const T* from, const std::uint32_t* places, std::size_t count, T* __restrict out) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = from[places[i]];
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+}  // namespace
+
+BatchSide::BatchSide(BatchRules& rules, KnownInputs& known, const FigureLayout& layout,
+                     std::size_t first_plan)
+    : rules_(rules), known_(known), layout_(layout), first_plan_(first_plan) {
+  by_year_.resize(kLastYear - kFirstYear + 1);
+}
+
+void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnings, const BatchSide* first) {
+  figures_.resize(rows.count(), layout_);
+  plans_.assign(rows.count(), 0);
+  seen_years_.clear();
+  std::vector<std::uint32_t> one_by_one;
+  for (std::uint32_t i = 0; i < rows.count(); ++i) {
+    if (first != nullptr && first->figures_.computed[i] == 0) continue;
+    if (rows.is_careful(i)) {
+      one_by_one.push_back(i);
+      continue;
+    }
+    auto& of_year = by_year_[static_cast<std::size_t>(rows.years()[i] - kFirstYear)];
+    if (of_year.empty()) seen_years_.push_back(rows.years()[i]);
+    of_year.push_back(i);
+  }
+  for (const std::int32_t year : seen_years_) {
+    auto& of_year = by_year_[static_cast<std::size_t>(year - kFirstYear)];
+    compute_year(rows, year, of_year, warnings);
+    for (const std::uint32_t row : of_year) {
+      if (figures_.computed[row] == 0) one_by_one.push_back(row);
+    }
+    of_year.clear();
+  }
+  std::sort(one_by_one.begin(), one_by_one.end());
+  for (const std::uint32_t row : one_by_one) compute_carefully(rows, row, judge, warnings);
+}
+
+void BatchSide::compute_year(RowsAtWork& rows, int year, Rows of_year, BatchWarnings& warnings) {
+  const std::uint16_t plan = rules_.choice().for_year(year);
+  if (plan == RulesForYear::kNone) return;
+  for (const std::uint32_t row : of_year) plans_[row] = static_cast<std::uint16_t>(first_plan_ + plan);
+  auto& run = runs_[{plan, year}];
+  if (!run) {
+    auto evaluator = rules_.evaluator(plan, year, of_year.size());
+    if (evaluator) run = std::make_unique<ColumnRun>(std::move(evaluator));
+  }
+  if (!run) return;
+  std::vector<WarningTally> tallies(run->evaluator().warnings().size());
+  for (std::size_t from = 0; from < of_year.size(); from += kColumnBlock) {
+    run_columns(rows, plan, *run, of_year.subspan(from, std::min(kColumnBlock, of_year.size() - from)),
+                tallies);
+  }
+  for (std::size_t k = 0; k < tallies.size(); ++k) {
+    if (tallies[k].rows == 0) continue;
+    warnings[{first_plan_ + plan, run->evaluator().warnings()[k]}].add(rows.line_of(tallies[k].first),
+                                                                       tallies[k].rows);
+  }
+  if (rules_.choice().in_force(plan, year)) return;
+  BatchWarning out_of_years;
+  for (const std::uint32_t row : of_year) {
+    if (figures_.computed[row] != 0) out_of_years.add(rows.line_of(row), 1);
+  }
+  if (out_of_years.structures > 0) {
+    warnings[{first_plan_ + plan}].add(out_of_years.first_line, out_of_years.structures);
+  }
+}
+
+InputColumn BatchSide::column_of(const RowsAtWork& rows, const ColumnPlace& place, Rows part,
+                                 std::size_t input) {
+  auto& values = gathered_[input];
+  if (place.in == ColumnPlace::In::variation) {
+    values.resize(kColumnBlock);
+    const auto& varied = rows.scenarios().varied[place.index];
+    for (std::size_t k = 0; k < part.size(); ++k) {
+      values[k] = varied[rows.scenarios().value(place.index, rows.scenario_of(part[k]))];
+    }
+    return {values.data(), kAllGiven.data()};
+  }
+  const RowColumn& column = rows.table().columns[place.index];
+  if (column.value.empty()) return {};  // A text.
+  const bool together = !rows.several_scenarios() && part.back() - part.front() + 1 == part.size();
+  if (together) return {column.value.data() + part.front(), column.given.data() + part.front()};
+  values.resize(kColumnBlock);
+  gather(column.value.data(), bases_.data(), part.size(), values.data());
+  if (rows.is_complete(place.index)) return {values.data(), kAllGiven.data()};
+  auto& given = gathered_given_[input];
+  given.resize(kColumnBlock);
+  gather(column.given.data(), bases_.data(), part.size(), given.data());
+  return {values.data(), given.data()};
+}
+
+void BatchSide::run_columns(RowsAtWork& rows, std::uint16_t plan, ColumnRun& run, Rows part,
+                            std::vector<WarningTally>& tallies) {
+  const auto& places = rules_.columns(plan);
+  gathered_.resize(std::max(gathered_.size(), places.size()));
+  gathered_given_.resize(gathered_.size());
+  bases_.resize(kColumnBlock);
+  for (std::size_t k = 0; k < part.size(); ++k) {
+    bases_[k] = static_cast<std::uint32_t>(rows.base_of(part[k]));
+  }
+  std::vector<InputColumn> inputs(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].in != ColumnPlace::In::nowhere) inputs[i] = column_of(rows, places[i], part, i);
+  }
+  std::array<std::uint8_t, kColumnBlock> doubtful{};
+  for (const std::size_t column : rules_.required_texts(plan)) {
+    for (std::size_t k = 0; k < part.size(); ++k) {
+      const std::string_view text = rows.text_at(column, bases_[k]);
+      if (is_blank(text) || text == kToFillIn) doubtful[k] = 1;
+    }
+  }
+  run.run(inputs, part, doubtful.data(), figures_, tallies);
+}
+
+void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge& judge,
+                                  BatchWarnings& warnings) {
+  Diagnostics diagnostics;
+  const Subject* const subject = rows.subject(row, diagnostics);
+  if (subject == nullptr) {
+    judge.reject(rows, row, nullptr, RulesForYear::kNone, std::move(diagnostics));
+    return;
+  }
+  RulesForYear& choice = rules_.choice();
+  const Assessed found = assess(*subject, rows.written(*subject, row), choice, known_, diagnostics);
+  if (found.plan != RulesForYear::kNone) {
+    plans_[row] = static_cast<std::uint16_t>(first_plan_ + found.plan);
+  }
+  if (found.assessment() && !put_figures(*found.assessment(), layout_, row, figures_)) {
+    diagnostics.error("D019", whole_file(subject->document.file), {subject->name});
+  }
+  if (figures_.computed[row] == 0) {
+    judge.reject(rows, row, subject, found.plan, std::move(diagnostics));
+    return;
+  }
+  const std::size_t plan = first_plan_ + found.plan;
+  for (const std::size_t constraint : found.outcome.broken) {
+    warnings[{plan, constraint}].add(rows.line_of(row), 1);
+  }
+  if (!choice.in_force(found.plan, *found.year)) warnings[{plan}].add(rows.line_of(row), 1);
+  rows.tell(row, *found.year, *found.inputs, *subject);
+}
+
+}  // namespace aci

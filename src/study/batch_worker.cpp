@@ -1,0 +1,183 @@
+#include "study/batch_worker.h"
+
+#include <algorithm>
+
+// Tested in tests/unit/batch_agrees_test.cpp.
+
+namespace aci {
+namespace {
+
+/// With scenarios, the rows of the result are made so many at a time.
+constexpr std::size_t kRowsAtOnce = 4096;
+/// Above, a block waits for its turn and hands over what it has…
+constexpr std::size_t kMostKept = std::size_t{4} << 20U;
+/// …as it does after so many times kRowsAtOnce, so that people see it go on.
+constexpr std::size_t kChunksAtMost = 64;
+
+int shown_line(std::uint64_t line) {
+  return static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX));
+}
+
+/// A row of a table has its place even for what it lacks, and no group to add it under.
+void place_in_row(const Subject& row, Diagnostic& mistake) {
+  const SourcePtr file = row.document.file;
+  if (!row.is_line || mistake.place != whole_file(file) || file->text().empty()) return;
+  mistake.place = Place(file, {0, static_cast<std::uint32_t>(file->text().size())});
+  if (mistake.code() != "I003") return;
+  if (row.document.root.members.empty()) mistake.hint.reset();
+  const auto* const id = std::get_if<std::string>(&mistake.message.args[0]);
+  for (const auto& [empty, at] : row.empty) {
+    if (id != nullptr && empty == *id) mistake.place = at;
+  }
+}
+
+/// The input that a mistake is about; empty when it is about none.
+std::string_view input_of(const Subject& row, const Diagnostic& mistake) {
+  for (const WrittenValue& field : row.fields) {
+    if (field.value_at == mistake.place) return field.id;
+  }
+  for (const auto& [empty, at] : row.empty) {
+    if (mistake.code() == "I003" && at == mistake.place) return empty;
+  }
+  return {};
+}
+
+}  // namespace
+
+RejectedRow rejected_row(const std::string& name, const BrokenRow& broken) {
+  RejectedRow out{std::make_shared<TransientTexts>(), {}};
+  const TransientTexts::Collect collecting(*out.texts);
+  const SourcePtr file = add_text(name, broken.start, shown_line(broken.line));
+  Diagnostics diagnostics;
+  diagnostics.error(broken.code, Place(file, {0, 1}));
+  out.mistakes = diagnostics.take();
+  return out;
+}
+
+RejectedRow rejected_row(const RowsAtWork& rows, const Subject* subject, Diagnostics diagnostics) {
+  RejectedRow out{rows.texts(), {}};
+  for (Diagnostic& mistake : diagnostics.take()) {
+    if (mistake.severity != Severity::error) continue;
+    if (subject != nullptr) place_in_row(*subject, mistake);
+    out.mistakes.push_back(std::move(mistake));
+  }
+  return out;
+}
+
+BatchWorker::BatchWorker(const BatchJob& job)
+    : job_(job),
+      rows_(job.source, job.scenarios),
+      own_(job.own, job.known, job.layout, 0),
+      own_summary_(job.layout),
+      against_summary_(job.layout) {
+  if (job.against != nullptr) {
+    against_.emplace(*job.against, job.known, job.layout, job.own.choice().plans().size());
+  }
+}
+
+void BatchWorker::run(BatchSink& sink, TextBlock* first) {
+  TextBlock block;
+  if (first != nullptr && !process(*first, sink)) return;
+  while (job_.source.next(block)) {
+    if (!process(block, sink)) return;
+  }
+}
+
+bool BatchWorker::process(TextBlock& block, BatchSink& sink) {
+  rows_.read(block);
+  const std::size_t total = rows_.total();
+  const std::size_t at_once = rows_.several_scenarios() ? kRowsAtOnce : std::max<std::size_t>(total, 1);
+  result_.clear();
+  std::size_t chunks = 0;
+  for (std::size_t begin = 0; begin < total; begin += at_once) {
+    rows_.select(begin, std::min(at_once, total - begin));
+    at_against_ = false;
+    own_.compute(rows_, *this, result_.warnings);
+    at_against_ = true;
+    if (against_) against_->compute(rows_, *this, result_.warnings, &own_);
+    write();
+    const bool many =
+        result_.rows.size() + result_.rejects.size() > kMostKept || ++chunks % kChunksAtMost == 0;
+    if (many && begin + at_once < total && !sink.take(block.number, block.end_offset, result_, false))
+      return false;
+  }
+  if (block.broken) reject_broken(*block.broken);
+  return sink.take(block.number, block.end_offset, result_, true);
+}
+
+void BatchWorker::write() {
+  FigureTable& figures = own_.figures();
+  if (against_) {  // A structure has figures under both, or none.
+    auto& theirs = against_->figures().computed;
+    for (std::size_t i = 0; i < rows_.count(); ++i) figures.computed[i] &= theirs[i];
+    theirs = figures.computed;
+  }
+  result_.computed_count += static_cast<std::uint64_t>(
+      std::count(figures.computed.begin(), figures.computed.end(), std::uint8_t{1}));
+  if (job_.summary) {
+    own_summary_.add(rows_.years(), own_.plans(), figures);
+    if (against_) against_summary_.add(rows_.years(), against_->plans(), against_->figures());
+  }
+  if (job_.writer == nullptr) return;
+  BatchRows rows;
+  rows.rows = rows_.count();
+  rows.names = rows_.names();
+  rows.keys = rows_.keys();
+  rows.years = rows_.years();
+  rows.rules = own_.plans();
+  rows.figures = &figures;
+  if (against_) {
+    rows.against_rules = against_->plans();
+    rows.against = &against_->figures();
+  }
+  for (const auto& column : rows_.extra()) rows.extra.emplace_back(column);
+  job_.writer->append(rows, result_.rows);
+}
+
+void BatchWorker::reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t plan,
+                         Diagnostics diagnostics) {
+  std::string scenario = rows.scenario_text(row);
+  // The rules that were asked for are no news, those to compare with are.
+  if (at_against_ && plan != RulesForYear::kNone) {
+    scenario += (scenario.empty() ? "" : ", ") + job_.against->choice().plans()[plan]->rules->id;
+  }
+  RejectedRow rejected = rejected_row(rows, subject, std::move(diagnostics));
+  for (Diagnostic& mistake : rejected.mistakes) {
+    if (!scenario.empty() && !mistake.hint) mistake.hint = Message{"hint.scenario", {scenario}};
+  }
+  tell(std::move(rejected), subject, rows.line_of(row));
+}
+
+void BatchWorker::reject_broken(const BrokenRow& broken) {
+  RejectedRow rejected = rejected_row(job_.source.name(), broken);
+  if (rejected.mistakes.front().code() == "D008") {
+    result_.given_up = std::move(rejected);
+  } else {
+    tell(std::move(rejected), nullptr, broken.line);
+  }
+}
+
+void BatchWorker::tell(RejectedRow rejected, const Subject* subject, std::uint64_t line) {
+  if (rejected.mistakes.empty()) return;  // An empty row.
+  ++result_.rejected_count;
+  for (const Diagnostic& mistake : rejected.mistakes) {
+    if (job_.rejects == nullptr) break;
+    // A computation without a result has its place in the rules.
+    SourcePtr file = mistake.place.file();
+    const bool of_row = file != nullptr && (subject == nullptr || file == subject->document.file);
+    const bool placed = of_row && !mistake.place.is_whole();
+    if (!of_row && subject != nullptr) file = subject->document.file;
+    const Position at = placed ? mistake.place.position() : Position{0, 0};
+    const bool is_line = subject == nullptr || subject->is_line;
+    job_.rejects->append(
+        {file != nullptr ? file->name() : job_.source.name(),
+         placed    ? at.line
+         : is_line ? shown_line(line)
+                   : 0,
+         at.column, mistake, placed && subject != nullptr ? input_of(*subject, mistake) : std::string_view()},
+        result_.rejects);
+  }
+  if (result_.rejected.size() < kShownRejects) result_.rejected.push_back(std::move(rejected));
+}
+
+}  // namespace aci

@@ -1,0 +1,60 @@
+#pragma once
+// One thread of a batch: takes blocks of rows, computes them, and hands the results over in the order of the
+// input.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "study/batch_side.h"
+#include "study/figure_summary.h"
+
+namespace aci {
+
+/// What all the threads of a batch share, and none of them changes but through BatchRules.
+struct BatchJob {
+  RowSource& source;
+  KnownInputs& known;
+  BatchRules& own;
+  BatchRules* against;  ///< May be null.
+  const Scenarios& scenarios;
+  const FigureLayout& layout;
+  const BatchWriter* writer;    ///< Null: no rows are wanted.
+  const RejectWriter* rejects;  ///< Null: nor a file of those that were not computed.
+  bool summary = false;
+};
+
+class BatchWorker final : public RowJudge {
+ public:
+  explicit BatchWorker(const BatchJob& job);
+
+  /// Blocks until there are none; the first one may be given.
+  void run(BatchSink& sink, TextBlock* first = nullptr);
+
+  const FigureSummary& own_summary() const { return own_summary_; }
+  const FigureSummary& against_summary() const { return against_summary_; }
+
+ private:
+  bool process(TextBlock& block, BatchSink& sink);
+  void write();
+  void reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t plan,
+              Diagnostics diagnostics) override;
+  void reject_broken(const BrokenRow& broken);
+  void tell(RejectedRow rejected, const Subject* subject, std::uint64_t line);
+
+  const BatchJob& job_;
+  RowsAtWork rows_;
+  BatchSide own_;
+  std::optional<BatchSide> against_;
+  bool at_against_ = false;  ///< Which side is at work.
+  FigureSummary own_summary_, against_summary_;
+  BatchResult result_;
+};
+
+/// A row that a quote breaks, its mistake placed in a text of its own.
+RejectedRow rejected_row(const std::string& name, const BrokenRow& broken);
+
+/// The mistakes of a row, errors alone, each with its place in the row.
+RejectedRow rejected_row(const RowsAtWork& rows, const Subject* subject, Diagnostics diagnostics);
+
+}  // namespace aci

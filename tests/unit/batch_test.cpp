@@ -1,0 +1,162 @@
+// The batches of the suite as `aci batch` runs them: the same bytes with the accelerator and without it,
+// whatever the number of threads.
+
+#include "study/batch.h"
+
+#include <doctest/doctest.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+
+#include "report/batch_rejects.h"
+#include "report/batch_rows.h"
+#include "support/folder.h"
+#include "support/loading.h"
+
+namespace aci {
+namespace {
+
+RuleLibrary& library() {
+  static RuleLibrary library;
+  return library;
+}
+
+/// Takes blocks in their order, as a file would.
+class Kept final : public BatchSink {
+ public:
+  void begin(const std::string&, std::uint64_t) override { next_ = 0; }
+  void stop() override {}
+  bool take(std::uint64_t number, std::uint64_t, BatchResult& result, bool last) override {
+    std::unique_lock lock(mutex_);
+    turn_.wait(lock, [&] { return number == next_; });
+    rows += result.rows;
+    rejects += result.rejects;
+    result.clear();
+    if (last) ++next_;
+    turn_.notify_all();
+    return true;
+  }
+  std::string rows, rejects;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable turn_;
+  std::uint64_t next_ = 0;
+};
+
+struct Ran {
+  bool sound = false;
+  std::string rows, rejects, told;
+  std::uint64_t computed = 0, rejected = 0;
+  friend bool operator==(const Ran&, const Ran&) = default;
+};
+
+Ran run(BatchRequest request) {
+  Ran out;
+  Diagnostics diagnostics;
+  const auto batch = Batch::prepare(std::move(request), library(), diagnostics);
+  REQUIRE(batch);
+  Kept sink;
+  const auto writer = batch_csv(Language::en, false, batch->header());
+  const auto rejects = rejects_csv(Language::en, false);
+  out.sound = batch->run(writer.get(), rejects.get(), sink, [&](Diagnostics& found) {
+    for (const Diagnostic& each : found.all()) out.told += each.code() + " ";
+  });
+  out.rows = sink.rows;
+  out.rejects = sink.rejects;
+  out.computed = batch->computed();
+  out.rejected = batch->rejected();
+  return out;
+}
+
+/// The result, which is the same whatever computes it.
+Ran agreed(BatchRequest request) {
+  request.jobs = 1;
+  const Ran found = run(request);
+  for (const Accelerator accelerator : {Accelerator::on, Accelerator::off}) {
+    for (const int jobs : {1, 3}) {
+      request.accelerator = accelerator;
+      request.jobs = jobs;
+      CHECK(run(request) == found);
+    }
+  }
+  return found;
+}
+
+std::string example(const char* name) {
+  return std::string(ACI_SOURCE_DIR) + "/examples/" + name + ".toml";
+}
+
+TEST_CASE("structure files in many scenarios") {
+  BatchRequest request;
+  request.inputs = {example("etablie"), example("forte_precarite")};
+  request.variations = {"patientele=4000..9000:100", "ipa=false..true"};
+  const Ran found = agreed(request);
+  CHECK(found.sound);
+  CHECK(found.computed == 2 * 51 * 2);
+  CHECK(found.rejected == 0);
+}
+
+TEST_CASE("a folder of everything, under other rules too") {
+  BatchRequest request;
+  request.inputs = {std::string(ACI_SOURCE_DIR) + "/examples"};
+  request.against = "aci_msp_2023";
+  const Ran found = agreed(request);
+  CHECK(found.sound);
+  CHECK(found.computed > 5);
+}
+
+TEST_CASE("rows of every kind, dirty ones among them") {
+  const Folder folder;
+  const std::string path = folder.write(
+      "t.csv",
+      "nom,annee,date_adhesion,patientele,patients_ald_ou_75_ans,professionnels_associes,"
+      "heures_ouverture_par_jour,ouvert_samedi_matin,soins_non_programmes,fonction_coordination,protocoles,"
+      "reunions_concertation,dossiers_etudies,si_standard,part_c2s\n"
+      "A,2023,2019-01-01,4000,650,13,12,true,true,true,3,6,40,true,9.2 %\n"
+      "\"B, \"\"x\"\"\",2023,2019-01-01, 4000 ,650,13,12,oui,oui,true,3,6,40,true,\n"
+      "C,2023,2019-01-01,lots,650,13,12,true,true,true,3,6,40,true,\n"
+      "D,2016,2015-01-01,4000,650,13,12,true,true,true,3,6,40,true,\n"
+      "E,2023,2019-01-01,4000,650\n"
+      "F,2018,2017-06-01,4000,650,13,11.5,false,true,true,9,5,40,true,0.1\n");
+  BatchRequest request;
+  request.inputs = {path};
+  const Ran found = agreed(request);
+  CHECK(found.computed == 3);
+  CHECK(found.rejected == 3);
+  CHECK(found.rejects.find("C") == std::string::npos);  // It names what is wrong, not who.
+  CHECK(found.rejects.find("patientele") != std::string::npos);
+}
+
+TEST_CASE("a structure file in a table's clothes: the same rows") {
+  BatchRequest request;
+  request.inputs = {example("etablie")};
+  request.variations = {"patientele=4000..8000:50"};
+  const Ran file = agreed(request);
+  CHECK(file.computed == 81);
+  CHECK(file.rows.starts_with("MSP des Trois Vallées,760012345,2023,aci_msp_2023,true,"));
+}
+
+TEST_CASE("what cannot be prepared says why") {
+  const auto told = [](BatchRequest request) {
+    Diagnostics diagnostics;
+    CHECK(Batch::prepare(std::move(request), library(), diagnostics) == nullptr);
+    return codes(diagnostics);
+  };
+  BatchRequest twice;
+  twice.inputs = {example("etablie")};
+  twice.variations = {"patientele=1..2", "patientele=3..4"};
+  CHECK(told(twice) == "U017");
+  BatchRequest unknown;
+  unknown.inputs = {example("etablie")};
+  unknown.variations = {"patientelle=1..2"};
+  CHECK(told(unknown) == "I004");
+  BatchRequest rules;
+  rules.inputs = {example("etablie")};
+  rules.rules = "aci_msp_2032";
+  CHECK(told(rules) == "U006");
+}
+
+}  // namespace
+}  // namespace aci
