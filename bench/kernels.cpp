@@ -15,6 +15,8 @@
 
 #include "engine/evaluate.h"
 #include "io/csv_quotes.h"
+#include "report/batch_rows.h"
+#include "study/batch_side.h"
 
 namespace aci {
 namespace {

@@ -1,5 +1,6 @@
-// pack_rule_files OUTPUT.cpp HASH FILE…: writes the definition of aci::shipped_files() (src/ruleset/shipped.h).
-// HASH stands for one SHA-256 a file, in the order of the files, separated by commas.
+// pack_rule_files OUTPUT.cpp HASH FILE…: writes the definition of aci::shipped_files()
+// (src/ruleset/shipped.h). HASH stands for one SHA-256 a file, in the order of the files, separated by
+// commas.
 
 #include <cstdio>
 #include <fstream>
@@ -13,7 +14,8 @@
 
 namespace {
 
-/// Octal escapes: no delimiter to clash with, no encoding to trust, no digit that could belong to the next byte.
+/// Octal escapes: no delimiter to clash with, no encoding to trust, no digit that could belong to the next
+/// byte.
 std::string literal(std::string_view bytes) {
   std::string out = "\"";
   for (const char c : bytes) {
@@ -57,13 +59,15 @@ int main(int argc, char** argv) {
     texts += "constexpr char text_" + number + "[] = " + literal(text) + ";\n";
     texts += "constexpr char packed_" + number + "[] = " + literal(packed) + ";\n";
     entries += "    {\"" + path.substr(path.rfind('/') + 1) + "\", {text_" + number + ", " +
-               std::to_string(text.size()) + "}, {packed_" + number + ", " + std::to_string(packed.size()) + "}, \"" +
-               hash + "\"},\n";
+               std::to_string(text.size()) + "}, {packed_" + number + ", " + std::to_string(packed.size()) +
+               "}, \"" + hash + "\"},\n";
   }
   std::ofstream out(argv[1]);
   out << "// Generated from rules/*.toml: do not edit.\n#include \"ruleset/shipped.h\"\n\n"
       << "namespace aci {\nnamespace {\n\n"
       << texts << "\nconstexpr ShippedFile files[] = {\n"
-      << entries << "};\n\n}  // namespace\n\nstd::span<const ShippedFile> shipped_files() { return files; }\n\n}  // namespace aci\n";
+      << entries
+      << "};\n\n}  // namespace\n\nstd::span<const ShippedFile> shipped_files() { return files; }\n\n}  // "
+         "namespace aci\n";
   return out.good() ? 0 : 1;
 }

@@ -2,6 +2,8 @@
 
 #include "engine/notes.h"
 
+// Tested in tests/unit/engine_agrees_test.cpp and tests/unit/invariants_test.cpp.
+
 namespace aci {
 namespace {
 

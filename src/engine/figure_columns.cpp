@@ -4,6 +4,8 @@
 
 #include "engine/assessment.h"
 
+// Tested in tests/unit/batch_agrees_test.cpp.
+
 namespace aci {
 namespace {
 

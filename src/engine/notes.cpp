@@ -1,5 +1,7 @@
 #include "engine/notes.h"
 
+// Tested in tests/unit/traps_test.cpp.
+
 namespace aci {
 namespace {
 

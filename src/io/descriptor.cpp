@@ -5,6 +5,8 @@
 
 #include <cerrno>
 
+// Tested in tests/unit/text_file_test.cpp.
+
 namespace aci {
 
 bool Descriptor::close() {
@@ -57,7 +59,7 @@ Message system_reason(int error) {
       return {"file.no_space", {}};
     case ENAMETOOLONG:
       return {"file.name_too_long", {}};
-    default:
+    default:  // errno knows more.
       return {"file.other", {Rational(error)}};
   }
 }

@@ -10,6 +10,8 @@
 #include "io/toml_habits.h"
 #include "ruleset/words.h"
 
+// Tested in tests/unit/row_columns_test.cpp.
+
 namespace aci {
 namespace {
 

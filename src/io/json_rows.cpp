@@ -13,6 +13,8 @@
 #include "io/plain_field.h"
 #include "io/text_file.h"
 
+// Tested in tests/unit/json_source_test.cpp.
+
 namespace aci {
 namespace {
 
@@ -124,9 +126,13 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
         return read_plain_boolean(text);
       case FieldKind::date:
         return read_plain_date(text, false);
-      default:
-        return read_plain_number(text, form);
+      case FieldKind::ignored:
+      case FieldKind::text:
+      case FieldKind::number:
+      case FieldKind::share:
+        break;
     }
+    return read_plain_number(text, form);
   }
 
   bool read_text(PlainField field, RowColumn& column) {

@@ -4,6 +4,8 @@
 
 #include "ruleset/plan_bounds.h"
 
+// Tested in tests/unit/open_sources_test.cpp.
+
 namespace aci {
 
 FieldLayout field_layout(const Input& input) {
@@ -16,9 +18,13 @@ FieldLayout field_layout(const Input& input) {
       return {FieldKind::date, 0};
     case InputType::share:
       return {FieldKind::share, input_decimals(input)};
-    default:
-      return {FieldKind::number, input_decimals(input)};
+    case InputType::integer:
+    case InputType::count:
+    case InputType::decimal:
+    case InputType::euros:
+      break;
   }
+  return {FieldKind::number, input_decimals(input)};
 }
 
 KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {

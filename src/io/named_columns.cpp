@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+// Tested in tests/unit/json_source_test.cpp.
+
 namespace aci {
 
 NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)

@@ -5,6 +5,8 @@
 #include "base/decimal.h"
 #include "io/input_value.h"
 
+// Tested in tests/unit/traps_test.cpp.
+
 namespace aci {
 namespace {
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+// Tested in tests/unit/figure_summary_test.cpp.
+
 namespace aci {
 
 void EuroHistogram::add(const EuroHistogram& other) {

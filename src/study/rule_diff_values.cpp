@@ -5,6 +5,8 @@
 #include "ruleset/words.h"
 #include "study/rule_diff.h"
 
+// Tested in tests/unit/rule_diff_test.cpp.
+
 namespace aci {
 namespace {
 

@@ -11,11 +11,11 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "report/compute_csv.h"
 #include "report/batch_rows.h"
+#include "report/compute_csv.h"
+#include "study/batch_worker.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
-#include "study/batch_worker.h"
 
 namespace aci {
 namespace {
@@ -90,8 +90,7 @@ Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block, Acce
   header.layout = setup.layout;
   header.rule_ids = {setup.plans.front()->rules->id};
   const auto writer = batch_csv(Language::en, false, std::move(header));
-  const BatchJob job{*source,      setup.known,  rules, nullptr, scenarios, setup.layout,
-                     writer.get(), nullptr};
+  const BatchJob job{*source, setup.known, rules, nullptr, scenarios, setup.layout, writer.get(), nullptr};
   Kept sink;
   BatchWorker(job).run(sink);
   return sink;

@@ -1,0 +1,87 @@
+#include "study/rules_for_year.h"
+
+#include <doctest/doctest.h>
+
+#include "support/folder.h"
+#include "support/loading.h"
+#include "support/small_rules.h"
+
+namespace aci {
+namespace {
+
+std::string id_for(RulesForYear& rules, int year) {
+  const std::uint16_t place = rules.for_year(year);
+  if (place == RulesForYear::kNone) return "";
+  Diagnostics diagnostics;
+  const auto plan = rules.plan(place, diagnostics);
+  return plan ? plan->rules->id : "?";
+}
+
+TEST_CASE("without a choice, each year has the shipped rules in force, loaded when they are asked for") {
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto rules = RulesForYear::choose(library, "", "--rules", diagnostics);
+  REQUIRE(rules);
+  for (const auto& plan : rules->plans()) CHECK(plan == nullptr);
+  struct Row {
+    int year;
+    const char* id;
+  };
+  const Row rows[] = {{1899, ""},
+                      {2016, ""},
+                      {2017, "aci_msp_2017"},
+                      {2021, "aci_msp_2017"},
+                      {2022, "aci_msp_2022"},
+                      {2023, "aci_msp_2023"},
+                      {2200, "aci_msp_2023"},
+                      {2201, ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.year);
+    CHECK(id_for(*rules, row.year) == row.id);
+  }
+  CHECK(rules->load_all(diagnostics));
+  CHECK(rules->plans()[rules->latest()]->rules->id == "aci_msp_2023");
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("rules that are asked for hold for every year, in force or not") {
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto rules = RulesForYear::choose(library, "aci_msp_2022", "--rules", diagnostics);
+  REQUIRE(rules);
+  CHECK(id_for(*rules, 1990) == "aci_msp_2022");
+  CHECK(rules->in_force(0, 2022));
+  CHECK_FALSE(rules->in_force(0, 2021));
+  CHECK_FALSE(rules->in_force(0, 2023));
+}
+
+TEST_CASE("a path is read, an id that nobody bears is told with the one that may be meant") {
+  const Folder folder;
+  const std::string path = folder.write("small.toml", std::string(test::kSmallRules));
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto rules = RulesForYear::choose(library, path, "--rules", diagnostics);
+  REQUIRE(rules);
+  CHECK(id_for(*rules, 2024) == "small");
+  CHECK(RulesForYear::choose(library, "aci_msp_2032", "--rules", diagnostics) == nullptr);
+  REQUIRE(codes(diagnostics) == "U006");
+  CHECK(diagnostics.all()[0].hint->id == "hint.did_you_mean");
+}
+
+TEST_CASE("a year without rules says from which year there are some") {
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto rules = RulesForYear::choose(library, "", "--rules", diagnostics);
+  rules->tell_uncovered(2015, Place(), diagnostics);
+  REQUIRE(codes(diagnostics) == "I002");
+  CHECK(std::get<std::string>(diagnostics.all()[0].hint->args[0]) == "2017");
+}
+
+TEST_CASE("years in force, as they are told") {
+  CHECK(years_in_force(2022, 2022, false).id == "rules.year");
+  CHECK(years_in_force(2017, 2021, false).id == "rules.years");
+  CHECK(years_in_force(2023, kLastYear, true).id == "rules.since");
+}
+
+}  // namespace
+}  // namespace aci

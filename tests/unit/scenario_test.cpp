@@ -1,0 +1,70 @@
+#include "study/scenario.h"
+
+#include <doctest/doctest.h>
+
+#include "support/loading.h"
+
+namespace aci {
+namespace {
+
+struct Read {
+  Scenarios scenarios;
+  std::string told;
+};
+
+Read read(const std::vector<std::string>& set, const std::vector<std::string>& vary) {
+  const std::vector<std::shared_ptr<const Plan>> plans = {plan_of("aci_msp_2023")};
+  KnownInputs known(plans);
+  Diagnostics diagnostics;
+  Read out;
+  for (const std::string& each : set) {
+    out.scenarios.constants.push_back(*parse_written_value(each, diagnostics));
+  }
+  read_variations(vary, known, out.scenarios, diagnostics);
+  check_scenarios(plans, known, out.scenarios, diagnostics);
+  out.told = codes(diagnostics);
+  return out;
+}
+
+TEST_CASE("scenarios are every combination, the last variation changing fastest") {
+  const Scenarios found =
+      read({"protocoles=3"}, {"patientele=4000..4002", "ipa=false..true", "part_c2s=5 %..6 %:1 %"}).scenarios;
+  CHECK(found.count() == 3 * 2 * 2);
+  CHECK(found.constant("protocoles")->value == "3");
+  CHECK(found.constant("patientele") == nullptr);
+  std::string told;
+  for (const std::size_t scenario : {0, 1, 2, 4, 11}) {
+    for (std::size_t v = 0; v < 3; ++v) told += found.text(v, scenario) + " ";
+    told += "| ";
+  }
+  CHECK(told == "4000 false 0.05 | 4000 false 0.06 | 4000 true 0.05 | 4001 false 0.05 | 4002 true 0.06 | ");
+  CHECK(found.varied[0] == std::vector<std::int64_t>{4000, 4001, 4002});
+  CHECK(found.varied[1] == std::vector<std::int64_t>{0, 1});
+}
+
+TEST_CASE("what cannot be varied or set is told before a structure is read") {
+  struct Row {
+    std::vector<std::string> set;
+    std::vector<std::string> vary;
+    const char* told;
+  };
+  const Row rows[] = {
+      {{"patientele=4000"}, {}, ""},
+      {{"patientelle=4000"}, {}, "I004"},
+      {{"patientele=lots"}, {}, "I005"},
+      {{}, {"patientelle=1..2"}, "I004"},
+      {{}, {"patientele=1..2", "patientele=3..4"}, "U017"},
+      {{"patientele=4000"}, {"patientele=3..4"}, "U017"},
+      {{}, {"part_c2s=0..1"}, "U013"},
+      {{}, {"nom=1..2"}, "U019"},
+      {{}, {"patientele=0..999999", "protocoles=0..999"}, "U018"},
+      {{}, {"protocoles=-5..2"}, "I006"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.told);
+    CHECK(read(row.set, row.vary).told == row.told);
+  }
+}
+
+}  // namespace
+}  // namespace aci
