@@ -140,4 +140,10 @@ std::optional<Rational> round_to(const Rational& x, const Rational& step, Roundi
   return make_signed(x.is_negative(), num, den);
 }
 
+std::optional<std::int64_t> count_of(const Rational& unit, const Rational& x) {
+  const auto rounded = round_to(x, unit, RoundingMode::half_up);
+  const auto units = rounded ? divide(*rounded, unit) : rounded;
+  return units ? units->to_int64() : std::nullopt;
+}
+
 }  // namespace aci

@@ -48,6 +48,11 @@ class Rational {
   Int128 den_ = 1;
 };
 
+/// |x|
+constexpr Rational absolute(const Rational& x) {
+  return x.is_negative() ? -x : x;
+}
+
 // Each returns nothing when the exact result does not fit a Rational; `divide` also when `b` is 0.
 [[nodiscard]] std::optional<Rational> add(const Rational& a, const Rational& b);
 [[nodiscard]] std::optional<Rational> subtract(const Rational& a, const Rational& b);
@@ -56,5 +61,7 @@ class Rational {
 
 /// `x` brought to a multiple of `step` (> 0); nothing on overflow.
 [[nodiscard]] std::optional<Rational> round_to(const Rational& x, const Rational& step, RoundingMode mode);
+/// How many of `unit` (> 0) there are in `x`, rounded half up; nothing when 64 bits do not hold it.
+[[nodiscard]] std::optional<std::int64_t> count_of(const Rational& unit, const Rational& x);
 
 }  // namespace aci

@@ -14,21 +14,20 @@ std::optional<Width> width_for(UInt128 most) {
 
 UInt128 most_units(const Range& range, const Rational& unit, UInt128 divisor_most) {
   if (!range.lo || !range.hi || divisor_most > kMaxPart) return ~UInt128{0};
-  const auto absolute = [](const Rational& x) { return x.is_negative() ? -x : x; };
   const auto units = divide(std::max(absolute(*range.lo), absolute(*range.hi)), unit);
   const auto most = units ? multiply(*units, *Rational::make(static_cast<Int128>(divisor_most), 1)) : units;
   const auto whole = most ? round_to(*most, Rational(1), RoundingMode::ceil) : most;
   return whole ? magnitude(whole->num()) : ~UInt128{0};
 }
 
-std::optional<RegisterId> ColumnCompiler::divisors_product(const Held& a, const Held& b, UInt128& most) {
-  most = std::max(a.divisor_most, b.divisor_most);
-  if (b.divisor == kNoRegister || a.divisor == b.divisor) return a.divisor;
-  if (a.divisor == kNoRegister) return b.divisor;
-  const UInt256 both = aci::product(a.divisor_most, b.divisor_most);
-  if (both.high != 0 || both.low > kNarrowMost) return std::nullopt;
-  most = both.low;
-  return arithmetic(Op::multiply, Width::narrow, a.divisor, b.divisor);
+std::optional<UInt128> narrow_product(UInt128 a, UInt128 b) {
+  const UInt256 all = product(a, b);
+  return all.high == 0 && all.low <= kNarrowMost ? std::optional(all.low) : std::nullopt;
+}
+
+RegisterId ColumnCompiler::divisors_product(RegisterId a, RegisterId b) {
+  if (a == kNoRegister || b == kNoRegister) return std::min(a, b);
+  return arithmetic(Op::multiply, Width::narrow, a, b);
 }
 
 std::optional<ColumnCompiler::Aligned> ColumnCompiler::aligned(const Held& a, const Held& b) {
@@ -41,20 +40,23 @@ std::optional<ColumnCompiler::Aligned> ColumnCompiler::aligned(const Held& a, co
   };
   const auto unit = common_step(size(a), size(b));
   if (!unit) return std::nullopt;
-  if (!unit->is_zero()) to.unit = *unit;
-  const auto divisor = divisors_product(a, b, to.divisor_most);
-  if (!divisor) return std::nullopt;
-  to.divisor = *divisor;
-  const auto width = width_for(std::max(most_units(*a.range, to.unit, to.divisor_most),
-                                        most_units(*b.range, to.unit, to.divisor_most)));
+  if (!unit->is_zero()) to.as.unit = *unit;
+  const bool shared = a.divisor == b.divisor;
+  const auto divisor_most = shared ? std::optional(std::max(a.divisor_most, b.divisor_most))
+                                   : narrow_product(a.divisor_most, b.divisor_most);
+  if (!divisor_most) return std::nullopt;
+  to.as.divisor_most = *divisor_most;
+  to.as.divisor = shared ? a.divisor : divisors_product(a.divisor, b.divisor);
+  const auto width = width_for(std::max(most_units(*a.range, to.as.unit, *divisor_most),
+                                        most_units(*b.range, to.as.unit, *divisor_most)));
   if (!width) return std::nullopt;
-  to.width = *width;
-  to.numbers[0] = scaled(a, to);
-  to.numbers[1] = scaled(b, to);
+  to.as.width = *width;
+  to.a = scaled(a, to.as);
+  to.b = scaled(b, to.as);
   return to;
 }
 
-RegisterId ColumnCompiler::scaled(const Held& value, const Aligned& to) {
+RegisterId ColumnCompiler::scaled(const Held& value, const Held& to) {
   // Both divisions are exact: the unit was chosen so, and the range says that the products fit.
   const Rational factor = *divide(value.constant ? *value.constant : value.unit, to.unit);
   RegisterId missing = kNoRegister;  // The part of the divisor that the value does not have yet.
@@ -101,12 +103,7 @@ std::optional<ColumnCompiler::Held> ColumnCompiler::in_steps(const Held& a, cons
       d = ratio->is_integer() ? widened(a.divisor, value.width)
                               : arithmetic(Op::multiply, value.width, a.divisor, d);
     }
-    ColumnInstruction code;
-    code.op = op;
-    code.kernel = integer_kernel(op, value.width, {is_constant(value.number), is_constant(d)});
-    code.a = value.number;
-    code.b = d;
-    value.number = emit(std::move(code), value.width);
+    value.number = arithmetic(op, value.width, value.number, d);
   }
   // What was wide only on the way need not stay so.
   if (width_for(most_units(*a.range, step, 1)) == Width::narrow) {

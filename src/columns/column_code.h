@@ -31,7 +31,7 @@ struct ColumnInstruction {
   std::int64_t low = 0;  ///< What a kernel may ask for besides.
   std::int64_t high = 0;
   Op op = Op::constant;
-  Rational value;
+  Rational value = {};
 };
 
 struct ColumnRegister {

@@ -22,6 +22,9 @@ std::optional<Width> width_for(UInt128 most);
 /// when there is no knowing.
 UInt128 most_units(const Range& range, const Rational& unit, UInt128 divisor_most = 1);
 
+/// Nothing when 64 bits do not hold it.
+std::optional<UInt128> narrow_product(UInt128 a, UInt128 b);
+
 class ColumnCompiler {
  public:
   ColumnCompiler(const ReducedProgram& reduction, std::span<const ColumnInput> inputs);
@@ -50,15 +53,13 @@ class ColumnCompiler {
   };
   /// Two values in multiples of one unit / divisor.
   struct Aligned {
-    Width width = Width::narrow;
-    RegisterId numbers[2] = {kNoRegister, kNoRegister};
-    RegisterId divisor = kNoRegister;
-    UInt128 divisor_most = 1;
-    Rational unit = Rational(1);
+    Held as;  ///< How both are held, numbers aside.
+    RegisterId a = kNoRegister;
+    RegisterId b = kNoRegister;
   };
   /// By all that makes two instructions the same.
   using Signature = std::tuple<std::uintptr_t, RegisterId, RegisterId, RegisterId, std::int64_t, std::int64_t,
-                               Op, Int128, Int128>;
+                               Op, Rational>;
 
   static bool is_integer(const Held& value) {
     return value.width == Width::narrow || value.width == Width::wide;
@@ -72,10 +73,10 @@ class ColumnCompiler {
   Held plain_constant(const ReducedNode& node);
   Held column(const ReducedNode& node);
   Held negation(const ReducedNode& node);
-  Held sum(const ReducedNode& node);
+  /// A sum, a difference, the smaller, the larger.
+  Held combination(const ReducedNode& node);
   Held product(const ReducedNode& node);
   Held ratio(const ReducedNode& node);
-  Held extremum(const ReducedNode& node);
   Held rounded(const ReducedNode& node);
   /// A value that is not a constant, in whole multiples of `step`, as `op` rounds.
   std::optional<Held> in_steps(const Held& value, const Rational& step, Op op);
@@ -88,8 +89,8 @@ class ColumnCompiler {
 
   std::optional<Aligned> aligned(const Held& a, const Held& b);
   /// The value as a column of integers × unit / divisor.
-  RegisterId scaled(const Held& value, const Aligned& to);
-  std::optional<RegisterId> divisors_product(const Held& a, const Held& b, UInt128& most);
+  RegisterId scaled(const Held& value, const Held& to);
+  RegisterId divisors_product(RegisterId a, RegisterId b);
   RegisterId fraction(NodeId id);
   RegisterId fraction_operation(Op op, std::span<const RegisterId> operands, Width result);
   Held whole(RegisterId number, Width width = Width::narrow) const;
@@ -97,6 +98,7 @@ class ColumnCompiler {
   void drop_unused(const std::vector<RegisterId>& roots);
   void place(const std::vector<RegisterId>& kept);
   RegisterId emit(ColumnInstruction code, Width width);
+  /// An operation on two columns of that width, which is the result's but for a comparison.
   RegisterId arithmetic(Op op, Width width, RegisterId a, RegisterId b);
   RegisterId widened(RegisterId id, Width width);
   RegisterId constant(const Rational& value, Width width);
@@ -105,14 +107,19 @@ class ColumnCompiler {
   bool is_constant(RegisterId id) const {
     return code_.registers[id].holds == ColumnRegister::Holds::constant;
   }
+  /// Of a node that is a whole constant.
+  std::optional<std::int64_t> whole_value(NodeId id) const {
+    const ReducedNode& node = reduction_.nodes()[id];
+    return node.op == Op::constant ? node.value.to_int64() : std::nullopt;
+  }
   Width width_of(RegisterId id) const { return code_.registers[id].width; }
 
   const ReducedProgram& reduction_;
   std::span<const ColumnInput> inputs_;
   ColumnCode code_;
   std::vector<std::optional<Held>> held_;  ///< By node.
-  std::map<std::tuple<Width, Int128, Int128>, RegisterId> constants_;
-  std::map<std::tuple<ColumnRegister::Holds, std::uint32_t>, RegisterId> columns_;
+  std::map<std::pair<Width, Rational>, RegisterId> constants_;
+  std::map<std::pair<ColumnRegister::Holds, std::uint32_t>, RegisterId> columns_;
   std::map<Signature, RegisterId> emitted_;
   std::vector<RegisterId> watched_;
 };

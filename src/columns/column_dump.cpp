@@ -19,10 +19,8 @@ struct KernelName {
 };
 /// Those that do more than the operation of their instruction.
 constexpr KernelName kNames[] = {
-    {flag_to_narrow, "narrow"},    {narrow_to_flag, "flag"},         {narrow_to_wide, "wide"},
-    {wide_to_narrow, "narrow"},    {check_positive, "positive"},     {check_between, "between"},
-    {year_of_date, "year"},        {days_left_in_year, "days_left"}, {months_later, "months_later"},
-    {fraction_to_narrow, "round"},
+    {check_positive, "positive"},   {check_between, "between"},    {days_left_in_year, "days_left"},
+    {months_later, "months_later"}, {fraction_to_narrow, "round"},
 };
 
 std::string operand(const ReducedProgram& reduction, NodeId id) {
@@ -75,7 +73,7 @@ std::string dump_instruction(const ColumnCode& code, const ColumnInstruction& ea
   std::string text = operand(code, each.out, names) + " " + row_of(out.width).word + " @" +
                      std::to_string(out.offset) + " = ";
   text += named != std::end(kNames) ? named->name
-          : each.op == Op::constant ? "fraction"
+          : each.op == Op::constant ? row_of(out.width).word
                                     : (exact ? "exact " : "") + std::string(operation(each.op).word);
   for (const RegisterId id : {each.a, each.b, each.c}) {
     if (id != kNoRegister) text += " " + operand(code, id, names);

@@ -49,23 +49,16 @@ ACI_VECTORIZED void doubt_outside(const InputColumn& input, std::int64_t least, 
   }
 }
 
-std::int64_t either(std::uint8_t given, std::int64_t value, std::int64_t otherwise) {
-  const std::int64_t mask = -static_cast<std::int64_t>(given);
-  return (value & mask) | (otherwise & ~mask);
-}
-
-ACI_VECTORIZED void complete_from(const InputColumn& input, const std::int64_t* others, std::size_t rows,
-                                  std::int64_t* __restrict out) {
+/// The values given, and in the place of the others those of `others`, or its first one for all.
+template <bool one_for_all>
+ACI_VECTORIZED void complete(const InputColumn& input, const std::int64_t* others, std::size_t rows,
+                             std::int64_t* __restrict out) {
   const std::int64_t* const values = input.values;
   const std::uint8_t* const given = input.given;
-  for (std::size_t i = 0; i < rows; ++i) out[i] = either(given[i], values[i], others[i]);
-}
-
-ACI_VECTORIZED void complete_with(const InputColumn& input, std::int64_t otherwise, std::size_t rows,
-                                  std::int64_t* __restrict out) {
-  const std::int64_t* const values = input.values;
-  const std::uint8_t* const given = input.given;
-  for (std::size_t i = 0; i < rows; ++i) out[i] = either(given[i], values[i], otherwise);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::int64_t mask = -static_cast<std::int64_t>(given[i]);
+    out[i] = (values[i] & mask) | (others[one_for_all ? 0 : i] & ~mask);
+  }
 }
 
 }  // namespace
@@ -222,11 +215,10 @@ void ColumnRun::prepare(const ColumnEvaluator::Column& column, std::size_t rows,
   if (!column.default_value && !column.default_column) return;
   auto& filled = filled_[column.input];
   filled.resize(kColumnBlock);
-  const std::int64_t* others = column.default_column ? inputs_[*column.default_column].values : nullptr;
-  if (others != nullptr) {
-    complete_from(input, others, rows, filled.data());
+  if (column.default_column) {
+    complete<false>(input, inputs_[*column.default_column].values, rows, filled.data());
   } else {
-    complete_with(input, *column.default_value, rows, filled.data());
+    complete<true>(input, &*column.default_value, rows, filled.data());
   }
   input.values = filled.data();
 }

@@ -25,45 +25,24 @@ using Unsigned = std::conditional_t<sizeof(T) == sizeof(Int128), UInt128, std::u
 // Everything that a loop asks for at every turn is copied out of the frame first: as far as the compiler
 // knows, what the loop writes might change it, and then it does one row at a time.
 
-struct Add {
+/// A sum, a difference, a product that wraps around.
+template <typename Function>
+struct Wrapping {
   template <typename T>
   T operator()(T a, T b) const {
-    return static_cast<T>(static_cast<Unsigned<T>>(a) + static_cast<Unsigned<T>>(b));
+    return static_cast<T>(Function()(static_cast<Unsigned<T>>(a), static_cast<Unsigned<T>>(b)));
   }
 };
-struct Subtract {
+/// The operand that comes first.
+template <typename Before>
+struct First {
   template <typename T>
   T operator()(T a, T b) const {
-    return static_cast<T>(static_cast<Unsigned<T>>(a) - static_cast<Unsigned<T>>(b));
-  }
-};
-struct Multiply {
-  template <typename T>
-  T operator()(T a, T b) const {
-    return static_cast<T>(static_cast<Unsigned<T>>(a) * static_cast<Unsigned<T>>(b));
-  }
-};
-struct Minimum {
-  template <typename T>
-  T operator()(T a, T b) const {
-    return b < a ? b : a;
-  }
-};
-struct Maximum {
-  template <typename T>
-  T operator()(T a, T b) const {
-    return b > a ? b : a;
+    return Before()(b, a) ? b : a;
   }
 };
 struct WideningProduct {
   Int128 operator()(std::int64_t a, std::int64_t b) const { return Int128{a} * b; }
-};
-
-struct And {
-  std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a & b; }
-};
-struct Or {
-  std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return a | b; }
 };
 struct Not {
   std::uint8_t operator()(std::uint8_t a, std::uint8_t /*b*/) const { return a ^ 1U; }
@@ -139,19 +118,19 @@ struct KernelRow {
 
 constexpr KernelRow kKernels[] = {
     {Op::logical_not, flags<Not>},
-    {Op::add, integers<Add>},
-    {Op::subtract, integers<Subtract>},
-    {Op::multiply, integers<Multiply>},
+    {Op::add, integers<Wrapping<std::plus<>>>},
+    {Op::subtract, integers<Wrapping<std::minus<>>>},
+    {Op::multiply, integers<Wrapping<std::multiplies<>>>},
     {Op::equal, flags_of_integers<std::equal_to<>>},
     {Op::not_equal, flags_of_integers<std::not_equal_to<>>},
     {Op::less, flags_of_integers<std::less<>>},
     {Op::less_equal, flags_of_integers<std::less_equal<>>},
     {Op::greater, flags_of_integers<std::greater<>>},
     {Op::greater_equal, flags_of_integers<std::greater_equal<>>},
-    {Op::logical_and, flags<And>},
-    {Op::logical_or, flags<Or>},
-    {Op::minimum, integers<Minimum>},
-    {Op::maximum, integers<Maximum>},
+    {Op::logical_and, flags<std::bit_and<>>},
+    {Op::logical_or, flags<std::bit_or<>>},
+    {Op::minimum, integers<First<std::less<>>>},
+    {Op::maximum, integers<First<std::greater<>>>},
     {Op::floor, integers<Quotient<Op::floor>>},
     {Op::ceil, integers<Quotient<Op::ceil>>},
     {Op::round, integers<Quotient<Op::round>>},
@@ -205,6 +184,11 @@ void attempt(const ColumnInstruction& code, const ColumnFrame& frame, Function f
   }
 }
 
+template <typename In, typename Out>
+ACI_VECTORIZED void to_integer(const ColumnInstruction& code, const ColumnFrame& frame) {
+  convert<In, Out>(code, frame, [](In a) { return static_cast<Out>(sizeof(Out) == 1 ? a != 0 : a); });
+}
+
 template <typename T>
 void to_fraction(const ColumnInstruction& code, const ColumnFrame& frame) {
   attempt<T, Rational>(code, frame, [&](T n) -> std::optional<Rational> {
@@ -248,21 +232,19 @@ ColumnKernel choice_kernel(Width width, ConstantOperands constants) {
   return choice<Rational>(constants);
 }
 
-ACI_VECTORIZED void flag_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {
-  convert<std::uint8_t, std::int64_t>(code, frame, [](std::uint8_t a) { return std::int64_t{a}; });
-}
-
-ACI_VECTORIZED void narrow_to_flag(const ColumnInstruction& code, const ColumnFrame& frame) {
-  convert<std::int64_t, std::uint8_t>(code, frame,
-                                      [](std::int64_t a) { return static_cast<std::uint8_t>(a != 0); });
-}
-
-ACI_VECTORIZED void narrow_to_wide(const ColumnInstruction& code, const ColumnFrame& frame) {
-  convert<std::int64_t, Int128>(code, frame, [](std::int64_t a) { return Int128{a}; });
-}
-
-ACI_VECTORIZED void wide_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {
-  convert<Int128, std::int64_t>(code, frame, [](Int128 a) { return static_cast<std::int64_t>(a); });
+ColumnKernel conversion_kernel(Width from, Width to) {
+  switch (to) {
+    case Width::flag:
+      return to_integer<std::int64_t, std::uint8_t>;
+    case Width::narrow:
+      return from == Width::flag ? to_integer<std::uint8_t, std::int64_t> : to_integer<Int128, std::int64_t>;
+    case Width::wide:
+      return to_integer<std::int64_t, Int128>;
+    case Width::fraction:
+      break;
+  }
+  if (from == Width::flag) return to_fraction<std::uint8_t>;
+  return from == Width::narrow ? to_fraction<std::int64_t> : to_fraction<Int128>;
 }
 
 ACI_VECTORIZED void check_positive(const ColumnInstruction& code, const ColumnFrame& frame) {
@@ -321,11 +303,6 @@ void months_later(const ColumnInstruction& code, const ColumnFrame& frame) {
   });
 }
 
-ColumnKernel to_fraction_kernel(Width width) {
-  if (width == Width::flag) return to_fraction<std::uint8_t>;
-  return width == Width::narrow ? to_fraction<std::int64_t> : to_fraction<Int128>;
-}
-
 void fraction_operation(const ColumnInstruction& code, const ColumnFrame& frame) {
   Rational* const out = column<Rational>(code.out, frame);
   const std::size_t rows = frame.rows;
@@ -346,11 +323,7 @@ void fraction_comparison(const ColumnInstruction& code, const ColumnFrame& frame
 }
 
 void fraction_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame) {
-  attempt<Rational, std::int64_t>(code, frame, [&](const Rational& a) -> std::optional<std::int64_t> {
-    const auto rounded = round_to(a, code.value, RoundingMode::half_up);
-    const auto units = rounded ? divide(*rounded, code.value) : rounded;
-    return units ? units->to_int64() : std::nullopt;
-  });
+  attempt<Rational, std::int64_t>(code, frame, [&](const Rational& a) { return count_of(code.value, a); });
 }
 
 }  // namespace aci

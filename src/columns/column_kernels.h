@@ -21,10 +21,9 @@ ColumnKernel widening_product_kernel(ConstantOperands constants);
 /// a ? b : c; `constants` tells of b and c.
 ColumnKernel choice_kernel(Width width, ConstantOperands constants);
 
-void flag_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame);
-void narrow_to_flag(const ColumnInstruction& code, const ColumnFrame& frame);
-void narrow_to_wide(const ColumnInstruction& code, const ColumnFrame& frame);
-void wide_to_narrow(const ColumnInstruction& code, const ColumnFrame& frame);
+/// Another width: flags from narrow, narrow from flags and wide, wide from narrow, and a Rational from any of
+/// them, times `value`.
+ColumnKernel conversion_kernel(Width from, Width to);
 /// a, and doubt where it is not above 0: 1 stands there instead.
 void check_positive(const ColumnInstruction& code, const ColumnFrame& frame);
 /// Doubt where a lies outside low … high.
@@ -37,8 +36,6 @@ void days_left_in_year(const ColumnInstruction& code, const ColumnFrame& frame);
 /// a date, `low` months later.
 void months_later(const ColumnInstruction& code, const ColumnFrame& frame);
 
-/// A Rational from the integers a (flag, narrow or wide) times `value`.
-ColumnKernel to_fraction_kernel(Width width);
 /// Any operation of one to three Rationals, that are constants where `low` has bit 0, 1, 2.
 void fraction_operation(const ColumnInstruction& code, const ColumnFrame& frame);
 void fraction_comparison(const ColumnInstruction& code, const ColumnFrame& frame);

@@ -3,7 +3,7 @@
 // Tested in tests/unit/columns_agree_test.cpp.
 
 #include <algorithm>
-#include <new>
+#include <memory>
 
 #include "columns/column_compiler.h"
 
@@ -29,22 +29,22 @@ Int128 integer_at(const ColumnCode& code, void* const* registers, RegisterId id,
 }
 
 /// As many times as there is room for: once, or once a row.
+template <typename T>
+void fill(void* memory, const T& value, std::size_t count) {
+  std::uninitialized_fill_n(static_cast<T*>(memory), count, value);
+}
+
 void fill(const ColumnRegister& target, void* memory, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) {
-    switch (target.width) {
-      case Width::flag:
-        static_cast<std::uint8_t*>(memory)[i] = static_cast<std::uint8_t>(target.constant.num());
-        break;
-      case Width::narrow:
-        static_cast<std::int64_t*>(memory)[i] = static_cast<std::int64_t>(target.constant.num());
-        break;
-      case Width::wide:
-        static_cast<Int128*>(memory)[i] = target.constant.num();
-        break;
-      case Width::fraction:
-        new (static_cast<Rational*>(memory) + i) Rational(target.constant);
-        break;
-    }
+  const Int128 whole = target.constant.num();
+  switch (target.width) {
+    case Width::flag:
+      return fill(memory, static_cast<std::uint8_t>(whole), count);
+    case Width::narrow:
+      return fill(memory, static_cast<std::int64_t>(whole), count);
+    case Width::wide:
+      return fill(memory, whole, count);
+    case Width::fraction:
+      return fill(memory, target.constant, count);
   }
 }
 

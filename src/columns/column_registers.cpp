@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "columns/column_compiler.h"
+#include "formula/operations.h"
 
 namespace aci {
 namespace {
@@ -19,7 +20,7 @@ ColumnCompiler::ColumnCompiler(const ReducedProgram& reduction, std::span<const 
 
 RegisterId ColumnCompiler::constant(const Rational& value, Width width) {
   const auto next = static_cast<RegisterId>(code_.registers.size());
-  const auto [found, is_new] = constants_.emplace(std::make_tuple(width, value.num(), value.den()), next);
+  const auto [found, is_new] = constants_.emplace(std::pair(width, value), next);
   if (is_new) code_.registers.push_back({width, ColumnRegister::Holds::constant, 0, value, 0});
   return found->second;
 }
@@ -30,15 +31,8 @@ RegisterId ColumnCompiler::whole_constant(Int128 value) {
 }
 
 RegisterId ColumnCompiler::emit(ColumnInstruction code, Width width) {
-  const Signature signature{reinterpret_cast<std::uintptr_t>(code.kernel),
-                            code.a,
-                            code.b,
-                            code.c,
-                            code.low,
-                            code.high,
-                            code.op,
-                            code.value.num(),
-                            code.value.den()};
+  const auto kernel = reinterpret_cast<std::uintptr_t>(code.kernel);
+  const Signature signature{kernel, code.a, code.b, code.c, code.low, code.high, code.op, code.value};
   if (const auto known = emitted_.find(signature); known != emitted_.end()) return known->second;
   code.out = static_cast<RegisterId>(code_.registers.size());
   code_.registers.push_back({width, ColumnRegister::Holds::result, 0, Rational(0), 0});
@@ -50,28 +44,20 @@ RegisterId ColumnCompiler::emit(ColumnInstruction code, Width width) {
 RegisterId ColumnCompiler::widened(RegisterId id, Width width) {
   if (width_of(id) == width) return id;
   if (is_constant(id)) return constant(code_.registers[id].constant, width);
-  ColumnInstruction code;
-  code.kernel = width == Width::wide          ? narrow_to_wide
-                : width_of(id) == Width::flag ? flag_to_narrow
-                                              : wide_to_narrow;
-  code.a = id;
-  return emit(std::move(code), width);
+  return emit({.kernel = conversion_kernel(width_of(id), width), .a = id}, width);
 }
 
 RegisterId ColumnCompiler::arithmetic(Op op, Width width, RegisterId a, RegisterId b) {
-  ColumnInstruction code;
-  code.op = op;
   const bool narrow = width_of(a) == Width::narrow && width_of(b) == Width::narrow;
-  code.a = a;
-  code.b = b;
-  if (op == Op::multiply && width == Width::wide && narrow) {
-    code.kernel = widening_product_kernel({is_constant(a), is_constant(b)});
-    return emit(std::move(code), width);
+  const bool widening = op == Op::multiply && width == Width::wide && narrow;
+  if (!widening) {
+    a = widened(a, width);
+    b = widened(b, width);
   }
-  code.a = widened(a, width);
-  code.b = widened(b, width);
-  code.kernel = integer_kernel(op, width, {is_constant(code.a), is_constant(code.b)});
-  return emit(std::move(code), width);
+  const ConstantOperands constants{is_constant(a), is_constant(b)};
+  const ColumnKernel kernel =
+      widening ? widening_product_kernel(constants) : integer_kernel(op, width, constants);
+  return emit({.kernel = kernel, .a = a, .b = b, .op = op}, is_comparison(op) ? Width::flag : width);
 }
 
 ColumnCompiler::Held ColumnCompiler::whole(RegisterId number, Width width) const {
@@ -88,18 +74,11 @@ RegisterId ColumnCompiler::flag(NodeId id) {
 std::optional<RegisterId> ColumnCompiler::units(NodeId id, const Rational& unit) {
   const Held& value = held(id);
   if (value.constant) {
-    const auto steps = round_to(*value.constant, unit, RoundingMode::half_up);
-    const auto count = steps ? divide(*steps, unit) : steps;
-    if (!count || !count->to_int64()) return std::nullopt;
-    return constant(*count, Width::narrow);
+    const auto count = count_of(unit, *value.constant);
+    return count ? std::optional(constant(*count, Width::narrow)) : std::nullopt;
   }
-  if (value.width == Width::fraction) {
-    ColumnInstruction code;
-    code.kernel = fraction_to_narrow;
-    code.a = value.number;
-    code.value = unit;
-    return emit(std::move(code), Width::narrow);
-  }
+  if (value.width == Width::fraction)
+    return emit({.kernel = fraction_to_narrow, .a = value.number, .value = unit}, Width::narrow);
   const auto steps = in_steps(value, unit, Op::round);
   if (!steps || steps->width != Width::narrow) return std::nullopt;
   return steps->number;
@@ -115,16 +94,13 @@ ColumnValue ColumnCompiler::exact(NodeId id) {
 
 void ColumnCompiler::watch(NodeId id) {
   const ReducedNode& node = reduction_.nodes()[id];
-  const bool constant_months = node.op == Op::add_months && reduction_.nodes()[node.b].op == Op::constant;
-  const auto months = constant_months ? reduction_.nodes()[node.b].value.to_int64() : std::nullopt;
+  const auto months = node.op == Op::add_months ? whole_value(node.b) : std::nullopt;
   if (!held_[id] && months && *months > -kFewMonths && *months < kFewMonths && is_plain_date(held(node.a))) {
     // Nothing needs the date: it is enough that it exists. Months have at most 31 days.
-    ColumnInstruction check;
-    check.kernel = check_between;
-    check.a = held(node.a).number;
-    check.low = to_serial(*make_date(kFirstYear, 1, 1)) + 31 * kFewMonths;
-    check.high = to_serial(*make_date(kLastYear, 12, 31)) - 31 * kFewMonths;
-    watched_.push_back(emit(std::move(check), Width::flag));
+    const std::int64_t low = to_serial(*make_date(kFirstYear, 1, 1)) + 31 * kFewMonths;
+    const std::int64_t high = to_serial(*make_date(kLastYear, 12, 31)) - 31 * kFewMonths;
+    watched_.push_back(
+        emit({.kernel = check_between, .a = held(node.a).number, .low = low, .high = high}, Width::flag));
     return;
   }
   const Held& value = held(id);
@@ -154,11 +130,8 @@ RegisterId ColumnCompiler::fraction(NodeId id) {
     // A constant here is the sign of a numerator: the product always fits.
     if (is_constant(number))
       return constant(*multiply(code_.registers[number].constant, unit), Width::fraction);
-    ColumnInstruction code;
-    code.kernel = to_fraction_kernel(width_of(number));
-    code.a = number;
-    code.value = unit;
-    return emit(std::move(code), Width::fraction);
+    const ColumnKernel kernel = conversion_kernel(width_of(number), Width::fraction);
+    return emit({.kernel = kernel, .a = number, .value = unit}, Width::fraction);
   };
   const RegisterId number = converted(value.number, value.unit);
   if (value.divisor == kNoRegister) return number;

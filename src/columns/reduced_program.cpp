@@ -9,25 +9,13 @@ namespace aci {
 ReducedProgram::ReducedProgram(const Program& program, std::span<const ColumnInput> inputs)
     : program_(program), inputs_(inputs), slots_(program.slots.size()) {}
 
-std::size_t ReducedProgram::KeyHash::operator()(const Key& key) const {
-  std::size_t hash = static_cast<std::size_t>(key.op);
-  const auto mix = [&](std::uint64_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15U + (hash >> 29U); };
-  mix(key.a);
-  mix(key.b);
-  mix(key.c);
-  mix(key.index);
-  mix(static_cast<std::uint64_t>(key.value.num()));
-  mix(static_cast<std::uint64_t>(key.value.den()));
-  return hash;
-}
-
 std::optional<NodeId> ReducedProgram::slot(SlotId id) {
   if (!slots_[id]) slots_[id] = reduce(program_.slots[id]);
   return slots_[id];
 }
 
 NodeId ReducedProgram::intern(ReducedNode node) {
-  const Key key{node.op, node.a, node.b, node.c, node.index, node.value, node.type};
+  const Key key{node.op, node.a, node.b, node.c, node.index, node.type, node.value};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   judge(node);
   auto id = static_cast<NodeId>(nodes_.size());
@@ -41,10 +29,7 @@ NodeId ReducedProgram::intern(ReducedNode node) {
 }
 
 NodeId ReducedProgram::constant(const Rational& value, Type type) {
-  ReducedNode node;
-  node.type = type;
-  node.value = value;
-  return intern(std::move(node));
+  return intern({.type = type, .value = value});
 }
 
 ReducedProgram::Result ReducedProgram::reduce(NodeId id) {
@@ -77,11 +62,7 @@ ReducedProgram::Result ReducedProgram::reduce(NodeId id) {
 ReducedProgram::Result ReducedProgram::reduce_input(const OpNode& node) {
   const ColumnInput& input = inputs_[node.index];
   const auto column = [&](Op op, Type type) {
-    ReducedNode read;
-    read.op = op;
-    read.type = type;
-    read.index = input.column;
-    return intern(std::move(read));
+    return intern({.op = op, .type = type, .index = input.column});
   };
   const auto value = [&]() -> NodeId {
     if (input.constant) return constant(*input.constant, node.type);
@@ -123,13 +104,7 @@ ReducedProgram::Result ReducedProgram::choose(Type type, NodeId condition, NodeI
   if (is_constant(condition)) return at(condition).value.is_zero() ? unless : when;
   if (when == unless) return when;
   if (type == kBoolean && is_value(when, 1) && is_value(unless, 0)) return condition;
-  ReducedNode node;
-  node.op = Op::conditional;
-  node.type = type;
-  node.a = condition;
-  node.b = when;
-  node.c = unless;
-  return intern(std::move(node));
+  return intern({.op = Op::conditional, .type = type, .a = condition, .b = when, .c = unless});
 }
 
 ReducedProgram::Result ReducedProgram::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
@@ -141,13 +116,7 @@ ReducedProgram::Result ReducedProgram::apply(Op op, Type type, NodeId a, NodeId 
   }
   if (operation(op).commutative && (is_constant(a) || (a > b && !is_constant(b)))) std::swap(a, b);
   if (const Result same = simpler(op, type, a, b)) return same;
-  ReducedNode node;
-  node.op = op;
-  node.type = type;
-  node.a = a;
-  node.b = b;
-  node.c = c;
-  return intern(std::move(node));
+  return intern({.op = op, .type = type, .a = a, .b = b, .c = c});
 }
 
 ReducedProgram::Result ReducedProgram::simpler(Op op, Type type, NodeId a, NodeId b) {

@@ -3,9 +3,9 @@
 // choices that are settled made, every expression computed once. What is left depends on the columns.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "formula/program.h"
@@ -26,13 +26,13 @@ struct ColumnInput {
 /// An operation that is left. Operands come before it.
 struct ReducedNode {
   Op op = Op::constant;  ///< Never slot, otherwise, or dated.
-  Type type;
+  Type type = {};
   NodeId a = kNoNode;
   NodeId b = kNoNode;
   NodeId c = kNoNode;
   std::uint32_t index = 0;  ///< Of the column, for input and known.
-  Rational value;           ///< Of a constant.
-  Range range;              ///< Every value it may take.
+  Rational value = {};      ///< Of a constant.
+  Range range = {};         ///< Every value it may take.
   /// Whether it may have no result of its own: no such date, a division by zero, more than 128 bits.
   bool may_fail = false;
 };
@@ -54,12 +54,9 @@ class ReducedProgram {
     Op op;
     NodeId a, b, c;
     std::uint32_t index;
-    Rational value;
     Type type;
-    friend bool operator==(const Key&, const Key&) = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const;
+    Rational value;
+    friend auto operator<=>(const Key&, const Key&) = default;
   };
 
   Result reduce(NodeId id);
@@ -79,7 +76,7 @@ class ReducedProgram {
   const Program& program_;
   std::span<const ColumnInput> inputs_;
   std::vector<ReducedNode> nodes_;
-  std::unordered_map<Key, NodeId, KeyHash> known_;
+  std::map<Key, NodeId> known_;
   std::vector<std::optional<NodeId>> slots_;
 };
 

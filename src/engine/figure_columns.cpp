@@ -18,13 +18,7 @@ std::optional<std::size_t> place_of(const std::string& id, const std::vector<T>&
   return static_cast<std::size_t>(found - elements.begin());
 }
 
-/// In millionths; nothing when 64 bits do not hold them.
-std::optional<std::int64_t> millionths(const Rational& points) {
-  const Rational step = *Rational::make(1, 1'000'000);
-  const auto rounded = round_to(points, step, RoundingMode::half_up);
-  const auto units = rounded ? divide(*rounded, step) : rounded;
-  return units ? units->to_int64() : std::nullopt;
-}
+const Rational kMillionth = *Rational::make(1, 1'000'000);
 
 }  // namespace
 
@@ -120,13 +114,13 @@ bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::
           value = assessment.indicators[source->index].met ? 0 : 1;
           break;
         case FigureSource::From::all:
-          value = millionths(assessment.earned);
+          value = count_of(kMillionth, assessment.earned);
           break;
         case FigureSource::From::group:
-          value = millionths(assessment.classes[source->index].earned);
+          value = count_of(kMillionth, assessment.classes[source->index].earned);
           break;
         case FigureSource::From::indicator:
-          value = millionths(assessment.indicators[source->index].earned);
+          value = count_of(kMillionth, assessment.indicators[source->index].earned);
           break;
       }
     }

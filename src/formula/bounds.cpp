@@ -29,10 +29,10 @@ std::vector<BoundsFinding> BoundsAnalysis::findings() const {
   std::vector<BoundsFinding> all;
   for (const auto& [at, divisor] : divisors_) {
     if (!divisor.may_be_zero) continue;
-    all.push_back({divisor.may_be_other ? BoundsFault::possible_zero_divisor : BoundsFault::zero_divisor,
-                   divisor.place});
+    all.push_back(
+        {divisor.may_be_other ? BoundsFault::possible_zero_divisor : BoundsFault::zero_divisor, at});
   }
-  for (const auto& [at, place] : overflows_) all.push_back({BoundsFault::overflow, place});
+  for (const Place& place : overflows_) all.push_back({BoundsFault::overflow, place});
   std::stable_sort(all.begin(), all.end(), [](const BoundsFinding& a, const BoundsFinding& b) {
     return a.place.begin() < b.place.begin();
   });
@@ -46,7 +46,7 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   const std::uint64_t key = (std::uint64_t{environment} << 32U) | id;
   if (const auto found = memo_.find(key); found != memo_.end()) return found->second;
   if (depth_ >= kDeepest) {  // Giving up is no proof.
-    overflows_.emplace(node.place, node.place);
+    overflows_.insert(node.place);
     return Range::anything(node.type);
   }
   ++visits_;
@@ -128,10 +128,7 @@ BoundsAnalysis::Result BoundsAnalysis::choice(NodeId id, Environment environment
 
 BoundsAnalysis::Result BoundsAnalysis::otherwise(NodeId id, Environment environment) {
   const OpNode& node = program_.nodes[id];
-  const auto find = [&](Op op) -> std::optional<Name> {
-    const auto found = known_names_.find(Key{op, kNoNode, kNoNode, kNoNode, node.index, {}});
-    return found == known_names_.end() ? std::nullopt : std::optional(found->second);
-  };
+  const auto find = [&](Op op) { return find_name({.op = op, .index = node.index}); };
   Result given = inputs_[node.index];
   if (const Narrowing* said = fact(environment, find(Op::input))) given = narrowed(std::move(*given), *said);
   if (const Narrowing* known = fact(environment, find(Op::known))) {
@@ -145,7 +142,6 @@ BoundsAnalysis::Result BoundsAnalysis::otherwise(NodeId id, Environment environm
 
 void BoundsAnalysis::note_divisor(const Place& place, const Range& range) {
   Divisor& divisor = divisors_[place];
-  divisor.place = place;
   divisor.may_be_zero = divisor.may_be_zero || range.may_be_zero();
   divisor.may_be_other = divisor.may_be_other || !range.only_zero();
 }
@@ -159,7 +155,7 @@ Order BoundsAnalysis::order(const OpNode& node, Environment environment) const {
   order.same = a == b;
   if (environments_[environment].empty() || node.type.kind == Kind::boolean) return order;
   if (program_.nodes[node.a].type == kDate && program_.nodes[node.b].type == kNumber) {
-    const auto year = find_name(Op::year, a, kNoNode);
+    const auto year = find_name({Op::year, a});
     if (!year) return order;
     a = *year;
   }
@@ -181,7 +177,7 @@ Order BoundsAnalysis::order(const OpNode& node, Environment environment) const {
 /// The evaluation stops where 128 bits do.
 void BoundsAnalysis::limit(Range& range, const Place& place) {
   if (range.fits()) return;
-  if (!range.tainted) overflows_.emplace(place, place);
+  if (!range.tainted) overflows_.insert(place);
   range.tainted = true;
   range.num_most = std::min(range.num_most, kMaxPart);
   range.den_most = std::min(range.den_most, kMaxPart);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -49,13 +50,12 @@ class BoundsAnalysis {
 
   struct Key {
     Op op;
-    Name a, b, c;
-    std::uint32_t index;
-    Rational value;
-    friend bool operator==(const Key&, const Key&) = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const;
+    Name a = kNoNode;
+    Name b = kNoNode;
+    Name c = kNoNode;
+    std::uint32_t index = 0;
+    Rational value = {};
+    friend auto operator<=>(const Key&, const Key&) = default;
   };
   struct Fact {
     Name name;
@@ -64,14 +64,13 @@ class BoundsAnalysis {
   };
   using Facts = std::vector<Fact>;  ///< By name.
   struct Divisor {
-    Place place;
     bool may_be_zero = false;
     bool may_be_other = false;
   };
 
   void name_nodes();
   Name name_of(const Key& key);
-  std::optional<Name> find_name(Op op, Name a, Name b) const;
+  std::optional<Name> find_name(const Key& key) const;
   Environment intern(Facts facts);
   Environment relevant(Environment environment, Inputs to);
   Environment with_fact(Environment environment, Name name, const Narrowing& narrowing);
@@ -101,7 +100,7 @@ class BoundsAnalysis {
   std::vector<bool> opaque_;     ///< By slot.
   std::vector<Name> names_;      ///< By node.
   std::vector<Inputs> depends_;  ///< By name.
-  std::unordered_map<Key, Name, KeyHash> known_names_;
+  std::map<Key, Name> known_names_;
   std::vector<Facts> environments_;
   std::unordered_map<std::size_t, std::vector<Environment>> environments_by_hash_;
   std::unordered_map<std::uint64_t, Result> memo_;                         ///< By node and environment.
@@ -110,7 +109,7 @@ class BoundsAnalysis {
   std::size_t visits_ = 0;
   int depth_ = 0;
   std::map<Place, Divisor> divisors_;
-  std::map<Place, Place> overflows_;
+  std::set<Place> overflows_;
 };
 
 }  // namespace aci

@@ -26,29 +26,20 @@ Narrowing exactly(bool outcome) {
 
 }  // namespace
 
-std::size_t BoundsAnalysis::KeyHash::operator()(const Key& key) const {
-  std::size_t hash = static_cast<std::size_t>(key.op);
-  mix(hash, (std::size_t{key.a} << 32U) | key.b);
-  mix(hash, (std::size_t{key.c} << 32U) | key.index);
-  mix(hash, key.value);
-  return hash;
-}
-
 BoundsAnalysis::Name BoundsAnalysis::name_of(const Key& key) {
   const auto [found, fresh] = known_names_.emplace(key, static_cast<Name>(known_names_.size()));
   if (fresh) depends_.push_back(0);
   return found->second;
 }
 
-std::optional<BoundsAnalysis::Name> BoundsAnalysis::find_name(Op op, Name a, Name b) const {
-  const auto found = known_names_.find(Key{op, a, b, kNoNode, 0, {}});
+std::optional<BoundsAnalysis::Name> BoundsAnalysis::find_name(const Key& key) const {
+  const auto found = known_names_.find(key);
   return found == known_names_.end() ? std::nullopt : std::optional(found->second);
 }
 
 // Operands come before the operations that use them, and a slot's root before its uses.
 void BoundsAnalysis::name_nodes() {
   names_.reserve(program_.nodes.size());
-  known_names_.reserve(program_.nodes.size());
   for (const OpNode& node : program_.nodes) {
     const auto name = [&](NodeId id) { return id == kNoNode ? kNoNode : names_[id]; };
     if (node.op == Op::slot && !opaque_[node.index]) {
@@ -115,7 +106,7 @@ const Narrowing* BoundsAnalysis::fact(Environment environment, const std::option
 }
 
 bool BoundsAnalysis::holds(Environment environment, Op op, Name a, Name b, bool outcome) const {
-  const Narrowing* known = fact(environment, find_name(op, a, b));
+  const Narrowing* known = fact(environment, find_name({op, a, b}));
   const Rational value(outcome ? 1 : 0);
   return known != nullptr && known->lo == value && known->hi == value;
 }

@@ -13,7 +13,7 @@ FormulaCompiler::Result FormulaCompiler::known(const Expr& expr) {
     reporter_.error("R014", expr.at, {expr.name, Message{"arguments.one_input", {}}});
     return std::nullopt;
   }
-  const auto input = guards_.optional_input(expr.operands[0], "R034");
+  const auto input = optional_input(expr.operands[0], "R034");
   if (!input) return std::nullopt;
   return leaf(Op::known, input->index, kBoolean, expr.at);
 }
@@ -57,14 +57,13 @@ FormulaCompiler::Result FormulaCompiler::extremum(const Expr& expr, Op op,
 }
 
 FormulaCompiler::Result FormulaCompiler::call(const Expr& expr, const Facts& facts) {
-  if (expr.name == operation(Op::known).word) return known(expr);
+  if (expr.name == aci::operation(Op::known).word) return known(expr);
   if (is_aggregate(expr.name)) return aggregate(expr);
   const auto function = find_function(expr.name);
   if (!function) {
     auto& mistake = reporter_.error(
         "R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())}, {expr.name});
-    const std::string close = closest_match(expr.name, function_names());
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    suggest(mistake, expr.name, function_names());
     return std::nullopt;
   }
   std::vector<NodeId> arguments;

@@ -2,7 +2,6 @@
 
 // Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
 
-#include "base/date.h"
 #include "formula/formula_compiler.h"
 
 namespace aci {
@@ -15,37 +14,23 @@ bool is_plain_zero(const OpNode& node) {
 }  // namespace
 
 NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
-  const NodeId id = program_.apply(op, type, a, b, c);
-  program_.nodes[id].place = reporter_.place(at);
-  const auto is_constant = [&](NodeId node) {
-    return node == kNoNode || program_.nodes[node].op == Op::constant;
-  };
-  if (operation(op).form != OpForm::plain || !is_constant(a) || !is_constant(b) || !is_constant(c)) return id;
-  const auto value = [&](NodeId node) { return node == kNoNode ? Rational(0) : program_.nodes[node].value; };
-  const OpResult folded = apply_op(op, value(a), value(b), value(c));
-  if (!folded.value) return id;  // Evaluation will say what is wrong, if it is ever asked for.
-  OpNode& node = program_.nodes[id];
-  node.op = Op::constant;
-  node.value = *folded.value;
-  node.a = node.b = node.c = kNoNode;
-  return id;
+  const auto known = [&](NodeId id) { return id == kNoNode || program_.nodes[id].op == Op::constant; };
+  if (aci::operation(op).form == OpForm::plain && known(a) && known(b) && known(c)) {
+    const auto value = [&](NodeId id) { return id == kNoNode ? Rational(0) : program_.nodes[id].value; };
+    const OpResult folded = apply_op(op, value(a), value(b), value(c));
+    if (folded.value) return *constant(*folded.value, type, at);
+    // Evaluation will say what is wrong, if it is ever asked for.
+  }
+  return program_.push({.op = op, .type = type, .a = a, .b = b, .c = c, .place = reporter_.place(at)});
 }
 
 /// A reference to an input or a slot.
 NodeId FormulaCompiler::leaf(Op op, std::uint32_t index, Type type, Span at, NodeId fallback) {
-  OpNode node;
-  node.op = op;
-  node.type = type;
-  node.a = fallback;
-  node.index = index;
-  node.place = reporter_.place(at);
-  return program_.push(std::move(node));
+  return program_.push({.op = op, .type = type, .a = fallback, .index = index, .place = reporter_.place(at)});
 }
 
 FormulaCompiler::Result FormulaCompiler::constant(const Rational& value, Type type, Span at) {
-  const NodeId id = program_.constant(value, type);
-  program_.nodes[id].place = reporter_.place(at);
-  return id;
+  return program_.push({.type = type, .value = value, .place = reporter_.place(at)});
 }
 
 bool FormulaCompiler::expect(ExprId id, NodeId node, Type type) {
@@ -70,18 +55,17 @@ bool FormulaCompiler::expect_same(Span at, NodeId a, NodeId b) {
 }
 
 FormulaCompiler::Result FormulaCompiler::name(const Expr& expr, const Facts& facts) {
-  const Resolved found = guards_.resolve(expr);
+  const Resolved found = resolve(expr);
   if (found.status == Resolved::Status::failed) return std::nullopt;
   if (found.op == Op::input && found.optional && !facts.contains(found.index)) {
-    if (!guards_.lost())
-      reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
+    if (!lost_) reporter_.error("R016", expr.at, {expr.name}).hint = Message{"hint.guard", {expr.name}};
     return std::nullopt;
   }
   return leaf(found.op, found.index, found.type, expr.at);
 }
 
 FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts& facts) {
-  const auto input = guards_.optional_input(expr.operands[0], "R033");
+  const auto input = optional_input(expr.operands[0], "R033");
   const Result fallback = compile(expr.operands[1], facts);
   if (!input || !fallback) return std::nullopt;
   if (!(type_of(*fallback) == input->type)) {
@@ -91,108 +75,58 @@ FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts
   return leaf(Op::otherwise, input->index, input->type, expr.at, *fallback);
 }
 
-FormulaCompiler::Result FormulaCompiler::conditional(const Expr& expr, const Facts& facts) {
-  const Result condition = compile(expr.operands[0], facts);
-  const Result chosen = compile(expr.operands[1], guards_.with(facts, expr.operands[0], true));
-  const Result other = compile(expr.operands[2], guards_.with(facts, expr.operands[0], false));
-  bool good = condition && expect(expr.operands[0], *condition, kBoolean);
-  good = chosen && other && expect_same(expr.at, *chosen, *other) && good;
-  if (!good) return std::nullopt;
-  return emit(Op::conditional, type_of(*chosen), expr.at, *condition, *chosen, *other);
-}
-
-FormulaCompiler::Result FormulaCompiler::logical(const Expr& expr, const Facts& facts) {
-  const bool both = expr.kind == ExprKind::logical_and;
-  const Result left = compile(expr.operands[0], facts);
-  const Result right = compile(expr.operands[1], guards_.with(facts, expr.operands[0], both));
-  bool good = left && expect(expr.operands[0], *left, kBoolean);
-  good = right && expect(expr.operands[1], *right, kBoolean) && good;
-  if (!good) return std::nullopt;
-  return emit(both ? Op::logical_and : Op::logical_or, kBoolean, expr.at, *left, *right);
-}
-
-FormulaCompiler::Result FormulaCompiler::arithmetic(const Expr& expr, Op op, const Facts& facts) {
-  const Result left = compile(expr.operands[0], facts);
-  const Result right = compile(expr.operands[1], facts);
-  bool good = left && expect_number(expr.operands[0], *left);
-  good = right && expect_number(expr.operands[1], *right) && good;
-  if (!good) return std::nullopt;
-  if (op == Op::add || op == Op::subtract) {
-    if (!expect_same(expr.at, *left, *right)) return std::nullopt;
-    return emit(op, type_of(*left), expr.at, *left, *right);
-  }
-  const bool product = op == Op::multiply;
-  const auto unit = product ? unit_of_product(type_of(*left).unit, type_of(*right).unit)
-                            : unit_of_quotient(type_of(*left).unit, type_of(*right).unit);
-  if (!unit) {
-    reporter_.error(product ? "R018" : "R019", expr.at,
-                    {describe(type_of(*left)), describe(type_of(*right))});
-    return std::nullopt;
-  }
-  return emit(op, Type{Kind::number, *unit}, expr.at, *left, *right);
-}
-
-FormulaCompiler::Result FormulaCompiler::comparison(const Expr& expr, Op op, const Facts& facts) {
-  const Result left = compile(expr.operands[0], facts);
-  const Result right = compile(expr.operands[1], facts);
-  if (!left || !right || !expect_same(expr.at, *left, *right)) return std::nullopt;
-  if (op != Op::equal && op != Op::not_equal && type_of(*left) == kBoolean) {
+std::optional<Type> FormulaCompiler::result_type(const Expr& expr, NodeId a, NodeId b) {
+  const Type type = type_of(a);
+  if (expr.op != Op::multiply && expr.op != Op::divide) {
+    if (b != kNoNode && !expect_same(expr.at, a, b)) return std::nullopt;
+    if (!is_comparison(expr.op)) return type;
+    if (expr.op == Op::equal || expr.op == Op::not_equal || type != kBoolean) return kBoolean;
     reporter_.error("R015", expr.at, {Message{"type.ordered", {}}, describe(kBoolean)});
     return std::nullopt;
   }
-  return emit(op, kBoolean, expr.at, *left, *right);
+  const bool product = expr.op == Op::multiply;
+  const auto unit =
+      product ? unit_of_product(type.unit, type_of(b).unit) : unit_of_quotient(type.unit, type_of(b).unit);
+  if (unit) return Type{Kind::number, *unit};
+  reporter_.error(product ? "R018" : "R019", expr.at, {describe(type), describe(type_of(b))});
+  return std::nullopt;
+}
+
+FormulaCompiler::Result FormulaCompiler::operation(const Expr& expr, const Facts& facts) {
+  if (expr.op == Op::otherwise) return otherwise(expr, facts);
+  const bool choice = expr.op == Op::conditional;
+  const bool lazy = aci::operation(expr.op).form == OpForm::lazy;
+  Result of[3];
+  for (std::size_t i = 0; i < expr.operands.size(); ++i) {
+    const bool outcome = choice ? i == 1 : expr.op == Op::logical_and;
+    of[i] = compile(expr.operands[i], lazy && i > 0 ? given(facts, expr.operands[0], outcome) : facts);
+  }
+  for (std::size_t i = 0; i < expr.operands.size(); ++i) {
+    const bool boolean = choice ? i == 0 : lazy || expr.op == Op::logical_not;
+    const bool any = choice ? i > 0 : is_comparison(expr.op);
+    if (!of[i] || any) continue;
+    const ExprId id = expr.operands[i];
+    if (!(boolean ? expect(id, *of[i], kBoolean) : expect_number(id, *of[i]))) of[i].reset();
+  }
+  const std::size_t first = choice ? 1 : 0;
+  const bool unary = expr.operands.size() == 1;
+  if (!of[first] || (!unary && !of[first + 1])) return std::nullopt;
+  const auto type = result_type(expr, *of[first], unary ? kNoNode : *of[first + 1]);
+  if (!type || !of[0]) return std::nullopt;
+  return emit(expr.op, *type, expr.at, *of[0], of[1].value_or(kNoNode), of[2].value_or(kNoNode));
 }
 
 std::optional<NodeId> FormulaCompiler::compile(ExprId id, const Facts& facts) {
   const Expr& expr = formula_[id];
   switch (expr.kind) {
-    case ExprKind::number:
-      return constant(expr.number, Type{Kind::number, expr.unit}, expr.at);
-    case ExprKind::boolean:
-      return constant(Rational(expr.boolean ? 1 : 0), kBoolean, expr.at);
-    case ExprKind::date:
-      return constant(Rational(to_serial(expr.date)), kDate, expr.at);
+    case ExprKind::literal:
+      return constant(expr.value, expr.type, expr.at);
     case ExprKind::name:
       return name(expr, facts);
     case ExprKind::call:
       return call(expr, facts);
-    case ExprKind::otherwise:
-      return otherwise(expr, facts);
-    case ExprKind::conditional:
-      return conditional(expr, facts);
-    case ExprKind::logical_and:
-    case ExprKind::logical_or:
-      return logical(expr, facts);
-    case ExprKind::negate: {
-      const Result operand = compile(expr.operands[0], facts);
-      if (!operand || !expect_number(expr.operands[0], *operand)) return std::nullopt;
-      return emit(Op::negate, type_of(*operand), expr.at, *operand);
-    }
-    case ExprKind::logical_not: {
-      const Result operand = compile(expr.operands[0], facts);
-      if (!operand || !expect(expr.operands[0], *operand, kBoolean)) return std::nullopt;
-      return emit(Op::logical_not, kBoolean, expr.at, *operand);
-    }
-    case ExprKind::add:
-      return arithmetic(expr, Op::add, facts);
-    case ExprKind::subtract:
-      return arithmetic(expr, Op::subtract, facts);
-    case ExprKind::multiply:
-      return arithmetic(expr, Op::multiply, facts);
-    case ExprKind::divide:
-      return arithmetic(expr, Op::divide, facts);
-    case ExprKind::equal:
-      return comparison(expr, Op::equal, facts);
-    case ExprKind::not_equal:
-      return comparison(expr, Op::not_equal, facts);
-    case ExprKind::less:
-      return comparison(expr, Op::less, facts);
-    case ExprKind::less_equal:
-      return comparison(expr, Op::less_equal, facts);
-    case ExprKind::greater:
-      return comparison(expr, Op::greater, facts);
-    case ExprKind::greater_equal:
-      return comparison(expr, Op::greater_equal, facts);
+    case ExprKind::operation:
+      return operation(expr, facts);
   }
   return std::nullopt;
 }

@@ -8,47 +8,25 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/diagnostic.h"
-#include "formula/type.h"
+#include "formula/program.h"
 
 namespace aci {
 
-enum class ExprKind : std::uint8_t {
-  number,
-  boolean,
-  date,
-  name,
-  call,
-  negate,
-  logical_not,
-  add,
-  subtract,
-  multiply,
-  divide,
-  equal,
-  not_equal,
-  less,
-  less_equal,
-  greater,
-  greater_equal,
-  logical_and,
-  logical_or,
-  conditional,  ///< if a then b else c
-  otherwise,    ///< a else b: b when the input a is absent
-};
+enum class ExprKind : std::uint8_t { literal, name, call, operation };
 
 using ExprId = std::uint32_t;
 
 struct Expr {
-  ExprKind kind = ExprKind::number;
-  Span at;                 ///< In the formula's text.
-  Rational number;         ///< number: with its unit applied ("60 %" is 3/5).
-  Unit unit = Unit::none;  ///< number.
-  bool boolean = false;
-  Date date{};
-  std::string name;  ///< name, call.
+  ExprKind kind = ExprKind::literal;
+  Span at;               ///< In the formula's text.
+  Op op = Op::constant;  ///< operation.
+  Type type;             ///< literal.
+  Rational value;        ///< literal, as Programs hold it: "60 %" is 3/5.
+  std::string name;      ///< name, call.
   std::vector<ExprId> operands;
+
+  bool is_number() const { return kind == ExprKind::literal && type.kind == Kind::number; }
 };
 
 struct Formula {

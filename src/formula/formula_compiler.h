@@ -1,23 +1,24 @@
 #pragma once
 // The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_calls.cpp knows
-// the functions.
+// the functions, guards.cpp the names.
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
-#include "formula/guards.h"
+#include "formula/compiler.h"
 #include "formula/operations.h"
 
 namespace aci {
 
+/// The optional inputs known to be present where an expression stands.
+using Facts = std::set<std::uint32_t>;
+
 class FormulaCompiler {
  public:
   FormulaCompiler(const Formula& formula, Scope& scope, Program& program, FormulaReporter& reporter)
-      : formula_(formula),
-        scope_(scope),
-        program_(program),
-        reporter_(reporter),
-        guards_(formula, scope, reporter) {}
+      : formula_(formula), scope_(scope), program_(program), reporter_(reporter) {}
 
   std::optional<NodeId> compile(ExprId id, const Facts& facts);
 
@@ -34,14 +35,20 @@ class FormulaCompiler {
   Result call(const Expr& expr, const Facts& facts);
   Result known(const Expr& expr);
   Result otherwise(const Expr& expr, const Facts& facts);
-  Result conditional(const Expr& expr, const Facts& facts);
-  Result logical(const Expr& expr, const Facts& facts);
-  Result arithmetic(const Expr& expr, Op op, const Facts& facts);
-  Result comparison(const Expr& expr, Op op, const Facts& facts);
+  Result operation(const Expr& expr, const Facts& facts);
+  /// The type of an operation on operands that have theirs; nothing, and told, when they do not go together.
+  std::optional<Type> result_type(const Expr& expr, NodeId a, NodeId b);
   Result rounding(const Expr& expr, Op op, const std::vector<NodeId>& arguments);
   Result extremum(const Expr& expr, Op op, const std::vector<NodeId>& arguments);
   Result listed(const Expr& expr, const Function& function, std::vector<NodeId> arguments);
   Result aggregate(const Expr& expr);
+
+  /// What a name stands for, or `failed` once its mistake is told.
+  Resolved resolve(const Expr& expr);
+  /// The optional input that must stand here, else the mistake of that code.
+  std::optional<Resolved> optional_input(ExprId id, const char* code);
+  /// `facts`, and the inputs that must be present once `condition` has turned out to be `outcome`.
+  Facts given(Facts facts, ExprId condition, bool outcome);
 
   bool expect(ExprId id, NodeId node, Type type);
   bool expect_number(ExprId id, NodeId node);
@@ -51,7 +58,8 @@ class FormulaCompiler {
   Scope& scope_;
   Program& program_;
   FormulaReporter& reporter_;
-  Guards guards_;
+  bool lost_ = false;           ///< A guard's name is unknown, told: what it may have guarded is not.
+  std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
 };
 
 }  // namespace aci

@@ -1,27 +1,24 @@
-#include "formula/guards.h"
-
+// The names of a formula, and which optional inputs a condition makes sure of: `if known(x) then x else 0`.
 // Tested in tests/unit/formula_mistakes_test.cpp.
 
-#include "formula/operations.h"
+#include "formula/formula_compiler.h"
 
 namespace aci {
 
-Resolved Guards::resolve(const Expr& expr) {
+Resolved FormulaCompiler::resolve(const Expr& expr) {
   Resolved found;
   found.status = Resolved::Status::failed;
   if (expr.kind != ExprKind::name || told_.contains(&expr)) return found;
   found = scope_.name(expr.name, expr.at);
   if (found.status == Resolved::Status::unknown) {
-    auto& mistake = reporter_.error("R012", expr.at, {expr.name});
-    const std::string close = closest_match(expr.name, scope_.names());
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    suggest(reporter_.error("R012", expr.at, {expr.name}), expr.name, scope_.names());
     found.status = Resolved::Status::failed;
   }
   if (found.status == Resolved::Status::failed) told_.insert(&expr);
   return found;
 }
 
-std::optional<Resolved> Guards::optional_input(ExprId id, const char* code) {
+std::optional<Resolved> FormulaCompiler::optional_input(ExprId id, const char* code) {
   const Expr& expr = formula_[id];
   if (expr.kind == ExprKind::name) {
     const Resolved found = resolve(expr);
@@ -33,12 +30,12 @@ std::optional<Resolved> Guards::optional_input(ExprId id, const char* code) {
   return std::nullopt;
 }
 
-Facts Guards::with(Facts facts, ExprId condition, bool outcome) {
+Facts FormulaCompiler::given(Facts facts, ExprId condition, bool outcome) {
   const Expr& expr = formula_[condition];
-  const bool both = expr.kind == (outcome ? ExprKind::logical_and : ExprKind::logical_or);
-  if (expr.kind == ExprKind::logical_not) return with(std::move(facts), expr.operands[0], !outcome);
-  if (both) return with(with(std::move(facts), expr.operands[0], outcome), expr.operands[1], outcome);
-  const bool guard = expr.kind == ExprKind::call && expr.name == operation(Op::known).word;
+  const bool both = expr.op == (outcome ? Op::logical_and : Op::logical_or);
+  if (expr.op == Op::logical_not) return given(std::move(facts), expr.operands[0], !outcome);
+  if (both) return given(given(std::move(facts), expr.operands[0], outcome), expr.operands[1], outcome);
+  const bool guard = expr.kind == ExprKind::call && expr.name == aci::operation(Op::known).word;
   if (outcome && guard && expr.operands.size() == 1) {
     const Resolved input = resolve(formula_[expr.operands[0]]);
     if (input.status == Resolved::Status::found && input.op == Op::input) facts.insert(input.index);

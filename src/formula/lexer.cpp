@@ -23,54 +23,51 @@ constexpr std::string_view kSymbols[] = {"==", "!=", "<=", ">=", "<", ">", "+", 
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 constexpr std::string_view kNarrowNoBreakSpace = "\u202f";
 
-}  // namespace
-
-std::size_t Lexer::digits(std::size_t from) const {
-  std::size_t end = from;
-  while (end < text_.size() && is_digit(text_[end])) ++end;
-  return end - from;
-}
-
-void Lexer::skip_spaces() {
-  while (at_ < text_.size()) {
-    const std::string_view rest = text_.substr(at_);
-    if (rest[0] == ' ' || rest[0] == '\t' || rest[0] == '\n' || rest[0] == '\r') {
-      ++at_;
+std::size_t blanks(std::string_view text) {
+  std::size_t size = 0;
+  for (;;) {
+    const std::string_view rest = text.substr(size);
+    if (rest.empty()) return size;
+    if (std::string_view(" \t\n\r").find(rest[0]) != std::string_view::npos) {
+      ++size;
     } else if (rest.starts_with(kNoBreakSpace)) {
-      at_ += kNoBreakSpace.size();
+      size += kNoBreakSpace.size();
     } else if (rest.starts_with(kNarrowNoBreakSpace)) {
-      at_ += kNarrowNoBreakSpace.size();
+      size += kNarrowNoBreakSpace.size();
     } else {
-      return;
+      return size;
     }
   }
 }
 
-Token Lexer::take(TokenKind kind, std::size_t length) {
-  if (length > text_.size() - at_) length = text_.size() - at_;
-  const Token token{kind,
-                    {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + length)},
-                    text_.substr(at_, length)};
-  at_ += length;
-  return token;
+/// How many digits stand there.
+std::size_t digits(std::string_view text, std::size_t from) {
+  std::size_t end = from;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return end - from;
 }
 
-Token Lexer::next() {
-  skip_spaces();
-  if (at_ == text_.size()) return take(TokenKind::end, 0);
-  const std::string_view rest = text_.substr(at_);
+}  // namespace
+
+Token next_token(std::string_view text, std::size_t from) {
+  from += blanks(text.substr(from));
+  const std::string_view rest = text.substr(from);
+  const auto take = [&](TokenKind kind, std::size_t length) {
+    const std::string_view taken = rest.substr(0, length);
+    return Token{
+        kind, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + taken.size())}, taken};
+  };
+  if (rest.empty()) return take(TokenKind::end, 0);
   const char c = rest[0];
   if (is_digit(c)) {
-    const std::size_t whole = digits(at_);
+    const std::size_t whole = digits(rest, 0);
     // 2022-08-03 is a date, 2022 - 8 - 3 a subtraction.
-    if (whole == 4 && rest.size() >= 10 && rest[4] == '-' && digits(at_ + 5) == 2 && rest[7] == '-' &&
-        digits(at_ + 8) == 2) {
+    if (whole == 4 && rest.size() >= 10 && rest[4] == '-' && digits(rest, 5) == 2 && rest[7] == '-' &&
+        digits(rest, 8) == 2) {
       return take(TokenKind::date, 10);
     }
-    if (whole < rest.size() && rest[whole] == '.' && digits(at_ + whole + 1) > 0) {
-      return take(TokenKind::number, whole + 1 + digits(at_ + whole + 1));
-    }
-    return take(TokenKind::number, whole);
+    const std::size_t decimals = rest.substr(whole).starts_with('.') ? digits(rest, whole + 1) : 0;
+    return take(TokenKind::number, decimals > 0 ? whole + 1 + decimals : whole);
   }
   if (is_word_start(c)) {
     std::size_t length = 1;

@@ -24,18 +24,7 @@ struct Token {
   std::string_view text;
 };
 
-class Lexer {
- public:
-  explicit Lexer(std::string_view text) : text_(text) {}
-  Token next();
-
- private:
-  void skip_spaces();
-  Token take(TokenKind kind, std::size_t length);
-  std::size_t digits(std::size_t from) const;
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
+/// The first token of `text` from there on.
+Token next_token(std::string_view text, std::size_t from);
 
 }  // namespace aci

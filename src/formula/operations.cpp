@@ -157,24 +157,18 @@ Ranges range_ratio(Of of) {
   const auto divisor = narrowed(of.b, {std::nullopt, std::nullopt, true});
   return divisor ? Ranges(quotient(of.a, *divisor, of.divisor)) : std::nullopt;
 }
-Ranges range_equal(Of of) {
-  return truth_range(is_equal(of.a, of.b, of.order.same));
+/// Of a test of the operands, in their order or not, that holds or that does not.
+template <std::optional<bool> (*test)(const Range&, const Range&, bool), bool swapped, bool affirmed>
+Ranges range_of_test(Of of) {
+  const auto sure = swapped ? test(of.b, of.a, of.order.same) : test(of.a, of.b, of.order.same);
+  return truth_range(sure, affirmed);
 }
-Ranges range_unlike(Of of) {
-  return truth_range(is_equal(of.a, of.b, of.order.same), false);
-}
-Ranges range_less(Of of) {
-  return truth_range(is_less(of.a, of.b, of.order.same));
-}
-Ranges range_at_most(Of of) {
-  return truth_range(is_less(of.b, of.a, of.order.same), false);
-}
-Ranges range_greater(Of of) {
-  return truth_range(is_less(of.b, of.a, of.order.same));
-}
-Ranges range_at_least(Of of) {
-  return truth_range(is_less(of.a, of.b, of.order.same), false);
-}
+constexpr auto range_equal = range_of_test<is_equal, false, true>;
+constexpr auto range_unlike = range_of_test<is_equal, false, false>;
+constexpr auto range_less = range_of_test<is_less, false, true>;
+constexpr auto range_at_most = range_of_test<is_less, true, false>;
+constexpr auto range_greater = range_of_test<is_less, true, true>;
+constexpr auto range_at_least = range_of_test<is_less, false, false>;
 
 Ranges range_date(Of of) {
   const auto year = [](const std::optional<Rational>& bound, int otherwise) {

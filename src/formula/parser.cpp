@@ -19,9 +19,28 @@ constexpr int kMaxTreeDepth = 64;
 
 constexpr std::string_view kSyntaxWords[] = {"if", "then", "else", "and", "or", "not", "point", "points"};
 
-constexpr std::pair<std::string_view, ExprKind> kComparisons[] = {
-    {"==", ExprKind::equal},      {"!=", ExprKind::not_equal}, {"<", ExprKind::less},
-    {"<=", ExprKind::less_equal}, {">", ExprKind::greater},    {">=", ExprKind::greater_equal}};
+/// What binds tighter stands further down; each level is made of operands of the next.
+enum Level : std::uint8_t { kOr, kAnd, kNot, kComparison, kSum, kProduct, kSign };
+
+struct BinaryOperator {
+  Level level;
+  std::string_view sign;
+  Op op;
+};
+constexpr BinaryOperator kBinary[] = {
+    {kOr, "or", Op::logical_or},
+    {kAnd, "and", Op::logical_and},
+    {kComparison, "==", Op::equal},
+    {kComparison, "!=", Op::not_equal},
+    {kComparison, "<", Op::less},
+    {kComparison, "<=", Op::less_equal},
+    {kComparison, ">", Op::greater},
+    {kComparison, ">=", Op::greater_equal},
+    {kSum, "+", Op::add},
+    {kSum, "-", Op::subtract},
+    {kProduct, "*", Op::multiply},
+    {kProduct, "/", Op::divide},
+};
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -34,10 +53,7 @@ constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
 
 class Parser {
  public:
-  Parser(Formula& formula, FormulaReporter& reporter)
-      : formula_(formula), lexer_(formula.text), reporter_(reporter) {
-    advance();
-  }
+  Parser(Formula& formula, FormulaReporter& reporter) : formula_(formula), reporter_(reporter) { advance(); }
 
   bool run() {
     formula_.root = expression();
@@ -61,8 +77,10 @@ class Parser {
   void advance() {
     previous_ = token_.kind;
     previous_end_ = token_.at.end;
-    token_ = lexer_.next();
+    token_ = following();
   }
+
+  Token following() const { return next_token(formula_.text, token_.at.end); }
 
   bool at(std::string_view text) const {
     return (token_.kind == TokenKind::word || token_.kind == TokenKind::symbol) && token_.text == text;
@@ -94,11 +112,20 @@ class Parser {
     return 0;
   }
 
-  ExprId add(ExprKind kind, std::uint32_t begin, std::vector<ExprId> operands) {
+  ExprId add(Op op, std::uint32_t begin, std::vector<ExprId> operands) {
     Expr expr;
-    expr.kind = kind;
+    expr.kind = ExprKind::operation;
     expr.at = {begin, previous_end_};
+    expr.op = op;
     expr.operands = std::move(operands);
+    return push(std::move(expr));
+  }
+
+  ExprId literal(Span at, Type type, const Rational& value) {
+    Expr expr;
+    expr.at = at;
+    expr.type = type;
+    expr.value = value;
     return push(std::move(expr));
   }
 
@@ -121,101 +148,52 @@ class Parser {
     if (failed_) return 0;
     if (at("if")) return conditional();
     const std::uint32_t begin = token_.at.begin;
-    const ExprId left = disjunction();
+    const ExprId left = operands_of(kOr);
     if (failed_ || !accept("else")) return left;
     const ExprId right = expression();
-    return add(ExprKind::otherwise, begin, {left, right});
+    return add(Op::otherwise, begin, {left, right});
   }
 
   ExprId conditional() {
     const std::uint32_t begin = token_.at.begin;
     advance();
-    const ExprId condition = disjunction();
+    const ExprId condition = operands_of(kOr);
     if (!failed_ && !accept("then")) return fail("syntax.then");
-    const ExprId chosen = disjunction();
+    const ExprId chosen = operands_of(kOr);
     if (!failed_ && !accept("else")) return fail("syntax.else");
     const ExprId other = expression();
-    return add(ExprKind::conditional, begin, {condition, chosen, other});
+    return add(Op::conditional, begin, {condition, chosen, other});
   }
 
-  ExprId disjunction() {
+  const BinaryOperator* binary_at(Level level) const {
+    const auto* const found =
+        std::find_if(std::begin(kBinary), std::end(kBinary),
+                     [&](const BinaryOperator& each) { return each.level == level && at(each.sign); });
+    return failed_ || found == std::end(kBinary) ? nullptr : found;
+  }
+
+  ExprId operands_of(Level level) {
+    if (level == kNot) return prefixed("not", Op::logical_not, level);
+    if (level == kSign) return prefixed("-", Op::negate, level);
+    const auto tighter = static_cast<Level>(level + 1);
     const std::uint32_t begin = token_.at.begin;
-    ExprId left = conjunction();
-    while (!failed_ && accept("or")) {
-      const ExprId right = conjunction();
-      left = add(ExprKind::logical_or, begin, {left, right});
+    ExprId left = operands_of(tighter);
+    while (const BinaryOperator* found = binary_at(level)) {
+      advance();
+      const ExprId right = operands_of(tighter);
+      if (level == kComparison && binary_at(level) != nullptr) return fail("syntax.one_comparison");
+      left = add(found->op, begin, {left, right});
     }
     return left;
   }
 
-  ExprId conjunction() {
-    const std::uint32_t begin = token_.at.begin;
-    ExprId left = negation();
-    while (!failed_ && accept("and")) {
-      const ExprId right = negation();
-      left = add(ExprKind::logical_and, begin, {left, right});
-    }
-    return left;
-  }
-
-  ExprId negation() {
+  ExprId prefixed(std::string_view sign, Op op, Level level) {
     const Deeper deeper(*this);
     if (failed_) return 0;
     const std::uint32_t begin = token_.at.begin;
-    if (!accept("not")) return comparison();
-    const ExprId operand = negation();
-    return add(ExprKind::logical_not, begin, {operand});
-  }
-
-  std::optional<ExprKind> comparison_kind() const {
-    for (const auto& [symbol, kind] : kComparisons) {
-      if (at(symbol)) return kind;
-    }
-    return std::nullopt;
-  }
-
-  ExprId comparison() {
-    const std::uint32_t begin = token_.at.begin;
-    const ExprId left = sum();
-    const auto kind = comparison_kind();
-    if (failed_ || !kind) return left;
-    advance();
-    const ExprId right = sum();
-    if (!failed_ && comparison_kind()) return fail("syntax.one_comparison");
-    return add(*kind, begin, {left, right});
-  }
-
-  ExprId sum() {
-    const std::uint32_t begin = token_.at.begin;
-    ExprId left = product();
-    while (!failed_ && (at("+") || at("-"))) {
-      const ExprKind kind = at("+") ? ExprKind::add : ExprKind::subtract;
-      advance();
-      const ExprId right = product();
-      left = add(kind, begin, {left, right});
-    }
-    return left;
-  }
-
-  ExprId product() {
-    const std::uint32_t begin = token_.at.begin;
-    ExprId left = signed_primary();
-    while (!failed_ && (at("*") || at("/"))) {
-      const ExprKind kind = at("*") ? ExprKind::multiply : ExprKind::divide;
-      advance();
-      const ExprId right = signed_primary();
-      left = add(kind, begin, {left, right});
-    }
-    return left;
-  }
-
-  ExprId signed_primary() {
-    const Deeper deeper(*this);
-    if (failed_) return 0;
-    const std::uint32_t begin = token_.at.begin;
-    if (!accept("-")) return primary();
-    const ExprId operand = signed_primary();
-    return add(ExprKind::negate, begin, {operand});
+    if (!accept(sign)) return level == kSign ? primary() : operands_of(static_cast<Level>(level + 1));
+    const ExprId operand = prefixed(sign, op, level);
+    return add(op, begin, {operand});
   }
 
   ExprId primary() {
@@ -245,9 +223,8 @@ class Parser {
   }
 
   ExprId number() {
-    Expr expr;
     const std::uint32_t begin = token_.at.begin;
-    const auto value = parse_decimal(token_.text);
+    auto value = parse_decimal(token_.text);
     if (!value) {
       failed_ = true;
       reporter_.error(
@@ -255,61 +232,44 @@ class Parser {
           {Message{"syntax.number_size", {}}, Message{"syntax.found", {std::string(token_.text)}}});
       return 0;
     }
-    expr.number = *value;
     advance();
+    Type type = kNumber;
     if (accept("%")) {
-      const auto share = divide(expr.number, Rational(100));
-      if (!share) return fail("syntax.number_size");
-      expr.number = *share;
+      value = divide(*value, Rational(100));
+      if (!value) return fail("syntax.number_size");
     } else if (accept("points") || accept("point")) {
-      expr.unit = Unit::points;
-    } else if (at("\u20ac")) {
-      advance();
-      expr.unit = Unit::euros;
+      type = kPoints;
+    } else if (accept("\u20ac")) {
+      type = kEuros;
       // "7 €/point": the slash belongs to the unit only when the word "point" follows it.
-      const Lexer lexer_before = lexer_;
-      const Token token_before = token_;
-      const std::uint32_t end_before = previous_end_;
-      if (accept("/") && accept("point")) {
-        expr.unit = Unit::euros_per_point;
-      } else {
-        lexer_ = lexer_before;
-        token_ = token_before;
-        previous_end_ = end_before;
+      if (at("/") && following().text == "point") {
+        type = kEurosPerPoint;
+        advance();
+        advance();
       }
     }
-    expr.at = {begin, previous_end_};
-    return push(std::move(expr));
+    return literal({begin, previous_end_}, type, *value);
   }
 
   ExprId date() {
-    Expr expr;
-    expr.kind = ExprKind::date;
-    expr.at = token_.at;
+    const Span at = token_.at;
     const auto parsed = parse_iso_date(token_.text);
     if (!parsed) return fail("syntax.real_date");
-    expr.date = *parsed;
     advance();
-    return push(std::move(expr));
+    return literal(at, kDate, Rational(to_serial(*parsed)));
   }
 
   ExprId word() {
-    Expr expr;
-    expr.at = token_.at;
-    expr.name = std::string(token_.text);
-    if (at("true") || at("false")) {
-      expr.kind = ExprKind::boolean;
-      expr.boolean = token_.text == "true";
-      advance();
-      return push(std::move(expr));
-    }
-    if (is_one_of(token_.text, kSyntaxWords)) return fail("syntax.value");
+    const Token written = token_;
+    if (is_one_of(written.text, kSyntaxWords)) return fail("syntax.value");
     advance();
-    if (!accept("(")) {
-      expr.kind = ExprKind::name;
-      return push(std::move(expr));
-    }
-    expr.kind = ExprKind::call;
+    if (written.text == "true") return literal(written.at, kBoolean, Rational(1));
+    if (written.text == "false") return literal(written.at, kBoolean, Rational(0));
+    Expr expr;
+    expr.kind = at("(") ? ExprKind::call : ExprKind::name;
+    expr.at = written.at;
+    expr.name = std::string(written.text);
+    if (!accept("(")) return push(std::move(expr));
     if (!accept(")")) {
       do {
         expr.operands.push_back(expression());
@@ -321,7 +281,6 @@ class Parser {
   }
 
   Formula& formula_;
-  Lexer lexer_;
   FormulaReporter& reporter_;
   Token token_;
   TokenKind previous_ = TokenKind::end;

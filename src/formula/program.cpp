@@ -24,30 +24,15 @@ SlotId Program::push_slot(NodeId root) {
 }
 
 NodeId Program::constant(const Rational& value, Type type) {
-  OpNode node;
-  node.type = type;
-  node.value = value;
-  return push(std::move(node));
+  return push({.type = type, .value = value});
 }
 
 NodeId Program::slot_node(SlotId slot) {
-  OpNode node;
-  node.op = Op::slot;
-  node.type = root(slot).type;
-  node.index = slot;
-  node.place = root(slot).place;
-  return push(std::move(node));
+  return push({.op = Op::slot, .type = root(slot).type, .index = slot, .place = root(slot).place});
 }
 
 NodeId Program::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
-  OpNode node;
-  node.op = op;
-  node.type = type;
-  node.a = a;
-  node.b = b;
-  node.c = c;
-  node.place = nodes[a].place;
-  return push(std::move(node));
+  return push({.op = op, .type = type, .a = a, .b = b, .c = c, .place = nodes[a].place});
 }
 
 }  // namespace aci

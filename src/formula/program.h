@@ -56,13 +56,13 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 /// One operation. Booleans travel as 0 and 1, dates as days since 1970-01-01.
 struct OpNode {
   Op op = Op::constant;
-  Type type;
+  Type type = {};
   NodeId a = kNoNode;
   NodeId b = kNoNode;
   NodeId c = kNoNode;
   std::uint32_t index = 0;
-  Rational value;
-  Place place;  ///< The text that asked for it, for the errors of evaluation.
+  Rational value = {};
+  Place place = {};  ///< The text that asked for it, for the errors of evaluation.
 };
 
 /// A constant that changes with the years: each value holds from 1 January of a year that its date allows.

@@ -39,12 +39,8 @@ UInt128 numerator_most(const Rational& size, UInt128 den) {
   return wide.high == 0 ? wide.low : kHuge;
 }
 
-Rational absolute(const Rational& x) {
-  return x.is_negative() ? -x : x;
-}
-
-std::optional<Rational> common_step(const Range& a, const Range& b) {
-  return a.step && b.step ? common_step(*a.step, *b.step) : std::nullopt;
+Bound of_both(Bound (*function)(const Rational&, const Rational&), const Bound& a, const Bound& b) {
+  return a && b ? function(*a, *b) : std::nullopt;
 }
 
 /// Those of `a` and of `b`; shared ones once (a sum) or as often as both have them (a product).
@@ -63,15 +59,15 @@ std::vector<UnknownFactor> factors_of(const Range& a, const Range& b, bool add_p
   return all;
 }
 
-/// Derives what the other members say together.
-void complete(Range& range) {
+/// With what the other members say together.
+Range completed(Range range) {
   if (range.is_constant()) {
     range.step = absolute(*range.lo);
     range.factors.clear();
     range.num_most = magnitude(range.lo->num());
     range.den_most = magnitude(range.lo->den());
     range.nonzero = range.num_most != 0;
-    return;
+    return range;
   }
   if (range.step) {
     UInt128 den = magnitude(range.step->den());
@@ -86,44 +82,37 @@ void complete(Range& range) {
     const Rational size = std::max(absolute(*range.lo), absolute(*range.hi));
     range.num_most = std::min(range.num_most, numerator_most(size, range.den_most));
   }
-  if (!range.nonzero || range.den_most > kMaxPart) return;
+  if (!range.nonzero || range.den_most > kMaxPart) return range;
   // The fraction closest to 0 that such a denominator allows.
   const auto least = Rational::make(1, static_cast<Int128>(range.den_most));
   if (range.lo && range.lo->is_zero()) range.lo = least;
   if (range.hi && range.hi->is_zero()) range.hi = -*least;
+  return range;
 }
 
 bool starts_at_zero(const Range& a) {
   return a.lo && !a.lo->is_negative();
 }
 
-struct Interval {
-  Bound lo;
-  Bound hi;
-};
-
-Interval scaled(const Range& a, const Rational& by) {
-  const auto times_by = [&](const Bound& bound) { return bound ? multiply(*bound, by) : std::nullopt; };
-  if (by.is_zero()) return {Rational(0), Rational(0)};
-  if (by.is_negative()) return {times_by(a.hi), times_by(a.lo)};
-  return {times_by(a.lo), times_by(a.hi)};
-}
-
-Interval interval_product(const Range& a, const Range& b) {
-  if (a.is_constant()) return scaled(b, *a.lo);
-  if (b.is_constant()) return scaled(a, *b.lo);
-  if (starts_at_zero(a) && starts_at_zero(b)) {
-    const auto lo = multiply(*a.lo, *b.lo);
-    return {lo ? lo : Rational(0), a.hi && b.hi ? multiply(*a.hi, *b.hi) : std::nullopt};
-  }
-  if (!a.lo || !a.hi || !b.lo || !b.hi) return {};
-  Interval result;
-  for (const Bound* x : {&a.lo, &a.hi}) {
-    for (const Bound* y : {&b.lo, &b.hi}) {
-      const auto corner = multiply(**x, **y);
-      if (!corner) return {};
-      result.lo = result.lo ? std::min(*result.lo, *corner) : *corner;
-      result.hi = result.hi ? std::max(*result.hi, *corner) : *corner;
+/// The bounds of a product, and nothing else of it.
+Range interval_product(const Range& a, const Range& b) {
+  Range result;
+  if (a.is_constant() && !b.is_constant()) return interval_product(b, a);
+  if (b.only_zero()) {
+    result.lo = result.hi = Rational(0);
+  } else if (b.is_constant() || (starts_at_zero(a) && starts_at_zero(b))) {
+    result.lo = of_both(multiply, a.lo, b.lo);
+    result.hi = of_both(multiply, a.hi, b.hi);
+    if (b.is_constant() && b.lo->is_negative()) std::swap(result.lo, result.hi);
+    if (!b.is_constant() && !result.lo) result.lo = Rational(0);
+  } else if (a.lo && a.hi && b.lo && b.hi) {
+    for (const Bound* x : {&a.lo, &a.hi}) {
+      for (const Bound* y : {&b.lo, &b.hi}) {
+        const auto corner = multiply(**x, **y);
+        if (!corner) return {};
+        result.lo = result.lo ? std::min(*result.lo, *corner) : *corner;
+        result.hi = std::max(result.hi, corner);
+      }
     }
   }
   return result;
@@ -133,10 +122,7 @@ Interval interval_product(const Range& a, const Range& b) {
 Range inverse(const Range& b) {
   const auto over = [](const Bound& bound) { return bound ? divide(Rational(1), *bound) : Rational(0); };
   Range result;
-  if (b.lo && *b.lo > Rational(0)) {
-    result.lo = over(b.hi);
-    result.hi = over(b.lo);
-  } else if (b.hi && b.hi->is_negative()) {
+  if ((b.lo && *b.lo > Rational(0)) || (b.hi && b.hi->is_negative())) {
     result.lo = over(b.hi);
     result.hi = over(b.lo);
   } else if (b.den_most <= kMaxPart) {
@@ -147,30 +133,32 @@ Range inverse(const Range& b) {
   return result;
 }
 
-/// What a value has in common with both of two others, of which it is one.
-Range one_of(const Range& a, const Range& b) {
+/// What two values leave to their sum as to either of them.
+Range in_common(const Range& a, const Range& b) {
   Range result;
-  result.nonzero = a.nonzero && b.nonzero;
-  result.step = common_step(a, b);
+  result.step = of_both(common_step, a.step, b.step);
   result.factors = factors_of(a, b, false);
-  result.num_most = std::max(a.num_most, b.num_most);
-  result.den_most = std::max(a.den_most, b.den_most);
   result.tainted = a.tainted || b.tainted;
   return result;
 }
 
-/// The lower of two bounds, of which a missing one is the lowest; and so on.
-Bound least(const Bound& a, const Bound& b) {
-  return a && b ? std::min(*a, *b) : Bound();
+/// Of a value that is one of two others, between these bounds.
+Range one_of(const Range& a, const Range& b, Bound lo, Bound hi) {
+  Range result = in_common(a, b);
+  result.lo = std::move(lo);
+  result.hi = std::move(hi);
+  result.nonzero = a.nonzero && b.nonzero;
+  result.num_most = std::max(a.num_most, b.num_most);
+  result.den_most = std::max(a.den_most, b.den_most);
+  return completed(std::move(result));
 }
-Bound most(const Bound& a, const Bound& b) {
-  return a && b ? std::max(*a, *b) : Bound();
+
+// No lower bound is less than any: optionals order them so. Upper bounds are the other way round.
+Bound higher_hi(const Bound& a, const Bound& b) {
+  return a && b ? std::max(a, b) : Bound();
 }
-Bound tighter_lo(const Bound& a, const Bound& b) {
-  return a && b ? std::max(*a, *b) : a ? a : b;
-}
-Bound tighter_hi(const Bound& a, const Bound& b) {
-  return a && b ? std::min(*a, *b) : a ? a : b;
+Bound lower_hi(const Bound& a, const Bound& b) {
+  return a && b ? std::min(a, b) : std::max(a, b);
 }
 
 /// The multiple of the range's step next to `limit`, on the side asked for; `limit` itself when unknown.
@@ -192,8 +180,7 @@ Range Range::between(std::optional<Rational> lo, std::optional<Rational> hi, std
   range.lo = std::move(lo);
   range.hi = std::move(hi);
   range.step = std::move(step);
-  complete(range);
-  return range;
+  return completed(std::move(range));
 }
 
 Range Range::date() {
@@ -227,8 +214,8 @@ bool Range::contains(const Rational& value) const {
 }
 
 std::optional<Range> narrowed(Range range, const Narrowing& by) {
-  range.lo = tighter_lo(range.lo, by.lo);
-  range.hi = tighter_hi(range.hi, by.hi);
+  range.lo = std::max(range.lo, by.lo);
+  range.hi = lower_hi(range.hi, by.hi);
   range.nonzero = range.nonzero || by.nonzero;
   if (range.step && !range.step->is_zero() && range.factors.empty()) {
     const auto inwards = [&](Bound& bound, RoundingMode mode) {
@@ -238,11 +225,10 @@ std::optional<Range> narrowed(Range range, const Narrowing& by) {
     inwards(range.lo, RoundingMode::ceil);
     inwards(range.hi, RoundingMode::floor);
   }
-  if (range.lo && range.hi && *range.hi < *range.lo) return std::nullopt;
-  if (range.nonzero && range.only_zero()) return std::nullopt;
-  complete(range);
-  if (range.lo && range.hi && *range.hi < *range.lo) return std::nullopt;
-  return range;
+  const auto empty = [&] { return range.lo && range.hi && *range.hi < *range.lo; };
+  if (empty() || (range.nonzero && range.only_zero())) return std::nullopt;
+  range = completed(std::move(range));
+  return empty() ? std::nullopt : std::optional(std::move(range));
 }
 
 Narrowing below(const Range& range, const Rational& limit) {
@@ -261,61 +247,38 @@ Range negated(Range a) {
 }
 
 Range either(const Range& a, const Range& b) {
-  Range result = one_of(a, b);
-  result.lo = least(a.lo, b.lo);
-  result.hi = most(a.hi, b.hi);
-  complete(result);
-  return result;
+  return one_of(a, b, std::min(a.lo, b.lo), higher_hi(a.hi, b.hi));
 }
 
 Range smaller(const Range& a, const Range& b) {
-  Range result = one_of(a, b);
-  result.lo = least(a.lo, b.lo);
-  result.hi = tighter_hi(a.hi, b.hi);
-  complete(result);
-  return result;
+  return one_of(a, b, std::min(a.lo, b.lo), lower_hi(a.hi, b.hi));
 }
 
 Range larger(const Range& a, const Range& b) {
-  Range result = one_of(a, b);
-  result.lo = tighter_lo(a.lo, b.lo);
-  result.hi = most(a.hi, b.hi);
-  complete(result);
-  return result;
+  return one_of(a, b, std::max(a.lo, b.lo), higher_hi(a.hi, b.hi));
 }
 
 Range sum(const Range& a, const Range& b) {
-  Range result;
-  result.lo = a.lo && b.lo ? add(*a.lo, *b.lo) : std::nullopt;
-  result.hi = a.hi && b.hi ? add(*a.hi, *b.hi) : std::nullopt;
-  result.step = common_step(a, b);
-  result.factors = factors_of(a, b, false);
+  Range result = in_common(a, b);
+  result.lo = of_both(add, a.lo, b.lo);
+  result.hi = of_both(add, a.hi, b.hi);
   result.den_most = times(a.den_most, b.den_most);
-  result.tainted = a.tainted || b.tainted;
-  complete(result);
-  return result;
+  return completed(std::move(result));
 }
 
 Range product(const Range& a, const Range& b) {
-  Range result;
-  const Interval interval = interval_product(a, b);
-  result.lo = interval.lo;
-  result.hi = interval.hi;
+  Range result = interval_product(a, b);
   result.nonzero = !a.may_be_zero() && !b.may_be_zero();
-  if (a.step && b.step) result.step = multiply(*a.step, *b.step);
+  result.step = of_both(multiply, a.step, b.step);
   result.factors = factors_of(a, b, true);
   result.num_most = times(a.num_most, b.num_most);
   result.den_most = times(a.den_most, b.den_most);
   result.tainted = a.tainted || b.tainted;
-  complete(result);
-  return result;
+  return completed(std::move(result));
 }
 
 Range quotient(const Range& a, const Range& b, std::uint32_t divisor) {
-  Range result;
-  const Interval interval = interval_product(a, inverse(b));
-  result.lo = interval.lo;
-  result.hi = interval.hi;
+  Range result = interval_product(a, inverse(b));
   result.nonzero = !a.may_be_zero();
   if (b.is_constant()) {
     result.step = a.step ? divide(*a.step, absolute(*b.lo)) : std::nullopt;
@@ -329,8 +292,7 @@ Range quotient(const Range& a, const Range& b, std::uint32_t divisor) {
   result.num_most = times(a.num_most, b.den_most);
   result.den_most = times(a.den_most, b.num_most);
   result.tainted = a.tainted || b.tainted;
-  complete(result);
-  return result;
+  return completed(std::move(result));
 }
 
 Range rounded(const Range& a, const Range& step, RoundingMode mode) {
@@ -343,17 +305,16 @@ Range rounded(const Range& a, const Range& step, RoundingMode mode) {
     result.lo = a.lo ? round_to(*a.lo, *step.lo, mode) : std::nullopt;
     result.hi = a.hi ? round_to(*a.hi, *step.lo, mode) : std::nullopt;
   } else {
-    result.lo = a.lo && step.hi ? subtract(*a.lo, *step.hi) : std::nullopt;
-    result.hi = a.hi && step.hi ? add(*a.hi, *step.hi) : std::nullopt;
-    if (starts_at_zero(a)) result.lo = tighter_lo(result.lo, Rational(0));
-    if (a.hi && *a.hi <= Rational(0)) result.hi = tighter_hi(result.hi, Rational(0));
+    result.lo = of_both(subtract, a.lo, step.hi);
+    result.hi = of_both(add, a.hi, step.hi);
+    if (starts_at_zero(a)) result.lo = std::max(result.lo, Bound(0));
+    if (a.hi && *a.hi <= Rational(0)) result.hi = lower_hi(result.hi, Bound(0));
   }
   result.step = step.step;
   result.factors = step.factors;
   result.den_most = step.den_most;
   result.tainted = a.tainted || step.tainted;
-  complete(result);
-  return result;
+  return completed(std::move(result));
 }
 
 }  // namespace aci

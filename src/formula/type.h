@@ -1,6 +1,7 @@
 #pragma once
 // What a formula is worth: a boolean, a date, or a number with its unit; what units do under * and /.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -16,7 +17,7 @@ enum class Kind : std::uint8_t { boolean, date, number };
 struct Type {
   Kind kind = Kind::number;
   Unit unit = Unit::none;  ///< Meaningless unless `kind` is number.
-  friend bool operator==(const Type&, const Type&) = default;
+  friend auto operator<=>(const Type&, const Type&) = default;
 };
 
 inline constexpr Type kBoolean{Kind::boolean, Unit::none};

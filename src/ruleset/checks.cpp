@@ -49,7 +49,7 @@ void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostic
 
 bool states_a_number(const RuleFormula& formula) {
   return std::any_of(formula.formula.nodes.begin(), formula.formula.nodes.end(), [](const Expr& expr) {
-    return expr.kind == ExprKind::number && expr.number != Rational(0) && expr.number != Rational(1);
+    return expr.is_number() && expr.value != Rational(0) && expr.value != Rational(1);
   });
 }
 

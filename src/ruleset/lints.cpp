@@ -10,7 +10,7 @@ namespace {
 const Expr* literal_number(const RuleFormula& formula) {
   if (formula.formula.nodes.empty()) return nullptr;
   const Expr& root = formula.formula[formula.formula.root];
-  return root.kind == ExprKind::number ? &root : nullptr;
+  return root.is_number() ? &root : nullptr;
 }
 
 bool silences(const Silence& silence, const Diagnostic& remark) {
@@ -25,9 +25,9 @@ void warn_levels(const RuleSet& rules, Diagnostics& diagnostics) {
     for (const Part& part : indicator.parts) {
       const Expr* amount = literal_number(part.amount);
       const Expr* full = part.full ? literal_number(*part.full) : nullptr;
-      if (amount == nullptr || full == nullptr || full->number.is_zero() || full->number == amount->number)
+      if (amount == nullptr || full == nullptr || full->value.is_zero() || full->value == amount->value)
         continue;
-      diagnostics.warning("R064", part.full->literal, {amount->number, full->number});
+      diagnostics.warning("R064", part.full->literal, {amount->value, full->value});
     }
   }
 }

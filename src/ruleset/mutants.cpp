@@ -53,16 +53,15 @@ std::optional<Date> next_day(Date date, int by) {
 
 /// A comparison or a conjunction, and the one that a slip of the pen could have written.
 struct Slip {
-  ExprKind kind;
+  Op op;
   std::string_view sign;
   std::string_view neighbour;
 };
 
 constexpr Slip kSlips[] = {
-    {ExprKind::equal, "==", "!="},        {ExprKind::not_equal, "!=", "=="},
-    {ExprKind::less, "<", "<="},          {ExprKind::less_equal, "<=", "<"},
-    {ExprKind::greater, ">", ">="},       {ExprKind::greater_equal, ">=", ">"},
-    {ExprKind::logical_and, "and", "or"}, {ExprKind::logical_or, "or", "and"},
+    {Op::equal, "==", "!="},        {Op::not_equal, "!=", "=="},   {Op::less, "<", "<="},
+    {Op::less_equal, "<=", "<"},    {Op::greater, ">", ">="},      {Op::greater_equal, ">=", ">"},
+    {Op::logical_and, "and", "or"}, {Op::logical_or, "or", "and"},
 };
 
 }  // namespace
@@ -147,19 +146,21 @@ class MutantFinder {
     const auto parsed = parse_formula(node.text, reporter);
     if (!parsed) return;
     for (const Expr& expr : parsed->nodes) {
-      if (expr.kind == ExprKind::number) number(node, expr, untested);
-      if (expr.kind == ExprKind::boolean)
-        word(node, expr, expr.boolean ? "true" : "false", expr.boolean ? "false" : "true", untested);
+      if (expr.is_number()) number(node, expr, untested);
+      const bool literal = expr.kind == ExprKind::literal;
+      const bool no = expr.value.is_zero();
+      if (literal && expr.type == kBoolean)
+        word(node, expr, no ? "false" : "true", no ? "true" : "false", untested);
       if (expr.kind == ExprKind::call && expr.name == "min") word(node, expr, "min", "max", untested);
       if (expr.kind == ExprKind::call && expr.name == "max") word(node, expr, "max", "min", untested);
-      if (expr.kind == ExprKind::date) {
+      if (literal && expr.type == kDate) {
+        const Date date = *from_serial(*expr.value.to_int64());
         for (const int by : {-1, 1}) {
-          const auto moved = next_day(expr.date, by);
-          if (moved) word(node, expr, to_iso(expr.date), to_iso(*moved), untested);
+          if (const auto moved = next_day(date, by)) word(node, expr, to_iso(date), to_iso(*moved), untested);
         }
       }
       for (const Slip& slip : kSlips) {
-        if (slip.kind == expr.kind) between(node, *parsed, expr, slip, untested);
+        if (slip.op == expr.op) between(node, *parsed, expr, slip, untested);
       }
     }
   }

@@ -26,9 +26,8 @@ Rational read_step(TableReader& reader) {
   const RuleFormula step = reader.required_formula("step");
   if (step.formula.nodes.empty()) return Rational(1);
   const Expr& root = step.formula[step.formula.root];
-  const bool cents =
-      root.kind == ExprKind::number && root.unit == Unit::euros && Money::from_exact(root.number);
-  if (cents && root.number > Rational(0)) return root.number;
+  const bool cents = root.kind == ExprKind::literal && root.type == kEuros && Money::from_exact(root.value);
+  if (cents && root.value > Rational(0)) return root.value;
   reader.diagnostics().error("R035", step.literal);
   return Rational(1);
 }

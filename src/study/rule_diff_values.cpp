@@ -1,5 +1,7 @@
 #include "study/rule_diff_values.h"
 
+#include <tuple>
+
 #include "base/date_text.h"
 #include "base/decimal.h"
 #include "ruleset/words.h"
@@ -13,24 +15,8 @@ namespace {
 bool same_tree(const Formula& a, ExprId left, const Formula& b, ExprId right) {
   const Expr& x = a[left];
   const Expr& y = b[right];
-  if (x.kind != y.kind || x.operands.size() != y.operands.size()) return false;
-  switch (x.kind) {
-    case ExprKind::number:
-      if (x.number != y.number || x.unit != y.unit) return false;
-      break;
-    case ExprKind::boolean:
-      if (x.boolean != y.boolean) return false;
-      break;
-    case ExprKind::date:
-      if (x.date != y.date) return false;
-      break;
-    case ExprKind::name:
-    case ExprKind::call:
-      if (x.name != y.name) return false;
-      break;
-    default:
-      break;
-  }
+  const auto said = [](const Expr& of) { return std::tie(of.kind, of.op, of.type, of.value, of.name); };
+  if (said(x) != said(y) || x.operands.size() != y.operands.size()) return false;
   for (std::size_t i = 0; i < x.operands.size(); ++i) {
     if (!same_tree(a, x.operands[i], b, y.operands[i])) return false;
   }
@@ -45,8 +31,6 @@ bool same_meaning(const Formula& a, const Formula& b) {
 }
 
 namespace rule_diff {
-namespace {}  // namespace
-
 bool same(const RuleFormula& a, const RuleFormula& b) {
   return same_meaning(a.formula, b.formula);
 }

@@ -64,52 +64,55 @@ class Reader {
     const auto flag = [&](std::size_t index) { return std::get<bool>(operand(index)); };
     const auto number = [&](std::size_t index) { return std::get<Rational>(operand(index)); };
     switch (expr.kind) {
-      case ExprKind::number:
-        return expr.number;
-      case ExprKind::boolean:
-        return expr.boolean;
-      case ExprKind::date:
-        return expr.date;
+      case ExprKind::literal:
+        if (expr.type == kBoolean) return !expr.value.is_zero();
+        if (expr.type == kDate) return *from_serial(*expr.value.to_int64());
+        return expr.value;
       case ExprKind::name:
         return world_.name(expr.name).value();
       case ExprKind::call:
         return call(expr);
-      case ExprKind::negate:
+      case ExprKind::operation:
+        break;
+    }
+    switch (expr.op) {
+      case Op::negate:
         return -number(0);
-      case ExprKind::logical_not:
+      case Op::logical_not:
         return !flag(0);
-      case ExprKind::add:
+      case Op::add:
         return plus(number(0), number(1));
-      case ExprKind::subtract:
+      case Op::subtract:
         return minus(number(0), number(1));
-      case ExprKind::multiply:
+      case Op::multiply:
         return times(number(0), number(1));
-      case ExprKind::divide:
+      case Op::divide:
         return over(number(0), number(1));
-      case ExprKind::equal:
+      case Op::equal:
         return operand(0) == operand(1);
-      case ExprKind::not_equal:
+      case Op::not_equal:
         return operand(0) != operand(1);
-      case ExprKind::less:
+      case Op::less:
         return operand(0) < operand(1);
-      case ExprKind::less_equal:
+      case Op::less_equal:
         return operand(0) <= operand(1);
-      case ExprKind::greater:
+      case Op::greater:
         return operand(0) > operand(1);
-      case ExprKind::greater_equal:
+      case Op::greater_equal:
         return operand(0) >= operand(1);
-      case ExprKind::logical_and:
+      case Op::logical_and:
         return flag(0) ? flag(1) : false;
-      case ExprKind::logical_or:
+      case Op::logical_or:
         return flag(0) ? true : flag(1);
-      case ExprKind::conditional:
+      case Op::conditional:
         return flag(0) ? operand(1) : operand(2);
-      case ExprKind::otherwise: {
+      case Op::otherwise: {
         const auto given = world_.name(formula_[expr.operands[0]].name);
         return given ? *given : operand(1);
       }
+      default:  // The rest are functions, which are calls here.
+        throw NoResult{};
     }
-    throw NoResult{};
   }
 
  private:
