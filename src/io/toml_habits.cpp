@@ -51,6 +51,7 @@ std::optional<Message> typographic_quotes(std::string_view raw) {
 }
 
 std::optional<Message> boolean_word(std::string_view raw) {
+  if (is_digit(raw[0])) return std::nullopt;
   const auto value = parse_boolean(raw);
   return value ? std::optional(hint("hint.boolean", *value ? "true" : "false")) : std::nullopt;
 }

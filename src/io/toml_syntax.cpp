@@ -72,22 +72,26 @@ struct Mistake : TomlScan {
     for (std::size_t i = at; i < end; ++i) {
       if (text[i] == '#') return trimmed(at, i);
       if (text[i] != '"' && text[i] != '\'') continue;
-      const TomlString string = TomlString::whole(text, i);
-      if (!string.closed() || string.past() > end) break;
-      i = string.past() - 1;
+      const TomlString walk = TomlString::whole(text, i);
+      if (!walk.closed() || walk.past() > end) break;
+      i = walk.past() - 1;
     }
     return trimmed(at, end);
   }
-  /// The word at `at`, up to a blank or a mark that ends a value. The parser may stop behind the end of a
-  /// line, where there is nothing to see: the last character before it then.
+  /// The word at `at`, up to a blank or a mark that ends a value; empty at the end of a line.
   Span word(std::size_t at) const {
     const std::size_t end = std::min(text.find_first_of(" \t\r\n,]}#", at), text.size());
-    if (end > at) return toml_span(at, end);
-    if (at < text.size() && !is_one_of("\r\n", text[at])) return toml_span(at, at + 1);
-    while (at > 1 && is_one_of(" \t\r\n", text[at - 1])) --at;
-    std::size_t first = at - (at > 0 ? 1 : 0);
-    while (first > 0 && continues_character(text[first])) --first;
-    return toml_span(first, at);
+    const bool mark = end == at && at < text.size() && !is_one_of("\r\n", text[at]);
+    return toml_span(at, mark ? at + 1 : end);
+  }
+  /// The parser may stop behind the end of a line, where there is nothing to see: the last character before
+  /// it then.
+  Span visible(Span at) const {
+    if (at.end > at.begin) return at;
+    while (at.end > 1 && is_one_of(" \t\r\n", text[at.end - 1])) --at.end;
+    at.begin = at.end - (at.end > 0 ? 1 : 0);
+    while (at.begin > 0 && continues_character(text[at.begin])) --at.begin;
+    return at;
   }
 
   /// What stands at the place goes into the message.
@@ -100,7 +104,7 @@ struct Mistake : TomlScan {
       while (continues_character(quote[size])) --size;
       quote = quote.substr(0, size) + "\u2026";
     }
-    return {Message{category, {std::move(quote)}}, at, std::move(hint)};
+    return {Message{category, {std::move(quote)}}, visible(at), std::move(hint)};
   }
   SyntaxError error_at(const char* category, std::size_t at) const {
     return error(category, toml_span(at, at + 1));
