@@ -34,6 +34,12 @@ TomlString::TomlString(std::string_view text, std::size_t begin)
   look_for_the_end();
 }
 
+TomlString TomlString::whole(std::string_view text, std::size_t begin) {
+  TomlString string(text, begin);
+  while (!string.done()) string.next();
+  return string;
+}
+
 std::size_t TomlString::next() {
   begin_ = at_;
   std::size_t decoded = 1;

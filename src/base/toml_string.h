@@ -10,12 +10,19 @@ namespace aci {
 /// the parser takes for one too (no-break spaces, the spaces of U+2000, a byte order mark).
 std::size_t blank_size(std::string_view text);
 
+/// Whether a byte of UTF-8 is none that a character begins with.
+constexpr bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 /// Walks over a string one piece after another (a character, an escape, a line ending), to its closing quotes
 /// or to where it breaks off: the end of the line, of the text.
 class TomlString {
  public:
   /// A quote stands at `begin`.
   TomlString(std::string_view text, std::size_t begin);
+  /// Walked over to its end.
+  static TomlString whole(std::string_view text, std::size_t begin);
 
   bool done() const { return done_; }
   /// Where the next piece stands; the closing quotes at the end.

@@ -17,14 +17,20 @@ bool is_digit(char c) {
 std::string_view without_blanks_around(std::string_view text) {
   while (const std::size_t size = blank_size(text)) text.remove_prefix(size);
   for (std::size_t at = text.size(); at-- > 0;) {
-    const bool inside_character = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
     if (blank_size(text.substr(at)) > 0) {
       text = text.substr(0, at);
-    } else if (!inside_character) {
+    } else if (!continues_character(text[at])) {
       break;
     }
   }
   return text;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
 }
 
 std::string HumanNumber::plain() const {

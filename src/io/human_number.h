@@ -25,5 +25,7 @@ struct HumanNumber {
 std::optional<HumanNumber> read_human_number(std::string_view text);
 
 std::string_view without_blanks_around(std::string_view text);
+/// Accented letters stay.
+std::string lower_case(std::string_view text);
 
 }  // namespace aci

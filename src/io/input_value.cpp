@@ -22,13 +22,6 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
-
 /// The number that a person meant, for hints. Nothing when there may be another (11h30, 4.000, 12/2018).
 std::optional<std::string> plain_number(std::string_view text) {
   const auto number = read_human_number(text);
@@ -51,9 +44,7 @@ class ValueReader {
       : input_(input), place_(std::move(place)), diagnostics_(diagnostics) {}
 
   std::optional<Rational> number(const std::optional<Rational>& value, std::string_view written) {
-    if (!value) return wrong_type(written);
-    const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
-    if (whole && !value->is_integer()) return wrong_type(written);
+    if (!value || (whole() && !value->is_integer())) return wrong_type(written);
     if ((input_.min && *value < *input_.min) || (input_.max && *value > *input_.max)) {
       auto& mistake = diagnostics_.error("I006", place_, {input_.id, bound(input_.min), bound(input_.max)});
       const bool percent = *value > Rational(1) && *value <= Rational(100) && !written.ends_with('%');
@@ -71,8 +62,11 @@ class ValueReader {
   }
 
   std::optional<Rational> date(const std::optional<Date>& value, std::string_view written) {
-    if (!value) return wrong_type(written);
-    return Rational(to_serial(*value));
+    return value ? std::optional(Rational(to_serial(*value))) : wrong_type(written);
+  }
+
+  std::optional<Rational> boolean(std::optional<bool> value, std::string_view written) {
+    return value ? std::optional(Rational(*value ? 1 : 0)) : wrong_type(written);
   }
 
   std::optional<Rational> wrong_type(std::string_view written) {
@@ -96,6 +90,7 @@ class ValueReader {
   }
 
  private:
+  bool whole() const { return input_.type == InputType::integer || input_.type == InputType::count; }
   /// A year is written without grouping.
   MessageArg bound(const std::optional<Rational>& value) const {
     if (input_.type == InputType::integer) return to_decimal(*value, 0, 0).text;
@@ -113,8 +108,7 @@ class ValueReader {
     const auto plain = plain_number(text);
     const auto value = plain ? parse_decimal(*plain) : std::nullopt;
     if (!value) return std::nullopt;
-    const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
-    if (whole) return value->is_integer() ? std::optional(to_decimal(*value, 0, 0).text) : std::nullopt;
+    if (whole()) return value->is_integer() ? std::optional(to_decimal(*value, 0, 0).text) : std::nullopt;
     const bool percent = input_.type == InputType::share && *value > Rational(1) && *value <= Rational(100);
     return percent ? "\"" + *plain + " %\"" : *plain;
   }
@@ -128,13 +122,11 @@ class ValueReader {
 
 std::optional<bool> parse_boolean(std::string_view text) {
   const std::string word = lower_case(text);
-  for (const char* yes : {"true", "oui", "yes", "vrai", "1"}) {
-    if (word == yes) return true;
-  }
-  for (const char* no : {"false", "non", "no", "faux", "0"}) {
-    if (word == no) return false;
-  }
-  return std::nullopt;
+  static constexpr std::array kWords = {
+      Word{"true", true}, Word{"false", false}, Word{"oui", true},   Word{"non", false}, Word{"yes", true},
+      Word{"no", false},  Word{"vrai", true},   Word{"faux", false}, Word{"1", true},    Word{"0", false}};
+  const auto* const found = find_word(kWords, word);
+  return found != nullptr ? std::optional(found->value) : std::nullopt;
 }
 
 std::optional<Rational> parse_percentage(std::string_view text) {
@@ -159,28 +151,21 @@ Message describe(InputType type) {
 
 std::optional<Rational> read_toml_value(const Input& input, const Node& node, Diagnostics& diagnostics) {
   ValueReader reader(input, node.at, diagnostics);
-  const std::string_view written =
-      node.kind == NodeKind::string ? std::string_view(node.text) : node.at.text();
-  if (node.kind == NodeKind::string && node.text == kToFillIn) return reader.to_fill_in();
-  switch (input.type) {
-    case InputType::text:
-      if (node.kind != NodeKind::string) return reader.wrong_type("");
-      return reader.text(node.text);
-    case InputType::boolean:
-      return node.kind == NodeKind::boolean ? std::optional(Rational(node.boolean ? 1 : 0))
-                                            : reader.wrong_type(written);
-    case InputType::date:
-      if (node.kind == NodeKind::date) {
-        const auto& date = node.date;
-        return reader.date(make_date(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                                     static_cast<unsigned>(date.day())),
-                           written);
-      }
-      return reader.date(node.kind == NodeKind::string ? parse_iso_date(node.text) : std::nullopt, written);
-    default:
-      break;
+  const bool is_text = node.kind == NodeKind::string;
+  const std::string_view written = is_text ? std::string_view(node.text) : node.at.text();
+  if (is_text && node.text == kToFillIn) return reader.to_fill_in();
+  if (input.type == InputType::text) return is_text ? reader.text(node.text) : reader.wrong_type("");
+  if (input.type == InputType::boolean) {
+    return reader.boolean(node.kind == NodeKind::boolean ? std::optional(node.boolean) : std::nullopt,
+                          written);
   }
-  if (input.type == InputType::share && node.kind == NodeKind::string) {
+  if (input.type == InputType::date) {
+    return reader.date(node.kind == NodeKind::date ? node.date
+                       : is_text                   ? parse_iso_date(node.text)
+                                                   : std::nullopt,
+                       written);
+  }
+  if (input.type == InputType::share && is_text) {
     return reader.number(parse_percentage(trimmed(node.text)), written);
   }
   const bool numeric = node.kind == NodeKind::integer || node.kind == NodeKind::decimal;
@@ -192,20 +177,11 @@ std::optional<Rational> read_text_value(const Input& input, std::string_view tex
   ValueReader reader(input, place, diagnostics);
   const std::string_view written = trimmed(text);
   if (written == kToFillIn) return reader.to_fill_in();
-  switch (input.type) {
-    case InputType::text:
-      return reader.text(written);
-    case InputType::boolean: {
-      const auto value = parse_boolean(written);
-      return value ? std::optional(Rational(*value ? 1 : 0)) : reader.wrong_type(written);
-    }
-    case InputType::date:
-      return reader.date(parse_iso_date(written), written);
-    case InputType::share:
-      if (const auto share = parse_percentage(written)) return reader.number(share, written);
-      break;
-    default:
-      break;
+  if (input.type == InputType::text) return reader.text(written);
+  if (input.type == InputType::boolean) return reader.boolean(parse_boolean(written), written);
+  if (input.type == InputType::date) return reader.date(parse_iso_date(written), written);
+  if (input.type == InputType::share) {
+    if (const auto share = parse_percentage(written)) return reader.number(share, written);
   }
   return reader.number(parse_decimal(written), written);
 }

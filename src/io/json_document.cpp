@@ -3,6 +3,7 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,14 +11,12 @@
 #include <vector>
 
 #include "io/text_file.h"
+#include "ruleset/words.h"
 
 namespace aci {
 namespace {
 
 constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
-
-/// What the library cannot say.
-enum class Refusal : std::uint8_t { none, no_object, nesting, entries, characters };
 
 /// Behind the closing quote of the string whose opening quote stands at `begin`; npos when it has none.
 std::size_t end_of_string(std::string_view text, std::size_t begin) {
@@ -44,8 +43,9 @@ std::size_t open_string(std::string_view text) {
 /// in their place: their pointers tell where they stood.
 class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder> {
  public:
-  TreeBuilder(SourcePtr file, const char* copy, rapidjson::InsituStringStream& stream)
-      : file_(file), text_(file->text()), copy_(copy), stream_(stream) {}
+  TreeBuilder(SourcePtr file, const char* copy, rapidjson::InsituStringStream& stream,
+              Diagnostics& diagnostics)
+      : file_(file), text_(file->text()), copy_(copy), stream_(stream), diagnostics_(diagnostics) {}
 
   bool Default() { return false; }  // Nothing else comes, with these flags.
   bool Null() { return leaf(NodeKind::other, before(4), "null"); }
@@ -78,8 +78,6 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
   }
   bool EndArray(rapidjson::SizeType) { return end(); }
 
-  Refusal refusal() const { return refusal_; }
-  Place refused_at() const { return refused_at_; }
   /// Keys that stood before in their object, in the order of the text.
   std::vector<Member> take_twins() {
     std::ranges::sort(twins_, {}, [](const Member& twin) { return twin.key_at.begin(); });
@@ -104,14 +102,23 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
     return {file_, {begin, static_cast<std::uint32_t>(end_of_string(text_, begin))}};
   }
 
-  bool refuse(Refusal refusal, Place at) {
-    refusal_ = refusal;
-    refused_at_ = at;
+  /// What the library cannot say.
+  Diagnostic& tell(const char* reason, Place at, std::vector<MessageArg> args = {}) {
+    return diagnostics_.error("D015", at, {Message{reason, std::move(args)}});
+  }
+  bool no_object(Place at) {
+    tell("json.no_object", at).hint = Message{"hint.json_lines", {}};
+    return false;
+  }
+  bool too_much(const char* reason, std::size_t most, Place at) {
+    tell(reason, at, {Rational(static_cast<std::int64_t>(most))});
     return false;
   }
   /// "\u0000" and half a pair of "\ud83d\ude00" are no characters.
   bool clean(std::string_view decoded, Place at) {
-    return is_clean_text(decoded) || refuse(Refusal::characters, at);
+    if (is_clean_text(decoded)) return true;
+    tell("json.bad_character", at);
+    return false;
   }
 
   Node& last() {
@@ -126,8 +133,8 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
     return add(std::move(node));
   }
   bool add(Node node) {
-    if (open_.empty() && node.kind != NodeKind::table) return refuse(Refusal::no_object, node.at);
-    if (++entries_ > kJsonEntries) return refuse(Refusal::entries, node.at);
+    if (open_.empty() && node.kind != NodeKind::table) return no_object(node.at);
+    if (++entries_ > kJsonEntries) return too_much("json.entries", kJsonEntries, node.at);
     if (open_.empty()) {
       root_ = std::move(node);
     } else if (Open& parent = open_.back(); parent.node.kind == NodeKind::table) {
@@ -138,8 +145,8 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
     return true;
   }
   bool start(NodeKind kind) {
-    if (open_.empty() && kind != NodeKind::table) return refuse(Refusal::no_object, before(1));
-    if (open_.size() == kJsonNesting) return refuse(Refusal::nesting, before(1));
+    if (open_.empty() && kind != NodeKind::table) return no_object(before(1));
+    if (open_.size() == kJsonNesting) return too_much("json.nesting", kJsonNesting, before(1));
     Open opened;
     opened.node.kind = kind;
     opened.node.at = before(1);
@@ -165,52 +172,29 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
   const std::string_view text_;
   const char* const copy_;
   rapidjson::InsituStringStream& stream_;
+  Diagnostics& diagnostics_;
   std::vector<Open> open_;
   Node root_;
   std::size_t entries_ = 0;
   std::vector<Member> twins_;
-  Refusal refusal_ = Refusal::none;
-  Place refused_at_;
 };
 
 const char* reason(rapidjson::ParseErrorCode code) {
-  switch (code) {
-    case rapidjson::kParseErrorDocumentEmpty:
-      return "json.no_object";
-    case rapidjson::kParseErrorDocumentRootNotSingular:
-      return "json.trailing";
-    case rapidjson::kParseErrorObjectMissName:
-      return "json.missing_key";
-    case rapidjson::kParseErrorObjectMissColon:
-      return "json.missing_colon";
-    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
-      return "json.missing_brace";
-    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-      return "json.missing_bracket";
-    case rapidjson::kParseErrorStringMissQuotationMark:
-      return "json.open_string";
-    case rapidjson::kParseErrorNumberTooBig:
-    case rapidjson::kParseErrorNumberMissFraction:
-    case rapidjson::kParseErrorNumberMissExponent:
-      return "json.bad_number";
-    case rapidjson::kParseErrorValueInvalid:
-      return "json.missing_value";
-    default:  // The escapes, and control characters.
-      return "json.bad_character";
-  }
-}
-
-Message reason(Refusal refusal) {
-  switch (refusal) {
-    case Refusal::nesting:
-      return {"json.nesting", {Rational(static_cast<std::int64_t>(kJsonNesting))}};
-    case Refusal::entries:
-      return {"json.entries", {Rational(static_cast<std::int64_t>(kJsonEntries))}};
-    case Refusal::characters:
-      return {"json.bad_character", {}};
-    default:
-      return {"json.no_object", {}};
-  }
+  static constexpr std::array kReasons = {
+      Word{"json.no_object", rapidjson::kParseErrorDocumentEmpty},
+      Word{"json.trailing", rapidjson::kParseErrorDocumentRootNotSingular},
+      Word{"json.missing_key", rapidjson::kParseErrorObjectMissName},
+      Word{"json.missing_colon", rapidjson::kParseErrorObjectMissColon},
+      Word{"json.missing_brace", rapidjson::kParseErrorObjectMissCommaOrCurlyBracket},
+      Word{"json.missing_bracket", rapidjson::kParseErrorArrayMissCommaOrSquareBracket},
+      Word{"json.open_string", rapidjson::kParseErrorStringMissQuotationMark},
+      Word{"json.bad_number", rapidjson::kParseErrorNumberTooBig},
+      Word{"json.bad_number", rapidjson::kParseErrorNumberMissFraction},
+      Word{"json.bad_number", rapidjson::kParseErrorNumberMissExponent},
+      Word{"json.missing_value", rapidjson::kParseErrorValueInvalid},
+  };
+  const std::string_view known = word_of(kReasons, code);
+  return known.empty() ? "json.bad_character" : known.data();  // The escapes, and control characters.
 }
 
 void report_syntax(SourcePtr file, rapidjson::ParseErrorCode code, std::size_t offset,
@@ -230,16 +214,12 @@ void report_syntax(SourcePtr file, rapidjson::ParseErrorCode code, std::size_t o
 std::optional<Document> parse_json(SourcePtr file, Diagnostics& diagnostics) {
   std::string copy(file->text());
   rapidjson::InsituStringStream stream(copy.data());
-  TreeBuilder builder(file, copy.data(), stream);
+  TreeBuilder builder(file, copy.data(), stream, diagnostics);
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
-  if (builder.refusal() != Refusal::none) {
-    auto& mistake = diagnostics.error("D015", builder.refused_at(), {reason(builder.refusal())});
-    if (builder.refusal() == Refusal::no_object) mistake.hint = Message{"hint.json_lines", {}};
-    return std::nullopt;
-  }
   if (result.IsError()) {
-    report_syntax(file, result.Code(), result.Offset(), diagnostics);
+    const bool told = result.Code() == rapidjson::kParseErrorTermination;
+    if (!told) report_syntax(file, result.Code(), result.Offset(), diagnostics);
     return std::nullopt;
   }
   const std::size_t before = diagnostics.error_count();

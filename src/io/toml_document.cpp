@@ -23,6 +23,7 @@
 #include <toml++/toml.h>
 #pragma pop_macro("NDEBUG")
 
+#include "base/toml_string.h"
 #include "io/toml_scan.h"
 #include "io/toml_syntax.h"
 
@@ -37,7 +38,7 @@ class Places {
     // The library does not count a byte order mark.
     lines_.push_back(text.starts_with("\uFEFF") ? 1 : 0);
     for (std::uint32_t at = 0; at < size_; ++at) {
-      if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
+      if (continues_character(text[at])) continue;
       characters_.push_back(at);
       if (text[at] == '\n') lines_.push_back(static_cast<std::uint32_t>(characters_.size()));
     }
@@ -66,12 +67,13 @@ class Converter {
   Converter(SourcePtr file, Diagnostics& diagnostics)
       : file_(file), places_(file->text()), diagnostics_(diagnostics) {}
 
-  std::optional<Document> document(const toml::parse_result& parsed, const std::vector<TomlToken>& tokens) {
+  std::optional<Document> document(const toml::parse_result& parsed) {
     if (!parsed) {
       const toml::parse_error& failure = parsed.error();
-      SyntaxError error = explain_syntax_error(file_->text(), tokens, places_.offset(failure.source().begin),
-                                               failure.description());
-      tell("T001", error.at, {std::move(error.category)}).hint = std::move(error.hint);
+      SyntaxError error =
+          explain_syntax_error(file_->text(), places_.offset(failure.source().begin), failure.description());
+      diagnostics_.error("T001", Place(file_, error.at), {std::move(error.category)}).hint =
+          std::move(error.hint);
       return std::nullopt;
     }
     Document document{file_, convert(parsed.table())};
@@ -79,16 +81,7 @@ class Converter {
     return refused_ ? std::nullopt : std::optional(std::move(document));
   }
 
-  Diagnostic& tell(const char* code, Span at, std::vector<MessageArg> args) {
-    return tell(code, Place(file_, at), std::move(args));
-  }
-
  private:
-  Diagnostic& tell(const char* code, Place at, std::vector<MessageArg> args) {
-    refused_ = true;
-    return diagnostics_.error(code, at, std::move(args));
-  }
-
   Node convert(const toml::node& source) {
     Node node;
     node.at = place(source.source());
@@ -152,7 +145,9 @@ class Converter {
     node.kind = NodeKind::date;
     const auto date = make_date(source.year, source.month, source.day);
     node.date = date.value_or(Date{});
-    if (!date) tell("T005", node.at, {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
+    if (date) return;
+    refused_ = true;
+    diagnostics_.error("T005", node.at, {node.text, std::to_string(kFirstYear), std::to_string(kLastYear)});
   }
 
   SourcePtr file_;
@@ -161,23 +156,15 @@ class Converter {
   bool refused_ = false;
 };
 
-/// A key of a megabyte is not worth showing whole.
-Span first_character(std::string_view text, Span at) {
-  std::uint32_t end = at.begin + 1;
-  while (end < at.end && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-  return {at.begin, end};
-}
-
 }  // namespace
 
 std::optional<Document> parse_toml(SourcePtr file, Diagnostics& diagnostics) {
-  const TomlScan scan = scan_toml(file->text());
-  Converter converter(file, diagnostics);
-  if (!scan.excess) return converter.document(toml::parse(file->text()), scan.tokens);
-  const auto& [limit, at] = *scan.excess;
-  converter.tell(limit.code, first_character(file->text(), at),
-                 {Rational(static_cast<std::int64_t>(limit.most))});
-  return std::nullopt;
+  if (const auto excess = scan_toml(file->text()).excess) {
+    const auto most = static_cast<std::int64_t>(excess->limit.most);
+    diagnostics.error(excess->limit.code, Place(file, excess->at), {Rational(most)});
+    return std::nullopt;
+  }
+  return Converter(file, diagnostics).document(toml::parse(file->text()));
 }
 
 std::string toml_sentence(std::string_view text) {

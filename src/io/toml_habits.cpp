@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "io/human_number.h"
+#include "io/input_value.h"
 
 namespace aci {
 namespace {
@@ -24,18 +25,6 @@ bool is_digit(char c) {
 /// Of a word; a byte of an accented letter too.
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-bool is_one_of(std::initializer_list<std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 std::string quoted(std::string_view text) {
@@ -62,10 +51,9 @@ std::optional<Message> typographic_quotes(std::string_view raw) {
 }
 
 std::optional<Message> boolean_word(std::string_view raw) {
-  const std::string word = lower(raw);
-  if (is_one_of({"oui", "vrai", "yes", "true"}, word)) return hint("hint.boolean", "true");
-  if (is_one_of({"non", "faux", "no", "false"}, word)) return hint("hint.boolean", "false");
-  return std::nullopt;
+  if (is_digit(raw[0])) return std::nullopt;
+  const auto value = parse_boolean(raw);
+  return value ? std::optional(hint("hint.boolean", *value ? "true" : "false")) : std::nullopt;
 }
 
 // 31/12/2023, 31-12-2023, 31.12.2023, and 2023/12/31, 2023-1-5 the other way round.
@@ -94,9 +82,9 @@ std::optional<Message> human_number(std::string_view raw) {
   const auto number = read_human_number(raw);
   if (!number) return std::nullopt;
   const std::string plain = number->plain();
-  const std::string suffix = lower(number->suffix);
+  const std::string suffix = lower_case(number->suffix);
   if (suffix == "%") return hint("hint.quote_percent", quoted(plain + " %"));
-  const bool money = is_one_of({"\u20AC", "eur", "euro", "euros"}, suffix);
+  const bool money = suffix == "€" || suffix == "eur" || suffix == "euro" || suffix == "euros";
   if (!suffix.empty() && !money) {
     // 8000 patients
     if (!(number->apart || suffix == "h") || !std::all_of(suffix.begin(), suffix.end(), is_letter)) {

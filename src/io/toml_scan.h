@@ -1,6 +1,6 @@
 #pragma once
-// One look over a TOML text without parsing it: its tokens, well formed or not, and what would exhaust a
-// parser.
+// One look over a TOML text without parsing it: what would exhaust a parser, and what stands around a place,
+// well formed or not.
 
 #include <cstddef>
 #include <cstdint>
@@ -41,19 +41,33 @@ struct TomlToken {
 struct TomlScan {
   struct Excess {
     TomlLimit limit;
-    Span at;
+    Span at;  ///< Its first character: a key of a megabyte is not worth showing whole.
   };
-  std::vector<TomlToken> tokens;
-  std::optional<Excess> excess;  ///< The first; the tokens end there.
+  struct Bracket {
+    Span at;
+    std::size_t depth;
+  };
+  struct Repeat {
+    Span key;
+    std::size_t first;  ///< Where it was first mentioned, or else its closest parent.
+  };
+
+  std::optional<Excess> excess;   ///< The first; the look ends there.
+  std::optional<TomlToken> last;  ///< The last token that ends before the place.
+  std::optional<Span> header;     ///< The brackets, when the statement is a header.
+  std::optional<Span> key;        ///< Of the statement, the header or the pair.
+  std::optional<Span> equals;     ///< Behind that key.
+  std::optional<Span> value;      ///< The last one that starts behind that.
+  std::optional<Span> string;     ///< That the place is in.
+  std::vector<Bracket> open;      ///< Headers' too.
+  std::vector<Repeat> repeats;    ///< Keys that are mentioned again, rightly or not.
 };
 
-TomlScan scan_toml(std::string_view text);
+/// Up to `place`, or over all of the text, then for its excess alone.
+TomlScan scan_toml(std::string_view text, std::size_t place = std::string_view::npos);
 
 inline Span toml_span(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
-
-/// The pieces of a dotted key, quotes included.
-std::vector<Span> toml_key_segments(std::string_view text, std::size_t begin);
 
 }  // namespace aci

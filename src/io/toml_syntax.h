@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/message.h"
-#include "io/toml_scan.h"
+#include "base/source_file.h"
 
 namespace aci {
 
@@ -16,14 +16,13 @@ struct SyntaxError {
   std::optional<Message> hint;
 };
 
-/// What the parser alone knows; the rest is seen from the tokens around the place where it stopped.
+/// What the parser alone knows; the rest is seen around the place where it stopped.
 enum class TomlComplaint : std::uint8_t { duplicate, too_large, other };
 
 /// From what the parser says, in its own English words.
 TomlComplaint toml_complaint(std::string_view sentence);
 
 /// `offset`: where the parser stopped; `sentence`: what it says.
-SyntaxError explain_syntax_error(std::string_view text, const std::vector<TomlToken>& tokens,
-                                 std::uint32_t offset, std::string_view sentence);
+SyntaxError explain_syntax_error(std::string_view text, std::uint32_t offset, std::string_view sentence);
 
 }  // namespace aci

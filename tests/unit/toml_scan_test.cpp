@@ -7,15 +7,19 @@
 
 namespace {
 
-/// "k:a =:= v:1": a letter a kind, and the words.
+/// "k:a =:= v:1": a letter a kind, and the words, each as the last one of a place.
 std::string tokens(std::string_view text) {
   static constexpr std::string_view kKinds = "hk=oc,sv";
   std::string all;
-  for (const aci::TomlToken& token : aci::scan_toml(text).tokens) {
+  std::uint32_t end = 0;
+  for (std::size_t place = 0; place <= text.size(); ++place) {
+    const auto last = aci::scan_toml(text, place).last;
+    if (!last || last->at.end == end) continue;
+    end = last->at.end;
     all += all.empty() ? "" : " ";
-    all += kKinds[static_cast<std::size_t>(token.kind)];
+    all += kKinds[static_cast<std::size_t>(last->kind)];
     all += ':';
-    all += text.substr(token.at.begin, token.at.end - token.at.begin);
+    all += text.substr(last->at.begin, last->at.end - last->at.begin);
   }
   return all;
 }
@@ -37,7 +41,7 @@ TEST_CASE("tokens, of good texts and of bad ones") {
        "a = 1",
        "k:a =:= v:1"},
       {"[[a]\nb", "h:[[ k:a k:b"},
-      {"= 1", "k: =:= v:1"},
+      {"= 1", "=:= v:1"},
       {"a = 8 000 €", "k:a =:= v:8 v:000 v:€"},
       {"a = \"x\nb = 1", "k:a =:= s:\"x k:b =:= v:1"},
       {"a = ]", "k:a =:= c:]"},
