@@ -35,6 +35,9 @@ CONFINED = {
 IMPURE_INCLUDES = r"(fstream|iostream|ostream|istream|sstream|cstdio|stdio\.h|locale|clocale|filesystem|ctime|time\.h|random|unistd\.h|thread)"
 IMPURE_WORDS = r"\b(system_clock|steady_clock|getenv|setlocale)\b"
 HELD_PURE = ["formula", "engine", "columns"]
+# A study reads files, but prints nothing and speaks no language.
+STUDY_INCLUDES = r"(fstream|iostream|ostream|cstdio|stdio\.h)"
+STUDY_WORDS = r"\bLanguage\b|\bsay\("
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 
@@ -50,6 +53,9 @@ def problems_of(path, src):
         where = f"src/{name}:{number}"
         if folder in HELD_PURE and re.search(IMPURE_WORDS, line.split("//")[0]):
             found.append(f"{where}: {folder}/ is pure: {line.strip()}")
+        silent = folder == "study" and not path.name.startswith("batch_")
+        if silent and re.search(STUDY_WORDS, line.split("//")[0]):
+            found.append(f"{where}: study/ speaks no language: {line.strip()}")
         include = INCLUDE.match(line)
         if not include:
             continue
@@ -60,6 +66,8 @@ def problems_of(path, src):
         if quote == "<":
             if folder in HELD_PURE and re.fullmatch(IMPURE_INCLUDES, target):
                 found.append(f"{where}: {folder}/ is pure: it may not include <{target}>")
+            if silent and re.fullmatch(STUDY_INCLUDES, target):
+                found.append(f"{where}: study/ prints nothing: it may not include <{target}>")
         elif not (src / target).is_file():
             found.append(f'{where}: no such file: "{target}" (paths start from src/)')
         elif target.split("/")[0] not in allowed:

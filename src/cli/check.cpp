@@ -1,6 +1,7 @@
 // aci check: everything that is wrong with rule files, located, and what a careful reader would remark.
 
 #include <algorithm>
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -25,6 +26,21 @@ int run_check(const CheckOptions& options, Session& session) {
   }
   if (options.format != FindingFormat::text) text = findings_in(session.language(), options.format, report);
   return std::max(status, session.write(options.output, text));
+}
+
+CommandForm check_form() {
+  const auto out = std::make_shared<CheckOptions>();
+  CommandForm form;
+  form.operands = {texts(out->files, "help.files_placeholder", Completion::file), "help.check.files", 1,
+                   kMany, "help.a_file"};
+  form.options = {
+      findings_format_option(out->format),
+      {"--as-of", "help.check.as_of", date(out->as_of)},
+      strict_option(out->strict),
+      output_option(out->output),
+  };
+  form.run = [out](Session& session) { return run_check(*out, session); };
+  return form;
 }
 
 }  // namespace aci

@@ -5,7 +5,7 @@
 
 #include "report/page.h"
 #include "study/case.h"
-#include "study/case_breakdown.h"
+#include "study/case.h"
 #include "study/cases.h"
 #include "study/coverage.h"
 #include "study/mutation.h"

@@ -73,6 +73,18 @@ std::vector<Difference> compare(const std::vector<Expectation>& expected, const 
 /// Whether all is as expected: what mutation asks, as fast as it can be told.
 bool as_expected(const std::vector<Expectation>& expected, const CaseOutcome& got, const Plan& plan);
 
+/// Why a figure that no single indicator or amount explains is what it is: a sum of points, or a gate.
+struct Breakdown {
+  const Assessment* assessment = nullptr;
+  std::string what;      ///< As the case writes it: "points_total", "eligible".
+  bool of_gate = false;  ///< Then the indicators are those that it asks for and that are not met.
+  std::vector<const IndicatorLine*> indicators;
+};
+
+/// Of what differs in a case; nothing when it is neither a sum of points nor about the gate. The assessment
+/// must outlive it.
+std::optional<Breakdown> break_down(const Assessment& assessment, const Difference& difference);
+
 /// "740", "200/73", "2023-04-30", "true", "[a, b]".
 std::string written(const CaseValue& value);
 

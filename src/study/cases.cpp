@@ -53,7 +53,7 @@ class CaseLoader {
   void bind() {
     for (const Case& each : out_.cases) {
       for (const Case::RuleName& name : each.rules) {
-        auto plan = rules_named(name, each);
+        auto plan = rules_named(name);
         if (plan && check_ids(each, *plan, out_.mistakes)) out_.bound.push_back({&each, std::move(plan)});
       }
     }
@@ -86,7 +86,7 @@ class CaseLoader {
     return nullptr;
   }
 
-  std::shared_ptr<const Plan> rules_named(const Case::RuleName& name, const Case& each) {
+  std::shared_ptr<const Plan> rules_named(const Case::RuleName& name) {
     if (auto other = replacement_of(name.name)) return other;
     Diagnostics remarks;
     if (library_.find(name.name) == nullptr) out_.read.push_back(name.name);
@@ -173,28 +173,15 @@ bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics) {
         expected.id, ids);
   };
   for (const Case::Mention& mention : each.mentioned) {
-    const auto same = [&](const Expectation& expected) { return expected.id == mention.id; };
-    const bool told = std::any_of(each.expect.begin(), each.expect.end(), same);
+    const bool told = std::ranges::count(each.expect, mention.id, &Expectation::id) > 0;
     if (!told) check(rules.indicators, "element.indicator", mention);
   }
   for (const Expectation& expected : each.expect) {
-    switch (expected.quantity->of) {
-      case QuantityOf::indicator:
-        check(rules.indicators, "element.indicator", expected);
-        break;
-      case QuantityOf::agreement:
-      case QuantityOf::refusal:
-        break;
-      case QuantityOf::group_class:
-        check(rules.classes, "element.class", expected);
-        break;
-      case QuantityOf::amount:
-        check(rules.amounts, "element.amount", expected);
-        break;
-      case QuantityOf::deadline:
-        check(rules.deadlines, "element.deadline", expected);
-        break;
-    }
+    const QuantityOf of = expected.quantity->of;
+    if (of == QuantityOf::indicator) check(rules.indicators, "element.indicator", expected);
+    if (of == QuantityOf::group_class) check(rules.classes, "element.class", expected);
+    if (of == QuantityOf::amount) check(rules.amounts, "element.amount", expected);
+    if (of == QuantityOf::deadline) check(rules.deadlines, "element.deadline", expected);
   }
   return good;
 }
@@ -213,13 +200,11 @@ CaseResult judge(const BoundCase& bound, const CaseOutcome& outcome, Diagnostics
 }
 
 std::size_t CaseRun::failed() const {
-  return static_cast<std::size_t>(
-      std::count_if(results.begin(), results.end(), [](const CaseResult& each) { return !each.passed; }));
+  return static_cast<std::size_t>(std::ranges::count(results, false, &CaseResult::passed));
 }
 
 bool CaseRun::passed() const {
-  return failed() == 0 &&
-         std::none_of(rules.begin(), rules.end(), [](const TestedRules& each) { return each.below_limit; });
+  return failed() == 0 && std::ranges::none_of(rules, &TestedRules::below_limit);
 }
 
 CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoice& coverage) {

@@ -11,7 +11,6 @@
 
 #include "engine/explanation.h"
 #include "io/rule_library.h"
-#include "study/case_breakdown.h"
 #include "study/case_file.h"
 #include "study/coverage.h"
 

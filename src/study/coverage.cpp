@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "formula/operations.h"
 
 namespace aci {
 namespace {
-
-bool is_extremum(Op op) {
-  return op == Op::minimum || op == Op::maximum;
-}
 
 /// One unit of an input's last decimal; a day for a date.
 std::optional<Rational> step_of(const Input& input) {
@@ -18,203 +15,155 @@ std::optional<Rational> step_of(const Input& input) {
   return parse_decimal("1e-" + std::to_string(input.decimals));
 }
 
+/// By node, whether an input moves it. A parameter that changes with the years moves nothing.
+std::vector<bool> moved_by_inputs(const Program& program) {
+  std::vector<bool> moved;
+  const auto moves = [&](NodeId id) { return id != kNoNode && moved[id]; };
+  for (const OpNode& node : program.nodes) {  // Operands and slots come before what uses them.
+    const bool input = node.op == Op::input || node.op == Op::known || node.op == Op::otherwise;
+    const bool slot = node.op == Op::slot && moves(program.slots[node.index]);
+    const bool operand = node.op != Op::dated && (moves(node.a) || moves(node.b) || moves(node.c));
+    moved.push_back(input || slot || operand);
+  }
+  return moved;
+}
+
+/// How a side of a comparison follows an input: factor × input + offset.
+struct Linear {
+  std::optional<std::uint32_t> input;  ///< Absent: a constant.
+  Rational factor{0};
+  Rational offset{0};
+};
+
+std::optional<Linear> linear(const Program& program, NodeId id) {
+  const OpNode& node = program.nodes[id];
+  if (node.op == Op::constant) return Linear{std::nullopt, Rational(0), node.value};
+  if (node.op == Op::input) return Linear{node.index, Rational(1), Rational(0)};
+  if (node.op == Op::slot) return linear(program, program.slots[node.index]);
+  const bool sum = node.op == Op::negate || node.op == Op::add || node.op == Op::subtract;
+  if (!sum && node.op != Op::multiply && node.op != Op::divide) return std::nullopt;
+  auto a = node.op == Op::negate ? std::optional(Linear{}) : linear(program, node.a);
+  auto b = linear(program, node.op == Op::negate ? node.a : node.b);
+  if (!a || !b || (a->input && b->input) || (node.op == Op::divide && b->input)) return std::nullopt;
+  if (node.op == Op::multiply && b->input) std::swap(a, b);
+  const auto apply = [op = node.op == Op::negate ? Op::subtract : node.op](const Rational& x,
+                                                                           const Rational& y) {
+    return apply_op(op, x, y, Rational(0)).value;
+  };
+  const auto factor = apply(a->factor, sum ? b->factor : b->offset);
+  const auto offset = apply(a->offset, b->offset);
+  if (!factor || !offset) return std::nullopt;
+  return Linear{a->input ? a->input : b->input, *factor, *offset};
+}
+
 }  // namespace
 
 Coverage::Coverage(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {
-  depends_.resize(plan_->program.nodes.size());
-  list_indicators();
+  look_at(nullptr);
   list_nodes();
 }
 
-void Coverage::add_item(Kind kind, std::string name, Place place, bool seen) {
-  items_.push_back({kind, std::move(name), std::move(place), seen});
-}
-
-void Coverage::list_indicators() {
+void Coverage::look_at(const Assessment* assessment) {
+  std::size_t at = 0;
+  const auto item = [&](Kind kind, const std::string& name, const Place& place, bool happened) {
+    if (assessment != nullptr) return see(at++, happened);
+    items_.push_back({kind, name, place});
+  };
+  const IndicatorLine nothing{};
   const RuleSet& rules = *plan_->rules;
-  for (const Indicator& indicator : rules.indicators) {
+  for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
+    const Indicator& indicator = rules.indicators[i];
+    const IndicatorLine& line = assessment != nullptr ? assessment->indicators[i] : nothing;
     const auto named = [&](const Element& element) { return indicator.id + "." + element.id; };
-    IndicatorItems slots;
-    slots.met = items_.size();
-    add_item(Kind::indicator_met, indicator.id, indicator.id_at);
+    item(Kind::indicator_met, indicator.id, indicator.id_at, line.met);
     // Without a requirement it is always met.
     if (!indicator.requirements.empty()) {
-      add_item(Kind::indicator_unmet, indicator.id, indicator.id_at);
+      item(Kind::indicator_unmet, indicator.id, indicator.id_at, !line.unmet.empty());
     }
-    for (const Requirement& requirement : indicator.requirements) {
-      slots.requirements.push_back(items_.size());
-      add_item(Kind::requirement_fails, named(requirement), requirement.id_at);
+    for (std::size_t k = 0; k < indicator.requirements.size(); ++k) {
+      const bool fails = std::find(line.unmet.begin(), line.unmet.end(), k) != line.unmet.end();
+      item(Kind::requirement_fails, named(indicator.requirements[k]), indicator.requirements[k].id_at, fails);
     }
-    for (const Part& part : indicator.parts) {
-      slots.parts.push_back(items_.size());
-      add_item(Kind::part_applies, named(part), part.id_at);
-      if (part.when) add_item(Kind::part_does_not_apply, named(part), part.id_at);
-    }
-    for (const Reduction& reduction : indicator.reductions) {
-      slots.reductions.push_back(items_.size());
-      add_item(Kind::reduction_applies, named(reduction), reduction.id_at);
-      if (reduction.when) add_item(Kind::reduction_does_not_apply, named(reduction), reduction.id_at);
-    }
-    indicators_.push_back(std::move(slots));
-  }
-  first_exemption_ = items_.size();
-  for (const Exemption& exemption : rules.exemptions) {
-    add_item(Kind::exemption_used, exemption.id, exemption.id_at);
-  }
-}
-
-void Coverage::add(const Assessment& assessment) {
-  const RuleSet& rules = *plan_->rules;
-  for (const IndicatorLine& line : assessment.indicators) {
-    const IndicatorItems& slots = indicators_[line.index];
-    see(slots.met, line.met);
-    for (const std::size_t unmet : line.unmet) {
-      see(slots.met + 1, true);
-      see(slots.requirements[unmet], true);
-    }
-    if (!line.met) continue;
-    const auto applied = [](const std::vector<ScoreLine>& lines, std::size_t index) {
-      return std::any_of(lines.begin(), lines.end(),
-                         [&](const ScoreLine& each) { return each.index == index; });
-    };
-    const auto look = [&](const auto& stated, const auto& items, const std::vector<ScoreLine>& lines) {
-      for (std::size_t i = 0; i < stated.size(); ++i) {
-        const bool applies = applied(lines, i);
-        see(*items[i], applies);
-        if (stated[i].when) see(*items[i] + 1, !applies);
+    const auto scores = [&](const auto& stated, const std::vector<ScoreLine>& lines, Kind applies,
+                            Kind passed_over) {
+      for (std::size_t k = 0; k < stated.size(); ++k) {
+        const bool applied =
+            std::any_of(lines.begin(), lines.end(), [&](const ScoreLine& each) { return each.index == k; });
+        item(applies, named(stated[k]), stated[k].id_at, line.met && applied);
+        if (stated[k].when) item(passed_over, named(stated[k]), stated[k].id_at, line.met && !applied);
       }
     };
-    look(rules.indicators[line.index].parts, slots.parts, line.parts);
-    look(rules.indicators[line.index].reductions, slots.reductions, line.reductions);
+    scores(indicator.parts, line.parts, Kind::part_applies, Kind::part_does_not_apply);
+    scores(indicator.reductions, line.reductions, Kind::reduction_applies, Kind::reduction_does_not_apply);
   }
-  if (assessment.gate.exemption) see(first_exemption_ + *assessment.gate.exemption, true);
+  for (std::size_t i = 0; i < rules.exemptions.size(); ++i) {
+    item(Kind::exemption_used, rules.exemptions[i].id, rules.exemptions[i].id_at,
+         assessment != nullptr && assessment->gate.exemption == i);
+  }
 }
 
 void Coverage::list_nodes() {
   const Program& program = plan_->program;
+  const std::vector<bool> moved = moved_by_inputs(program);
+  // A formula is compiled once a context: its nodes share the items of the text they come from. clamp is two
+  // operations at one place.
+  std::map<std::pair<Place, Op>, Watched> known;
   for (NodeId id = 0; id < program.nodes.size(); ++id) {
     const OpNode& node = program.nodes[id];
     const bool branch = node.op == Op::conditional;
-    if (!branch && !is_comparison(node.op) && !is_extremum(node.op)) continue;
+    const bool extremum = node.op == Op::minimum || node.op == Op::maximum;
+    if (!branch && !is_comparison(node.op) && !extremum) continue;
     // What the engine itself adds stands at the place of its first operand.
     const OpNode& first = program.nodes[node.a];
-    const bool of_engine = !node.place.known() || (first.op == Op::slot && first.place == node.place);
-    if (of_engine) continue;
-    if (!branch) {
-      list_threshold(id);
-      continue;
-    }
-    const auto known = branch_at_.find(node.place);
-    if (known != branch_at_.end()) {
-      branches_[id] = known->second;
-      continue;
-    }
-    branch_at_[node.place] = branches_[id] = items_.size();
-    add_item(Kind::branch_then, std::string(node.place.text()), node.place);
-    add_item(Kind::branch_else, std::string(node.place.text()), node.place);
-  }
-}
-
-/// A threshold has one side that no structure moves.
-void Coverage::list_threshold(NodeId id) {
-  const OpNode& node = plan_->program.nodes[id];
-  if (plan_->program.nodes[node.a].type == kBoolean) return;
-  const bool a_moves = depends_on_inputs(node.a);
-  if (a_moves == depends_on_inputs(node.b)) return;
-  // clamp is two operations at one place.
-  const auto key = std::make_pair(node.place, node.op);
-  const auto known = threshold_at_.find(key);
-  if (known != threshold_at_.end()) {
-    thresholds_[id] = known->second;
-    return;
-  }
-  Threshold out{items_.size(), {true, true, true}, std::nullopt, a_moves};
-  const auto moving = linear(a_moves ? node.a : node.b);
-  const auto fixed = linear(a_moves ? node.b : node.a);
-  if (moving && moving->input && !moving->factor.is_zero()) {
-    const Input& input = plan_->rules->inputs[*moving->input];
-    const Rational size = moving->factor.is_negative() ? -moving->factor : moving->factor;
-    const auto step = step_of(input);
-    if (step) out.step = multiply(*step, size);
-    // The bounds of the input say which sides no structure can reach.
-    if (fixed && !fixed->input && input.min && input.max) {
-      const auto at = [&](const Rational& value) {
-        const auto product = multiply(value, moving->factor);
-        return product ? aci::add(*product, moving->offset) : std::nullopt;
-      };
-      auto low = at(moving->factor.is_negative() ? *input.max : *input.min);
-      auto high = at(moving->factor.is_negative() ? *input.min : *input.max);
-      if (low && high) {
-        out.possible = {*low < fixed->offset, *low <= fixed->offset && fixed->offset <= *high,
-                        *high > fixed->offset};
+    if (!node.place.known() || (first.op == Op::slot && first.place == node.place)) continue;
+    // A threshold has one side that no structure moves.
+    if (!branch && (first.type == kBoolean || moved[node.a] == moved[node.b])) continue;
+    const auto [found, is_new] = known.try_emplace({node.place, node.op}, Watched{items_.size()});
+    Watched& watched = found->second;
+    if (is_new) {
+      if (branch) watched.possible[2] = false;
+      if (!branch) set_threshold(watched, node, moved[node.a]);
+      const Kind answers[] = {Kind::branch_then, Kind::branch_else, {}};
+      const Kind sides[] = {Kind::threshold_below, Kind::threshold_at, Kind::threshold_above};
+      for (std::size_t i = 0; i < 3; ++i) {
+        const Kind kind = branch ? answers[i] : sides[i];
+        if (watched.possible[i]) items_.push_back({kind, std::string(node.place.text()), node.place});
       }
     }
+    watched_[id] = watched;
   }
-  const Kind kinds[] = {Kind::threshold_below, Kind::threshold_at, Kind::threshold_above};
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (out.possible[i]) add_item(kinds[i], std::string(node.place.text()), node.place);
-  }
-  threshold_at_[key] = out;
-  thresholds_[id] = out;
 }
 
-bool Coverage::depends_on_inputs(NodeId id) const {
-  if (id == kNoNode) return false;
-  if (depends_[id]) return *depends_[id];
-  const OpNode& node = plan_->program.nodes[id];
-  bool depends = node.op == Op::input || node.op == Op::known || node.op == Op::otherwise;
-  // A parameter that changes with the years is no less a threshold.
-  if (!depends && node.op == Op::slot) depends = depends_on_inputs(plan_->program.slots[node.index]);
-  if (!depends && node.op != Op::slot && node.op != Op::dated) {
-    depends = depends_on_inputs(node.a) || depends_on_inputs(node.b) || depends_on_inputs(node.c);
-  }
-  depends_[id] = depends;
-  return depends;
-}
-
-std::optional<Coverage::Linear> Coverage::linear(NodeId id) const {
-  const OpNode& node = plan_->program.nodes[id];
-  if (node.op == Op::constant) return Linear{std::nullopt, Rational(0), node.value};
-  if (node.op == Op::input) return Linear{node.index, Rational(1), Rational(0)};
-  if (node.op == Op::slot) return linear(plan_->program.slots[node.index]);
-  const bool arithmetic = node.op == Op::negate || node.op == Op::add || node.op == Op::subtract ||
-                          node.op == Op::multiply || node.op == Op::divide;
-  if (!arithmetic) return std::nullopt;
-  const auto a = linear(node.a);
-  const auto b = node.op == Op::negate ? std::optional(Linear{}) : linear(node.b);
-  if (!a || !b || (a->input && b->input)) return std::nullopt;
-  const auto both = [&](auto op) -> std::optional<Linear> {
-    const auto factor = op(a->factor, b->factor);
-    const auto offset = op(a->offset, b->offset);
-    if (!factor || !offset) return std::nullopt;
-    return Linear{a->input ? a->input : b->input, *factor, *offset};
+void Coverage::set_threshold(Watched& out, const OpNode& node, bool a_moves) const {
+  out.moving_is_a = a_moves;
+  const auto moving = linear(plan_->program, a_moves ? node.a : node.b);
+  const auto fixed = linear(plan_->program, a_moves ? node.b : node.a);
+  if (!moving || !moving->input || moving->factor.is_zero()) return;
+  const Input& input = plan_->rules->inputs[*moving->input];
+  const bool falls = moving->factor.is_negative();
+  if (const auto step = step_of(input)) out.step = multiply(*step, falls ? -moving->factor : moving->factor);
+  // The bounds of the input say which sides no structure can reach.
+  if (!fixed || fixed->input || !input.min || !input.max) return;
+  const auto at = [&](const Rational& value) {
+    const auto product = multiply(value, moving->factor);
+    return product ? aci::add(*product, moving->offset) : std::nullopt;
   };
-  if (node.op == Op::negate) return Linear{a->input, -a->factor, -a->offset};
-  if (node.op == Op::add) return both([](const Rational& x, const Rational& y) { return aci::add(x, y); });
-  if (node.op == Op::subtract) {
-    return both([](const Rational& x, const Rational& y) { return subtract(x, y); });
-  }
-  if (node.op == Op::divide && b->input) return std::nullopt;
-  const Linear& moving = b->input ? *b : *a;
-  const Rational by = b->input ? a->offset : b->offset;
-  const auto scaled = [&](const Rational& x) {
-    return node.op == Op::divide ? divide(x, by) : multiply(x, by);
-  };
-  const auto factor = scaled(moving.factor);
-  const auto offset = scaled(moving.offset);
-  if (!factor || !offset) return std::nullopt;
-  return Linear{moving.input, *factor, *offset};
+  const auto low = at(falls ? *input.max : *input.min);
+  const auto high = at(falls ? *input.min : *input.max);
+  if (!low || !high) return;
+  const Rational& limit = fixed->offset;
+  out.possible = {*low < limit, *low <= limit && limit <= *high, *high > limit};
 }
 
 void Coverage::chose(NodeId node, bool first) {
-  const auto found = branches_.find(node);
-  if (found != branches_.end()) see(found->second + (first ? 0 : 1), true);
+  const auto found = watched_.find(node);
+  if (found != watched_.end()) see(found->second.first_item + (first ? 0 : 1), true);
 }
 
 void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
-  const auto found = thresholds_.find(node);
-  if (found == thresholds_.end()) return;
-  const Threshold& threshold = found->second;
+  const auto found = watched_.find(node);
+  if (found == watched_.end()) return;
+  const Watched& threshold = found->second;
   const auto above = threshold.moving_is_a ? subtract(a, b) : subtract(b, a);
   if (!above) return;
   const Rational& by = *above;
@@ -227,8 +176,7 @@ void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
 }
 
 std::size_t Coverage::seen() const {
-  return static_cast<std::size_t>(
-      std::count_if(items_.begin(), items_.end(), [](const CoverageItem& item) { return item.seen; }));
+  return static_cast<std::size_t>(std::ranges::count(items_, true, &CoverageItem::seen));
 }
 
 Rational Coverage::share() const {
@@ -236,15 +184,9 @@ Rational Coverage::share() const {
   return *Rational::make(static_cast<Int128>(seen()), static_cast<Int128>(items_.size()));
 }
 
-bool Coverage::reaches(int per_cent) const {
-  return share() >= *Rational::make(per_cent, 100);
-}
-
 std::vector<CoverageItem> Coverage::items() const {
   std::vector<CoverageItem> out = items_;
-  std::stable_sort(out.begin(), out.end(), [](const CoverageItem& a, const CoverageItem& b) {
-    return a.place.begin() < b.place.begin();
-  });
+  std::ranges::stable_sort(out, {}, [](const CoverageItem& item) { return item.place.begin(); });
   return out;
 }
 

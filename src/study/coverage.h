@@ -40,7 +40,7 @@ class Coverage final : public EvaluationObserver {
  public:
   explicit Coverage(std::shared_ptr<const Plan> plan);
 
-  void add(const Assessment& assessment);
+  void add(const Assessment& assessment) { look_at(&assessment); }
   void chose(NodeId node, bool first) override;
   void combined(NodeId node, const Rational& a, const Rational& b) override;
 
@@ -49,49 +49,29 @@ class Coverage final : public EvaluationObserver {
   /// The part of the rule set that was seen, 0 to 1.
   Rational share() const;
   /// Whether that part is at least so many per cent.
-  bool reaches(int per_cent) const;
+  bool reaches(int per_cent) const { return share() >= *Rational::make(per_cent, 100); }
   /// Everything, by place.
   std::vector<CoverageItem> items() const;
 
  private:
   using Kind = CoverageItem::Kind;
-  /// How a side of a comparison follows an input: factor × input + a constant.
-  struct Linear {
-    std::optional<std::uint32_t> input;  ///< Absent: a constant.
-    Rational factor{0};
-    Rational offset{0};
-  };
-  struct Threshold {
-    std::size_t first_item;  ///< Below, at, above; items that cannot happen are absent.
-    std::array<bool, 3> possible;
-    std::optional<Rational> step;  ///< The smallest step of the side that moves.
+  /// A branch, or a threshold.
+  struct Watched {
+    std::size_t first_item;  ///< Then, else; or below, at, above, without those that cannot happen.
+    std::array<bool, 3> possible = {true, true, true};
+    std::optional<Rational> step = {};  ///< The smallest step of the side that moves.
     bool moving_is_a = true;
   };
 
-  void add_item(Kind kind, std::string name, Place place, bool seen = false);
   void see(std::size_t item, bool happened) { items_[item].seen = items_[item].seen || happened; }
-  void list_indicators();
+  /// What an assessment shows; without one, what any may show is listed.
+  void look_at(const Assessment* assessment);
   void list_nodes();
-  void list_threshold(NodeId id);
-  bool depends_on_inputs(NodeId id) const;
-  std::optional<Linear> linear(NodeId id) const;
+  void set_threshold(Watched& out, const OpNode& node, bool a_moves) const;
 
   std::shared_ptr<const Plan> plan_;
-  std::vector<CoverageItem> items_;
-  struct IndicatorItems {
-    std::size_t met;
-    std::vector<std::size_t> requirements;
-    std::vector<std::optional<std::size_t>> parts;  ///< Applies, then does not; absent: always applies.
-    std::vector<std::optional<std::size_t>> reductions;
-  };
-  std::vector<IndicatorItems> indicators_;
-  std::size_t first_exemption_ = 0;
-  mutable std::vector<std::optional<bool>> depends_;  ///< By node.
-  std::map<NodeId, std::size_t> branches_;
-  std::map<NodeId, Threshold> thresholds_;
-  /// A formula is compiled once a context: its nodes share the items of the text they come from.
-  std::map<Place, std::size_t> branch_at_;
-  std::map<std::pair<Place, Op>, Threshold> threshold_at_;
+  std::vector<CoverageItem> items_;  ///< Those of look_at, in its order, then those of nodes.
+  std::map<NodeId, Watched> watched_;
 };
 
 }  // namespace aci

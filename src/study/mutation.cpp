@@ -86,8 +86,7 @@ MutationReport mutate(const TestedRules& rules, RuleLibrary& library, const Muta
 }  // namespace
 
 bool all_noticed(const std::vector<MutationReport>& reports) {
-  return std::all_of(reports.begin(), reports.end(),
-                     [](const MutationReport& each) { return each.survivors.empty(); });
+  return std::ranges::all_of(reports, [](const MutationReport& each) { return each.survivors.empty(); });
 }
 
 std::vector<MutationReport> mutate(const CaseRun& run, RuleLibrary& library, const MutationChoice& choice,

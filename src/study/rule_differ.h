@@ -1,19 +1,82 @@
 #pragma once
-// How any element of two rule sets is compared: field by field, list by list. What the elements are made of
+// How any element of two rule sets is compared: value by value, list by list. What the elements are made of
 // is for rule_diff.cpp to say.
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "ruleset/words.h"
 #include "study/rule_diff.h"
-#include "study/rule_diff_values.h"
 
 namespace aci::rule_diff {
 
+// Whether two values mean the same.
+std::string spaced_once(const std::string& text);
+inline bool same(const RuleFormula& a, const RuleFormula& b) {
+  return same_meaning(a.formula, b.formula);
+}
+inline bool same(const RoundingRule& a, const RoundingRule& b) {
+  return a.step == b.step && a.mode == b.mode;
+}
+inline bool same(const std::string& a, const std::string& b) {
+  return spaced_once(a) == spaced_once(b);
+}
+inline bool same(const LocalizedText& a, const LocalizedText& b) {
+  return same(a.fr, b.fr) && same(a.en, b.en);
+}
+template <typename T>
+bool same(const T& a, const T& b) {
+  return a == b;
+}
+template <typename T>
+bool same(const std::optional<T>& a, const std::optional<T>& b) {
+  return a.has_value() == b.has_value() && (!a || same(*a, *b));
+}
+
+// How a rule file would write a value.
+std::string written(const RuleFormula& formula);
+std::string written(const RoundingRule& rounding);
+std::string written(const std::string& text);
+std::string written(const Rational& number);
+std::string written(const std::vector<std::string>& ids);
+std::string written(const std::vector<std::pair<std::string, std::string>>& replaced);
+std::string written(const std::vector<Parameter::Value>& values);
+std::string written(bool flag);
+std::string written(int number);
+struct WordsOf {
+  static constexpr const auto& table(ScaleUnit) { return kScaleUnitWords; }
+  static constexpr const auto& table(RoundingMode) { return kRoundingModeWords; }
+  static constexpr const auto& table(InputType) { return kInputTypeWords; }
+  static constexpr const auto& table(Nature) { return kNatureWords; }
+  static constexpr const auto& table(AmountRole) { return kAmountRoleWords; }
+};
+template <typename E>
+auto written(E value) -> decltype(std::string(word_of(WordsOf::table(value), value))) {
+  return std::string(word_of(WordsOf::table(value), value));
+}
+
+template <typename T>
+LocalizedText shown(const T& value) {
+  const std::string text = written(value);
+  return {text, text};
+}
+inline LocalizedText shown(const LocalizedText& text) {
+  return {spaced_once(text.fr), spaced_once(text.en)};
+}
+template <typename T>
+LocalizedText shown(const std::optional<T>& maybe) {
+  return maybe ? shown(*maybe) : LocalizedText{};
+}
+
 /// Whether a change can move figures; of `words`, nothing is computed at all.
 enum class Moves : std::uint8_t { words, no, yes };
+
+inline ChangeKind kind_of(bool before, bool after) {
+  return !before ? ChangeKind::added : !after ? ChangeKind::removed : ChangeKind::changed;
+}
 
 /// The element of a list that bears an id; null when none does.
 template <typename List>
@@ -31,19 +94,7 @@ std::vector<std::string> ids_of(const std::vector<T>& list) {
 }
 
 /// The new order, with what the new list lacks behind what stood before it in the old one.
-inline std::vector<std::string> merged(const std::vector<std::string>& before,
-                                       std::vector<std::string> after) {
-  std::size_t at = 0;
-  for (const std::string& id : before) {
-    const auto found = std::find(after.begin(), after.end(), id);
-    if (found != after.end()) {
-      at = static_cast<std::size_t>(found - after.begin()) + 1;
-    } else {
-      after.insert(after.begin() + static_cast<std::ptrdiff_t>(at++), id);
-    }
-  }
-  return after;
-}
+std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after);
 
 template <typename T>
 void put_in_order(std::vector<T>& list, const std::vector<std::string>& order) {
@@ -55,21 +106,10 @@ void put_in_order(std::vector<T>& list, const std::vector<std::string>& order) {
 struct Where {
   std::string section;
   std::string path;
-  LocalizedText label;
-  Place before;
-  Place after;
+  LocalizedText label = {};
+  Place before = {};
+  Place after = {};
 };
-
-inline Place place_of(const RuleFormula& formula, Place) {
-  return formula.literal;
-}
-inline Place place_of(const std::optional<RuleFormula>& formula, Place otherwise) {
-  return formula ? formula->literal : otherwise;
-}
-template <typename T>
-Place place_of(const T&, Place otherwise) {
-  return otherwise;
-}
 
 class ElementDiffer {
  public:
@@ -80,36 +120,21 @@ class ElementDiffer {
   using Apply = std::function<void(RuleSet&)>;
 
   void emit(ChangeKind kind, const Where& at, const std::string& name, Moves moves, LocalizedText before,
-            LocalizedText after, Apply apply) {
-    RuleChange change;
-    change.kind = kind;
-    change.section = at.section;
-    change.path = name.empty() ? at.path : at.path + "." + name;
-    change.label = shown(at.label);
-    change.may_move_figures = moves == Moves::yes;
-    change.only_words = moves == Moves::words;
-    change.before = std::move(before);
-    change.after = std::move(after);
-    if (kind != ChangeKind::added || !name.empty()) change.before_at = at.before;
-    if (kind != ChangeKind::removed || !name.empty()) change.after_at = at.after;
-    change.apply = std::move(apply);
-    out_.changes.push_back(std::move(change));
-  }
+            LocalizedText after, Apply apply);
 
-  /// Something of an element that both have. `text`: how its value is told.
+  /// Something of an element that both have. `get` gives the element of a rule set, or null; `text` tells how
+  /// its value is told: a member, or a function of the element.
   template <typename Get, typename Field, typename Text>
   void field(const Where& at, Get get, Field field, const std::string& name, Moves moves, Text text) {
     const auto& before = get(before_)->*field;
     const auto& after = get(after_)->*field;
     if (same(before, after)) return;
-    LocalizedText old_text = text(*get(before_));
-    LocalizedText new_text = text(*get(after_));
-    const ChangeKind kind = old_text.empty()   ? ChangeKind::added
-                            : new_text.empty() ? ChangeKind::removed
-                                               : ChangeKind::changed;
+    LocalizedText old_text = shown(std::invoke(text, *get(before_)));
+    LocalizedText new_text = shown(std::invoke(text, *get(after_)));
     Where precise = at;
     precise.before = place_of(before, at.before);
     precise.after = place_of(after, at.after);
+    const ChangeKind kind = kind_of(!old_text.empty(), !new_text.empty());
     emit(kind, precise, name, moves, std::move(old_text), std::move(new_text),
          [get, field, after](RuleSet& set) {
            if (auto* element = get(set)) element->*field = after;
@@ -117,7 +142,7 @@ class ElementDiffer {
   }
   template <typename Get, typename Field>
   void field(const Where& at, Get get, Field member, const std::string& name, Moves moves) {
-    field(at, get, member, name, moves, [member](const auto& element) { return shown(element.*member); });
+    field(at, get, member, name, moves, member);
   }
 
   template <typename Get>
@@ -133,23 +158,25 @@ class ElementDiffer {
     provenance(at, get);
   }
 
-  /// The elements of a list of the file; `body` compares one that both rule sets have.
-  template <typename T, typename Body>
-  void list(const std::string& section, std::vector<T> RuleSet::*list, Moves moves, Body body) {
+  /// The elements of a list of the file. `in_short`: how one that only one of them has is told; `body`
+  /// compares one that both have.
+  template <typename T, typename Short, typename Body>
+  void list(const std::string& section, std::vector<T> RuleSet::*list, Moves moves, Short in_short,
+            Body body) {
     pieces(
-        Where{section, section, {}, {}, {}}, [list](auto& set) { return &(set.*list); }, moves, body);
+        {section, section}, [list](auto& set) { return &(set.*list); }, moves, in_short, body);
   }
 
   /// The same of the parts, requirements… of one indicator. `lists` gives the list, or null.
-  template <typename Lists, typename Body>
-  void pieces(const Where& in, Lists lists, Moves moves, Body body) {
+  template <typename Lists, typename Short, typename Body>
+  void pieces(const Where& in, Lists lists, Moves moves, Short in_short, Body body) {
     const auto& before = *lists(before_);
     const auto& after = *lists(after_);
     const auto order = merged(ids_of(before), ids_of(after));
     for (const std::string& id : order) {
       const auto* old_one = find(before, id);
       const auto* new_one = find(after, id);
-      Where at{in.section, in.path + "." + id, label_of(new_one != nullptr ? *new_one : *old_one), {}, {}};
+      Where at{in.section, in.path + "." + id, label_of(new_one != nullptr ? *new_one : *old_one)};
       if (old_one != nullptr) at.before = old_one->id_at;
       if (new_one != nullptr) at.after = new_one->id_at;
       if (at.label.empty()) at.label = in.label;
@@ -159,7 +186,7 @@ class ElementDiffer {
           return all != nullptr ? find(*all, id) : nullptr;
         });
       } else if (new_one != nullptr) {
-        emit(ChangeKind::added, at, "", moves, {}, summary(*new_one),
+        emit(ChangeKind::added, at, "", moves, {}, shown(std::invoke(in_short, *new_one)),
              [lists, order, element = *new_one](RuleSet& set) {
                auto* all = lists(set);
                if (all == nullptr) return;
@@ -167,36 +194,44 @@ class ElementDiffer {
                put_in_order(*all, order);
              });
       } else {
-        emit(ChangeKind::removed, at, "", moves, summary(*old_one), {}, [lists, id](RuleSet& set) {
-          if (auto* all = lists(set)) std::erase_if(*all, [&](const auto& each) { return each.id == id; });
-        });
+        emit(ChangeKind::removed, at, "", moves, shown(std::invoke(in_short, *old_one)), {},
+             [lists, id](RuleSet& set) {
+               auto* all = lists(set);
+               if (all != nullptr) std::erase_if(*all, [&](const auto& each) { return each.id == id; });
+             });
       }
     }
   }
 
-  static LocalizedText label_of(const Element& element) { return element.label; }
-  static LocalizedText label_of(const RuleSource& source) { return source.title; }
-
   /// The order in which the report prints the elements that both have.
   template <typename T>
   void order(const std::string& section, std::vector<T> RuleSet::*list) {
-    const auto all = merged(ids_of(before_.*list), ids_of(after_.*list));
-    std::vector<std::string> before;
-    std::vector<std::string> after;
-    for (const T& element : before_.*list) {
-      if (find(after_.*list, element.id) != nullptr) before.push_back(element.id);
-    }
-    for (const T& element : after_.*list) {
-      if (find(before_.*list, element.id) != nullptr) after.push_back(element.id);
-    }
+    auto before = ids_of(before_.*list);
+    auto after = ids_of(after_.*list);
+    const auto all = merged(before, after);
+    std::erase_if(before, [&](const std::string& id) { return find(after_.*list, id) == nullptr; });
+    std::erase_if(after, [&](const std::string& id) { return find(before_.*list, id) == nullptr; });
     if (before == after) return;
-    emit(ChangeKind::changed, {section, section, {}, {}, {}}, "order", Moves::no, shown(before), shown(after),
+    emit(ChangeKind::changed, {section, section}, "order", Moves::no, shown(before), shown(after),
          [list, all](RuleSet& set) { put_in_order(set.*list, all); });
   }
 
   RuleDiff& out_;
   const RuleSet& before_;
   const RuleSet& after_;
+
+ private:
+  static LocalizedText label_of(const Element& element) { return element.label; }
+  static LocalizedText label_of(const RuleSource& source) { return source.title; }
+
+  static Place place_of(const RuleFormula& formula, Place) { return formula.literal; }
+  static Place place_of(const std::optional<RuleFormula>& formula, Place otherwise) {
+    return formula ? formula->literal : otherwise;
+  }
+  template <typename T>
+  static Place place_of(const T&, Place otherwise) {
+    return otherwise;
+  }
 };
 
 }  // namespace aci::rule_diff

@@ -1,4 +1,4 @@
-#include "study/case_breakdown.h"
+#include "study/case.h"
 
 #include <doctest/doctest.h>
 

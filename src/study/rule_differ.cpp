@@ -1,0 +1,106 @@
+#include "study/rule_differ.h"
+
+#include "base/decimal.h"
+
+namespace aci {
+namespace {
+
+bool same_tree(const Formula& a, ExprId left, const Formula& b, ExprId right) {
+  const Expr& x = a[left];
+  const Expr& y = b[right];
+  // What a kind does not use is as it was born.
+  const bool alike = x.kind == y.kind && x.number == y.number && x.unit == y.unit && x.boolean == y.boolean &&
+                     x.date == y.date && x.name == y.name && x.operands.size() == y.operands.size();
+  return alike && std::equal(x.operands.begin(), x.operands.end(), y.operands.begin(),
+                             [&](ExprId one, ExprId other) { return same_tree(a, one, b, other); });
+}
+
+}  // namespace
+
+bool same_meaning(const Formula& a, const Formula& b) {
+  if (a.nodes.empty() || b.nodes.empty()) return a.nodes.empty() == b.nodes.empty();
+  return same_tree(a, a.root, b, b.root);
+}
+
+namespace rule_diff {
+
+std::string spaced_once(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string written(const RuleFormula& formula) {
+  return spaced_once(formula.formula.text);
+}
+std::string written(const RoundingRule& rounding) {
+  return written(rounding.step) + ", " + written(rounding.mode);
+}
+std::string written(const std::string& text) {
+  return spaced_once(text);
+}
+std::string written(const Rational& number) {
+  return to_decimal(number, 0, 18).text;
+}
+std::string written(const std::vector<std::string>& ids) {
+  std::string list;
+  for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+  return list;
+}
+std::string written(const std::vector<std::pair<std::string, std::string>>& replaced) {
+  std::vector<std::string> list;
+  for (const auto& [id, by] : replaced) list.push_back(id + " = " + by);
+  return written(list);
+}
+std::string written(const std::vector<Parameter::Value>& values) {
+  std::vector<std::string> list;
+  for (const auto& value : values) list.push_back(written(value.formula));
+  return written(list);
+}
+std::string written(bool flag) {
+  return flag ? "true" : "false";
+}
+std::string written(int number) {
+  return std::to_string(number);
+}
+
+std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after) {
+  std::size_t at = 0;
+  for (const std::string& id : before) {
+    const auto found = std::find(after.begin(), after.end(), id);
+    if (found != after.end()) {
+      at = static_cast<std::size_t>(found - after.begin()) + 1;
+    } else {
+      after.insert(after.begin() + static_cast<std::ptrdiff_t>(at++), id);
+    }
+  }
+  return after;
+}
+
+void ElementDiffer::emit(ChangeKind kind, const Where& at, const std::string& name, Moves moves,
+                         LocalizedText before, LocalizedText after, Apply apply) {
+  RuleChange change;
+  change.kind = kind;
+  change.section = at.section;
+  change.path = name.empty() ? at.path : at.path + "." + name;
+  change.label = shown(at.label);
+  change.may_move_figures = moves == Moves::yes;
+  change.only_words = moves == Moves::words;
+  change.before = std::move(before);
+  change.after = std::move(after);
+  if (kind != ChangeKind::added || !name.empty()) change.before_at = at.before;
+  if (kind != ChangeKind::removed || !name.empty()) change.after_at = at.after;
+  change.apply = std::move(apply);
+  out_.changes.push_back(std::move(change));
+}
+
+}  // namespace rule_diff
+}  // namespace aci
