@@ -47,8 +47,7 @@ class DiffJson {
     json_.begin_object();
     json_.member("text", text);
     json_.member("file", place.known() ? place.file()->name() : std::string());
-    const auto line = place.known() ? std::optional(place.position().line) : std::nullopt;
-    json_.member("line", line);
+    json_.member("line", place.known() ? std::optional(place.position().line) : std::nullopt);
     json_.end_object();
   }
 
@@ -63,11 +62,11 @@ class DiffJson {
 
   /// Of a structure, or of all of them.
   template <typename Effect>
-  void block(const Effect& of) {
+  void block(const Effect& of, std::span<const SubjectEffect> subjects) {
     figures("before", of.before);
     figures("after", of.after);
     figures("moved", of.moved);
-    json_.objects("shares", diff_words::moving_steps(of), [&](std::size_t step) {
+    json_.objects("shares", diff_words::moving_steps(subjects), [&](std::size_t step) {
       json_.begin_array("changes");
       for (const std::size_t i : report_.effects->steps[step]) json_.value(report_.diff.changes[i].path);
       json_.end_array();
@@ -80,10 +79,10 @@ class DiffJson {
       json_.member("name", subject.name);
       json_.member("file", subject.file);
       json_.member("year", subject.year);
-      block(subject);
+      block(subject, {&subject, 1});
     });
     json_.begin_object("total");
-    block(effects);
+    block(effects, effects.subjects);
     json_.end_object();
   }
 

@@ -24,45 +24,6 @@ std::string places(const RuleChange& change) {
   return before + (before.empty() || after.empty() ? "" : " → ") + after;
 }
 
-/// The paths of a step's changes; the first ones only when `most` is exceeded.
-std::string step_paths(Language language, const DiffReport& report, std::size_t step, std::size_t most) {
-  const auto& changes = report.effects->steps[step];
-  std::string paths;
-  for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
-    paths += (paths.empty() ? "" : ", ") + report.diff.changes[changes[i]].path;
-  }
-  if (changes.size() > most)
-    paths = say(language, "diff.and_others", {paths, whole_number(changes.size() - most)});
-  return changes.size() > 1 ? say(language, "diff.together", {paths}) : paths;
-}
-
-/// "3 structures gain, 2 lose, 1 is left as it was": by the total.
-std::string winners(Language language, const DiffEffects& effects) {
-  std::size_t gain = 0;
-  std::size_t lose = 0;
-  for (const SubjectEffect& subject : effects.subjects) {
-    if (subject.moved.total > Money()) ++gain;
-    if (subject.moved.total < Money()) ++lose;
-  }
-  return say(language, "diff.winners",
-             {whole_number(gain), whole_number(lose), whole_number(effects.subjects.size() - gain - lose)});
-}
-
-/// "7 changes: 2 additions, 1 removal, 4 others; 3 may move figures".
-std::string counts(Language language, const RuleDiff& diff) {
-  const auto number = [&](auto is) {
-    return whole_number(
-        static_cast<std::size_t>(std::count_if(diff.changes.begin(), diff.changes.end(), is)));
-  };
-  const auto of = [&](ChangeKind kind) {
-    return number([kind](const RuleChange& each) { return each.kind == kind; });
-  };
-  const Rational moving = number([](const RuleChange& each) { return each.may_move_figures; });
-  return say(language, "diff.counts",
-             {whole_number(diff.changes.size()), of(ChangeKind::added), of(ChangeKind::removed),
-              of(ChangeKind::changed), moving});
-}
-
 class DiffPage {
  public:
   DiffPage(Language language, const DiffReport& report) : language_(language), report_(report) {}
@@ -90,11 +51,44 @@ class DiffPage {
     return subject.name.empty() ? subject.file : subject.name;
   }
 
+  /// "7 changes: 2 additions, 1 removal, 4 others; 3 may move figures".
+  std::string counts() const {
+    const auto& changes = report_.diff.changes;
+    const auto of = [&](ChangeKind kind) {
+      return Rational(std::ranges::count(changes, kind, &RuleChange::kind));
+    };
+    const Rational moving(std::ranges::count(changes, true, &RuleChange::may_move_figures));
+    return word("diff.counts", {whole_number(changes.size()), of(ChangeKind::added), of(ChangeKind::removed),
+                                of(ChangeKind::changed), moving});
+  }
+
+  /// "3 structures gain, 2 lose, 1 is left as it was": by the total.
+  std::string winners(const std::vector<SubjectEffect>& subjects) const {
+    const auto count = [&](auto is) {
+      return std::ranges::count_if(subjects, [&](const SubjectEffect& each) { return is(each.moved.total); });
+    };
+    const auto gain = count([](Money total) { return total > Money(); });
+    const auto lose = count([](Money total) { return total < Money(); });
+    return word("diff.winners",
+                {Rational(gain), Rational(lose), Rational(std::ssize(subjects) - gain - lose)});
+  }
+
+  /// The paths of a step's changes; the first ones only when `most` is exceeded.
+  std::string step_paths(std::size_t step, std::size_t most) const {
+    const auto& changes = report_.effects->steps[step];
+    std::string paths;
+    for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
+      paths += (paths.empty() ? "" : ", ") + report_.diff.changes[changes[i]].path;
+    }
+    if (changes.size() > most) paths = word("diff.and_others", {paths, whole_number(changes.size() - most)});
+    return changes.size() > 1 ? word("diff.together", {paths}) : paths;
+  }
+
   void heading() {
     const bool none = report_.diff.changes.empty();
     Section& section = page_.section();
     section.title("", report_.before.id + " → " + report_.after.id);
-    section.add(plain(none ? word("diff.none") : counts(language_, report_.diff)));
+    section.add(plain(none ? word("diff.none") : counts()));
   }
 
   void changes() {
@@ -121,12 +115,12 @@ class DiffPage {
           word("diff.structure", {name_of(subject), subject.file, std::to_string(subject.year)});
       Section& section = page_.section(kFromUsual);
       section.title(printable(title));
-      section.add(block(subject));
+      section.add(block(subject, {&subject, 1}));
     }
     Section& section = page_.section();
     section.title(word("diff.all", {whole_number(effects.subjects.size())}));
-    section.add(plain(winners(language_, effects)));
-    section.add(block(effects));
+    section.add(plain(winners(effects.subjects)));
+    section.add(block(effects, effects.subjects));
   }
 
   /// The columns of `cells`.
@@ -143,11 +137,11 @@ class DiffPage {
 
   /// Of a structure, or of all of them.
   template <typename Effect>
-  Table block(const Effect& of) const {
+  Table block(const Effect& of, std::span<const SubjectEffect> subjects) const {
     Table table;
     table.rows.push_back(head(""));
     table.row(0, cells(word("diff.before"), of.before, false));
-    for (const std::size_t step : moving_steps(of)) add_step(1, step, of.shares[step], table);
+    for (const std::size_t step : moving_steps(subjects)) add_step(1, step, of.shares[step], table);
     table.row(0, cells(word("diff.after"), of.after, false));
     table.row(0, cells(word("diff.moved"), of.moved, true));
     return table;
@@ -157,7 +151,7 @@ class DiffPage {
   void add_step(int indent, std::size_t step, const Figures& share, Table& table) const {
     const std::size_t all = report_.effects->steps[step].size();
     const auto add = [&](std::size_t most, Shown shown) {
-      table.row(indent, cells(step_paths(language_, report_, step, most), share, true), shown);
+      table.row(indent, cells(step_paths(step, most), share, true), shown);
     };
     add(kNamed, all > kNamed ? kOnlyShort : kAlways);
     if (all > kNamed) add(all, kOnlyAll);
@@ -166,9 +160,9 @@ class DiffPage {
   void effects_tables(const DiffEffects& effects) {
     Section& section = page_.section();
     section.add(plain(word("diff.years")));
-    section.add(plain(winners(language_, effects)));
+    section.add(plain(winners(effects.subjects)));
     section.add(structures_table(effects));
-    const auto steps = moving_steps(effects);
+    const auto steps = moving_steps(effects.subjects);
     if (steps.empty()) return;
     Table table;
     table.rows.push_back(head(word("diff.change_column")));

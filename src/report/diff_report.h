@@ -2,6 +2,7 @@
 // The differences between two rule sets, and what they do to structures: for people, for a merge request and
 // for programs.
 
+#include <span>
 #include <string>
 
 #include "report/page.h"
@@ -41,9 +42,8 @@ struct Sides {
   std::string after;
 };
 Sides sides(Language language, const RuleChange& change);
-/// The steps that move a figure of a structure, or of any: their indexes in DiffEffects::steps, in order.
-std::vector<std::size_t> moving_steps(const SubjectEffect& subject);
-std::vector<std::size_t> moving_steps(const DiffEffects& effects);
+/// The steps that move a figure of one of them at least: their indexes in DiffEffects::steps, in order.
+std::vector<std::size_t> moving_steps(std::span<const SubjectEffect> subjects);
 
 }  // namespace diff_words
 }  // namespace aci

@@ -10,8 +10,7 @@ const KindWords& words_of(ChangeKind kind) {
       {ChangeKind::removed, "removed", "−", Role::removed},
       {ChangeKind::changed, "changed", "~", Role::changed},
   };
-  return *std::find_if(std::begin(kKinds), std::end(kKinds),
-                       [kind](const KindWords& each) { return each.kind == kind; });
+  return *std::ranges::find(kKinds, kind, &KindWords::kind);
 }
 
 Sides sides(Language language, const RuleChange& change) {
@@ -22,22 +21,12 @@ Sides sides(Language language, const RuleChange& change) {
   return {tag + ": " + change.before.in(other), tag + ": " + change.after.in(other)};
 }
 
-std::vector<std::size_t> moving_steps(const SubjectEffect& subject) {
+std::vector<std::size_t> moving_steps(std::span<const SubjectEffect> subjects) {
   std::vector<std::size_t> steps;
-  for (std::size_t i = 0; i < subject.shares.size(); ++i) {
-    if (!subject.shares[i].nothing()) steps.push_back(i);
-  }
-  return steps;
-}
-
-std::vector<std::size_t> moving_steps(const DiffEffects& effects) {
-  std::vector<std::size_t> steps;
-  for (std::size_t i = 0; i < effects.steps.size(); ++i) {
+  for (std::size_t i = 0; !subjects.empty() && i < subjects.front().shares.size(); ++i) {
     // Moves of two structures may cancel out in the sum: they are told all the same.
-    if (std::any_of(effects.subjects.begin(), effects.subjects.end(),
-                    [&](const SubjectEffect& subject) { return !subject.shares[i].nothing(); })) {
-      steps.push_back(i);
-    }
+    const auto moves = [i](const SubjectEffect& each) { return !each.shares[i].nothing(); };
+    if (std::ranges::any_of(subjects, moves)) steps.push_back(i);
   }
   return steps;
 }
