@@ -5,7 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "report/check_report.h"
+#include "report/finding.h"
 
 namespace aci {
 

@@ -9,7 +9,9 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "io/text_file.h"
-#include "report/test_report.h"
+#include "report/finding.h"
+#include "report/page_text.h"
+#include "report/test_page.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -27,7 +29,7 @@ std::vector<CaseUpdate> update_files(CaseRun& run, Diagnostics& mistakes) {
 }
 
 /// Tells a person at a terminal how far it is.
-Mutations mutations_of(const CaseRun& run, const MutationChoice& choice, Session& session) {
+std::vector<MutationReport> mutations_of(const CaseRun& run, const MutationChoice& choice, Session& session) {
   const bool terminal = isatty(STDERR_FILENO) == 1;
   const auto progress = [&](const std::string& id, std::size_t done, std::size_t all) {
     if (!terminal || done % 20 != 0) return;
@@ -55,7 +57,7 @@ int run_test(const TestOptions& options, Session& session) {
   std::vector<CaseUpdate> updates;
   if (options.update) updates = update_files(run, cases.mistakes);
   session.report(cases.mistakes);
-  Mutations mutations;
+  std::vector<MutationReport> mutations;
   if (options.mutate) mutations = mutations_of(run, options.mutation, session);
 
   const bool passed = run.passed() && all_noticed(mutations);
@@ -65,9 +67,10 @@ int run_test(const TestOptions& options, Session& session) {
   const TextStyle style{session.language(), options.output.empty() && session.color_out(), options.length};
   if (options.format == FindingFormat::text) {
     explain_failures(run, cases, session.library());
-    return std::max(status, session.write(options.output, test_text(run, updates, mutations, style)));
+    const Page page = test_page(session.language(), run, updates, mutations);
+    return std::max(status, session.write(options.output, page_text(page, style)));
   }
-  const std::string rules = tested_rules_text(run, mutations, style);
+  const std::string rules = page_text(tested_rules_page(session.language(), run, mutations), style);
   std::fwrite(rules.data(), 1, rules.size(), stderr);
   const FindingReport findings = test_findings(session.language(), run, mutations, cases.mistakes);
   return std::max(status,

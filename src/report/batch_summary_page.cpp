@@ -5,39 +5,21 @@
 namespace aci {
 namespace {
 
+constexpr const char* kNone = "—";
+
+Cell sum_cell(const FigureSum& sum) {
+  return sum.count == 0 ? Cell(kNone) : Cell(*Rational::make(sum.cents, 100), kEuros);
+}
+
+Cell mean_cell(const FigureSum& sum) {
+  const auto mean = sum.mean();
+  return mean ? Cell(*mean) : Cell(kNone);
+}
+
 class SummaryPage {
  public:
-  SummaryPage(Language language, const BatchSummary& summary) : language_(language), summary_(summary) {}
-
-  Page page() {
-    if (summary_.against == nullptr) {
-      part(summary_.own);
-    } else {
-      page_.section().title(word("summary.own"));
-      part(summary_.own);
-      page_.section().title(word("summary.against"));
-      part(*summary_.against);
-    }
-    return std::move(page_);
-  }
-
- private:
-  std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
-    return say(language_, id, std::move(args));
-  }
-  static Cell euros(std::int64_t whole) { return Rational(whole); }
-  static Cell sum(const FigureSum& sum) {
-    return sum.count == 0 ? Cell(kNone) : Cell(*Rational::make(sum.cents, 100), kEuros);
-  }
-  static Cell mean(const FigureSum& sum) {
-    const auto mean = sum.mean();
-    return mean ? Cell(*mean) : Cell(kNone);
-  }
-  std::string label(const SummaryLine& line) const {
-    if (!line.group) return word("summary.all");
-    return word(line.group->eligible ? "summary.eligible" : "summary.not_eligible",
-                {std::to_string(line.group->year), printable(summary_.rule_ids[line.group->rules])});
-  }
+  SummaryPage(Language language, const BatchSummary& summary)
+      : language_(language), rule_ids_(summary.rule_ids) {}
 
   void part(const FigureSummary& summary) {
     const auto lines = summary.lines();
@@ -47,7 +29,22 @@ class SummaryPage {
     }
     sums(lines);
     quantiles(lines, summary.quantile_step());
-    missed(lines, summary.prerequisite_labels());
+    if (!summary.prerequisites().empty()) missed(lines, summary.prerequisite_labels());
+  }
+  void titled_part(std::string_view id, const FigureSummary& summary) {
+    page_.section().title(word(id));
+    part(summary);
+  }
+  Page page() { return std::move(page_); }
+
+ private:
+  std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
+    return say(language_, id, std::move(args));
+  }
+  std::string label(const SummaryLine& line) const {
+    if (!line.group) return word("summary.all");
+    return word(line.group->eligible ? "summary.eligible" : "summary.not_eligible",
+                {std::to_string(line.group->year), printable(rule_ids_[line.group->rules])});
   }
 
   void sums(const std::vector<SummaryLine>& lines) {
@@ -59,9 +56,9 @@ class SummaryPage {
     all.head({word("summary.sums"), word("summary.structures"), total, advance, balance});
     means.head({word("summary.means"), total, advance, balance});
     for (const SummaryLine& line : lines) {
-      all.row(1, {label(line), whole_number(line.structures), sum(line.total), sum(line.advance),
-                  sum(line.balance)});
-      means.row(1, {label(line), mean(line.total), mean(line.advance), mean(line.balance)});
+      all.row(1, {label(line), whole_number(line.structures), sum_cell(line.total), sum_cell(line.advance),
+                  sum_cell(line.balance)});
+      means.row(1, {label(line), mean_cell(line.total), mean_cell(line.advance), mean_cell(line.balance)});
     }
     page_.section().add(std::move(all));
     page_.section(kFromUsual).add(std::move(means));
@@ -76,13 +73,14 @@ class SummaryPage {
     head.emplace_back(word("summary.most"));
     table.head(std::move(head));
     for (const SummaryLine& line : lines) {
-      std::vector<Cell> row(kQuantiles.size() + 3, kNone);
-      row[0] = label(line);
-      if (line.quantiles) {
-        row[1] = euros(line.quantiles->least);
-        for (std::size_t i = 0; i < kQuantiles.size(); ++i) row[i + 2] = euros(line.quantiles->at[i]);
-        row.back() = euros(line.quantiles->most);
-      }
+      std::vector<Cell> row = {label(line)};
+      const auto add = [&](std::int64_t euros) {
+        row.push_back(line.quantiles ? Cell(Rational(euros)) : Cell(kNone));
+      };
+      const TotalQuantiles quantiles = line.quantiles.value_or(TotalQuantiles());
+      add(quantiles.least);
+      for (const std::int64_t euros : quantiles.at) add(euros);
+      add(quantiles.most);
       table.row(1, std::move(row));
     }
     Section& section = page_.section(kFromUsual);
@@ -91,7 +89,6 @@ class SummaryPage {
   }
 
   void missed(const std::vector<SummaryLine>& lines, const std::vector<LocalizedText>& prerequisites) {
-    if (prerequisites.empty()) return;
     Table table;
     table.head({word("summary.missed"), word("summary.structures")});
     for (const SummaryLine& line : lines) {
@@ -105,17 +102,22 @@ class SummaryPage {
     page_.section(kFromUsual).add(std::move(table));
   }
 
-  static constexpr const char* kNone = "—";
-
   Language language_;
-  const BatchSummary& summary_;
+  std::span<const std::string> rule_ids_;
   Page page_;
 };
 
 }  // namespace
 
 Page batch_summary_page(Language language, const BatchSummary& summary) {
-  return SummaryPage(language, summary).page();
+  SummaryPage page(language, summary);
+  if (summary.against == nullptr) {
+    page.part(summary.own);
+  } else {
+    page.titled_part("summary.own", summary.own);
+    page.titled_part("summary.against", *summary.against);
+  }
+  return page.page();
 }
 
 }  // namespace aci

@@ -16,10 +16,6 @@ std::string_view role_name(AmountRole role) {
   return kNames[static_cast<std::size_t>(role)];
 }
 
-std::optional<std::string_view> unless_empty(std::string_view text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
 class ComputeJson {
  public:
   ComputeJson(Language language, const Assessment& assessment, JsonWriter& json)
@@ -102,8 +98,8 @@ class ComputeJson {
       json_.member("id", rule.reductions[reduction.index].id);
       scale("points", -reduction.value);
     });
-    json_.member("source", unless_empty(rule.source));
-    json_.member("evidence", unless_empty(in_language(rule.evidence)));
+    json_.text_or_null("source", rule.source);
+    json_.text_or_null("evidence", in_language(rule.evidence));
   }
 
   void points() {

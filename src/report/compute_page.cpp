@@ -181,11 +181,8 @@ class ComputePage {
     std::vector<std::string> doubts;
     std::vector<std::string> defaults;
     for (const NoteLine& note : a_.notes) {
-      if (note.verified) {
-        remarks.push_back(in(note.text));
-      } else {
-        doubts.push_back(word("report.doubt", {note.id, note.text}));
-      }
+      note.verified ? remarks.push_back(in(note.text))
+                    : doubts.push_back(word("report.doubt", {note.id, note.text}));
     }
     for (const std::size_t index : a_.assumed) {
       const Input& input = rules_.inputs[index];

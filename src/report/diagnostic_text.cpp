@@ -12,10 +12,6 @@ namespace {
 /// The longest stretch of a line that is shown, in characters: a line of ten megabytes fills no screen.
 constexpr std::size_t kShownWidth = 160;
 
-std::string colored(std::string text, const char* code, bool color) {
-  return color ? "\033[" + std::string(code) + "m" + text + "\033[0m" : text;
-}
-
 std::size_t byte_of_column(std::string_view text, std::size_t column) {
   std::size_t byte = 0;
   for (std::size_t seen = 0; byte < text.size(); ++byte) {
@@ -45,7 +41,7 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Text
   const std::string number = pad_left(std::to_string(at.line), 5);
   std::string out = number + " | " + shown + "\n";
   out += std::string(5, ' ') + " | " + std::string(column, ' ') +
-         colored(std::string(length, '^'), "1;31", style.color);
+         style.colored(std::string(length, '^'), "1;31");
   if (diagnostic.hint) out += " " + printable(say(style.language, *diagnostic.hint));
   return out + "\n";
 }
@@ -68,7 +64,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const TextStyle& style
   }
   const SeverityWords& words = words_of(diagnostic.severity);
   const std::string label = say(style.language, words.wording) + "[" + diagnostic.code() + "]";
-  std::string out = head + colored(label, words.color, style.color) +
+  std::string out = head + style.colored(label, words.color) +
                     (style.language == Language::fr ? "\u00a0: " : ": ") +
                     printable(say(style.language, diagnostic.message)) + "\n";
   if (file != nullptr && !whole) {

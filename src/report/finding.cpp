@@ -2,30 +2,11 @@
 
 #include <algorithm>
 
-#include "report/findings.h"
 #include "report/number_text.h"
 #include "report/wording.h"
 
 namespace aci {
-
-bool FindingReport::counts(const Finding& finding) const {
-  return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
-}
-
-bool FindingReport::passed(const Examined& one) const {
-  return one.readable && std::none_of(one.findings.begin(), one.findings.end(),
-                                      [this](const Finding& finding) { return counts(finding); });
-}
-
-std::size_t FindingReport::count(Severity severity) const {
-  std::size_t total = 0;
-  for (const Examined& one : examined) {
-    total += static_cast<std::size_t>(
-        std::count_if(one.findings.begin(), one.findings.end(),
-                      [severity](const Finding& finding) { return finding.severity == severity; }));
-  }
-  return total;
-}
+namespace {
 
 std::optional<Region> region_of(const Place& place) {
   if (!place.known() || place.is_whole()) return std::nullopt;
@@ -33,34 +14,34 @@ std::optional<Region> region_of(const Place& place) {
 }
 
 Finding finding_of(Language language, const Diagnostic& diagnostic) {
-  Finding finding;
-  finding.severity = diagnostic.severity;
-  finding.code = diagnostic.code();
-  finding.message = printable(say(language, diagnostic.message));
-  if (diagnostic.hint) finding.message += " — " + printable(say(language, *diagnostic.hint));
-  if (diagnostic.place.known()) finding.file = diagnostic.place.file()->name();
-  finding.region = region_of(diagnostic.place);
-  return finding;
+  std::string message = printable(say(language, diagnostic.message));
+  if (diagnostic.hint) message += " — " + printable(say(language, *diagnostic.hint));
+  const Place& place = diagnostic.place;
+  return {diagnostic.severity, diagnostic.code(), std::move(message),
+          place.known() ? place.file()->name() : std::string(), region_of(place)};
+}
+
+std::vector<Finding> findings_of(Language language, const Diagnostics& diagnostics) {
+  std::vector<Finding> out;
+  for (const Diagnostic& each : diagnostics.all()) out.push_back(finding_of(language, each));
+  return out;
+}
+
+void add_error(Examined& to, const char* code, const std::string& message, const Place& at) {
+  to.findings.push_back({Severity::error, code, printable(message), to.file, region_of(at)});
 }
 
 Examined examined_of(Language language, const CaseResult& result) {
-  Examined one;
-  one.file = result.file ? result.file->name() : "";
+  Examined one{result.file ? result.file->name() : "", printable(result.title), region_of(result.at), true,
+               findings_of(language, result.diagnostics)};
   // One case may be run under several rule sets.
-  one.name = printable(result.title) + (result.rules.empty() ? "" : " [" + result.rules + "]");
-  one.region = region_of(result.at);
-  for (const Diagnostic& diagnostic : result.diagnostics.all()) {
-    one.findings.push_back(finding_of(language, diagnostic));
-  }
-  const auto failed = [&](std::string message, std::optional<Region> region) {
-    one.findings.push_back({Severity::error, kCaseCode, printable(message), one.file, std::move(region)});
-  };
+  if (!result.rules.empty()) one.name += " [" + result.rules + "]";
   for (const Difference& each : result.differences) {
-    failed(say(language, "finding.difference", {one.name, each.what, each.expected, each.got}),
-           region_of(each.at));
+    add_error(one, kCaseCode,
+              say(language, "finding.difference", {one.name, each.what, each.expected, each.got}), each.at);
   }
   if (!result.passed && result.differences.empty()) {
-    failed(say(language, "finding.failed", {one.name}), one.region);
+    add_error(one, kCaseCode, say(language, "finding.failed", {one.name}), result.at);
   }
   return one;
 }
@@ -69,8 +50,8 @@ Examined examined_of(Language language, const MutationReport& report) {
   const RuleSet& rules = *report.plan->rules;
   Examined one{rules.file->name(), say(language, "finding.mutation_of", {rules.id}), {}, true, {}};
   for (const Mutant& mutant : report.survivors) {
-    const std::string told = say(language, "finding.survivor", {rules.id, mutant.before, mutant.after});
-    one.findings.push_back({Severity::error, kSurvivorCode, printable(told), one.file, region_of(mutant.at)});
+    add_error(one, kSurvivorCode, say(language, "finding.survivor", {rules.id, mutant.before, mutant.after}),
+              mutant.at);
   }
   return one;
 }
@@ -79,21 +60,19 @@ Examined examined_of(Language language, const Coverage& coverage, int limit) {
   const RuleSet& rules = *coverage.plan().rules;
   Examined one{rules.file->name(), say(language, "finding.coverage_of", {rules.id}), {}, true, {}};
   if (coverage.reaches(limit)) return one;
-  const std::string told = say(language, "finding.coverage", {rules.id, std::to_string(limit)});
-  one.findings.push_back({Severity::error, kCoverageCode, told, one.file, std::nullopt});
+  add_error(one, kCoverageCode, say(language, "finding.coverage", {rules.id, std::to_string(limit)}), {});
   return one;
 }
 
+/// One for each file, in the order of the mistakes.
 std::vector<Examined> examined_of(Language language, const Diagnostics& mistakes) {
   std::vector<Examined> out;
-  for (const Diagnostic& mistake : mistakes.all()) {
-    Finding finding = finding_of(language, mistake);
+  for (Finding& finding : findings_of(language, mistakes)) {
     if (finding.file.starts_with("--")) {  // An option is no file to show.
       finding.file.clear();
       finding.region.reset();
     }
-    const auto of_file = [&](const Examined& each) { return each.file == finding.file; };
-    auto found = std::find_if(out.begin(), out.end(), of_file);
+    auto found = std::ranges::find(out, finding.file, &Examined::file);
     if (found == out.end()) {
       const std::string name = finding.file.empty() ? "aci test" : finding.file;
       found = out.insert(out.end(), {finding.file, name, {}, true, {}});
@@ -102,6 +81,49 @@ std::vector<Examined> examined_of(Language language, const Diagnostics& mistakes
     found->findings.push_back(std::move(finding));
   }
   return out;
+}
+
+}  // namespace
+
+bool FindingReport::counts(const Finding& finding) const {
+  return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
+}
+
+bool FindingReport::passed(const Examined& one) const {
+  return one.readable &&
+         std::ranges::none_of(one.findings, [this](const Finding& finding) { return counts(finding); });
+}
+
+std::vector<Finding> FindingReport::findings() const {
+  std::vector<Finding> out;
+  for (const Examined& one : examined) out.insert(out.end(), one.findings.begin(), one.findings.end());
+  return out;
+}
+
+Examined examined_of(Language language, const CheckedFile& file) {
+  return {file.path, file.path, {}, file.readable, findings_of(language, file.diagnostics)};
+}
+
+FindingReport test_findings(Language language, const CaseRun& run,
+                            const std::vector<MutationReport>& mutations, const Diagnostics& mistakes) {
+  FindingReport report{"test", false, examined_of(language, mistakes)};
+  const auto add = [&](Examined one) { report.examined.push_back(std::move(one)); };
+  for (const CaseResult& result : run.results) add(examined_of(language, result));
+  for (const TestedRules& each : run.rules) {
+    if (each.coverage && run.coverage.limit) add(examined_of(language, *each.coverage, *run.coverage.limit));
+  }
+  for (const MutationReport& each : mutations) {
+    if (!each.failing) add(examined_of(language, each));
+  }
+  return report;
+}
+
+std::string sound_text(Language language, const CheckedFile& file) {
+  const RuleSet& rules = *file.checked.rules;
+  return say(language, "check.sound",
+             {file.path, rules.id, whole_number(rules.indicators.size()),
+              whole_number(rules.parameters.size()), whole_number(rules.inputs.size())}) +
+         "\n";
 }
 
 std::string findings_in(Language language, FindingFormat format, const FindingReport& report) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "study/check.h"
 #include "study/mutation.h"
 
 namespace aci {
@@ -44,25 +45,32 @@ struct FindingReport {
 
   bool counts(const Finding& finding) const;  ///< Against what it is about.
   bool passed(const Examined& one) const;
-  std::size_t count(Severity severity) const;
+  std::vector<Finding> findings() const;  ///< Of all that was examined.
 };
 
 inline constexpr const char* kCaseCode = "case";
 inline constexpr const char* kSurvivorCode = "survivor";
 inline constexpr const char* kCoverageCode = "coverage";
 
-std::optional<Region> region_of(const Place& place);
-Finding finding_of(Language language, const Diagnostic& diagnostic);
-/// Each expectation of the case that does not hold is an error where it stands.
-Examined examined_of(Language language, const CaseResult& result);
-/// Each slip that no case notices is an error at its place in the rule file.
-Examined examined_of(Language language, const MutationReport& report);
-/// A share of the rule set below `limit` per cent is an error of the rule file as a whole.
-Examined examined_of(Language language, const Coverage& coverage, int limit);
-/// What is wrong outside any case: one for each file, in the order of the mistakes.
-std::vector<Examined> examined_of(Language language, const Diagnostics& mistakes);
+Examined examined_of(Language language, const CheckedFile& file);
+/// Each expectation of a case that does not hold is an error where it stands, as is each slip in a rule file
+/// that no case notices; a coverage below its limit is one of the rule file as a whole. What is wrong outside
+/// any case comes first.
+FindingReport test_findings(Language language, const CaseRun& run,
+                            const std::vector<MutationReport>& mutations, const Diagnostics& mistakes);
 
-/// The report in a form that is not `text`.
+/// A line for a rule file without errors: which rule set it holds, how large.
+std::string sound_text(Language language, const CheckedFile& file);
+
+/// For programs of one's own.
+std::string findings_json(const FindingReport& report);
+/// Workflow commands, which become annotations on the lines of a merge request.
+std::string findings_github(const FindingReport& report);
+/// JUnit XML: a suite a file, a test a rule file or a case.
+std::string findings_junit(const FindingReport& report);
+/// SARIF 2.1.0, for the services that keep the findings of analysers; the codes are described in a language.
+std::string findings_sarif(Language language, const FindingReport& report);
+/// In a form that is not `text`.
 std::string findings_in(Language language, FindingFormat format, const FindingReport& report);
 
 }  // namespace aci

@@ -1,4 +1,4 @@
-#include "report/findings.h"
+#include "report/finding.h"
 
 #include "report/escaped.h"
 #include "report/severity_words.h"
@@ -20,25 +20,23 @@ std::string in_property(std::string_view text) {
 
 std::string findings_github(const FindingReport& report) {
   std::string out;
-  for (const Examined& one : report.examined) {
-    for (const Finding& finding : one.findings) {
-      out += std::string("::") + words_of(finding.severity).github + " ";
-      const auto property = [&out](const char* name, const std::string& value) {
-        out += std::string(name) + "=" + in_property(value) + ",";
-      };
-      if (!finding.file.empty()) property("file", finding.file);
-      if (finding.region) {
-        const auto& [begin, end] = *finding.region;
-        property("line", std::to_string(begin.line));
-        property("endLine", std::to_string(end.line));
-        // Columns are refused of an annotation that spans lines.
-        if (begin.line == end.line) {
-          property("col", std::to_string(begin.column));
-          property("endColumn", std::to_string(end.column));
-        }
+  for (const Finding& finding : report.findings()) {
+    out += std::string("::") + words_of(finding.severity).github + " ";
+    const auto property = [&out](const char* name, const std::string& value) {
+      out += std::string(name) + "=" + in_property(value) + ",";
+    };
+    if (!finding.file.empty()) property("file", finding.file);
+    if (finding.region) {
+      const auto& [begin, end] = *finding.region;
+      property("line", std::to_string(begin.line));
+      property("endLine", std::to_string(end.line));
+      // Columns are refused of an annotation that spans lines.
+      if (begin.line == end.line) {
+        property("col", std::to_string(begin.column));
+        property("endColumn", std::to_string(end.column));
       }
-      out += "title=" + in_property(finding.code) + "::" + in_message(finding.message) + "\n";
     }
+    out += "title=" + in_property(finding.code) + "::" + in_message(finding.message) + "\n";
   }
   return out;
 }

@@ -1,55 +1,41 @@
-#include "report/findings.h"
+#include <algorithm>
 
+#include "report/finding.h"
 #include "report/json_writer.h"
 #include "report/severity_words.h"
 
 namespace aci {
-namespace {
-
-void write_region(JsonWriter& json, const std::optional<Region>& region) {
-  const auto number = [&](const char* key, int value) {
-    json.key(key);
-    region ? json.value(value) : json.value(std::nullopt);
-  };
-  number("line", region ? region->begin.line : 0);
-  number("column", region ? region->begin.column : 0);
-  number("end_line", region ? region->end.line : 0);
-  number("end_column", region ? region->end.column : 0);
-}
-
-void write_file(JsonWriter& json, const std::string& file) {
-  json.key("file");
-  file.empty() ? json.value(std::nullopt) : json.value(file);
-}
-
-}  // namespace
 
 std::string findings_json(const FindingReport& report) {
+  const std::vector<Finding> findings = report.findings();
   JsonWriter json;
   json.begin_object();
   json.member("schema_version", 1);
   json.member("command", report.command);
   json.objects("examined", report.examined, [&](const Examined& one) {
-    write_file(json, one.file);
+    json.text_or_null("file", one.file);
     json.member("name", one.name);
     json.member("readable", one.readable);
     json.member("passed", report.passed(one));
   });
-  json.begin_array("findings");
-  for (const Examined& one : report.examined) {
-    for (const Finding& finding : one.findings) {
-      json.begin_object();
-      json.member("severity", words_of(finding.severity).name);
-      json.member("code", finding.code);
-      json.member("message", finding.message);
-      write_file(json, finding.file);
-      write_region(json, finding.region);
-      json.end_object();
-    }
-  }
-  json.end_array();
-  json.member("errors", static_cast<int>(report.count(Severity::error)));
-  json.member("warnings", static_cast<int>(report.count(Severity::warning)));
+  json.objects("findings", findings, [&](const Finding& finding) {
+    json.member("severity", words_of(finding.severity).name);
+    json.member("code", finding.code);
+    json.member("message", finding.message);
+    json.text_or_null("file", finding.file);
+    const auto number = [&](const char* key, Position Region::*at, int Position::*place) {
+      json.member(key, finding.region ? std::optional((*finding.region).*at.*place) : std::nullopt);
+    };
+    number("line", &Region::begin, &Position::line);
+    number("column", &Region::begin, &Position::column);
+    number("end_line", &Region::end, &Position::line);
+    number("end_column", &Region::end, &Position::column);
+  });
+  const auto count = [&](const char* key, Severity severity) {
+    json.member(key, static_cast<int>(std::ranges::count(findings, severity, &Finding::severity)));
+  };
+  count("errors", Severity::error);
+  count("warnings", Severity::warning);
   json.end_object();
   return json.text();
 }

@@ -1,4 +1,4 @@
-#include "report/findings.h"
+#include "report/finding.h"
 
 #include "report/escaped.h"
 
@@ -27,10 +27,6 @@ std::string attribute(const char* name, std::string_view value) {
   return " " + std::string(name) + "=\"" + xml(value) + "\"";
 }
 
-std::string attribute(const char* name, std::size_t value) {
-  return attribute(name, std::to_string(value));
-}
-
 std::string place_before(const Finding& finding) {
   if (finding.file.empty()) return "";
   std::string text = finding.file + ":";
@@ -48,8 +44,9 @@ struct Tally {
 };
 
 std::string tally_attributes(const Tally& tally) {
-  return attribute("tests", tally.tests) + attribute("failures", tally.failures) +
-         attribute("errors", tally.errors) + attribute("skipped", std::size_t{0});
+  return attribute("tests", std::to_string(tally.tests)) +
+         attribute("failures", std::to_string(tally.failures)) +
+         attribute("errors", std::to_string(tally.errors)) + attribute("skipped", "0");
 }
 
 std::string testcase(const FindingReport& report, const Examined& one, Tally& tally) {
@@ -58,7 +55,7 @@ std::string testcase(const FindingReport& report, const Examined& one, Tally& ta
   if (!passed) ++(one.readable ? tally.failures : tally.errors);
   std::string out = "    <testcase" + attribute("classname", one.file) + attribute("name", one.name) +
                     attribute("file", one.file);
-  if (one.region) out += attribute("line", static_cast<std::size_t>(one.region->begin.line));
+  if (one.region) out += attribute("line", std::to_string(one.region->begin.line));
   std::string serious;
   std::string other;
   const Finding* first = nullptr;

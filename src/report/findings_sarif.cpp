@@ -1,7 +1,6 @@
-#include "report/findings.h"
+#include "report/finding.h"
 
 #include <algorithm>
-#include <map>
 
 #include "report/json_writer.h"
 #include "report/severity_words.h"
@@ -13,10 +12,9 @@ namespace {
 /// "R012": what the catalogue says of a mistake; U001… are about the command line, which no service keeps,
 /// but a file of cases may name rules that are unknown.
 bool is_code(std::string_view id) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   if (id == "U006") return true;
-  return id.size() == 4 && id[0] >= 'A' && id[0] <= 'Z' && id[0] != 'U' && digit(id[1]) && digit(id[2]) &&
-         digit(id[3]);
+  return id.size() == 4 && id[0] >= 'A' && id[0] <= 'Z' && id[0] != 'U' &&
+         id.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
 /// A path as a relative reference, or as a URI when it is absolute.
@@ -42,28 +40,25 @@ void text_member(JsonWriter& json, const char* key, std::string_view text) {
   json.end_object();
 }
 
-std::vector<std::string> write_rules(JsonWriter& json, Language language) {
-  std::vector<std::string> codes;
-  json.begin_array("rules");
-  const auto rule = [&](std::string_view code, const std::string& description) {
-    codes.emplace_back(code);
-    json.begin_object();
-    json.member("id", code);
-    text_member(json, "shortDescription", description);
-    json.begin_object("defaultConfiguration");
-    json.member("level", words_of(severity_of(code)).name);
-    json.end_object();
-    json.end_object();
-  };
+struct Rule {
+  std::string code;
+  std::string description;
+};
+
+/// All that a finding may be of.
+std::vector<Rule> rules_in(Language language) {
+  std::vector<Rule> rules;
   const std::vector<MessageArg> blanks(8, MessageArg(std::string("…")));
+  const auto add = [&](std::string_view code, std::string_view id) {
+    rules.push_back({std::string(code), say(language, id, blanks)});
+  };
   for (const Wording& wording : all_wordings()) {
-    if (is_code(wording.id)) rule(wording.id, say(language, wording.id, blanks));
+    if (is_code(wording.id)) add(wording.id, wording.id);
   }
-  rule(kCaseCode, say(language, "finding.failed", blanks));
-  rule(kSurvivorCode, say(language, "finding.survivor", blanks));
-  rule(kCoverageCode, say(language, "finding.coverage", blanks));
-  json.end_array();
-  return codes;
+  add(kCaseCode, "finding.failed");
+  add(kSurvivorCode, "finding.survivor");
+  add(kCoverageCode, "finding.coverage");
+  return rules;
 }
 
 void write_location(JsonWriter& json, const Finding& finding) {
@@ -89,6 +84,7 @@ void write_location(JsonWriter& json, const Finding& finding) {
 }  // namespace
 
 std::string findings_sarif(Language language, const FindingReport& report) {
+  const std::vector<Rule> rules = rules_in(language);
   JsonWriter json;
   json.begin_object();
   json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -99,24 +95,24 @@ std::string findings_sarif(Language language, const FindingReport& report) {
   json.begin_object("driver");
   json.member("name", "aci");
   json.member("version", ACI_VERSION);
-  const std::vector<std::string> codes = write_rules(json, language);
+  json.objects("rules", rules, [&](const Rule& rule) {
+    json.member("id", rule.code);
+    text_member(json, "shortDescription", rule.description);
+    json.begin_object("defaultConfiguration");
+    json.member("level", words_of(severity_of(rule.code)).name);
+    json.end_object();
+  });
   json.end_object();
   json.end_object();
   json.member("columnKind", "unicodeCodePoints");
-  json.begin_array("results");
-  for (const Examined& one : report.examined) {
-    for (const Finding& finding : one.findings) {
-      json.begin_object();
-      json.member("ruleId", finding.code);
-      const auto rule = std::find(codes.begin(), codes.end(), finding.code);
-      if (rule != codes.end()) json.member("ruleIndex", static_cast<int>(rule - codes.begin()));
-      json.member("level", words_of(finding.severity).name);
-      text_member(json, "message", finding.message);
-      if (!finding.file.empty()) write_location(json, finding);
-      json.end_object();
-    }
-  }
-  json.end_array();
+  json.objects("results", report.findings(), [&](const Finding& finding) {
+    json.member("ruleId", finding.code);
+    const auto rule = std::ranges::find(rules, finding.code, &Rule::code);
+    if (rule != rules.end()) json.member("ruleIndex", static_cast<int>(rule - rules.begin()));
+    json.member("level", words_of(finding.severity).name);
+    text_member(json, "message", finding.message);
+    if (!finding.file.empty()) write_location(json, finding);
+  });
   json.end_object();
   json.end_array();
   json.end_object();

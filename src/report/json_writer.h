@@ -56,17 +56,18 @@ class JsonWriter {
   void value(const Rational& number) { raw(to_decimal(number, 0, kShownDecimals).text); }
   template <typename T>
   void value(const std::optional<T>& maybe) {
-    if (maybe) {
-      value(*maybe);
-    } else {
-      value(std::nullopt);
-    }
+    maybe ? value(*maybe) : value(std::nullopt);
   }
 
   template <typename T>
   void member(std::string_view name, const T& content) {
     key(name);
     value(content);
+  }
+
+  /// Null for an empty one.
+  void text_or_null(std::string_view name, std::string_view text) {
+    member(name, text.empty() ? std::nullopt : std::optional(text));
   }
 
   /// The document, and a line end.

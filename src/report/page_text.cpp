@@ -36,8 +36,7 @@ const RoleLook& look_of(Role role) {
       {Role::after, "+", ""},
       {Role::total, "=", ""},
   };
-  return *std::find_if(std::begin(kLooks), std::end(kLooks),
-                       [role](const RoleLook& look) { return look.role == role; });
+  return *std::ranges::find(kLooks, role, &RoleLook::role);
 }
 
 /// Lines further to the right, empty ones aside.
@@ -102,17 +101,12 @@ class PageText {
   }
 
  private:
-  std::string colored(std::string text, std::string_view color) const {
-    if (!style_.color || color.empty() || text.empty()) return text;
-    return "\033[" + std::string(color) + "m" + text + "\033[0m";
-  }
-
   /// What stands before the text, indent included.
   std::string before(Role role, int indent, const std::string& strong) const {
     const RoleLook& look = look_of(role);
     std::string out(look.lead);
     if (!out.empty() && !strong.empty()) out += ' ';
-    out = std::string(spaces(indent), ' ') + colored(out + strong, look.color);
+    out = std::string(spaces(indent), ' ') + style_.colored(out + strong, look.color);
     return look.lead.empty() || !strong.empty() ? out : out + ' ';
   }
 
@@ -130,7 +124,7 @@ class PageText {
       if (!row.shown.at(style_.length)) continue;
       std::vector<std::string> cells;
       for (const Cell& cell : row.cells) {
-        cells.push_back(colored(cell_text(style_.language, cell), cell.strong ? "1" : ""));
+        cells.push_back(style_.colored(cell_text(style_.language, cell), cell.strong ? "1" : ""));
       }
       if (!cells.empty()) cells[0] = before(row.role, row.indent, "") + cells[0];
       rows.push_back(std::move(cells));

@@ -2,7 +2,6 @@
 // How severities are told: to people, to programs, and to what annotates merge requests.
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/diagnostic.h"
 
@@ -22,8 +21,7 @@ inline const SeverityWords& words_of(Severity severity) {
       {Severity::warning, "warning", "severity.warning", "warning", "1;33"},
       {Severity::error, "error", "severity.error", "error", "1;31"},
   };
-  return *std::find_if(std::begin(kWords), std::end(kWords),
-                       [severity](const SeverityWords& each) { return each.severity == severity; });
+  return *std::ranges::find(kWords, severity, &SeverityWords::severity);
 }
 
 }  // namespace aci

@@ -1,5 +1,7 @@
 #include "report/structure_schema.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -52,12 +54,6 @@ std::vector<Property> collect(std::span<const std::shared_ptr<const Plan>> plans
   return properties;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
 class StructureSchema {
  public:
   StructureSchema(Language language, std::span<const std::shared_ptr<const Plan>> plans)
@@ -68,7 +64,7 @@ class StructureSchema {
     json_.member("$schema", "http://json-schema.org/draft-04/schema#");
     std::vector<std::string> ids;
     for (const auto& plan : plans_) ids.push_back(plan->rules->id);
-    json_.member("title", say(language_, "schema.structure", {joined(ids)}));
+    json_.member("title", say(language_, "schema.structure", {fmt::format("{}", fmt::join(ids, ", "))}));
     table("");
     json_.end_object();
     return json_.text();
@@ -117,7 +113,8 @@ class StructureSchema {
     std::string description = input.help.empty() ? "" : input.help.in(language_) + "\n";
     if (each.same_type) description += say(language_, "template.takes", {accepted_text(language_, input)});
     if (each.rules.size() < plans_.size()) {
-      description += "\n" + say(language_, "schema.only_in", {joined(each.rules)});
+      description +=
+          "\n" + say(language_, "schema.only_in", {fmt::format("{}", fmt::join(each.rules, ", "))});
     }
     json_.member("description", description);
     // Two rule sets that disagree on a type leave it to the reader, which knows the year.

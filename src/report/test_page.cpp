@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/explain_page.h"
 #include "report/number_text.h"
 #include "report/wording.h"
 
@@ -40,109 +41,153 @@ const char* wording_of(CoverageItem::Kind kind) {
       {Kind::threshold_at, "coverage.threshold_at"},
       {Kind::threshold_above, "coverage.threshold_above"},
   };
-  return std::find_if(std::begin(kWordings), std::end(kWordings),
-                      [kind](const auto& each) { return each.first == kind; })
-      ->second;
+  return std::ranges::find(kWordings, kind, &std::pair<Kind, const char*>::first)->second;
 }
 
-std::string value_or_nothing(Language language, const std::string& value) {
-  return value.empty() ? say(language, "test.nothing") : printable(value);
-}
+class TestPage {
+ public:
+  explicit TestPage(Language language) : language_(language) {}
+
+  void updates(const std::vector<CaseUpdate>& updates) {
+    std::size_t count = 0;
+    for (const CaseUpdate& update : updates) {
+      for (const CaseEdit& edit : update.edits) {
+        say_line("test.updated", {update.file->name(), line_of(edit.at), printable(edit.what),
+                                  printable(edit.before), printable(edit.after)});
+      }
+      count += update.edits.size();
+    }
+    if (count > 0) say_line("test.updated_count", {std::to_string(count)});
+  }
+
+  /// Where, what was expected, what came out; then the explanations of the numbers that differ.
+  void failure(const CaseResult& result) {
+    std::string title = printable(result.title);
+    if (!result.page.empty()) title += " (" + word("test.page", {printable(result.page)}) + ")";
+    say_line("test.failed", {result.file->name(), line_of(result.at), title, result.rules});
+    const auto value = [this](const std::string& text) {
+      return text.empty() ? word("test.nothing") : printable(text);
+    };
+    for (const Difference& each : result.differences) {
+      say_line("test.difference", {printable(each.what), value(each.expected), value(each.got)}, kAlways, 1);
+    }
+    Section mistakes;
+    for (const Diagnostic& diagnostic : result.diagnostics.all()) {
+      if (diagnostic.severity == Severity::error) mistakes.add(diagnostic);
+    }
+    below(std::move(mistakes));
+    for (const auto& each : result.explanations) {
+      const auto* sum = std::get_if<Breakdown>(&each);
+      Section section = sum != nullptr
+                            ? breakdown(*sum)
+                            : explain_section(language_, *result.explained, std::get<Explanation>(each));
+      section.shown = kFromUsual;
+      below(std::move(section));
+    }
+  }
+
+  void rule_sets(const CaseRun& run, const std::vector<MutationReport>& mutations) {
+    for (const TestedRules& each : run.rules) {
+      if (each.coverage) coverage(*each.coverage);
+      if (each.below_limit) say_line("coverage.below_limit", {std::to_string(*run.coverage.limit)});
+    }
+    for (const MutationReport& each : mutations) {
+      each.failing ? say_line("mutation.not_run", {each.plan->rules->id}) : mutation(each);
+    }
+  }
+
+  void summary(const CaseRun& run) {
+    const std::size_t failed = run.failed();
+    say_line("test.summary", {std::to_string(run.results.size() - failed), std::to_string(failed)});
+  }
+
+  Page page() { return std::move(page_); }
+
+ private:
+  std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
+    return say(language_, id, std::move(args));
+  }
+  void say_line(std::string_view id, std::vector<MessageArg> args, Shown shown = kAlways, int indent = 0) {
+    Section& section = page_.section();
+    section.apart = false;
+    section.line(Role::finding, indent, word(id, std::move(args)), shown);
+  }
+  void below(Section section) {
+    section.indent = 2;
+    section.apart = false;
+    page_.sections.push_back(std::move(section));
+  }
+
+  Section breakdown(const Breakdown& breakdown) const {
+    Section section;
+    section.line(Role::heading, 0,
+                 word(breakdown.of_gate ? "test.gate_unmet" : "test.by_indicator", {breakdown.what}));
+    for (const IndicatorLine* line : breakdown.indicators) {
+      const Indicator& rule = breakdown.assessment->rules().indicators[line->index];
+      const std::string reason = line->unmet.empty() ? "" : rule.requirements[line->unmet.front()].id;
+      section.line(Role::finding, 0,
+                   line->met ? word("test.indicator_points", {rule.id, written(CaseValue(line->earned))})
+                             : word("test.indicator_unmet", {rule.id, reason}));
+    }
+    return section;
+  }
+
+  void coverage(const Coverage& coverage) {
+    const auto items = coverage.items();
+    // Rounded down: 100 % means all.
+    const Rational share = *round_to(coverage.share(), *Rational::make(1, 1000), RoundingMode::floor);
+    say_line("coverage.title", {coverage.plan().rules->id, percent_text(language_, share),
+                                whole_number(coverage.seen()), whole_number(items.size())});
+    for (const CoverageItem& item : items) {
+      if (item.seen) continue;
+      const auto add = [&](const std::string& name, Shown shown) {
+        say_line("coverage.item",
+                 {item.place.file()->name(), line_of(item.place), printable(name),
+                  Message{wording_of(item.kind), {}}},
+                 shown);
+      };
+      const std::string name = one_line(item.name);
+      const bool long_name = name.size() > kLongestFormula;
+      add(long_name ? cut(name) : name, long_name ? kOnlyUsual : kFromUsual);
+      if (long_name) add(name, kOnlyAll);
+    }
+  }
+
+  void mutation(const MutationReport& report) {
+    const RuleSet& rules = *report.plan->rules;
+    say_line("mutation.title", {rules.id, whole_number(report.noticed), whole_number(report.tried)});
+    const std::string& file = rules.file->name();
+    for (const Mutant& each : report.excused) {
+      say_line("mutation.excused",
+               {file, line_of(each.at), each.before, each.after, printable(each.untested)}, kFromUsual);
+    }
+    for (const Mutant& each : report.survivors) {
+      say_line("mutation.survivor", {file, line_of(each.at), each.before, each.after});
+    }
+  }
+
+  Language language_;
+  Page page_;
+};
 
 }  // namespace
 
-Page failure_page(Language language, const CaseResult& result, std::vector<Section> explanations) {
-  std::string title = printable(result.title);
-  if (!result.page.empty()) title += " (" + say(language, "test.page", {printable(result.page)}) + ")";
-  Page page;
-  Section& head = page.section();
-  head.line(Role::finding, 0,
-            say(language, "test.failed", {result.file->name(), line_of(result.at), title, result.rules}));
-  for (const Difference& each : result.differences) {
-    head.line(Role::finding, 1,
-              say(language, "test.difference",
-                  {printable(each.what), value_or_nothing(language, each.expected),
-                   value_or_nothing(language, each.got)}));
+Page test_page(Language language, const CaseRun& run, const std::vector<CaseUpdate>& updates,
+               const std::vector<MutationReport>& mutations) {
+  TestPage page(language);
+  page.updates(updates);
+  for (const CaseResult& result : run.results) {
+    if (!result.passed) page.failure(result);
   }
-  const auto below = [&page](Section section) {
-    section.indent = 2;
-    section.apart = false;
-    page.sections.push_back(std::move(section));
-  };
-  Section mistakes;
-  for (const Diagnostic& diagnostic : result.diagnostics.all()) {
-    if (diagnostic.severity == Severity::error) mistakes.add(diagnostic);
-  }
-  below(std::move(mistakes));
-  for (Section& each : explanations) {
-    each.shown = kFromUsual;
-    below(std::move(each));
-  }
-  return page;
+  page.rule_sets(run, mutations);
+  page.summary(run);
+  return page.page();
 }
 
-Section breakdown_section(Language language, const Breakdown& breakdown) {
-  const RuleSet& rules = breakdown.assessment->rules();
-  Section section;
-  section.add(
-      Line{Role::heading, 0,
-           say(language, breakdown.of_gate ? "test.gate_unmet" : "test.by_indicator", {breakdown.what})});
-  for (const IndicatorLine* line : breakdown.indicators) {
-    const Indicator& indicator = rules.indicators[line->index];
-    const std::string reason = line->unmet.empty() ? "" : indicator.requirements[line->unmet.front()].id;
-    section.line(
-        Role::finding, 0,
-        line->met ? say(language, "test.indicator_points", {indicator.id, written(CaseValue(line->earned))})
-                  : say(language, "test.indicator_unmet", {indicator.id, reason}));
-  }
-  return section;
-}
-
-Page coverage_page(Language language, const Coverage& coverage) {
-  const auto items = coverage.items();
-  // Rounded down: 100 % means all.
-  const Rational share = *round_to(coverage.share(), *Rational::make(1, 1000), RoundingMode::floor);
-  Page page;
-  Section& section = page.section();
-  section.line(Role::finding, 0,
-               say(language, "coverage.title",
-                   {coverage.plan().rules->id, percent_text(language, share), whole_number(coverage.seen()),
-                    whole_number(items.size())}));
-  for (const CoverageItem& item : items) {
-    if (item.seen) continue;
-    const auto add = [&](const std::string& name, Shown shown) {
-      section.line(Role::finding, 0,
-                   say(language, "coverage.item",
-                       {item.place.file()->name(), line_of(item.place), printable(name),
-                        Message{wording_of(item.kind), {}}}),
-                   shown);
-    };
-    const std::string name = one_line(item.name);
-    const bool long_name = name.size() > kLongestFormula;
-    add(long_name ? cut(name) : name, long_name ? kOnlyUsual : kFromUsual);
-    if (long_name) add(name, kOnlyAll);
-  }
-  return page;
-}
-
-Page mutation_page(Language language, const MutationReport& report) {
-  const RuleSet& rules = *report.plan->rules;
-  Page page;
-  Section& section = page.section();
-  section.line(
-      Role::finding, 0,
-      say(language, "mutation.title", {rules.id, whole_number(report.noticed), whole_number(report.tried)}));
-  const auto add = [&](std::string_view id, const Mutant& mutant, Shown shown,
-                       std::vector<MessageArg> more = {}) {
-    std::vector<MessageArg> args = {rules.file->name(), line_of(mutant.at), mutant.before, mutant.after};
-    args.insert(args.end(), more.begin(), more.end());
-    section.line(Role::finding, 0, say(language, id, std::move(args)), shown);
-  };
-  for (const Mutant& mutant : report.excused) {
-    add("mutation.excused", mutant, kFromUsual, {printable(mutant.untested)});
-  }
-  for (const Mutant& mutant : report.survivors) add("mutation.survivor", mutant, kAlways);
-  return page;
+Page tested_rules_page(Language language, const CaseRun& run, const std::vector<MutationReport>& mutations) {
+  TestPage page(language);
+  page.rule_sets(run, mutations);
+  return page.page();
 }
 
 }  // namespace aci

@@ -1,22 +1,19 @@
 #pragma once
-// The pages of `aci test`: a case that fails, what cases cover, what they do not notice.
+// The page of `aci test`: what was rewritten, the cases that fail, what is said of the rule sets, the count.
 
 #include <vector>
 
 #include "report/page.h"
-#include "study/case.h"
-#include "study/case.h"
-#include "study/cases.h"
-#include "study/coverage.h"
+#include "study/case_update.h"
 #include "study/mutation.h"
 
 namespace aci {
 
-/// Where, what was expected, what came out; then the explanations of the numbers that differ.
-Page failure_page(Language language, const CaseResult& result, std::vector<Section> explanations);
-Section breakdown_section(Language language, const Breakdown& breakdown);
+/// `mutations`: none when nobody asked.
+Page test_page(Language language, const CaseRun& run, const std::vector<CaseUpdate>& updates,
+               const std::vector<MutationReport>& mutations);
 
-Page coverage_page(Language language, const Coverage& coverage);
-Page mutation_page(Language language, const MutationReport& report);
+/// What is said of the rule sets: their coverage, then what their cases do not notice.
+Page tested_rules_page(Language language, const CaseRun& run, const std::vector<MutationReport>& mutations);
 
 }  // namespace aci

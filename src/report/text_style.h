@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "base/message.h"
 
@@ -18,6 +20,12 @@ struct TextStyle {
   Language language = Language::en;
   bool color = false;
   PageLength length = PageLength::usual;
+
+  /// `code`: of the terminal; may be empty.
+  std::string colored(std::string text, std::string_view code) const {
+    if (!color || code.empty() || text.empty()) return text;
+    return "\033[" + std::string(code) + "m" + text + "\033[0m";
+  }
 };
 
 }  // namespace aci

@@ -3,7 +3,7 @@
 #include <fmt/args.h>
 #include <fmt/core.h>
 
-#include <array>
+#include <algorithm>
 #include <stdexcept>
 
 #include "report/number_text.h"
@@ -11,18 +11,10 @@
 namespace aci {
 namespace {
 
-std::array<std::span<const Wording>, 10> tables() {
-  return {file_wordings(),   rule_wordings(),    lint_wordings(), case_wordings(),  input_wordings(),
-          report_wordings(), machine_wordings(), diff_wordings(), batch_wordings(), help_wordings()};
-}
-
 const Wording& find(std::string_view id) {
-  for (const auto table : tables()) {
-    for (const Wording& wording : table) {
-      if (wording.id == id) return wording;
-    }
-  }
-  throw std::logic_error("no wording for " + std::string(id));
+  const auto found = std::ranges::find(all_wordings(), id, &Wording::id);
+  if (found == all_wordings().end()) throw std::logic_error("no wording for " + std::string(id));
+  return *found;
 }
 
 std::string say_arg(Language language, const MessageArg& arg) {
@@ -40,11 +32,15 @@ std::string say_arg(Language language, const MessageArg& arg) {
 
 }  // namespace
 
-std::vector<Wording> all_wordings() {
-  std::vector<Wording> all;
-  for (const auto table : tables()) {
-    all.insert(all.end(), table.begin(), table.end());
-  }
+const std::vector<Wording>& all_wordings() {
+  static const std::vector<Wording> all = [] {
+    std::vector<Wording> out;
+    for (const auto table : {file_wordings(), rule_wordings(), case_wordings(), input_wordings(),
+                             report_wordings(), batch_wordings(), help_wordings()}) {
+      out.insert(out.end(), table.begin(), table.end());
+    }
+    return out;
+  }();
   return all;
 }
 

@@ -18,27 +18,21 @@ struct Wording {
 
 /// Files, and the TOML language itself.
 std::span<const Wording> file_wordings();
-/// Rule files and formulas.
+/// Rule files and formulas, and the remarks that `check` makes of sound ones.
 std::span<const Wording> rule_wordings();
-/// The remarks that `check` makes of sound rule files, and findings.
-std::span<const Wording> lint_wordings();
-/// Cases.
+/// Cases, and findings.
 std::span<const Wording> case_wordings();
 /// Structure files, evaluation, the command line's mistakes.
 std::span<const Wording> input_wordings();
-/// The words of reports and explanations.
+/// The words of reports, of schemas, and of the file that `aci new` writes.
 std::span<const Wording> report_wordings();
-/// What programs and editors read, and the file that `aci new` writes.
-std::span<const Wording> machine_wordings();
-/// The words of `diff`.
-std::span<const Wording> diff_wordings();
-/// The words and the help of `batch`.
+/// Tables of structures; the words and the help of `batch`.
 std::span<const Wording> batch_wordings();
 /// The help of the command line.
 std::span<const Wording> help_wordings();
 
 /// All of the above; a test demands that each be used, and that each id used be there.
-std::vector<Wording> all_wordings();
+const std::vector<Wording>& all_wordings();
 
 /// The sentence in a language; an unknown id is a bug of ours (std::logic_error).
 std::string say(Language language, const Message& message);

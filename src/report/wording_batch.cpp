@@ -1,4 +1,4 @@
-// The words of `batch`. The no-break spaces of the French are real ones.
+// The words about tables of structures, and of `batch`. The no-break spaces of the French are real ones.
 
 #include "report/wording.h"
 
@@ -7,6 +7,11 @@ namespace aci {
 std::span<const Wording> batch_wordings() {
   // clang-format off
   static constexpr Wording table[] = {
+      {"D002", "nombre de champs de cette ligne : {0}, de l’en-tête : {1}", "fields in this row: {0}, in the header: {1}"},
+      {"D003", "ce guillemet n’est jamais fermé", "this quote is never closed"},
+      {"D004", "les sommes dépassent ce qui peut être calculé", "the sums exceed what can be computed"},
+      {"D005", "la colonne « {0} » figure deux fois", "the column \"{0}\" is there twice"},
+      {"D006", "« {0} » ne contient aucune structure", "\"{0}\" holds no structure"},
       {"U013", "`--vary` s’écrit id=de..à:pas, par exemple --vary patientele=4000..9000:500 ou --vary ipa=false..true", "write `--vary` as id=from..to:step, for instance --vary patientele=4000..9000:500 or --vary ipa=false..true"},
       {"U014", "la première borne dépasse la seconde", "the first bound is above the second"},
       {"U015", "le pas doit être supérieur à 0", "the step must be above 0"},

@@ -1,4 +1,4 @@
-// Wording of `aci test`. The no-break spaces of the French are real ones.
+// The words of `aci test`, and findings. The no-break spaces of the French are real ones.
 
 #include "report/wording.h"
 
@@ -52,6 +52,8 @@ std::span<const Wording> case_wordings() {
       {"mutation.survivor", "  {0}:{1} : {2} → {3} : aucun cas ne le remarque", "  {0}:{1}: {2} → {3}: no case notices"},
       {"mutation.excused", "  {0}:{1} : {2} → {3} : {4}", "  {0}:{1}: {2} → {3}: {4}"},
       {"mutation.not_run", "Mutation de {0} : des cas échouent, rien n’est essayé", "Mutation of {0}: cases fail, nothing is tried"},
+      {"finding.difference", "{0} : {1} : attendu {2}, obtenu {3}", "{0}: {1}: expected {2}, got {3}"},
+      {"finding.failed", "le cas « {0} » échoue", "the case \"{0}\" fails"},
       {"finding.mutation_of", "Mutation de {0}", "Mutation of {0}"},
       {"finding.coverage_of", "Couverture de {0}", "Coverage of {0}"},
       {"finding.survivor", "{0} : {1} → {2} : aucun cas ne le remarque", "{0}: {1} → {2}: no case notices"},

@@ -1,4 +1,5 @@
-// The words of reports and explanations. The no-break spaces of the French are real ones.
+// The words of reports, of schemas and of the file that `aci new` writes. The no-break spaces of the French
+// are real ones.
 
 #include "report/wording.h"
 
@@ -70,6 +71,42 @@ std::span<const Wording> report_wordings() {
       {"explain.default", "valeur par défaut des règles", "the rules’ default"},
       {"explain.default_input", "pris égal à {0}, faute d’être donné", "taken equal to {0}, not being given"},
       {"explain.absent", "absent du fichier", "not in the file"},
+
+      {"note.assumed_default", "{0} : non précisé, la valeur retenue par défaut est {1}.", "{0}: not given, taken by default as {1}."},
+
+      {"input.from_to", ", de {0} à {1}", ", from {0} to {1}"},
+      {"input.decimals", ", au plus {0} décimales", ", at most {0} decimals"},
+
+      {"schema.structure", "Structure décrite pour aci ({0})", "A structure described for aci ({0})"},
+      {"schema.only_in", "Règles concernées : {0}.", "Rules concerned: {0}."},
+
+      {"template.title", "Structure décrite pour le calcul de : {0} ({1}).", "A structure, described to compute: {0} ({1})."},
+      {"template.fill_in", "Remplacer chaque \"?\" par la valeur. Une ligne `# donnée = valeur` porte ce qui vaut quand la donnée n’est pas précisée : pour en changer, enlever le # et modifier la valeur.", "Replace each \"?\" with the value. A line `# input = value` holds what goes when the input is not given: to change it, remove the # and edit the value."},
+      {"template.compute", "Puis calculer : aci compute suivi du nom de ce fichier.", "Then compute: aci compute, followed by the name of this file."},
+      {"template.takes", "Attend {0}.", "Takes {0}."},
+      {"template.optional", "Facultatif.", "May be left out."},
+      {"template.default_input", "À défaut, la valeur de « {0} ».", "By default, the value of \"{0}\"."},
+
+      {"diff.none", "Aucune différence.", "No difference."},
+      {"diff.counts", "{0} différences : {1} ajouts, {2} retraits, {3} modifications ; {4} peuvent changer les montants.", "{0} differences: {1} added, {2} removed, {3} changed; {4} may move figures."},
+      {"diff.legend", "+ ajouté, - retiré, ~ modifié ; € : peut changer les montants.", "+ added, - removed, ~ changed; €: may move figures."},
+      {"diff.years", "Chaque structure est calculée pour son exercice sous l’un et l’autre jeu de règles, quelles que soient leurs années. Les différences sont appliquées l’une après l’autre, dans l’ordre énuméré ; ce que chacune déplace est sa part. Les points sont arrondis au millionième.", "Each structure is computed for its own year under both rule sets, whatever the years these are in force. The differences are applied one after another, in the order listed; what each one moves is its share. Points are rounded to the millionth."},
+      {"diff.structure", "{0} ({1}, exercice {2})", "{0} ({1}, year {2})"},
+      {"diff.all", "Ensemble des structures : {0}", "All the structures: {0}"},
+      {"diff.winners", "{0} gagnent, {1} perdent, {2} ne changent pas.", "{0} gain, {1} lose, {2} stay as they were."},
+      {"diff.points", "points", "points"},
+      {"diff.total", "total", "total"},
+      {"diff.advance", "avance", "advance"},
+      {"diff.balance", "solde", "balance"},
+      {"diff.before", "Avant", "Before"},
+      {"diff.after", "Après", "After"},
+      {"diff.moved", "Différence", "Difference"},
+      {"diff.sum", "Ensemble", "All"},
+      {"diff.together", "ensemble : {0}", "together: {0}"},
+      {"diff.and_others", "{0} et {1} autres", "{0} and {1} others"},
+      {"diff.structure_column", "Structure", "Structure"},
+      {"diff.change_column", "Différence", "Difference"},
+      {"diff.all_changes", "Toutes les différences", "All the differences"},
   };
   // clang-format on
   return table;

@@ -1,4 +1,5 @@
-// Wording of what concerns rule files and formulas. The no-break spaces of the French are real ones.
+// The words about rule files and formulas, and the remarks of a careful reader. The no-break spaces of the
+// French are real ones.
 
 #include "report/wording.h"
 
@@ -137,6 +138,15 @@ std::span<const Wording> rule_wordings() {
       {"hint.guard", "écrire `{0} else …` ou `if known({0}) then … else …`", "write `{0} else …` or `if known({0}) then … else …`"},
       {"hint.rule_file", "un fichier de règles commence par [agreement] ; un fichier de structure se donne à `aci compute`", "a rule file begins with [agreement]; a structure file is for `aci compute`"},
       {"hint.list_rules", "`aci rules` les énumère ; un fichier s’écrit avec son chemin, ./{0}.toml", "`aci rules` lists them; write a file with its path, ./{0}.toml"},
+
+      {"R060", "la dernière valeur de « {0} » est de {1} : rien de plus récent jusqu’en {2} ?", "the last value of \"{0}\" is of {1}: nothing newer up to {2}?"},
+      {"R061", "rien à taire ici sous « {0} »", "nothing to silence here under \"{0}\""},
+      {"R062", "aucune structure ne peut atteindre « {0} »", "no structure can meet \"{0}\""},
+      {"R063", "toutes les structures atteignent « {0} »", "every structure meets \"{0}\""},
+      {"R064", "le même niveau vaut {0} ici et {1} là", "the same level is worth {0} in one place and {1} in the other"},
+
+      {"hint.uses", "{0} emplois", "{0} uses"},
+      {"hint.and_uses", "{0} ({1} emplois)", "{0} ({1} uses)"},
   };
   // clang-format on
   return table;

@@ -1,0 +1,132 @@
+#include "report/batch_summary.h"
+
+#include "report/csv_line.h"
+#include "report/json_writer.h"
+
+namespace aci {
+namespace {
+
+/// What a line tells of one amount; nothing where no structure has it.
+struct AmountNumbers {
+  std::string amount;
+  std::vector<std::pair<std::string, std::optional<Decimal>>> numbers = {};
+};
+
+std::vector<AmountNumbers> numbers_of(const SummaryLine& line) {
+  std::vector<AmountNumbers> out;
+  const auto add = [&out](const char* amount, const FigureSum& sum) {
+    const auto mean = sum.mean();
+    out.push_back({amount});
+    out.back().numbers.emplace_back("sum", mean ? std::optional(sum_decimal(sum)) : std::nullopt);
+    out.back().numbers.emplace_back("mean",
+                                    mean ? std::optional(to_decimal(mean->euros(), 2, 2)) : std::nullopt);
+  };
+  const auto add_quantile = [&](const std::string& name, std::int64_t euros) {
+    out.back().numbers.emplace_back(
+        name, line.quantiles ? std::optional(to_decimal(Rational(euros), 0, 0)) : std::nullopt);
+  };
+  const TotalQuantiles quantiles = line.quantiles.value_or(TotalQuantiles());
+  add("total", line.total);
+  add_quantile("min", quantiles.least);
+  for (std::size_t i = 0; i < kQuantiles.size(); ++i) {
+    add_quantile("p" + std::to_string(kQuantiles[i]), quantiles.at[i]);
+  }
+  add_quantile("max", quantiles.most);
+  add("advance", line.advance);
+  add("balance", line.balance);
+  return out;
+}
+
+void write_header(CsvLine& to, const std::vector<std::string>& prerequisites) {
+  for (const char* name : {"figures", "annee", "rules", "eligible", "structures"}) to.field(name);
+  for (const AmountNumbers& each : numbers_of({})) {
+    for (const auto& [name, none] : each.numbers) to.field(each.amount + "_" + name);
+  }
+  to.field("quantile_step");
+  for (const std::string& id : prerequisites) to.field("missed." + id);
+  to.end();
+}
+
+void write_lines(CsvLine& to, const char* name, const FigureSummary& summary,
+                 std::span<const std::string> rule_ids) {
+  const auto count = [&to](std::uint64_t number) { to.integer(static_cast<std::int64_t>(number)); };
+  for (const SummaryLine& line : summary.lines()) {
+    const auto& group = line.group;
+    to.field(name);
+    group ? to.integer(group->year) : to.empty();
+    group ? to.field(rule_ids[group->rules]) : to.empty();
+    group ? to.truth(group->eligible) : to.empty();
+    count(line.structures);
+    for (const AmountNumbers& each : numbers_of(line)) {
+      for (const auto& [name, value] : each.numbers) value ? to.decimal(value->text) : to.empty();
+    }
+    to.integer(summary.quantile_step());
+    for (const auto& missed : line.missed) missed ? count(*missed) : to.empty();
+    to.end();
+  }
+}
+
+void write_line(JsonWriter& json, const SummaryLine& line, const std::vector<std::string>& prerequisites) {
+  json.member("structures", whole_number(line.structures));
+  for (const AmountNumbers& each : numbers_of(line)) {
+    json.begin_object(each.amount);
+    for (const auto& [name, value] : each.numbers) json.member(name, value);
+    json.end_object();
+  }
+  json.begin_object("missed");
+  for (std::size_t i = 0; i < prerequisites.size(); ++i) {
+    const auto& missed = line.missed[i];
+    json.member(prerequisites[i], missed ? std::optional(whole_number(*missed)) : std::nullopt);
+  }
+  json.end_object();
+}
+
+void write_lines(JsonWriter& json, const FigureSummary& summary, std::span<const std::string> rule_ids) {
+  auto lines = summary.lines();
+  const SummaryLine all = lines.back();
+  lines.pop_back();
+  json.begin_object();
+  json.member("quantile_step", Rational(summary.quantile_step()));
+  json.objects("groups", lines, [&](const SummaryLine& line) {
+    json.member("annee", line.group->year);
+    json.member("rules", rule_ids[line.group->rules]);
+    json.member("eligible", line.group->eligible);
+    write_line(json, line, summary.prerequisites());
+  });
+  json.begin_object("all");
+  write_line(json, all, summary.prerequisites());
+  json.end_object();
+  json.end_object();
+}
+
+}  // namespace
+
+Decimal sum_decimal(const FigureSum& sum) {
+  return to_decimal(*Rational::make(sum.cents, 100), 2, 2);
+}
+
+std::string batch_summary_csv(Language language, bool for_french_spreadsheet, const BatchSummary& summary) {
+  const CsvDialect dialect = csv_dialect(language, for_french_spreadsheet);
+  std::string out(dialect.byte_order_mark);
+  append_csv(dialect, out, [&](CsvLine& to) {
+    write_header(to, summary.own.prerequisites());
+    write_lines(to, "own", summary.own, summary.rule_ids);
+    if (summary.against != nullptr) write_lines(to, "against", *summary.against, summary.rule_ids);
+  });
+  return out;
+}
+
+std::string batch_summary_json(const BatchSummary& summary) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("schema_version", 1);
+  json.key("own");
+  write_lines(json, summary.own, summary.rule_ids);
+  json.key("against");
+  summary.against != nullptr ? write_lines(json, *summary.against, summary.rule_ids)
+                             : json.value(std::nullopt);
+  json.end_object();
+  return json.text();
+}
+
+}  // namespace aci
