@@ -13,18 +13,20 @@
 namespace aci {
 namespace {
 
-std::string render(const DiffResult& result, const DiffOptions& options, const Session& session) {
+/// Of many structures, a piece at a time.
+void render(const DiffResult& result, const DiffOptions& options, const Session& session,
+            const PutText& put) {
   const Language language = session.language();
   switch (options.format) {
     case DiffFormat::json:
-      return diff_json(language, result);
+      return write_diff_json(language, result, put);
     case DiffFormat::markdown:
-      return page_markdown(diff_tables_page(language, result), {language});
+      return put(page_markdown(diff_tables_page(language, result), {language}));
     case DiffFormat::text:
       break;
   }
-  return page_text(diff_page(language, result),
-                   {language, options.output.empty() && session.color_out(), options.length});
+  PageTextWriter writer({language, options.output.empty() && session.color_out(), options.length}, put);
+  diff_page(language, result, [&](const Section& section) { writer.add(section); });
 }
 
 }  // namespace
@@ -35,7 +37,8 @@ int run_diff(const DiffOptions& options, Session& session) {
   session.report(diagnostics);
   if (!result || (diagnostics.has_errors() && !options.output.empty())) return exit_code::bad_input;
   if (session.would_overwrite(options.output, result->files)) return exit_code::bad_input;
-  const int written = session.write(options.output, render(*result, options, session));
+  const int written = session.write_pieces(
+      options.output, [&](const PutText& put) { render(*result, options, session, put); });
   if (diagnostics.has_errors()) return exit_code::bad_input;
   return std::max(written, result->diff.changes.empty() ? exit_code::ok : exit_code::findings);
 }

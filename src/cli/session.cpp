@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "cli/exit_code.h"
+#include "io/output_file.h"
 #include "io/text_file.h"
 
 namespace aci {
@@ -80,8 +81,14 @@ bool Session::already_there(const std::string& output) {
 }
 
 int Session::write(const std::string& output, std::string_view data) {
+  return write_pieces(output, [&](const PutText& put) { put(data); });
+}
+
+int Session::write_pieces(const std::string& output, const std::function<void(const PutText&)>& make) {
   Diagnostics diagnostics;
-  const bool written = write_whole(output.empty() ? "-" : output, data, diagnostics);
+  const auto file = OutputFile::open(output, diagnostics);
+  if (file) make([&](std::string_view text) { file->write(text); });
+  const bool written = file && file->commit(diagnostics);
   report(diagnostics);
   return written ? exit_code::ok : exit_code::bad_input;
 }

@@ -9,6 +9,7 @@
 
 #include "cli/options.h"
 #include "report/diagnostic_text.h"
+#include "report/page_text.h"
 #include "study/assess.h"
 
 namespace aci {
@@ -46,6 +47,8 @@ class Session {
 
   /// Writes data to standard output, or to a file whole or not at all; the exit status.
   int write(const std::string& output, std::string_view data);
+  /// The same of what `make` puts, piece by piece.
+  int write_pieces(const std::string& output, const std::function<void(const PutText&)>& make);
 
  private:
   Language language_;

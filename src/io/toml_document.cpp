@@ -106,7 +106,7 @@ class Converter {
         node.text = written(source.source());
         convert_date(source.as_date()->get(), node);
         break;
-      default:
+      default:  // The library has more kinds of numbers and times.
         // What was written is the value; the library's own rendering of it (a double) is not looked at.
         node.text = written(source.source());
         node.kind = number_kind(source.type(), node.text);

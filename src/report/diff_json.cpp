@@ -6,19 +6,22 @@
 namespace aci {
 namespace {
 
+/// Bytes; there may be many structures.
+constexpr std::size_t kMostKept = std::size_t{64} << 10U;
+
 class DiffJson {
  public:
   DiffJson(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
-  std::string text() {
+  void write(const PutText& put) {
     json_.begin_object();
     json_.member("schema_version", 1);
     rule_set("old", *report_.before);
     rule_set("new", *report_.after);
     json_.objects("changes", report_.diff.changes, [this](const RuleChange& change) { write(change); });
-    if (report_.effects) effects(*report_.effects);
+    if (report_.effects) effects(*report_.effects, put);
     json_.end_object();
-    return json_.text();
+    put(json_.text());
   }
 
  private:
@@ -74,13 +77,14 @@ class DiffJson {
     });
   }
 
-  void effects(const DiffEffects& effects) {
+  void effects(const DiffEffects& effects, const PutText& put) {
     auto effect = effects.subjects.begin();
     json_.objects("structures", report_.structures, [&](const DiffStructure& structure) {
       json_.member("name", structure.name);
       json_.member("file", structure.file);
       json_.member("year", structure.year);
       block(*effect++);
+      if (json_.size() > kMostKept) put(json_.take());
     });
     json_.begin_object("total");
     block(effects.all);
@@ -94,8 +98,8 @@ class DiffJson {
 
 }  // namespace
 
-std::string diff_json(Language language, const DiffResult& report) {
-  return DiffJson(language, report).text();
+void write_diff_json(Language language, const DiffResult& report, const PutText& put) {
+  DiffJson(language, report).write(put);
 }
 
 }  // namespace aci

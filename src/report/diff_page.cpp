@@ -62,11 +62,11 @@ class DiffPage {
  public:
   DiffPage(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
-  Page page() {
+  void page(const std::function<void(Section)>& take) {
     heading();
     if (!report_.diff.changes.empty()) changes();
-    if (report_.effects) effects(*report_.effects);
-    return std::move(page_);
+    if (report_.effects) effects(*report_.effects, take);
+    hand_over(take);
   }
 
   Page tables_page() {
@@ -83,6 +83,11 @@ class DiffPage {
   static Line plain(std::string text) { return {Role::plain, 0, std::move(text)}; }
   static const std::string& name_of(const DiffStructure& structure) {
     return structure.name.empty() ? structure.file : structure.name;
+  }
+
+  void hand_over(const std::function<void(Section)>& take) {
+    for (Section& each : page_.sections) take(std::move(each));
+    page_.sections.clear();
   }
 
   void heading() {
@@ -109,7 +114,7 @@ class DiffPage {
     page_.section(kFromUsual).add(plain(word("diff.legend")));
   }
 
-  void effects(const DiffEffects& effects) {
+  void effects(const DiffEffects& effects, const std::function<void(Section)>& take) {
     page_.section(kFromUsual).add(plain(word("diff.years")));
     for (std::size_t i = 0; i < report_.structures.size(); ++i) {
       const DiffStructure& each = report_.structures[i];
@@ -117,6 +122,7 @@ class DiffPage {
       Section& section = page_.section(kFromUsual);
       section.title(printable(title));
       section.add(block(effects.subjects[i]));
+      hand_over(take);
     }
     Section& section = page_.section();
     section.title(word("diff.all", {whole_number(effects.subjects.size())}));
@@ -213,8 +219,8 @@ class DiffPage {
 
 }  // namespace
 
-Page diff_page(Language language, const DiffResult& report) {
-  return DiffPage(language, report).page();
+void diff_page(Language language, const DiffResult& report, const std::function<void(Section)>& take) {
+  DiffPage(language, report).page(take);
 }
 
 Page diff_tables_page(Language language, const DiffResult& report) {

@@ -4,16 +4,16 @@
 
 #include <string>
 
-#include "report/page.h"
+#include "report/page_text.h"
 #include "study/diff.h"
 
 namespace aci {
 
 /// Change after change, then structure after structure.
-Page diff_page(Language language, const DiffResult& report);
+void diff_page(Language language, const DiffResult& report, const std::function<void(Section)>& take);
 /// Tables: the structures, the changes that move them, then all the changes.
 Page diff_tables_page(Language language, const DiffResult& report);
-std::string diff_json(Language language, const DiffResult& report);
+void write_diff_json(Language language, const DiffResult& report, const PutText& put);
 
 /// What pages and JSON share.
 namespace diff_words {

@@ -70,6 +70,13 @@ class JsonWriter {
     member(name, text.empty() ? std::nullopt : std::optional(text));
   }
 
+  /// What is written so far, which is no longer here.
+  std::string take() {
+    std::string text(buffer_.GetString(), buffer_.GetSize());
+    buffer_.Clear();
+    return text;
+  }
+  std::size_t size() const { return buffer_.GetSize(); }
   /// The document, and a line end.
   std::string text() const { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
 

@@ -1,6 +1,7 @@
 #include "report/page_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "report/diagnostic_text.h"
 #include "report/number_text.h"
@@ -86,18 +87,14 @@ class PageText {
  public:
   explicit PageText(const TextStyle& style) : style_(style) {}
 
-  std::string text(const Page& page) const {
-    std::string out;
-    for (const Section& each : page.sections) {
-      if (!each.shown.at(style_.length)) continue;
-      std::string part;
-      for (const auto& item : each.items) {
-        part += std::visit([this](const auto& it) { return text_of(it); }, item);
-      }
-      if (!part.empty() && !out.empty() && each.apart) out += "\n";
-      out += each.indent > 0 ? shifted(part, spaces(each.indent)) : part;
+  /// Empty when there is nothing of it at this length.
+  std::string text(const Section& section) const {
+    if (!section.shown.at(style_.length)) return "";
+    std::string text;
+    for (const auto& item : section.items) {
+      text += std::visit([this](const auto& it) { return text_of(it); }, item);
     }
-    return out;
+    return section.indent > 0 ? shifted(text, spaces(section.indent)) : text;
   }
 
  private:
@@ -158,8 +155,18 @@ std::string cell_text(Language language, const Cell& cell) {
   return cell.words.empty() ? text : say(language, cell.words, {text});
 }
 
+void PageTextWriter::add(const Section& section) {
+  const std::string text = PageText(style_).text(section);
+  if (text.empty()) return;
+  if (!std::exchange(first_, false) && section.apart) put_("\n");
+  put_(text);
+}
+
 std::string page_text(const Page& page, const TextStyle& style) {
-  return PageText(style).text(page);
+  std::string out;
+  PageTextWriter writer(style, [&](std::string_view text) { out += text; });
+  for (const Section& each : page.sections) writer.add(each);
+  return out;
 }
 
 std::string pages_text(std::span<const Page> pages, const TextStyle& style) {

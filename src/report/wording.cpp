@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "report/number_text.h"
 
@@ -12,9 +13,14 @@ namespace aci {
 namespace {
 
 const Wording& find(std::string_view id) {
-  const auto found = std::ranges::find(all_wordings(), id, &Wording::id);
-  if (found == all_wordings().end()) throw std::logic_error("no wording for " + std::string(id));
-  return *found;
+  static const auto by_id = [] {
+    std::unordered_map<std::string_view, const Wording*> map;
+    for (const Wording& each : all_wordings()) map.emplace(each.id, &each);
+    return map;
+  }();
+  const auto found = by_id.find(id);
+  if (found == by_id.end()) throw std::logic_error("no wording for " + std::string(id));
+  return *found->second;
 }
 
 std::string say_arg(Language language, const MessageArg& arg) {

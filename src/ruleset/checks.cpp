@@ -8,8 +8,7 @@ namespace {
 
 /// Elements of one kind may not share an id; tells where the first stands.
 template <typename T>
-void check_unique(const RuleSet& rules, const std::vector<T>& elements, const char* kind,
-                  Diagnostics& diagnostics) {
+void check_unique(const std::vector<T>& elements, const char* kind, Diagnostics& diagnostics) {
   std::map<std::string, Place> seen;
   for (const auto& element : elements) {
     if (element.id.empty()) continue;
@@ -22,8 +21,8 @@ void check_unique(const RuleSet& rules, const std::vector<T>& elements, const ch
 }
 
 template <typename T>
-void check_member(const RuleSet& rules, const std::string& id, Place at, const std::vector<T>& elements,
-                  const char* kind, Diagnostics& diagnostics) {
+void check_member(const std::string& id, Place at, const std::vector<T>& elements, const char* kind,
+                  Diagnostics& diagnostics) {
   std::vector<std::string_view> ids;
   for (const auto& element : elements) {
     if (element.id == id) return;
@@ -43,7 +42,7 @@ void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostic
     citation.remove_prefix(std::min(citation.size(), citation.find_first_not_of(" \t\n")));
     std::string_view id = citation.substr(0, citation.find_first_of(" \t\n"));
     if (id.ends_with(',')) id.remove_suffix(1);
-    check_member(rules, std::string(id), provenance.source_at, rules.sources, "element.source", diagnostics);
+    check_member(std::string(id), provenance.source_at, rules.sources, "element.source", diagnostics);
   }
 }
 
@@ -86,8 +85,7 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
     if (input.default_input.empty()) continue;
     const auto other = find(input.default_input);
     if (other == rules.inputs.end()) {
-      check_member(rules, input.default_input, input.default_input_at, rules.inputs, "element.input",
-                   diagnostics);
+      check_member(input.default_input, input.default_input_at, rules.inputs, "element.input", diagnostics);
     } else if (input.type_known && other->type_known && (other->type != input.type || !other->required())) {
       diagnostics.error("R028", input.default_input_at, {input.id}).hint = Message{"hint.required_input", {}};
     }
@@ -98,15 +96,15 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto cite = [&](const auto& elements) {
     for (const auto& element : elements) check_source(rules, element, diagnostics);
   };
-  check_unique(rules, rules.sources, "element.source", diagnostics);
-  check_unique(rules, rules.axes, "element.axis", diagnostics);
-  check_unique(rules, rules.exemptions, "element.exemption", diagnostics);
-  check_unique(rules, rules.constraints, "element.constraint", diagnostics);
-  check_unique(rules, rules.notes, "element.note", diagnostics);
-  check_unique(rules, rules.deadlines, "element.deadline", diagnostics);
+  const auto check = [&](const auto& elements, const char* kind) {
+    check_unique(elements, kind, diagnostics);
+    cite(elements);
+  };
+  check_unique(rules.sources, "element.source", diagnostics);
+  check_unique(rules.axes, "element.axis", diagnostics);
   std::vector<Element> scored(rules.classes.begin(), rules.classes.end());
   for (const Indicator& indicator : rules.indicators) scored.push_back(indicator);
-  check_unique(rules, scored, "element.indicator_or_class", diagnostics);
+  check_unique(scored, "element.indicator_or_class", diagnostics);
   for (const Element& group : rules.classes) {
     // Outputs have a column and a key for the total beside those of the classes.
     if (group.id == "total") diagnostics.error("R005", group.id_at, {group.id, Message{"id.output", {}}});
@@ -114,29 +112,25 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   cite(rules.parameters);
   cite(rules.definitions);
   cite(rules.inputs);
-  cite(rules.exemptions);
   cite(rules.amounts);
-  cite(rules.constraints);
-  cite(rules.notes);
-  cite(rules.deadlines);
+  check(rules.exemptions, "element.exemption");
+  check(rules.constraints, "element.constraint");
+  check(rules.notes, "element.note");
+  check(rules.deadlines, "element.deadline");
   check_source(rules, rules.rounding_provenance, diagnostics);
   if (rules.gate) {
     check_source(rules, *rules.gate, diagnostics);
     for (const std::string& id : rules.gate->classes) {
-      check_member(rules, id, rules.gate->classes_at, rules.classes, "element.class", diagnostics);
+      check_member(id, rules.gate->classes_at, rules.classes, "element.class", diagnostics);
     }
   }
   for (const Indicator& indicator : rules.indicators) {
     check_source(rules, indicator, diagnostics);
-    check_member(rules, indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
-    check_member(rules, indicator.group_class, indicator.class_at, rules.classes, "element.class",
-                 diagnostics);
-    check_unique(rules, indicator.requirements, "element.requirement", diagnostics);
-    check_unique(rules, indicator.parts, "element.part", diagnostics);
-    check_unique(rules, indicator.reductions, "element.reduction", diagnostics);
-    cite(indicator.requirements);
-    cite(indicator.parts);
-    cite(indicator.reductions);
+    check_member(indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
+    check_member(indicator.group_class, indicator.class_at, rules.classes, "element.class", diagnostics);
+    check(indicator.requirements, "element.requirement");
+    check(indicator.parts, "element.part");
+    check(indicator.reductions, "element.reduction");
   }
 }
 

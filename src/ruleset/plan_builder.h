@@ -46,6 +46,7 @@ class PlanBuilder {
   std::optional<SlotId> definition(std::size_t index, ContextId context);
   bool note_depth(std::size_t index);
   const IndicatorSlots& indicator(std::size_t index, ContextId context);
+  void build_requirements(const Indicator& indicator, const Site& site, IndicatorSlots& out);
   IndicatorSlots build_indicator(const Indicator& indicator, ContextId context);
   SlotId sum(Aggregate aggregate, const std::string& group, ContextId context);
   /// The nodes joined two by two, in order: a long list makes a low tree, which recursion bears. Not empty.
@@ -56,9 +57,12 @@ class PlanBuilder {
   bool depends_on_replaced(const IndicatorSlots& slots, const Context& context) const;
 
   Resolved resolve_name(const std::string& id, Span at, const Site& site);
+  Resolved resolve_input(std::uint32_t stated, Span at, const Site& site);
   Resolved resolve_rounded(const std::string& id, Span at, const Site& site);
   Resolved resolve_score(Aggregate aggregate, const std::string& id, Span at, const Site& site);
   Resolved resolve_aggregate(const std::string& function, const std::string& id, Span at, const Site& site);
+  Resolved resolved(SlotId slot) const;
+  Resolved refused(const char* code, Span at, const std::string& id);
   std::vector<std::string_view> visible_names(const Site& site) const;
 
   void no_such_input(const std::string& id, Place at);

@@ -6,6 +6,11 @@
 #include "ruleset/plan_builder.h"
 
 namespace aci {
+namespace {
+
+constexpr Resolved kFailed{Resolved::Status::failed};
+
+}  // namespace
 
 NodeId PlanBuilder::fold(Op op, Type type, std::span<const NodeId> nodes) {
   if (nodes.size() == 1) return nodes[0];
@@ -21,21 +26,31 @@ SlotId PlanBuilder::sum_of(const std::vector<SlotId>& slots, Type type) {
   return push(fold(Op::add, type, terms));
 }
 
+void PlanBuilder::build_requirements(const Indicator& indicator, const Site& site, IndicatorSlots& out) {
+  std::vector<NodeId> met;
+  for (const Requirement& requirement : indicator.requirements) {
+    out.requirements.push_back(slot(requirement.met, kBoolean, site));
+    met.push_back(slot_node(out.requirements.back()));
+  }
+  out.met = push(met.empty() ? plan_->program.constant(Rational(1), kBoolean)
+                             : fold(Op::logical_and, kBoolean, met));
+}
+
 // Score = (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata.
 // Full value = the parts at full attainment, whatever the requirements, the reductions and the gate.
 IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextId context) {
   Program& program = plan_->program;
   const Site site{context};
   const Type scale = scale_type();
-  const auto zero = [&] { return program.constant(Rational(0), scale); };
+  const auto only_when = [&](SlotId condition, NodeId value) {
+    return push(program.apply(Op::conditional, scale, slot_node(condition), value,
+                              program.constant(Rational(0), scale)));
+  };
+  const auto product = [&](Type type, SlotId a, SlotId b) {
+    return push(program.apply(Op::multiply, type, slot_node(a), slot_node(b)));
+  };
   IndicatorSlots out;
-  std::vector<NodeId> met;
-  for (const Requirement& requirement : indicator.requirements) {
-    out.requirements.push_back(slot(requirement.met, kBoolean, site));
-    met.push_back(slot_node(out.requirements.back()));
-  }
-  out.met =
-      push(met.empty() ? program.constant(Rational(1), kBoolean) : fold(Op::logical_and, kBoolean, met));
+  build_requirements(indicator, site, out);
   out.attainment = slot(indicator.attainment, kNumber, site, Rational(1));
   std::vector<SlotId> shares[2];
   std::vector<SlotId> fulls;
@@ -45,10 +60,8 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
     slots.amount = slot(part.amount, scale, site);
     const NodeId attained =
         program.apply(Op::multiply, scale, slot_node(slots.amount), slot_node(out.attainment));
-    slots.value = push(program.apply(Op::conditional, scale, slot_node(slots.when), attained, zero()));
-    slots.full = part.full ? slot(*part.full, scale, site)
-                           : push(program.apply(Op::conditional, scale, slot_node(slots.when),
-                                                slot_node(slots.amount), zero()));
+    slots.value = only_when(slots.when, attained);
+    slots.full = part.full ? slot(*part.full, scale, site) : only_when(slots.when, slot_node(slots.amount));
     shares[static_cast<int>(part.nature)].push_back(slots.value);
     fulls.push_back(slots.full);
     out.parts.push_back(slots);
@@ -58,8 +71,7 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
     ReductionSlots slots;
     slots.when = slot(reduction.when, kBoolean, site, Rational(1));
     slots.amount = slot(reduction.amount, scale, site);
-    slots.value =
-        push(program.apply(Op::conditional, scale, slot_node(slots.when), slot_node(slots.amount), zero()));
+    slots.value = only_when(slots.when, slot_node(slots.amount));
     lowered[static_cast<int>(reduction.nature)].push_back(slots.value);
     out.reductions.push_back(slots);
   }
@@ -72,20 +84,16 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
     if (!lowered[nature].empty()) {
       net = program.apply(Op::subtract, scale, net, slot_node(sum_of(lowered[nature], scale)));
     }
-    scores[nature] = push(program.apply(Op::conditional, scale, slot_node(out.met), net, zero()));
-    earned[nature] =
-        push(program.apply(Op::multiply, scale, slot_node(scores[nature]), slot_node(out.pro_rata)));
+    scores[nature] = only_when(out.met, net);
+    earned[nature] = product(scale, scores[nature], out.pro_rata);
   }
   out.score = sum_of({scores[0], scores[1]}, scale);
   out.fixed = earned[0];
   out.variable = earned[1];
-  out.earned = push(program.apply(Op::multiply, scale, slot_node(out.score), slot_node(out.pro_rata)));
+  out.earned = product(scale, out.score, out.pro_rata);
   out.full = sum_of(fulls, scale);
-  out.prorated_full = push(program.apply(Op::multiply, scale, slot_node(out.full), slot_node(out.pro_rata)));
-  out.euros =
-      plan_->point_value
-          ? push(program.apply(Op::multiply, kEuros, slot_node(out.earned), slot_node(*plan_->point_value)))
-          : out.earned;
+  out.prorated_full = product(scale, out.full, out.pro_rata);
+  out.euros = plan_->point_value ? product(kEuros, out.earned, *plan_->point_value) : out.earned;
   return out;
 }
 
@@ -124,124 +132,88 @@ SlotId PlanBuilder::sum(Aggregate aggregate, const std::string& group, ContextId
   return total;
 }
 
+Resolved PlanBuilder::resolved(SlotId slot) const {
+  return {Resolved::Status::found, Op::slot, slot, plan_->program.root(slot).type, false};
+}
+
+Resolved PlanBuilder::refused(const char* code, Span at, const std::string& id) {
+  reporter_->error(code, at, {id});
+  return kFailed;
+}
+
 Resolved PlanBuilder::resolve_name(const std::string& id, Span at, const Site& site) {
   const auto found = plan_->names.find(id);
   if (found == plan_->names.end()) return {};
   const NameEntry& entry = found->second;
-  Resolved out;
-  if (site.parameter != nullptr) {
-    reporter_->error("R041", at, {site.parameter->id});
-    out.status = Resolved::Status::failed;
-    return out;
-  }
-  out.status = Resolved::Status::found;
-  switch (entry.kind) {
-    case NameKind::input: {
-      std::uint32_t index = entry.index;
-      for (const auto& [replaced, by] : plan_->contexts[site.context].replaced) {
-        if (replaced == entry.index) index = by;  // All at once: two inputs may change places.
-      }
-      used_.insert(id);
-      const Input& input = rules_.inputs[index];
-      if (input.type == InputType::text) {
-        if (input.type_known) reporter_->error("R044", at, {id});
-        out.status = Resolved::Status::failed;
-      }
-      out.op = Op::input;
-      out.index = index;
-      out.type = type_of_input(input);
-      // As stated: formulas guard an input that may be absent, even where `with` replaces it by one that may
-      // not.
-      out.optional = rules_.inputs[entry.index].optional;
-      return out;
-    }
-    case NameKind::parameter:
-      used_.insert(id);
-      if (!sound_parameters_[entry.index]) {
-        out.status = Resolved::Status::failed;
-        return out;
-      }
-      out.index = plan_->parameters[entry.index];
-      break;
-    case NameKind::definition: {
-      used_.insert(id);
-      const auto slot = definition(entry.index, site.context);
-      if (!slot) {
-        out.status = Resolved::Status::failed;
-        return out;
-      }
-      out.index = *slot;
-      break;
-    }
-    case NameKind::amount:
-      if (entry.index >= site.amounts) {
-        reporter_->error(site.aggregates ? "R045" : "R046", at, {id});
-        out.status = Resolved::Status::failed;
-        return out;
-      }
-      out.index = plan_->amounts[entry.index].exact;
-      break;
+  if (site.parameter != nullptr) return refused("R041", at, site.parameter->id);
+  if (entry.kind == NameKind::amount && entry.index >= site.amounts) {
+    return refused(site.aggregates ? "R045" : "R046", at, id);
   }
   used_.insert(id);
-  out.type = plan_->program.root(out.index).type;
-  return out;
+  switch (entry.kind) {
+    case NameKind::input:
+      return resolve_input(entry.index, at, site);
+    case NameKind::parameter:
+      return sound_parameters_[entry.index] ? resolved(plan_->parameters[entry.index]) : kFailed;
+    case NameKind::definition: {
+      const auto slot = definition(entry.index, site.context);
+      return slot ? resolved(*slot) : kFailed;
+    }
+    case NameKind::amount:
+      break;
+  }
+  return resolved(plan_->amounts[entry.index].exact);
+}
+
+Resolved PlanBuilder::resolve_input(std::uint32_t stated, Span at, const Site& site) {
+  std::uint32_t index = stated;
+  for (const auto& [replaced, by] : plan_->contexts[site.context].replaced) {
+    if (replaced == stated) index = by;  // All at once: two inputs may change places.
+  }
+  const Input& input = rules_.inputs[index];
+  if (input.type == InputType::text && input.type_known) {
+    reporter_->error("R044", at, {rules_.inputs[stated].id});
+  }
+  const auto status = input.type == InputType::text ? Resolved::Status::failed : Resolved::Status::found;
+  // As stated: formulas guard an input that may be absent, even where `with` replaces it by one that may not.
+  return {status, Op::input, index, type_of_input(input), rules_.inputs[stated].optional};
 }
 
 Resolved PlanBuilder::resolve_aggregate(const std::string& function, const std::string& id, Span at,
                                         const Site& site) {
   if (!site.aggregates) return {};
-  Resolved out;
-  out.status = Resolved::Status::found;
-  if (function == "gate_open") {
-    out.index = plan_->gate.open;
-    out.type = kBoolean;
-    return out;
-  }
+  if (function == "gate_open") return resolved(plan_->gate.open);
   const auto* const aggregate = find_word(kAggregateWords, function);
   return aggregate != nullptr ? resolve_score(aggregate->value, id, at, site) : resolve_rounded(id, at, site);
 }
 
 Resolved PlanBuilder::resolve_rounded(const std::string& id, Span at, const Site& site) {
-  const auto& amounts = rules_.amounts;
-  const auto found =
-      std::find_if(amounts.begin(), amounts.end(), [&](const Amount& each) { return each.id == id; });
-  const auto index = static_cast<std::size_t>(found - amounts.begin());
-  Resolved out;
-  out.status = Resolved::Status::failed;
-  if (found == amounts.end()) {
-    std::vector<std::string_view> candidates;
-    for (std::size_t i = 0; i < amounts.size() && i < site.amounts; ++i) candidates.push_back(amounts[i].id);
-    suggest(reporter_->error("R006", at, {Message{"element.amount", {}}, id}), id, candidates);
-  } else if (index >= site.amounts) {
-    reporter_->error("R045", at, {id});
-  } else {
+  std::vector<std::string_view> candidates;
+  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
+    if (i < site.amounts) candidates.push_back(rules_.amounts[i].id);
+    if (rules_.amounts[i].id != id) continue;
+    if (i >= site.amounts) return refused("R045", at, id);
     used_.insert(id);
-    out = {Resolved::Status::found, Op::slot, plan_->amounts[index].rounded, kEuros, false};
+    return resolved(plan_->amounts[i].rounded);
   }
-  return out;
+  suggest(reporter_->error("R006", at, {Message{"element.amount", {}}, id}), id, candidates);
+  return kFailed;
 }
 
 Resolved PlanBuilder::resolve_score(Aggregate aggregate, const std::string& id, Span at, const Site& site) {
-  Resolved out;
-  out.status = Resolved::Status::found;
-  out.type = scale_type();
   std::vector<std::string_view> candidates;
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
+    if (rules_.indicators[i].id == id) return resolved(indicator(i, site.context).of(aggregate));
     candidates.push_back(rules_.indicators[i].id);
-    if (rules_.indicators[i].id != id) continue;
-    out.index = indicator(i, site.context).of(aggregate);
-    return out;
   }
-  for (const Element& element : rules_.classes) candidates.push_back(element.id);
-  const bool known = std::any_of(rules_.classes.begin(), rules_.classes.end(),
-                                 [&](const Element& element) { return element.id == id; });
-  if (known || id == kAllClasses) {
-    out.index = sum(aggregate, id, site.context);
-    return out;
+  bool known = id == kAllClasses;
+  for (const Element& group : rules_.classes) {
+    known = known || group.id == id;
+    candidates.push_back(group.id);
   }
+  if (known) return resolved(sum(aggregate, id, site.context));
   suggest(reporter_->error("R006", at, {Message{"element.indicator_or_class", {}}, id}), id, candidates);
-  out.status = Resolved::Status::failed;
-  return out;
+  return kFailed;
 }
 
 std::vector<std::string_view> PlanBuilder::visible_names(const Site& site) const {

@@ -73,14 +73,17 @@ Diagnostic& TableReader::wrong_type(const Node& node, std::string_view key, cons
   return diagnostics_.error("R004", node.at, {std::string(key), Message{expected, {}}});
 }
 
-std::string TableReader::text(std::string_view key) {
+const Node* TableReader::of_kind(std::string_view key, const char* expected,
+                                 std::initializer_list<NodeKind> kinds) {
   const Node* found = node(key);
-  if (found == nullptr) return {};
-  if (found->kind != NodeKind::string) {
-    wrong_type(*found, key, "kind.string");
-    return {};
-  }
-  return found->text;
+  if (found == nullptr || std::find(kinds.begin(), kinds.end(), found->kind) != kinds.end()) return found;
+  wrong_type(*found, key, expected);
+  return nullptr;
+}
+
+std::string TableReader::text(std::string_view key) {
+  const Node* found = of_kind(key, "kind.string", {NodeKind::string});
+  return found != nullptr ? found->text : std::string();
 }
 
 std::string TableReader::required_text(std::string_view key) {
@@ -88,58 +91,40 @@ std::string TableReader::required_text(std::string_view key) {
 }
 
 std::optional<bool> TableReader::boolean(std::string_view key) {
-  const Node* found = node(key);
-  if (found == nullptr) return std::nullopt;
-  if (found->kind == NodeKind::boolean) return found->boolean;
-  wrong_type(*found, key, "kind.boolean");
-  return std::nullopt;
+  const Node* found = of_kind(key, "kind.boolean", {NodeKind::boolean});
+  return found != nullptr ? std::optional(found->boolean) : std::nullopt;
 }
 
 std::optional<Rational> TableReader::number(std::string_view key) {
-  const Node* found = node(key);
+  const Node* found = of_kind(key, "kind.number", {NodeKind::integer, NodeKind::decimal, NodeKind::string});
   if (found == nullptr) return std::nullopt;
-  const bool numeric =
-      found->kind == NodeKind::integer || found->kind == NodeKind::decimal || found->kind == NodeKind::string;
-  const auto value = numeric ? parse_decimal(found->text) : std::nullopt;
+  const auto value = parse_decimal(found->text);
   if (!value) wrong_type(*found, key, "kind.number");
   return value;
 }
 
 std::optional<std::int64_t> TableReader::integer(std::string_view key) {
-  const Node* found = node(key);
+  const Node* found = of_kind(key, "kind.integer", {NodeKind::integer});
   if (found == nullptr) return std::nullopt;
-  const auto value = found->kind == NodeKind::integer ? parse_decimal(found->text) : std::nullopt;
+  const auto value = parse_decimal(found->text);
   const auto whole = value ? value->to_int64() : std::nullopt;
   if (!whole) wrong_type(*found, key, "kind.integer");
   return whole;
 }
 
 std::optional<Date> TableReader::date(std::string_view key) {
-  const Node* found = node(key);
-  if (found == nullptr) return std::nullopt;
-  const auto inside = found->kind == NodeKind::date ? make_date(static_cast<int>(found->date.year()),
-                                                                static_cast<unsigned>(found->date.month()),
-                                                                static_cast<unsigned>(found->date.day()))
-                                                    : std::nullopt;
-  if (!inside) wrong_type(*found, key, "kind.date");
-  return inside;
-}
-
-std::optional<RuleFormula> TableReader::parse(const Node& node, std::string_view key) {
-  if (node.kind != NodeKind::string) {
-    wrong_type(node, key, "kind.formula");
-    return std::nullopt;
-  }
-  FormulaReporter reporter{
-      diagnostics_, [&](Span span) { return place_in_string(*document_.file, node, span.begin, span.end); }};
-  auto formula = parse_formula(node.text, reporter);
-  if (!formula) return std::nullopt;
-  return RuleFormula{std::move(*formula), node.at};
+  const Node* found = of_kind(key, "kind.date", {NodeKind::date});
+  return found != nullptr ? std::optional(found->date) : std::nullopt;
 }
 
 std::optional<RuleFormula> TableReader::formula(std::string_view key) {
-  const Node* found = node(key);
-  return found != nullptr ? parse(*found, key) : std::nullopt;
+  const Node* found = of_kind(key, "kind.formula", {NodeKind::string});
+  if (found == nullptr) return std::nullopt;
+  FormulaReporter reporter{diagnostics_, [&](Span span) {
+                             return place_in_string(*document_.file, *found, span.begin, span.end);
+                           }};
+  auto formula = parse_formula(found->text, reporter);
+  return formula ? std::optional(RuleFormula{std::move(*formula), found->at}) : std::nullopt;
 }
 
 RuleFormula TableReader::required_formula(std::string_view key) {
@@ -177,12 +162,8 @@ std::string_view TableReader::choice_text(std::string_view key,
 
 std::vector<TableReader> TableReader::tables(std::string_view key, std::string table) {
   std::vector<TableReader> readers;
-  const Node* found = node(key);
+  const Node* found = of_kind(key, "kind.tables", {NodeKind::array});
   if (found == nullptr) return readers;
-  if (found->kind != NodeKind::array) {
-    wrong_type(*found, key, "kind.tables");
-    return readers;
-  }
   for (const Node& item : found->items) {
     TableReader reader(document_, item, table, diagnostics_, silences_);
     if (reader.is_table()) readers.push_back(std::move(reader));

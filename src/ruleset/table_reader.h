@@ -1,6 +1,7 @@
 #pragma once
 // Reads one TOML table of a rule file: asks for keys by name and type, reports what is wrong or left over.
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,8 +67,9 @@ class TableReader {
   std::vector<Silence>& silences() { return silences_; }
 
  private:
+  /// What stands there when it is of one of these kinds; reports any other, as not being `expected`.
+  const Node* of_kind(std::string_view key, const char* expected, std::initializer_list<NodeKind> kinds);
   std::string_view choice_text(std::string_view key, const std::vector<std::string_view>& choices);
-  std::optional<RuleFormula> parse(const Node& node, std::string_view key);
   Message where() const;
 
   const Document& document_;
