@@ -9,9 +9,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 UNIT = ROOT / "tests" / "unit"
 
-# What no renderer and no stream stands before: each source has a test of its name, or says where it is tested.
+# What no renderer and no stream stands before: each source has a test of its name, or a line of
+# tests/unit/README.md says which others test it.
 HELD_TESTED = ["base", "formula", "ruleset", "engine", "columns", "io", "study"]
-TESTED_IN = re.compile(r"^// Tested in (.+)$", re.M)
+TESTED_BY = re.compile(r"^\| `([\w/]+\.cpp)` \| (.+) \|$", re.M)
 
 LONGEST_FUNCTION = 60
 LONGEST_README = 80
@@ -26,14 +27,20 @@ def sources(*suffixes):
 
 
 def untested():
+    told = dict(TESTED_BY.findall((UNIT / "README.md").read_text(encoding="utf-8")))
     for path in sources(".cpp"):
-        folder = path.relative_to(SRC).parts[0]
-        if folder not in HELD_TESTED or (UNIT / f"{path.stem}_test.cpp").is_file():
+        name = path.relative_to(SRC).as_posix()
+        namesake = (UNIT / f"{path.stem}_test.cpp").is_file()
+        tests = re.findall(r"`(\w+)`", told.pop(name, ""))
+        if path.relative_to(SRC).parts[0] not in HELD_TESTED:
             continue
-        told = TESTED_IN.search(path.read_text(encoding="utf-8"))
-        named = re.findall(r"tests/[\w/]+\.\w+", told.group(1)) if told else []
-        if not named or not all((ROOT / name).exists() for name in named):
-            yield f"{path.relative_to(ROOT)}: no tests/unit/{path.stem}_test.cpp, and no line that says where it is tested"
+        if namesake == bool(tests):
+            yield f"src/{name}: {'two homes for its test' if namesake else f'no tests/unit/{path.stem}_test.cpp, and no line of tests/unit/README.md'}"
+        for test in tests:
+            if not (UNIT / f"{test}.cpp").is_file():
+                yield f"tests/unit/README.md: no such test: {test}"
+    for name in told:
+        yield f"tests/unit/README.md: no such source: {name}"
 
 
 def functions(lines):

@@ -1,7 +1,5 @@
 #include "base/date_text.h"
 
-// Tested in tests/unit/date_test.cpp.
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

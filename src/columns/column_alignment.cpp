@@ -1,5 +1,4 @@
 // How two values are brought to integers of one unit, and a value to whole steps.
-// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
 
 #include <algorithm>
 

@@ -1,7 +1,5 @@
 #include "columns/column_compiler.h"
 
-// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
-
 #include <algorithm>
 #include <initializer_list>
 

@@ -1,7 +1,5 @@
 #include "columns/column_evaluator.h"
 
-// Tested in tests/unit/batch_agrees_test.cpp and tests/unit/column_dump_test.cpp.
-
 #include <algorithm>
 #include <cstring>
 #include <utility>

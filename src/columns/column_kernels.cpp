@@ -1,7 +1,5 @@
 #include "columns/column_kernels.h"
 
-// Tested in tests/unit/columns_agree_test.cpp.
-
 #include <functional>
 #include <type_traits>
 

@@ -1,7 +1,5 @@
 #include "columns/column_program.h"
 
-// Tested in tests/unit/columns_agree_test.cpp.
-
 #include <algorithm>
 #include <memory>
 

@@ -1,6 +1,5 @@
 // The instructions and registers of a ColumnProgram: each instruction once, each register where no other
 // lives.
-// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
 
 #include <algorithm>
 

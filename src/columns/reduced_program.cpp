@@ -1,7 +1,5 @@
 #include "columns/reduced_program.h"
 
-// Tested in tests/unit/columns_agree_test.cpp and tests/unit/column_dump_test.cpp.
-
 #include "formula/operations.h"
 
 namespace aci {

@@ -2,8 +2,6 @@
 
 #include "engine/notes.h"
 
-// Tested in tests/unit/engine_agrees_test.cpp and tests/unit/invariants_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -7,8 +7,6 @@
 #include "formula/operations.h"
 #include "ruleset/plan.h"
 
-// Tested in tests/unit/formats_agree_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -4,8 +4,6 @@
 
 #include "engine/assessment.h"
 
-// Tested in tests/unit/batch_agrees_test.cpp.
-
 namespace aci {
 namespace {
 

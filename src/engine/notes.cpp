@@ -1,7 +1,5 @@
 #include "engine/notes.h"
 
-// Tested in tests/unit/traps_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -1,5 +1,4 @@
 // How conditions narrow: names of expressions, environments of facts, and what an outcome tells.
-// Tested in tests/unit/bounds_test.cpp.
 
 #include <algorithm>
 

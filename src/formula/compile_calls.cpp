@@ -1,5 +1,4 @@
 // The functions of the formula language, compiled: known, earned and its like, then those that compute.
-// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
 
 #include <string>
 #include <utility>

@@ -1,7 +1,5 @@
 #include "formula/evaluation.h"
 
-// Tested in tests/unit/formula_test.cpp and tests/unit/formula_agrees_test.cpp.
-
 namespace aci {
 
 const char* fault_code(FaultKind kind) {

@@ -1,5 +1,4 @@
 // The names of a formula, and which optional inputs a condition makes sure of: `if known(x) then x else 0`.
-// Tested in tests/unit/formula_mistakes_test.cpp.
 
 #include "formula/formula_compiler.h"
 

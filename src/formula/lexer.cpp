@@ -1,7 +1,5 @@
 #include "formula/lexer.h"
 
-// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
-
 namespace aci {
 namespace {
 

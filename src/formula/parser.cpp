@@ -1,4 +1,3 @@
-// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
 
 #include <algorithm>
 #include <span>

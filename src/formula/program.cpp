@@ -1,7 +1,5 @@
 #include "formula/program.h"
 
-// Tested in tests/unit/plan_dump_test.cpp.
-
 namespace aci {
 
 const Rational* DatedConstant::at(int year) const {

@@ -1,7 +1,5 @@
 #include "formula/program_dump.h"
 
-// Tested in tests/unit/plan_dump_test.cpp and tests/unit/column_dump_test.cpp.
-
 #include "base/date.h"
 #include "base/date_text.h"
 #include "base/decimal.h"

@@ -1,7 +1,5 @@
 #include "formula/range.h"
 
-// Tested in tests/unit/bounds_test.cpp and tests/unit/operations_test.cpp.
-
 #include <algorithm>
 
 #include "base/date.h"

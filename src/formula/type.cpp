@@ -1,7 +1,5 @@
 #include "formula/type.h"
 
-// Tested in tests/unit/formula_test.cpp and tests/unit/formula_mistakes_test.cpp.
-
 #include <algorithm>
 
 namespace aci {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-// Tested in tests/unit/row_columns_test.cpp.
-
 namespace aci {
 
 std::size_t end_of_quotes(std::string_view text, std::size_t at) {

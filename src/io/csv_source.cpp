@@ -8,8 +8,6 @@
 #include "io/row_source.h"
 #include "io/text_file.h"
 
-// Tested in tests/unit/open_sources_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -5,8 +5,6 @@
 
 #include <cerrno>
 
-// Tested in tests/unit/text_file_test.cpp.
-
 namespace aci {
 
 bool Descriptor::close() {

@@ -11,8 +11,6 @@
 #include "io/csv_quotes.h"
 #include "io/plain_field.h"
 
-// Tested in tests/unit/row_columns_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -8,8 +8,6 @@
 #include "io/named_columns.h"
 #include "io/row_source.h"
 
-// Tested in tests/unit/batch_test.cpp.
-
 namespace aci {
 namespace {
 

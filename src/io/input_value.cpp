@@ -10,8 +10,6 @@
 #include "io/toml_habits.h"
 #include "ruleset/words.h"
 
-// Tested in tests/unit/row_columns_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -13,8 +13,6 @@
 #include "io/plain_field.h"
 #include "io/text_file.h"
 
-// Tested in tests/unit/json_source_test.cpp.
-
 namespace aci {
 namespace {
 

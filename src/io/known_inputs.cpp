@@ -4,8 +4,6 @@
 
 #include "ruleset/plan_bounds.h"
 
-// Tested in tests/unit/open_sources_test.cpp.
-
 namespace aci {
 
 FieldLayout field_layout(const Input& input) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-// Tested in tests/unit/json_source_test.cpp.
-
 namespace aci {
 
 NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)

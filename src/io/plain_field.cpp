@@ -7,8 +7,6 @@
 #include "base/vectorized.h"
 #include "io/text_file.h"
 
-// Tested in tests/unit/row_columns_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -11,8 +11,6 @@
 #include "io/toml_document.h"
 #include "ruleset/read_ruleset.h"
 
-// Tested in tests/unit/rules_for_year_test.cpp.
-
 namespace aci {
 namespace {
 

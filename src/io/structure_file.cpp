@@ -5,8 +5,6 @@
 #include "base/decimal.h"
 #include "io/input_value.h"
 
-// Tested in tests/unit/traps_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -3,8 +3,6 @@
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
-// Tested in tests/unit/open_sources_test.cpp.
-
 namespace aci {
 
 std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics) {

@@ -1,4 +1,3 @@
-// Tested in tests/unit/toml_document_test.cpp.
 #include "io/toml_habits.h"
 
 #include <algorithm>

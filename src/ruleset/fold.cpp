@@ -1,4 +1,3 @@
-// Tested in tests/unit/checks_test.cpp.
 #include "ruleset/fold.h"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// Tested in tests/unit/checks_test.cpp.
 #include "ruleset/lints.h"
 
 #include <algorithm>

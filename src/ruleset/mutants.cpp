@@ -1,4 +1,3 @@
-// Tested in tests/unit/mutation_test.cpp.
 
 #include "ruleset/mutants.h"
 

@@ -1,4 +1,3 @@
-// Tested in tests/unit/plan_gate_test.cpp.
 #include "ruleset/plan.h"
 
 #include "ruleset/checks.h"

@@ -1,4 +1,3 @@
-// Tested in tests/unit/bounds_test.cpp.
 #include "ruleset/plan_bounds.h"
 
 #include <algorithm>

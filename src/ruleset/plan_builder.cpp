@@ -1,4 +1,3 @@
-// Tested in tests/unit/formula_mistakes_test.cpp.
 #include "ruleset/plan_builder.h"
 
 #include <algorithm>

@@ -1,5 +1,3 @@
-// Tested in tests/unit/engine_agrees_test.cpp.
-// How an indicator's score becomes slots, and how names find them.
 
 #include <algorithm>
 

@@ -1,4 +1,3 @@
-// Tested in tests/unit/read_ruleset_test.cpp.
 #include "ruleset/read_element.h"
 
 #include <algorithm>

@@ -6,8 +6,6 @@
 #include "io/input_value.h"
 #include "ruleset/plan_bounds.h"
 
-// Tested in tests/unit/batch_agrees_test.cpp.
-
 namespace aci {
 namespace {
 

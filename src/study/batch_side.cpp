@@ -6,8 +6,6 @@
 #include "base/vectorized.h"
 #include "io/input_value.h"
 
-// Tested in tests/unit/batch_agrees_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-// Tested in tests/unit/batch_agrees_test.cpp.
-
 namespace aci {
 namespace {
 

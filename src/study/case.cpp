@@ -1,4 +1,3 @@
-// Tested in tests/unit/cases_test.cpp.
 
 #include "study/case.h"
 #include "base/date_text.h"

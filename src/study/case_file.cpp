@@ -1,4 +1,3 @@
-// Tested in tests/unit/cases_test.cpp.
 
 #include "study/case_file.h"
 

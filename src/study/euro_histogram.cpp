@@ -3,8 +3,6 @@
 #include <map>
 #include <utility>
 
-// Tested in tests/unit/figure_summary_test.cpp.
-
 namespace aci {
 
 void EuroHistogram::add(const EuroHistogram& other) {

@@ -6,8 +6,6 @@
 #include "base/decimal.h"
 #include "io/csv_quotes.h"
 
-// Tested in tests/unit/batch_agrees_test.cpp.
-
 namespace aci {
 
 RowsAtWork::RowsAtWork(const RowSource& source, const Scenarios& scenarios)

@@ -4,8 +4,6 @@
 
 #include "base/decimal.h"
 
-// Tested in tests/unit/rule_diff_test.cpp.
-
 namespace aci {
 namespace {
 

@@ -77,8 +77,7 @@ TEST_CASE("where the parser stops, what stands around tells the mistake") {
   for (const Row& row : rows) {
     CAPTURE(row.text);
     const std::string_view text = row.text;
-    const aci::SyntaxError error =
-        aci::explain_syntax_error(text, row.offset, "whatever");
+    const aci::SyntaxError error = aci::explain_syntax_error(text, row.offset, "whatever");
     CHECK(error.category.id == row.category);
     CHECK(error.at.begin == row.begin);
     CHECK(error.at.end == row.end);
