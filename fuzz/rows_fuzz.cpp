@@ -10,7 +10,7 @@
 #include "base/date_text.h"
 #include "fuzz_support.h"
 #include "io/csv_quotes.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "io/row_columns.h"
 #include "io/text_blocks.h"
 #include "io/text_file.h"

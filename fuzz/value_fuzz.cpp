@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "base/money.h"
 #include "fuzz_support.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "io/structure_file.h"
 
 namespace {

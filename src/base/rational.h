@@ -9,13 +9,6 @@ namespace aci {
 
 using Int128 = __int128;
 
-enum class RoundingMode : std::uint8_t {
-  half_up,  ///< To the nearest step, a tie going away from zero.
-  floor,    ///< Towards minus infinity.
-  ceil,     ///< Towards plus infinity.
-  trunc,    ///< Towards zero.
-};
-
 /// An exact fraction, always in lowest terms with a positive denominator.
 /// The numerator lies within ±(2^127 - 1), the denominator within 1 .. 2^127 - 1.
 class Rational {
@@ -58,10 +51,5 @@ constexpr Rational absolute(const Rational& x) {
 [[nodiscard]] std::optional<Rational> subtract(const Rational& a, const Rational& b);
 [[nodiscard]] std::optional<Rational> multiply(const Rational& a, const Rational& b);
 [[nodiscard]] std::optional<Rational> divide(const Rational& a, const Rational& b);
-
-/// `x` brought to a multiple of `step` (> 0); nothing on overflow.
-[[nodiscard]] std::optional<Rational> round_to(const Rational& x, const Rational& step, RoundingMode mode);
-/// How many of `unit` (> 0) there are in `x`, rounded half up; nothing when 64 bits do not hold it.
-[[nodiscard]] std::optional<std::int64_t> count_of(const Rational& unit, const Rational& x);
 
 }  // namespace aci

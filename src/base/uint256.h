@@ -93,4 +93,17 @@ constexpr Division256 divide(const UInt256& a, const UInt256& b) {
   return result;
 }
 
+/// A fraction with a numerator that may prove too wide.
+struct WideFraction {
+  UInt256 num;
+  UInt128 den;
+};
+
+/// `num / den` in lowest terms, when whatever the two share divides `shared`, itself a divisor of `den`.
+constexpr WideFraction reduce(const UInt256& num, UInt128 den, UInt128 shared) {
+  const UInt128 common = gcd(divide(num, {0, shared}).remainder.low, shared);
+  if (common == 1) return {num, den};
+  return {divide(num, {0, common}).quotient, den / common};
+}
+
 }  // namespace aci

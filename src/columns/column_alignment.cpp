@@ -4,6 +4,8 @@
 
 #include "columns/column_compiler.h"
 
+#include "base/rounding.h"
+
 namespace aci {
 
 std::optional<Width> width_for(UInt128 most) {

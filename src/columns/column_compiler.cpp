@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include "base/date.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 

@@ -6,7 +6,7 @@
 #include "columns/column_code.h"
 #include "columns/column_evaluator.h"
 #include "columns/column_kernels.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/plan_dump.h"
 

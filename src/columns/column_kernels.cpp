@@ -5,9 +5,10 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/rounding.h"
 #include "base/uint256.h"
 #include "base/vectorized.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 namespace {

@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/rounding.h"
 #include "columns/column_compiler.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 namespace {

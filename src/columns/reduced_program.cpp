@@ -1,6 +1,6 @@
 #include "columns/reduced_program.h"
 
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 

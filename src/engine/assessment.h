@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
-#include "ruleset/inputs.h"
+#include "ruleset/input_values.h"
 #include "ruleset/plan.h"
 
 namespace aci {

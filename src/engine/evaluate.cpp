@@ -1,5 +1,6 @@
 #include "engine/evaluate.h"
 
+#include "base/rounding.h"
 #include "engine/notes.h"
 
 namespace aci {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/decimal.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 #include "ruleset/plan.h"
 
 namespace aci {

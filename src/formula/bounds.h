@@ -14,7 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 

@@ -1,6 +1,6 @@
 #pragma once
-// The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_calls.cpp knows
-// the functions, guards.cpp the names.
+// The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_arguments.cpp
+// knows the functions, guards.cpp the names.
 
 #include <cstdint>
 #include <optional>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "formula/compiler.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 

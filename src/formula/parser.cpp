@@ -7,7 +7,7 @@
 #include "base/decimal.h"
 #include "formula/formula.h"
 #include "formula/lexer.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 namespace {

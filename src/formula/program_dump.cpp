@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/rational.h"
+#include "base/rounding.h"
 #include "base/uint256.h"
 #include "formula/type.h"
 

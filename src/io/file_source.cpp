@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <atomic>
 
-#include "io/input_value.h"
 #include "io/json_rows.h"
 #include "io/named_columns.h"
+#include "io/read_value.h"
 #include "io/row_source.h"
 
 namespace aci {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "io/subject.h"
-#include "ruleset/inputs.h"
+#include "ruleset/input_values.h"
 #include "ruleset/plan.h"
 
 namespace aci {

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "io/human_number.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 
 namespace aci {
 namespace {

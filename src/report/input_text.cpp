@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "report/number_text.h"
 #include "report/wording.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "report/input_text.h"
 #include "report/json_writer.h"
 #include "report/wording.h"

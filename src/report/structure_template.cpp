@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "report/input_text.h"
 #include "report/number_text.h"
 #include "report/paragraph.h"

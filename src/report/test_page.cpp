@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/rounding.h"
 #include "report/explain_page.h"
 #include "report/number_text.h"
 #include "report/wording.h"

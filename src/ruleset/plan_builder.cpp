@@ -1,5 +1,7 @@
 #include "ruleset/plan_builder.h"
 
+#include "base/rounding.h"
+
 #include <algorithm>
 
 namespace aci {

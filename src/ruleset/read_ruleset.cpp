@@ -1,6 +1,7 @@
 #include "ruleset/read_ruleset.h"
 
 #include "base/money.h"
+#include "base/rounding.h"
 #include "ruleset/read_element.h"
 #include "ruleset/read_input.h"
 

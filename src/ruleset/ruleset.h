@@ -11,6 +11,7 @@
 #include "base/document.h"
 #include "base/message.h"
 #include "base/rational.h"
+#include "base/rounding.h"
 #include "formula/formula.h"
 
 namespace aci {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/rational.h"
+#include "base/rounding.h"
 #include "ruleset/ruleset.h"
 
 namespace aci {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "ruleset/plan_bounds.h"
 
 namespace aci {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/vectorized.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 
 namespace aci {
 namespace {

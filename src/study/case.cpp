@@ -2,6 +2,7 @@
 #include "study/case.h"
 #include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/rounding.h"
 
 #include <algorithm>
 

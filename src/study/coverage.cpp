@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 namespace aci {
 namespace {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/date_text.h"
-#include "study/rule_differ.h"
+#include "study/rule_diff_fields.h"
 
 namespace aci {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 #include "io/text_file.h"
 
 namespace aci {

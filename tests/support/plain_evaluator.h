@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "ruleset/inputs.h"
+#include "ruleset/input_values.h"
 #include "ruleset/ruleset.h"
 #include "support/plain_formula.h"
 

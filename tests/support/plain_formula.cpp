@@ -1,4 +1,5 @@
 #include "support/plain_formula.h"
+#include "base/rounding.h"
 
 #include <algorithm>
 #include <chrono>

@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "base/rounding.h"
 #include "formula/formula.h"
 
 namespace aci::plain {

@@ -1,4 +1,5 @@
 #include "support/random_structures.h"
+#include "base/rounding.h"
 
 #include <algorithm>
 #include <chrono>

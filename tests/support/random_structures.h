@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-#include "ruleset/inputs.h"
+#include "ruleset/input_values.h"
 #include "ruleset/plan.h"
 
 namespace aci {

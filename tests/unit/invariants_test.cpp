@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/rounding.h"
 #include "support/loading.h"
 #include "support/plain_formula.h"
 #include "support/random_structures.h"

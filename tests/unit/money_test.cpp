@@ -1,4 +1,5 @@
 #include "base/money.h"
+#include "base/rounding.h"
 
 #include <doctest/doctest.h>
 

@@ -12,6 +12,7 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
+#include "base/rounding.h"
 
 namespace aci {
 namespace {

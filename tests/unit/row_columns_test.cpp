@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "io/csv_quotes.h"
-#include "io/input_value.h"
+#include "io/read_value.h"
 
 using aci::FieldKind;
 using aci::FieldLayout;

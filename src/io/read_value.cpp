@@ -1,4 +1,4 @@
-#include "io/input_value.h"
+#include "io/read_value.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "study/rule_differ.h"
+#include "study/rule_diff_fields.h"
 
 #include <tuple>
 

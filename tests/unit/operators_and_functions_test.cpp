@@ -1,6 +1,6 @@
 // The table of operations: what a row says of ranges holds of the values that the same row computes.
 
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 #include <doctest/doctest.h>
 

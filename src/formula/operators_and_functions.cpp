@@ -1,10 +1,11 @@
-#include "formula/operations.h"
+#include "formula/operators_and_functions.h"
 
 #include <algorithm>
 #include <functional>
 #include <limits>
 
 #include "base/date.h"
+#include "base/rounding.h"
 
 namespace aci {
 namespace {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/rounding.h"
 #include "ruleset/words.h"
 #include "study/rule_diff.h"
 
