@@ -18,7 +18,7 @@ const ColumnCompiler::Held& ColumnCompiler::held(NodeId id) {
 }
 
 ColumnCompiler::Held ColumnCompiler::compute(NodeId id) {
-  using Compile = Held (ColumnCompiler::*)(const ReducedNode& node);
+  using Compile = Held (ColumnCompiler::*)(const SimplifiedNode& node);
   struct Row {
     Compile compile;
     std::initializer_list<Op> of;
@@ -37,7 +37,7 @@ ColumnCompiler::Held ColumnCompiler::compute(NodeId id) {
       {&C::rounded, {Op::floor, Op::ceil, Op::round, Op::trunc}},
       {&C::calendar, {Op::year, Op::year_fraction, Op::add_months}},
   };
-  const ReducedNode& node = reduction_.nodes()[id];
+  const SimplifiedNode& node = reduction_.nodes()[id];
   const auto* const row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& each) {
     return std::find(each.of.begin(), each.of.end(), node.op) != each.of.end();
   });
@@ -47,7 +47,7 @@ ColumnCompiler::Held ColumnCompiler::compute(NodeId id) {
   return wide || row == std::end(kRows) ? fallback(node) : (this->*row->compile)(node);
 }
 
-ColumnCompiler::Held ColumnCompiler::plain_constant(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::plain_constant(const SimplifiedNode& node) {
   Held value;
   value.constant = node.value;
   value.width = node.type.kind == Kind::boolean ? Width::flag : Width::narrow;
@@ -55,7 +55,7 @@ ColumnCompiler::Held ColumnCompiler::plain_constant(const ReducedNode& node) {
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::column(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::column(const SimplifiedNode& node) {
   const bool known = node.op == Op::known;
   const auto holds = known ? ColumnRegister::Holds::given : ColumnRegister::Holds::values;
   const Width width = known ? Width::flag : Width::narrow;
@@ -71,14 +71,14 @@ ColumnCompiler::Held ColumnCompiler::column(const ReducedNode& node) {
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::negation(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::negation(const SimplifiedNode& node) {
   Held value = held(node.a);
   if (!is_integer(value) || value.constant) return fallback(node);
   value.number = arithmetic(Op::subtract, value.width, constant(Rational(0), value.width), value.number);
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::combination(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::combination(const SimplifiedNode& node) {
   const bool days = node.op == Op::days;  // From a to b.
   const auto terms = aligned(held(days ? node.b : node.a), held(days ? node.a : node.b));
   const auto result =
@@ -90,7 +90,7 @@ ColumnCompiler::Held ColumnCompiler::combination(const ReducedNode& node) {
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::product(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::product(const SimplifiedNode& node) {
   Held a = held(node.a);
   Held b = held(node.b);
   if (!is_integer(a) || !is_integer(b)) return fallback(node);
@@ -119,7 +119,7 @@ ColumnCompiler::Held ColumnCompiler::product(const ReducedNode& node) {
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::ratio(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::ratio(const SimplifiedNode& node) {
   const Held a = held(node.a);
   const Held b = held(node.b);
   if (!is_integer(a) || !is_integer(b)) return fallback(node);
@@ -158,13 +158,13 @@ ColumnCompiler::Held ColumnCompiler::ratio(const ReducedNode& node) {
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::rounded(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::rounded(const SimplifiedNode& node) {
   const Held& step = held(node.b);
   const auto value = step.constant ? in_steps(held(node.a), *step.constant, node.op) : std::nullopt;
   return value ? *value : fallback(node);
 }
 
-ColumnCompiler::Held ColumnCompiler::choice(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::choice(const SimplifiedNode& node) {
   ColumnInstruction code{.a = flag(node.a), .op = node.op};
   Held value;
   if (node.type.kind == Kind::boolean) {
@@ -185,18 +185,18 @@ ColumnCompiler::Held ColumnCompiler::choice(const ReducedNode& node) {
   return value;
 }
 
-ColumnCompiler::Held ColumnCompiler::comparison(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::comparison(const SimplifiedNode& node) {
   const auto both = aligned(held(node.a), held(node.b));
   return both ? whole(arithmetic(node.op, both->as.width, both->a, both->b), Width::flag) : fallback(node);
 }
 
-ColumnCompiler::Held ColumnCompiler::logical(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::logical(const SimplifiedNode& node) {
   const RegisterId a = flag(node.a);
   const RegisterId b = node.b == kNoNode ? a : flag(node.b);
   return whole(arithmetic(node.op, Width::flag, a, b), Width::flag);
 }
 
-ColumnCompiler::Held ColumnCompiler::calendar(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::calendar(const SimplifiedNode& node) {
   const Held& date = held(node.a);
   const auto argument = node.op == Op::year ? std::optional<std::int64_t>(0) : whole_value(node.b);
   const bool no_part = node.op == Op::year_fraction && node.may_fail;

@@ -1,5 +1,5 @@
 #pragma once
-// Chooses how each value of a ReducedProgram is held, and writes the instructions that compute it.
+// Chooses how each value of a SimplifiedProgram is held, and writes the instructions that compute it.
 
 #include <map>
 #include <optional>
@@ -9,7 +9,7 @@
 #include "base/uint256.h"
 #include "columns/column_code.h"
 #include "columns/column_kernels.h"
-#include "columns/reduced_program.h"
+#include "columns/simplified_program.h"
 
 namespace aci {
 
@@ -27,7 +27,7 @@ std::optional<UInt128> narrow_product(UInt128 a, UInt128 b);
 
 class ColumnCompiler {
  public:
-  ColumnCompiler(const ReducedProgram& reduction, std::span<const ColumnInput> inputs);
+  ColumnCompiler(const SimplifiedProgram& reduction, std::span<const ColumnInput> inputs);
 
   /// The register of a boolean.
   RegisterId flag(NodeId id);
@@ -70,22 +70,22 @@ class ColumnCompiler {
   }
   const Held& held(NodeId id);
   Held compute(NodeId id);
-  Held plain_constant(const ReducedNode& node);
-  Held column(const ReducedNode& node);
-  Held negation(const ReducedNode& node);
+  Held plain_constant(const SimplifiedNode& node);
+  Held column(const SimplifiedNode& node);
+  Held negation(const SimplifiedNode& node);
   /// A sum, a difference, the smaller, the larger.
-  Held combination(const ReducedNode& node);
-  Held product(const ReducedNode& node);
-  Held ratio(const ReducedNode& node);
-  Held rounded(const ReducedNode& node);
+  Held combination(const SimplifiedNode& node);
+  Held product(const SimplifiedNode& node);
+  Held ratio(const SimplifiedNode& node);
+  Held rounded(const SimplifiedNode& node);
   /// A value that is not a constant, in whole multiples of `step`, as `op` rounds.
   std::optional<Held> in_steps(const Held& value, const Rational& step, Op op);
-  Held choice(const ReducedNode& node);
-  Held comparison(const ReducedNode& node);
-  Held logical(const ReducedNode& node);
-  Held calendar(const ReducedNode& node);
+  Held choice(const SimplifiedNode& node);
+  Held comparison(const SimplifiedNode& node);
+  Held logical(const SimplifiedNode& node);
+  Held calendar(const SimplifiedNode& node);
   /// The operation on Rationals: what remains when no integers are sure to hold it.
-  Held fallback(const ReducedNode& node);
+  Held fallback(const SimplifiedNode& node);
 
   std::optional<Aligned> aligned(const Held& a, const Held& b);
   /// The value as a column of integers × unit / divisor.
@@ -109,12 +109,12 @@ class ColumnCompiler {
   }
   /// Of a node that is a whole constant.
   std::optional<std::int64_t> whole_value(NodeId id) const {
-    const ReducedNode& node = reduction_.nodes()[id];
+    const SimplifiedNode& node = reduction_.nodes()[id];
     return node.op == Op::constant ? node.value.to_int64() : std::nullopt;
   }
   Width width_of(RegisterId id) const { return code_.registers[id].width; }
 
-  const ReducedProgram& reduction_;
+  const SimplifiedProgram& reduction_;
   std::span<const ColumnInput> inputs_;
   ColumnCode code_;
   std::vector<std::optional<Held>> held_;  ///< By node.

@@ -23,13 +23,13 @@ constexpr KernelName kNames[] = {
     {months_later, "months_later"}, {fraction_to_narrow, "round"},
 };
 
-std::string operand(const ReducedProgram& reduction, NodeId id) {
+std::string operand(const SimplifiedProgram& reduction, NodeId id) {
   if (id == kNoNode) return "";
-  const ReducedNode& node = reduction.nodes()[id];
+  const SimplifiedNode& node = reduction.nodes()[id];
   return node.op == Op::constant ? dump_value(node.value, node.type) : "%" + std::to_string(id);
 }
 
-std::string work(const ReducedProgram& reduction, const ReducedNode& node, const ProgramNames& names) {
+std::string work(const SimplifiedProgram& reduction, const SimplifiedNode& node, const ProgramNames& names) {
   if (node.op == Op::input) return names.inputs[node.index];
   if (node.op == Op::known) return "known(" + names.inputs[node.index] + ")";
   return dump_operation(node.op, operand(reduction, node.a), operand(reduction, node.b),
@@ -37,10 +37,10 @@ std::string work(const ReducedProgram& reduction, const ReducedNode& node, const
 }
 
 /// Constants are written where they are used.
-std::string dump_nodes(const ReducedProgram& reduction, const ProgramNames& names) {
+std::string dump_nodes(const SimplifiedProgram& reduction, const ProgramNames& names) {
   std::string text;
   for (NodeId id = 0; id < reduction.nodes().size(); ++id) {
-    const ReducedNode& node = reduction.nodes()[id];
+    const SimplifiedNode& node = reduction.nodes()[id];
     if (node.op == Op::constant) continue;
     text += operand(reduction, id) + " = " + work(reduction, node, names) + ": " + dump_type(node.type) +
             " " + dump_range(node.range, node.type) + (node.may_fail ? ", may fail" : "") + "\n";
@@ -93,7 +93,7 @@ std::string dump_columns(const std::shared_ptr<const Plan>& plan, int year) {
   const ColumnEvaluator evaluator(plan, year, supplies, figure_layout({&plan, 1}, {true, true}));
   if (!evaluator.usable()) return "one by one\n";
   const ProgramNames names = names_of(*plan);
-  ReducedProgram reduction(plan->program, evaluator.inputs());
+  SimplifiedProgram reduction(plan->program, evaluator.inputs());
   for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot) reduction.slot(slot);
   std::string text = dump_nodes(reduction, names);
   const ColumnCode& code = evaluator.program().code();

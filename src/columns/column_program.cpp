@@ -53,7 +53,7 @@ std::optional<ColumnProgram> ColumnProgram::compile(const Program& program,
                                                     std::span<const ColumnOutput> outputs,
                                                     std::span<const ColumnBound> bounds,
                                                     std::span<const SlotId> traced) {
-  ReducedProgram reduction(program, inputs);
+  SimplifiedProgram reduction(program, inputs);
   // All of them: a slot that no figure needs may be the one for which a row has no result.
   std::vector<NodeId> nodes;
   for (SlotId slot = 0; slot < program.slots.size(); ++slot) {

@@ -16,7 +16,7 @@
 #include <span>
 #include <vector>
 
-#include "columns/reduced_program.h"
+#include "columns/simplified_program.h"
 
 namespace aci {
 

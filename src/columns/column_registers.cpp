@@ -15,7 +15,7 @@ constexpr std::int64_t kFewMonths = 120;
 
 }  // namespace
 
-ColumnCompiler::ColumnCompiler(const ReducedProgram& reduction, std::span<const ColumnInput> inputs)
+ColumnCompiler::ColumnCompiler(const SimplifiedProgram& reduction, std::span<const ColumnInput> inputs)
     : reduction_(reduction), inputs_(inputs), held_(reduction.nodes().size()) {}
 
 RegisterId ColumnCompiler::constant(const Rational& value, Width width) {
@@ -93,7 +93,7 @@ ColumnValue ColumnCompiler::exact(NodeId id) {
 }
 
 void ColumnCompiler::watch(NodeId id) {
-  const ReducedNode& node = reduction_.nodes()[id];
+  const SimplifiedNode& node = reduction_.nodes()[id];
   const auto months = node.op == Op::add_months ? whole_value(node.b) : std::nullopt;
   if (!held_[id] && months && *months > -kFewMonths && *months < kFewMonths && is_plain_date(held(node.a))) {
     // Nothing needs the date: it is enough that it exists. Months have at most 31 days.
@@ -139,7 +139,7 @@ RegisterId ColumnCompiler::fraction(NodeId id) {
   return fraction_operation(Op::divide, operands, Width::fraction);
 }
 
-ColumnCompiler::Held ColumnCompiler::fallback(const ReducedNode& node) {
+ColumnCompiler::Held ColumnCompiler::fallback(const SimplifiedNode& node) {
   std::vector<RegisterId> operands;
   for (const NodeId operand : {node.a, node.b, node.c}) {
     if (operand != kNoNode) operands.push_back(fraction(operand));

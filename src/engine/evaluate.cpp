@@ -1,7 +1,7 @@
 #include "engine/evaluate.h"
 
 #include "base/rounding.h"
-#include "engine/notes.h"
+#include "engine/rule_notes.h"
 
 namespace aci {
 namespace {

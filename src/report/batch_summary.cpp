@@ -58,7 +58,7 @@ void write_lines(CsvLine& to, const char* name, const FigureSummary& summary,
     group ? to.truth(group->eligible) : to.empty();
     count(line.structures);
     for (const AmountNumbers& each : numbers_of(line)) {
-      for (const auto& [name, value] : each.numbers) value ? to.decimal(value->text) : to.empty();
+      for (const auto& [number, value] : each.numbers) value ? to.decimal(value->text) : to.empty();
     }
     to.integer(summary.quantile_step());
     for (const auto& missed : line.missed) missed ? count(*missed) : to.empty();

@@ -19,6 +19,19 @@ bool silences(const Silence& silence, const Diagnostic& remark) {
 
 }  // namespace
 
+void warn_unused(const RuleSet& rules, const std::set<std::string>& used, Diagnostics& diagnostics) {
+  const auto warn = [&](const Element& element, const char* kind) {
+    if (element.id.empty() || used.contains(element.id)) return;
+    diagnostics.warning("R025", element.id_at, {Message{kind, {}}, element.id});
+  };
+  for (const Input& input : rules.inputs) {
+    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput)
+      warn(input, "element.input");
+  }
+  for (const Parameter& parameter : rules.parameters) warn(parameter, "element.parameter");
+  for (const Definition& definition : rules.definitions) warn(definition, "element.definition");
+}
+
 void warn_levels(const RuleSet& rules, Diagnostics& diagnostics) {
   for (const Indicator& indicator : rules.indicators) {
     for (const Part& part : indicator.parts) {

@@ -10,6 +10,9 @@
 
 namespace aci {
 
+/// R025: an input, a parameter or a definition that no formula names.
+void warn_unused(const RuleSet& rules, const std::set<std::string>& used, Diagnostics& diagnostics);
+
 /// R064: a part whose `points` and `full` are two figures that differ (a `full` of 0 is a choice).
 void warn_levels(const RuleSet& rules, Diagnostics& diagnostics);
 

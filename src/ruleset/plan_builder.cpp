@@ -306,17 +306,4 @@ void PlanBuilder::compile_messages() {
     plan_->deadlines.push_back(slot(deadline.date, kDate, everything));
 }
 
-void PlanBuilder::warn_unused() {
-  const auto warn = [&](const Element& element, const char* kind) {
-    if (element.id.empty() || used_.contains(element.id)) return;
-    diagnostics_.warning("R025", element.id_at, {Message{kind, {}}, element.id});
-  };
-  for (const Input& input : rules_.inputs) {
-    if (input.id != kNameInput && input.id != kKeyInput && input.id != kYearInput)
-      warn(input, "element.input");
-  }
-  for (const Parameter& parameter : rules_.parameters) warn(parameter, "element.parameter");
-  for (const Definition& definition : rules_.definitions) warn(definition, "element.definition");
-}
-
 }  // namespace aci

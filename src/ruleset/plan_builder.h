@@ -21,7 +21,8 @@ class PlanBuilder {
   void compile_gate();
   void compile_amounts();
   void compile_messages();  ///< Constraints, notes, deadlines.
-  void warn_unused();
+  /// The names that formulas use.
+  const std::set<std::string>& used() const { return used_; }
   std::shared_ptr<const Plan> plan() const { return plan_; }
 
  private:

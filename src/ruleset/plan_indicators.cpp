@@ -6,7 +6,11 @@
 namespace aci {
 namespace {
 
-constexpr Resolved kFailed{Resolved::Status::failed};
+const Resolved kFailed = [] {
+  Resolved failed;
+  failed.status = Resolved::Status::failed;
+  return failed;
+}();
 
 }  // namespace
 

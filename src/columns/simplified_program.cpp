@@ -1,18 +1,18 @@
-#include "columns/reduced_program.h"
+#include "columns/simplified_program.h"
 
 #include "formula/operators_and_functions.h"
 
 namespace aci {
 
-ReducedProgram::ReducedProgram(const Program& program, std::span<const ColumnInput> inputs)
+SimplifiedProgram::SimplifiedProgram(const Program& program, std::span<const ColumnInput> inputs)
     : program_(program), inputs_(inputs), slots_(program.slots.size()) {}
 
-std::optional<NodeId> ReducedProgram::slot(SlotId id) {
+std::optional<NodeId> SimplifiedProgram::slot(SlotId id) {
   if (!slots_[id]) slots_[id] = reduce(program_.slots[id]);
   return slots_[id];
 }
 
-NodeId ReducedProgram::intern(ReducedNode node) {
+NodeId SimplifiedProgram::intern(SimplifiedNode node) {
   const Key key{node.op, node.a, node.b, node.c, node.index, node.type, node.value};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   judge(node);
@@ -26,11 +26,11 @@ NodeId ReducedProgram::intern(ReducedNode node) {
   return id;
 }
 
-NodeId ReducedProgram::constant(const Rational& value, Type type) {
+NodeId SimplifiedProgram::constant(const Rational& value, Type type) {
   return intern({.type = type, .value = value});
 }
 
-ReducedProgram::Result ReducedProgram::reduce(NodeId id) {
+SimplifiedProgram::Result SimplifiedProgram::reduce(NodeId id) {
   const OpNode& node = program_.nodes[id];
   const OpForm form = operation(node.op).form;
   switch (form) {
@@ -57,7 +57,7 @@ ReducedProgram::Result ReducedProgram::reduce(NodeId id) {
   return apply(node.op, node.type, *a, *b, *c);
 }
 
-ReducedProgram::Result ReducedProgram::reduce_input(const OpNode& node) {
+SimplifiedProgram::Result SimplifiedProgram::reduce_input(const OpNode& node) {
   const ColumnInput& input = inputs_[node.index];
   const auto column = [&](Op op, Type type) {
     return intern({.op = op, .type = type, .index = input.column});
@@ -80,7 +80,7 @@ ReducedProgram::Result ReducedProgram::reduce_input(const OpNode& node) {
   return choose(node.type, given, value(), *otherwise);
 }
 
-ReducedProgram::Result ReducedProgram::reduce_lazy(const OpNode& node, NodeId a) {
+SimplifiedProgram::Result SimplifiedProgram::reduce_lazy(const OpNode& node, NodeId a) {
   if (is_constant(a)) {
     const NodeId next = branch(node, !at(a).value.is_zero());
     return next == kNoNode ? a : reduce(next);
@@ -92,20 +92,20 @@ ReducedProgram::Result ReducedProgram::reduce_lazy(const OpNode& node, NodeId a)
                                     : apply(node.op, node.type, a, *b, kNoNode);
 }
 
-ReducedProgram::Result ReducedProgram::reduce_dated(const OpNode& node, NodeId year) {
+SimplifiedProgram::Result SimplifiedProgram::reduce_dated(const OpNode& node, NodeId year) {
   const auto whole = is_constant(year) ? at(year).value.to_int64() : std::nullopt;
   const Rational* value = whole ? program_.dated[node.index].at(static_cast<int>(*whole)) : nullptr;
   return value != nullptr ? Result(constant(*value, node.type)) : std::nullopt;
 }
 
-ReducedProgram::Result ReducedProgram::choose(Type type, NodeId condition, NodeId when, NodeId unless) {
+SimplifiedProgram::Result SimplifiedProgram::choose(Type type, NodeId condition, NodeId when, NodeId unless) {
   if (is_constant(condition)) return at(condition).value.is_zero() ? unless : when;
   if (when == unless) return when;
   if (type == kBoolean && is_value(when, 1) && is_value(unless, 0)) return condition;
   return intern({.op = Op::conditional, .type = type, .a = condition, .b = when, .c = unless});
 }
 
-ReducedProgram::Result ReducedProgram::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
+SimplifiedProgram::Result SimplifiedProgram::apply(Op op, Type type, NodeId a, NodeId b, NodeId c) {
   const auto value = [&](NodeId id) { return id == kNoNode ? Rational(0) : at(id).value; };
   const auto constant_or_none = [&](NodeId id) { return id == kNoNode || is_constant(id); };
   if (is_constant(a) && constant_or_none(b) && constant_or_none(c)) {
@@ -117,7 +117,7 @@ ReducedProgram::Result ReducedProgram::apply(Op op, Type type, NodeId a, NodeId 
   return intern({.op = op, .type = type, .a = a, .b = b, .c = c});
 }
 
-ReducedProgram::Result ReducedProgram::simpler(Op op, Type type, NodeId a, NodeId b) {
+SimplifiedProgram::Result SimplifiedProgram::simpler(Op op, Type type, NodeId a, NodeId b) {
   const auto below = [&](NodeId x, NodeId y) {
     return at(x).range.hi && at(y).range.lo && *at(x).range.hi <= *at(y).range.lo;
   };
@@ -138,7 +138,7 @@ ReducedProgram::Result ReducedProgram::simpler(Op op, Type type, NodeId a, NodeI
 }
 
 /// What the ranges of its operands say of it.
-void ReducedProgram::judge(ReducedNode& node) const {
+void SimplifiedProgram::judge(SimplifiedNode& node) const {
   const Operation& row = operation(node.op);
   if (row.form != OpForm::plain) {
     node.range = node.op == Op::constant      ? Range::constant(node.value)

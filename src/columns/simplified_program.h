@@ -24,7 +24,7 @@ struct ColumnInput {
 };
 
 /// An operation that is left. Operands come before it.
-struct ReducedNode {
+struct SimplifiedNode {
   Op op = Op::constant;  ///< Never slot, otherwise, or dated.
   Type type = {};
   NodeId a = kNoNode;
@@ -37,16 +37,16 @@ struct ReducedNode {
   bool may_fail = false;
 };
 
-class ReducedProgram {
+class SimplifiedProgram {
  public:
   /// Both must outlive it.
-  ReducedProgram(const Program& program, std::span<const ColumnInput> inputs);
+  SimplifiedProgram(const Program& program, std::span<const ColumnInput> inputs);
 
   /// The node that computes the slot; nothing when something in it fails whatever the row, or reads a dated
   /// constant in a year that is not a constant.
   std::optional<NodeId> slot(SlotId id);
 
-  const std::vector<ReducedNode>& nodes() const { return nodes_; }
+  const std::vector<SimplifiedNode>& nodes() const { return nodes_; }
 
  private:
   using Result = std::optional<NodeId>;
@@ -66,16 +66,16 @@ class ReducedProgram {
   Result apply(Op op, Type type, NodeId a, NodeId b, NodeId c);
   Result choose(Type type, NodeId condition, NodeId when, NodeId unless);
   Result simpler(Op op, Type type, NodeId a, NodeId b);
-  void judge(ReducedNode& node) const;
+  void judge(SimplifiedNode& node) const;
   NodeId constant(const Rational& value, Type type);
-  NodeId intern(ReducedNode node);
-  const ReducedNode& at(NodeId id) const { return nodes_[id]; }
+  NodeId intern(SimplifiedNode node);
+  const SimplifiedNode& at(NodeId id) const { return nodes_[id]; }
   bool is_constant(NodeId id) const { return at(id).op == Op::constant; }
   bool is_value(NodeId id, int value) const { return is_constant(id) && at(id).value == Rational(value); }
 
   const Program& program_;
   std::span<const ColumnInput> inputs_;
-  std::vector<ReducedNode> nodes_;
+  std::vector<SimplifiedNode> nodes_;
   std::map<Key, NodeId> known_;
   std::vector<std::optional<NodeId>> slots_;
 };

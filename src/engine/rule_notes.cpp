@@ -1,4 +1,4 @@
-#include "engine/notes.h"
+#include "engine/rule_notes.h"
 
 namespace aci {
 namespace {
