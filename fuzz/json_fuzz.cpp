@@ -87,8 +87,7 @@ void compare(const RowSource& source, const std::string& text, const RowColumns&
     }
     demand(values.given[row] != 0);
     Diagnostics diagnostics;
-    const auto value =
-        read_text_value(widest(field.id, layout), field.value, {field.text, field.value_at}, diagnostics);
+    const auto value = read_text_value(widest(field.id, layout), field.value, field.value_at, diagnostics);
     demand(value.has_value());
     std::int64_t units = 1;
     for (int k = 0; k < layout.decimals; ++k) units *= 10;
@@ -109,10 +108,10 @@ void compare(const RowSource& source, const std::string& text, const RowColumns&
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  TransientTexts texts;
-  const TransientTexts::Collect collecting(texts);
   if (size == 0) return 0;
   const RowSource& source = *setup().sources[data[0] % setup().sources.size()];
+  TransientTexts texts;  // Of this input: those of the rules stay.
+  const TransientTexts::Collect collecting(texts);
   TextBlock block;
   block.text.assign(reinterpret_cast<const char*>(data + 1), size - 1);
   block.text += '\n';

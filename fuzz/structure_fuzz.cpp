@@ -20,13 +20,13 @@ RuleLibrary& library() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  TransientTexts texts;
-  const TransientTexts::Collect collecting(texts);
   const auto& headers = library().shipped();
   if (size == 0 || headers.empty()) return 0;
   Diagnostics diagnostics;
   const auto plan = library().load(headers[data[0] % headers.size()], diagnostics);
   demand(plan != nullptr);
+  TransientTexts texts;  // Of this input: those of the rules stay.
+  const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data + 1, size - 1);
   if (const auto document = parse_toml(file, diagnostics)) {
     read_year(*document, {}, diagnostics);
