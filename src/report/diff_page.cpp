@@ -137,18 +137,22 @@ class DiffPage {
             {label, word("diff.points"), word("diff.total"), word("diff.advance"), word("diff.balance")}};
   }
   static std::vector<Cell> cells(std::string label, const Figures& each, bool moves) {
-    std::vector<Cell> out = {std::move(label), each.points(), each.total, each.advance, each.balance};
+    std::vector<Cell> out;
+    out.reserve(5);
+    out.emplace_back(std::move(label));
+    out.emplace_back(each.points());
+    for (const Money amount : {each.total, each.advance, each.balance}) out.emplace_back(amount);
     for (Cell& cell : out) cell.moves = moves;
     return out;
   }
 
   Table block(const Effect& of) const {
     Table table;
-    table.rows.push_back(head(""));
-    table.row(0, cells(word("diff.before"), of.before, false));
+    table.rows.push_back(columns_);
+    table.row(0, cells(before_, of.before, false));
     for (const StepShare& share : of.shares) add_step(1, share.step, share.moved, table);
-    table.row(0, cells(word("diff.after"), of.after, false));
-    table.row(0, cells(word("diff.moved"), of.moved, true));
+    table.row(0, cells(after_, of.after, false));
+    table.row(0, cells(moved_, of.moved, true));
     return table;
   }
 
@@ -215,6 +219,11 @@ class DiffPage {
   Language language_;
   const DiffResult& report_;
   Page page_;
+  // Said of every structure.
+  const Row columns_ = head("");
+  const std::string before_ = word("diff.before");
+  const std::string after_ = word("diff.after");
+  const std::string moved_ = word("diff.moved");
 };
 
 }  // namespace

@@ -60,19 +60,22 @@ std::size_t spaces(int indent) {
 /// one cell stands outside the columns.
 std::string columns_text(const std::vector<std::vector<std::string>>& rows, std::size_t wrap) {
   std::vector<std::size_t> widths;
+  std::vector<std::vector<std::string>> labels;  // Of the rows, wrapped.
   for (const auto& row : rows) {
+    labels.push_back(row.size() < 2 ? std::vector<std::string>() : wrapped(row[0], wrap));
     if (row.size() < 2) continue;
     widths.resize(std::max(widths.size(), row.size()));
-    for (const std::string& line : wrapped(row[0], wrap)) widths[0] = std::max(widths[0], columns(line));
+    for (const std::string& line : labels.back()) widths[0] = std::max(widths[0], columns(line));
     for (std::size_t i = 1; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
   }
   std::string out;
-  for (const auto& row : rows) {
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const auto& row = rows[r];
     if (row.size() < 2) {
       out += row.empty() ? "\n" : row[0] + "\n";
       continue;
     }
-    const auto lines = wrapped(row[0], wrap);
+    const auto& lines = labels[r];
     std::string head = pad_right(lines[0], widths[0]);
     for (std::size_t i = 1; i < row.size(); ++i) head += "  " + pad_left(row[i], widths[i]);
     while (head.ends_with(' ')) head.pop_back();
