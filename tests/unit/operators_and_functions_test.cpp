@@ -56,6 +56,15 @@ class Draw {
   std::mt19937 random_{42};  // NOLINT: the same every time.
 };
 
+TEST_CASE("an operation that is computed plainly has its exact value and its range, and no other has") {
+  for (std::size_t i = 0; i < kOpCount; ++i) {
+    const Operation& row = operation(static_cast<Op>(i));
+    CAPTURE(row.word);
+    CHECK((row.value != nullptr) == (row.form == OpForm::plain));
+    CHECK((row.range != nullptr) == (row.form == OpForm::plain));
+  }
+}
+
 TEST_CASE("values lie within the range of their operation, and lack only where it may fail") {
   Draw draw;
   for (std::size_t i = 0; i < kOpCount; ++i) {
