@@ -47,12 +47,13 @@ bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResu
   result.clear();
   if (last) done_ = end_offset;
   show_progress();
-  if (last || stopped_) {
+  const bool more = !stopped_;
+  if (last || !more) {
     ++next_;
     lock.unlock();
     turn_.notify_all();
   }
-  return !stopped_;
+  return more;
 }
 
 void OrderedSink::stop() {

@@ -133,6 +133,7 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       const std::string close = closest_match(name, inputs.ids());
       mistake.hint =
           close.empty() ? Message{"hint.ignore_unknown", {}} : Message{"hint.did_you_mean", {close}};
+      if (close.empty() && !choice.may_ignore) mistake.hint.reset();
     }
     layout_.fields[i].kept = kept;
   }

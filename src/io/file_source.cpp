@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
+#include <mutex>
 
 #include "io/json_rows.h"
 #include "io/named_columns.h"
 #include "io/read_value.h"
 #include "io/row_source.h"
+#include "io/text_file.h"
 
 namespace aci {
 namespace {
@@ -64,7 +67,7 @@ class FileSource final : public RowSource {
 
   std::optional<Subject> careful(const TextBlock& block, const RowColumns&, std::size_t row,
                                  Diagnostics& diagnostics) const override {
-    auto out = read_subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
+    auto out = subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
     if (!out) return std::nullopt;
     out->kept = columns_.kept_texts(out->document.root);
     columns_.drop_others(out->document.root);
@@ -79,8 +82,20 @@ class FileSource final : public RowSource {
   bool has_columns() const override { return false; }
 
  private:
+  /// What is no file (a pipe) can be read once only: its text is kept.
+  std::optional<Subject> subject(const std::string& path, Diagnostics& diagnostics) const {
+    if (is_existing_file(path)) return read_subject(path, diagnostics);
+    const std::lock_guard lock(mutex_);
+    const auto known = piped_.find(path);
+    auto out = known == piped_.end() ? read_subject(path, diagnostics)
+                                     : parse_subject(add_text(path, known->second), diagnostics);
+    if (out) piped_.try_emplace(path, out->document.file->text());
+    return out;
+  }
+
   /// The file as a JSON line, when all of it is plain.
   std::string line_of(const std::string& path) const {
+    if (!is_existing_file(path)) return std::string(kWithCare);
     TransientTexts texts;
     const TransientTexts::Collect collecting(texts);
     Diagnostics ignored;  // Whoever reads with care will tell.
@@ -89,6 +104,7 @@ class FileSource final : public RowSource {
     std::string line = "{";
     for (const Member& member : subject->document.root.members) {
       const bool group = member.value.kind == NodeKind::table;
+      if (group && member.value.members.empty()) return std::string(kWithCare);  // Its name may be wrong.
       for (const Member& inside : group ? member.value.members : std::vector<Member>{member}) {
         if (!add(inside, group ? member.key : "", line)) return std::string(kWithCare);
       }
@@ -114,6 +130,8 @@ class FileSource final : public RowSource {
   const KnownInputs& inputs_;
   const NamedColumns columns_;
   std::atomic<std::size_t> next_ = 0;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::string> piped_;
 };
 
 }  // namespace

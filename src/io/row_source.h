@@ -22,6 +22,7 @@ struct SourceChoice {
   std::vector<std::string> keep;   ///< Columns to repeat.
   bool ignore_unknown = false;     ///< Columns that are no input are no mistake.
   bool french = false;             ///< ';', decimal comma, 31/12/2023.
+  bool may_ignore = true;          ///< Whether an option may ask to ignore the unknown ones.
 };
 
 class RowSource {

@@ -24,10 +24,14 @@ std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnos
 
 std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics) {
   const auto file = read_text_file(path, diagnostics);
-  auto document = file ? parse_toml(*file, diagnostics) : std::nullopt;
+  return file ? parse_subject(*file, diagnostics) : std::nullopt;
+}
+
+std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics) {
+  auto document = parse_toml(file, diagnostics);
   if (!document) return std::nullopt;
   Subject subject;
-  subject.name = path;
+  subject.name = file->name();
   subject.document = std::move(*document);
   subject.is_line = false;
   return subject;

@@ -33,5 +33,7 @@ struct Subject {
 
 /// A structure file. Reports F001…, T001… when it cannot be read.
 std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics);
+/// The same of a text that was read.
+std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics);
 
 }  // namespace aci

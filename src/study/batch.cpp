@@ -32,18 +32,20 @@ class Batch::Counting final : public BatchSink {
     to_.begin(name, size);
   }
   bool take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) override {
-    {
-      const std::lock_guard lock(mutex_);
-      computed += result.computed_count;
-      rejected += result.rejected_count;
-      gave_up = gave_up || result.given_up;
-      for (const auto& [key, warning] : result.warnings) {
-        warnings[key].add(warning.first_line, warning.structures);
-      }
-    }
+    const std::uint64_t has_figures = result.computed_count;
+    const std::uint64_t has_none = result.rejected_count;
+    const bool ends = result.given_up.has_value();
+    const BatchWarnings told = result.warnings;
     const bool more = to_.take(number, end_offset, result, last);
     if (!more) stopped = true;
+    const bool taken = result.computed_count + result.rejected_count == 0;
     result.clear();
+    if (!taken) return more;
+    const std::lock_guard lock(mutex_);
+    computed += has_figures;
+    rejected += has_none;
+    if (ends) gave_up = true;
+    for (const auto& [key, warning] : told) warnings[key].add(warning.first_line, warning.structures);
     return more;
   }
   void stop() override {
@@ -231,8 +233,8 @@ void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings
   for (const auto& [key, warning] : warnings) {
     const RuleSet& rules = *plans_[key.plan]->rules;
     std::vector<MessageArg> args = {std::to_string(warning.structures), source.row_name(warning.first_line)};
-    if (key.constraint) {
-      args.insert(args.end(), {rules.constraints[*key.constraint].label, rules.id});
+    if (key.constraint != kOutOfYears) {
+      args.insert(args.end(), {rules.constraints[key.constraint].label, rules.id});
       diagnostics.warning("D009", table, std::move(args));
     } else {
       args.insert(args.end(), {rules.id, years_in_force(rules)});

@@ -82,10 +82,13 @@ struct BatchWarning {
   }
 };
 
+/// In the place of a constraint: rules are used out of their years. Told last.
+inline constexpr std::size_t kOutOfYears = SIZE_MAX;
+
 /// What a warning of a batch is about.
 struct WarningKey {
-  std::size_t plan = 0;                        ///< Those to compare with come after the others.
-  std::optional<std::size_t> constraint = {};  ///< Nothing: rules that are used out of their years.
+  std::size_t plan = 0;  ///< Those to compare with come after the others.
+  std::size_t constraint = kOutOfYears;
   friend auto operator<=>(const WarningKey&, const WarningKey&) = default;
 };
 using BatchWarnings = std::map<WarningKey, BatchWarning>;
@@ -121,7 +124,7 @@ class BatchSink {
   /// The next input begins: its blocks are numbered from 0 again.
   virtual void begin(const std::string& name, std::uint64_t size) = 0;
   /// Waits until all that comes before block `number` is taken. `last`: nothing more comes of the block.
-  /// False when no more results are wanted.
+  /// Clears a result that it has taken. False when no more results are wanted.
   virtual bool take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) = 0;
   /// Nothing more is wanted.
   virtual void stop() = 0;

@@ -50,6 +50,7 @@ class SourceSubjects final : public DiffSubjects {
     const RowSource* source = nullptr;
     std::optional<Rules> rules;
     for (Block& block : blocks_) {
+      block.rows.select(0, block.rows.total());  // What was kept of another rule set goes.
       if (&block.rows.source() != source) rules.emplace(plan, *(source = &block.rows.source()), *this);
       BatchWarnings ignored;
       rules->side.compute(block.rows, silent, ignored);
@@ -163,7 +164,9 @@ std::optional<DiffResult> diff(const std::string& before, const std::string& aft
   auto elsewhere = library.input_ids(old_plan->rules->scheme);
   elsewhere.merge(library.input_ids(new_plan->rules->scheme));
   known.add_elsewhere(std::move(elsewhere));
-  auto sources = open_sources(inputs, known, {}, diagnostics);
+  SourceChoice choice;
+  choice.may_ignore = false;
+  auto sources = open_sources(inputs, known, choice, diagnostics);
   out.files.insert(out.files.end(), inputs.begin(), inputs.end());
   for (const auto& source : sources) {
     const auto read = source->files();

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include <condition_variable>
+#include <fstream>
+#include <iterator>
 #include <mutex>
 #include <string>
 
@@ -136,6 +138,24 @@ TEST_CASE("a structure file in a table's clothes: the same rows") {
   const Ran file = agreed(request);
   CHECK(file.computed == 81);
   CHECK(file.rows.starts_with("MSP des Trois Vallées,760012345,2023,aci_msp_2023,true,"));
+}
+
+TEST_CASE("among many structure files, what is wrong with one is told as it is when it stands alone") {
+  std::ifstream in(example("etablie"));
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const std::string damages[] = {"\n[zzz]\n", "\n[patientele2]\n", "\n[zzz]\nx = 1\n",
+                                 "\n[equipe2]\nipa = true\n"};
+  for (const std::string& damage : damages) {
+    CAPTURE(damage);
+    const Folder folder;
+    for (int i = 0; i < 30; ++i) folder.write("a" + std::to_string(i) + ".toml", text);
+    folder.write("z.toml", text + damage);
+    BatchRequest request;
+    request.inputs = {folder / ""};
+    const Ran found = agreed(request);
+    CHECK(found.computed == 30);
+    CHECK(found.rejected == 1);
+  }
 }
 
 TEST_CASE("what cannot be prepared says why") {
