@@ -155,7 +155,7 @@ struct Mistake : TomlScan {
     if (open.empty()) return std::nullopt;
     const bool ends_here = is_one_of("\r\n#", here());
     if (header) {
-      const bool half_closed = text[offset - 1] == ']';
+      const bool half_closed = offset > 0 && text[offset - 1] == ']';
       if (half_closed || (!ends_here && here() != '=')) return std::nullopt;
       return error("toml.unclosed", rest_of_line(header->begin));
     }
