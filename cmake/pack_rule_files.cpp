@@ -2,7 +2,6 @@
 // (src/ruleset/shipped.h). HASH stands for one SHA-256 a file, in the order of the files, separated by
 // commas.
 
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -11,28 +10,7 @@
 #include "io/document_pack.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
-
-namespace {
-
-/// Octal escapes: no delimiter to clash with, no encoding to trust, no digit that could belong to the next
-/// byte.
-std::string literal(std::string_view bytes) {
-  std::string out = "\"";
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' && byte != '?';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    char escape[5];
-    std::snprintf(escape, sizeof escape, "\\%03o", byte);
-    out += escape;
-  }
-  return out + "\"";
-}
-
-}  // namespace
+#include "literal.h"
 
 int main(int argc, char** argv) {
   if (argc < 3) return 2;

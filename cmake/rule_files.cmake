@@ -12,7 +12,6 @@ foreach(path IN LISTS ACI_RULE_FILES)
 endforeach()
 list(JOIN rule_hashes "," rule_hashes)
 
-file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated)
 add_executable(pack_rule_files ${CMAKE_SOURCE_DIR}/cmake/pack_rule_files.cpp)
 target_link_libraries(pack_rule_files PRIVATE aci_core)
 

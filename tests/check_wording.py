@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the wording catalogue, src/report/wording_*.cpp, against the program and the transcripts.
+"""Checks the wording catalogue, wording/*.toml, against the program and the transcripts.
 
 Every diagnostic code is shown by a transcript in each language; every id is used, and every id used is there;
 both languages say something, with the same placeholders; the French is set as French is.
@@ -7,6 +7,7 @@ both languages say something, with the same placeholders; the French is set as F
 
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,7 +20,7 @@ SHOWN = {
     "en": re.compile(r"\b(?:error|warning|note)\[([A-Z]\d{3})\]: "),
 }
 
-TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|[{},]', re.DOTALL)
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.DOTALL)
 ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
 
 
@@ -32,42 +33,20 @@ def tokens(text):
     return [each for each in TOKEN.findall(text) if not each.startswith(("//", "/*", "'"))]
 
 
-def read_table(path):
-    """The entries {"id", "fr", "en"} of a table; neighbouring literals make one text."""
-    text = path.read_text(encoding="utf-8")
-    start = text.find("Wording table[] = {")
-    if start < 0:
-        return []
-    entries, fields, joined = [], None, False
-    for token in tokens(text[start + len("Wording table[] = {") :]):
-        if token == "{":
-            fields, joined = [], False
-        elif token == "}":
-            if fields is None:
-                break
-            entries.append((fields + ["", "", ""])[:3])
-            fields = None
-        elif token == ",":
-            joined = False
-        elif fields is not None:
-            if joined:
-                fields[-1] += unescaped(token)
-            else:
-                fields.append(unescaped(token))
-            joined = True
-    return entries
-
-
-def table_files():
-    return sorted((ROOT / "src" / "report").glob("wording_*.cpp"))
+def read_table(table, prefix=""):
+    """The entries (id, fr, en) of a table of TOML; [hint.quotes] is a table inside [hint]."""
+    if "fr" in table or "en" in table:
+        yield prefix, table.get("fr", ""), table.get("en", "")
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from read_table(value, f"{prefix}.{key}" if prefix else key)
 
 
 def program_literals():
-    """Every string literal of src/ but those of the tables, with one place where it stands."""
+    """Every string literal of src/, with one place where it stands."""
     found = {}
-    skipped = set(table_files())
     for path in sorted((ROOT / "src").glob("*/*")):
-        if path.suffix not in (".h", ".cpp") or path in skipped:
+        if path.suffix not in (".h", ".cpp"):
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.lstrip().startswith(("#include", "//", "///")):
@@ -125,8 +104,8 @@ def main():
         results.append("" if fine else breach)
 
     ids = {}
-    for path in table_files():
-        for identity, fr, en in read_table(path):
+    for path in sorted((ROOT / "wording").glob("*.toml")):
+        for identity, fr, en in read_table(tomllib.loads(path.read_text(encoding="utf-8"))):
             where = f"{path.name}: {identity}"
             check(f"{where}: given twice, first in {ids.get(identity)}", identity not in ids)
             ids[identity] = path.name

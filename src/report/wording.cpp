@@ -38,18 +38,6 @@ std::string say_arg(Language language, const MessageArg& arg) {
 
 }  // namespace
 
-const std::vector<Wording>& all_wordings() {
-  static const std::vector<Wording> all = [] {
-    std::vector<Wording> out;
-    for (const auto table : {file_wordings(), rule_wordings(), case_wordings(), input_wordings(),
-                             report_wordings(), batch_wordings(), help_wordings()}) {
-      out.insert(out.end(), table.begin(), table.end());
-    }
-    return out;
-  }();
-  return all;
-}
-
 std::string say(Language language, const Message& message) {
   const Wording& wording = find(message.id);
   fmt::dynamic_format_arg_store<fmt::format_context> values;

@@ -16,23 +16,8 @@ struct Wording {
   std::string_view en;
 };
 
-/// Files, and the TOML language itself.
-std::span<const Wording> file_wordings();
-/// Rule files and formulas, and the remarks that `check` makes of sound ones.
-std::span<const Wording> rule_wordings();
-/// Cases, and findings.
-std::span<const Wording> case_wordings();
-/// Structure files, evaluation, the command line's mistakes.
-std::span<const Wording> input_wordings();
-/// The words of reports, of schemas, and of the file that `aci new` writes.
-std::span<const Wording> report_wordings();
-/// Tables of structures; the words and the help of `batch`.
-std::span<const Wording> batch_wordings();
-/// The help of the command line.
-std::span<const Wording> help_wordings();
-
-/// All of the above; a test demands that each be used, and that each id used be there.
-const std::vector<Wording>& all_wordings();
+/// Those of wording/*.toml, in their order; a test demands that each be used, and that each id used be there.
+std::span<const Wording> all_wordings();
 
 /// The sentence in a language; an unknown id is a bug of ours (std::logic_error).
 std::string say(Language language, const Message& message);

@@ -1,0 +1,109 @@
+// pack_wordings OUTPUT.cpp FILE…: writes the definition of aci::all_wordings() (src/report/wording.h) from
+// the files of wording/, in their order.
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/toml_library.h"
+#include "literal.h"
+
+namespace {
+
+struct Entry {
+  toml::source_position place;
+  std::string id;
+  std::string fr;
+  std::string en;
+};
+
+/// Reads one file; what is wrong with it is told on the standard error.
+class WordingFile {
+ public:
+  explicit WordingFile(std::string path) : path_(std::move(path)) {}
+
+  bool read() {
+    const toml::parse_result parsed = toml::parse_file(path_);
+    if (!parsed) {
+      refuse(parsed.error().source().begin, std::string(parsed.error().description()));
+      return false;
+    }
+    read_table("", parsed.table());
+    // A table of toml++ is sorted by key.
+    const auto before = [](const Entry& a, const Entry& b) { return a.place < b.place; };
+    std::sort(entries_.begin(), entries_.end(), before);
+    return sound_;
+  }
+
+  const std::vector<Entry>& entries() const { return entries_; }
+
+  void refuse(toml::source_position place, const std::string& why) {
+    std::cerr << path_ << ":" << place.line << ": " << why << "\n";
+    sound_ = false;
+  }
+
+ private:
+  /// [hint.quotes] is a table inside [hint], which may be an entry too, or merely hold others.
+  void read_table(const std::string& id, const toml::table& table) {
+    Entry entry{table.source().begin, id, {}, {}};
+    bool is_entry = table.empty();
+    for (const auto& [key, value] : table) {
+      const std::string name(key.str());
+      if (const toml::table* inner = value.as_table()) {
+        read_table(id.empty() ? name : id + "." + name, *inner);
+        continue;
+      }
+      is_entry = true;
+      if (name != "fr" && name != "en") {
+        refuse(key.source().begin, id + ": unknown key " + name);
+      } else if (!value.is_string()) {
+        refuse(key.source().begin, id + ": " + name + " is not a text");
+      } else {
+        (name == "fr" ? entry.fr : entry.en) = value.as_string()->get();
+        entry.place = key.source().begin;
+      }
+    }
+    if (!is_entry) return;
+    if (id.empty()) return refuse(entry.place, "texts stand under an id");
+    if (entry.fr.empty()) refuse(entry.place, id + ": fr says nothing");
+    if (entry.en.empty()) refuse(entry.place, id + ": en says nothing");
+    entries_.push_back(std::move(entry));
+  }
+
+  std::string path_;
+  std::vector<Entry> entries_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  bool sound = true;
+  std::map<std::string, std::string> file_of_id;
+  std::string rows;
+  for (int i = 2; i < argc; ++i) {
+    WordingFile file(argv[i]);
+    sound = file.read() && sound;
+    for (const Entry& entry : file.entries()) {
+      const auto [known, is_new] = file_of_id.emplace(entry.id, argv[i]);
+      if (!is_new) {
+        file.refuse(entry.place, entry.id + ": is in " + known->second + " already");
+        sound = false;
+      }
+      rows += "    {" + literal(entry.id) + ", " + literal(entry.fr) + ", " + literal(entry.en) + "},\n";
+    }
+  }
+  if (!sound) return 1;
+  std::ofstream out(argv[1]);
+  out << "// Generated from wording/*.toml: do not edit.\n#include \"report/wording.h\"\n\n"
+      << "namespace aci {\nnamespace {\n\nconstexpr Wording wordings[] = {\n"
+      << rows
+      << "};\n\n}  // namespace\n\nstd::span<const Wording> all_wordings() { return wordings; }\n\n}  // "
+         "namespace aci\n";
+  return out.good() ? 0 : 1;
+}
