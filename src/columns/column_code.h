@@ -11,6 +11,17 @@
 
 namespace aci {
 
+/// What the integers of a register are.
+enum class Width : std::uint8_t {
+  flag,      ///< One byte, 0 or 1.
+  narrow,    ///< 64 bits.
+  wide,      ///< 128 bits.
+  fraction,  ///< A Rational: the unit is 1.
+};
+
+using RegisterId = std::uint32_t;
+inline constexpr RegisterId kNoRegister = 0xFFFFFFFF;
+
 struct ColumnInstruction;
 
 /// Where the registers are, and which rows are in doubt.
@@ -47,7 +58,6 @@ struct ColumnCode {
   std::vector<ColumnRegister> registers;
   std::vector<ColumnInstruction> instructions;
   std::vector<RegisterId> outputs;
-  std::vector<std::optional<ColumnValue>> traced;
   std::size_t memory = 0;  ///< Bytes.
 };
 

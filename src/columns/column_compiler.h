@@ -29,16 +29,15 @@ class ColumnCompiler {
  public:
   ColumnCompiler(const SimplifiedProgram& reduction, std::span<const ColumnInput> inputs);
 
-  /// The register of a boolean.
-  RegisterId flag(NodeId id);
+  /// The register of a boolean's flags, or of Rationals.
+  RegisterId as_it_is(NodeId id);
   /// The register of whole multiples of `unit`, rounded half up; nothing when 64 bits may not hold them.
   std::optional<RegisterId> units(NodeId id, const Rational& unit);
-  ColumnValue exact(NodeId id);
   /// Makes sure that the rows for which the node has no result are in doubt.
   void watch(NodeId id);
 
   /// Leaves out what nothing asked for, and gives the registers their places.
-  ColumnCode finish(std::vector<RegisterId> outputs, std::vector<std::optional<ColumnValue>> traced) &&;
+  ColumnCode finish(std::vector<RegisterId> outputs) &&;
 
  private:
   /// A value as it is held. A constant has no register until one is asked for.
@@ -69,6 +68,7 @@ class ColumnCompiler {
            value.unit == Rational(1);
   }
   const Held& held(NodeId id);
+  RegisterId flag(NodeId id) { return held(id).number; }  ///< Of a boolean.
   Held compute(NodeId id);
   Held plain_constant(const SimplifiedNode& node);
   Held column(const SimplifiedNode& node);

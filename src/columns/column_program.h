@@ -23,21 +23,11 @@ namespace aci {
 /// How many rows are computed at a time: their columns stay in the processor's cache.
 inline constexpr std::size_t kColumnBlock = 256;
 
-/// What the integers of a register are.
-enum class Width : std::uint8_t {
-  flag,      ///< One byte, 0 or 1.
-  narrow,    ///< 64 bits.
-  wide,      ///< 128 bits.
-  fraction,  ///< A Rational: the unit is 1.
-};
-
-using RegisterId = std::uint32_t;
-inline constexpr RegisterId kNoRegister = 0xFFFFFFFF;
-
-/// A result to be had as an integer.
+/// A result to be had.
 struct ColumnOutput {
   SlotId slot = 0;
-  /// The integers count these, rounded half up (away from zero on a tie). Absent: a boolean, 0 or 1.
+  /// Integers count these, rounded half up (away from zero on a tie). Absent: a boolean is 0 or 1, any other
+  /// value a Rational.
   std::optional<Rational> unit;
 };
 
@@ -48,23 +38,14 @@ struct ColumnBound {
   Rational unit = Rational(1);
 };
 
-/// A value as its registers hold it: n × unit / d.
-struct ColumnValue {
-  RegisterId number = kNoRegister;
-  RegisterId divisor = kNoRegister;
-  Rational unit = Rational(1);
-};
-
 struct ColumnCode;
 
 class ColumnProgram {
  public:
   /// Nothing when a slot fails for every row, when an output may exceed 64 bits, or a bound does not hold.
-  /// `traced`: slots whose exact value is wanted as well.
   static std::optional<ColumnProgram> compile(const Program& program, std::span<const ColumnInput> inputs,
                                               std::span<const ColumnOutput> outputs,
-                                              std::span<const ColumnBound> bounds = {},
-                                              std::span<const SlotId> traced = {});
+                                              std::span<const ColumnBound> bounds = {});
 
   const ColumnCode& code() const { return *code_; }
 
@@ -88,13 +69,18 @@ class ColumnMachine {
   /// Sets `doubtful` to 1 for the rows that are, and leaves the others as they are.
   void run(std::span<const InputColumn> inputs, std::size_t rows, std::uint8_t* doubtful);
 
-  /// Of an output with a unit, by row; meaningless for doubtful rows.
-  const std::int64_t* integers(std::size_t output) const;
-  const std::uint8_t* flags(std::size_t output) const;
-  /// The exact value of a traced slot; nothing when it exceeds a Rational.
-  std::optional<Rational> traced(std::size_t which, std::size_t row) const;
+  // By row; meaningless for doubtful rows.
+  const std::int64_t* integers(std::size_t output) const {  ///< Of an output with a unit.
+    return static_cast<const std::int64_t*>(values(output));
+  }
+  const std::uint8_t* flags(std::size_t output) const {
+    return static_cast<const std::uint8_t*>(values(output));
+  }
+  const Rational* fractions(std::size_t output) const { return static_cast<const Rational*>(values(output)); }
 
  private:
+  const void* values(std::size_t output) const;
+
   ColumnProgram program_;
   std::vector<std::max_align_t> memory_;
   std::vector<void*> registers_;

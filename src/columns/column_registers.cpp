@@ -67,8 +67,8 @@ ColumnCompiler::Held ColumnCompiler::whole(RegisterId number, Width width) const
   return held;
 }
 
-RegisterId ColumnCompiler::flag(NodeId id) {
-  return held(id).number;
+RegisterId ColumnCompiler::as_it_is(NodeId id) {
+  return reduction_.nodes()[id].type.kind == Kind::boolean ? flag(id) : fraction(id);
 }
 
 std::optional<RegisterId> ColumnCompiler::units(NodeId id, const Rational& unit) {
@@ -82,14 +82,6 @@ std::optional<RegisterId> ColumnCompiler::units(NodeId id, const Rational& unit)
   const auto steps = in_steps(value, unit, Op::round);
   if (!steps || steps->width != Width::narrow) return std::nullopt;
   return steps->number;
-}
-
-ColumnValue ColumnCompiler::exact(NodeId id) {
-  const Held& value = held(id);
-  if (value.constant && value.width != Width::flag) {
-    return {constant(*value.constant, Width::fraction), kNoRegister, Rational(1)};
-  }
-  return {value.number, value.divisor, value.unit};
 }
 
 void ColumnCompiler::watch(NodeId id) {
@@ -211,21 +203,13 @@ void ColumnCompiler::place(const std::vector<RegisterId>& kept) {
   }
 }
 
-ColumnCode ColumnCompiler::finish(std::vector<RegisterId> outputs,
-                                  std::vector<std::optional<ColumnValue>> traced) && {
-  std::vector<RegisterId> kept = outputs;
-  for (const auto& value : traced) {
-    if (!value) continue;
-    kept.push_back(value->number);
-    if (value->divisor != kNoRegister) kept.push_back(value->divisor);
-  }
-  std::vector<RegisterId> roots = kept;
+ColumnCode ColumnCompiler::finish(std::vector<RegisterId> outputs) && {
+  std::vector<RegisterId> roots = outputs;
   roots.insert(roots.end(), watched_.begin(), watched_.end());
   std::erase(roots, kNoRegister);
   drop_unused(roots);
-  place(kept);
+  place(outputs);
   code_.outputs = std::move(outputs);
-  code_.traced = std::move(traced);
   return std::move(code_);
 }
 
