@@ -15,29 +15,25 @@ class RejectsCsv final : public RejectWriter {
   /// No word of a language stands in it.
   std::string header() const override {
     std::string out(dialect_.byte_order_mark);
-    TextBuffer buffer;
-    TextAppender text(out, buffer);
-    CsvLine line(dialect_, text);
-    for (const char* name : {"file", "line", "column", "code", "input", "message"}) line.field(name);
-    line.end();
-    text.flush();
+    append_csv(dialect_, out, [](CsvLine& line) {
+      for (const char* name : {"file", "line", "column", "code", "input", "message"}) line.field(name);
+      line.end();
+    });
     return out;
   }
 
   void append(const Reject& reject, std::string& out) const override {
     std::string message = say(language_, reject.mistake.message);
     if (reject.mistake.hint) message += " (" + say(language_, *reject.mistake.hint) + ")";
-    TextBuffer buffer;
-    TextAppender text(out, buffer);
-    CsvLine fields(dialect_, text);
-    fields.foreign(reject.file);
-    for (const int number : {reject.line, reject.column})
-      number > 0 ? fields.integer(number) : fields.empty();
-    fields.field(reject.mistake.code());
-    fields.foreign(reject.input);
-    fields.foreign(printable(message));
-    fields.end();
-    text.flush();
+    append_csv(dialect_, out, [&](CsvLine& fields) {
+      fields.foreign(reject.file);
+      for (const int number : {reject.line, reject.column})
+        number > 0 ? fields.integer(number) : fields.empty();
+      fields.field(reject.mistake.code());
+      fields.foreign(reject.input);
+      fields.foreign(printable(message));
+      fields.end();
+    });
   }
 
  private:

@@ -1,7 +1,5 @@
 #include "report/compute_csv.h"
 
-#include <algorithm>
-
 #include "base/decimal.h"
 #include "report/csv_line.h"
 #include "report/number_text.h"
@@ -9,69 +7,39 @@
 namespace aci {
 namespace {
 
-void add_once(const std::string& id, std::vector<std::string>& ids) {
-  if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-}
-
-/// The place of an id among elements; their number when none bears it.
-template <typename T>
-std::size_t place_of(const std::string& id, const std::vector<T>& elements) {
-  const auto found =
-      std::find_if(elements.begin(), elements.end(), [&](const T& each) { return each.id == id; });
-  return static_cast<std::size_t>(found - elements.begin());
+void write_figure(CsvLine& line, const Assessment& assessment, const FigureSource& source) {
+  const auto points = [&](const Rational& number) {
+    line.decimal(to_decimal(number, 0, kShownDecimals).text);
+  };
+  switch (source.from) {
+    case FigureSource::From::amount:
+      return line.euros(assessment.amounts[source.index].rounded.cents());
+    case FigureSource::From::all:
+      return points(assessment.earned);
+    case FigureSource::From::group:
+      return points(assessment.classes[source.index].earned);
+    case FigureSource::From::indicator:
+      return points(assessment.indicators[source.index].earned);
+    case FigureSource::From::missed:
+      break;  // Not among the columns.
+  }
 }
 
 }  // namespace
 
-void add_columns(const RuleSet& rules, CsvOptions options, CsvColumns& columns) {
-  for (const Element& each : rules.classes) add_once(each.id, columns.classes);
-  if (!options.detail) return;
-  for (const Indicator& indicator : rules.indicators) add_once(indicator.id, columns.indicators);
-}
-
-std::string csv_header(const CsvColumns& columns, CsvOptions options) {
-  // No word of a language stands in a header.
-  const CsvDialect dialect = csv_dialect(Language::en, options.for_french_spreadsheet);
-  std::string out(dialect.byte_order_mark);
-  append_csv(dialect, out, [&](CsvLine& line) {
-    for (const char* name : {"nom", "identifiant", "annee", "rules", "eligible"}) line.field(name);
-    for (const std::string& id : columns.classes) line.field("points_" + id);
-    for (const char* name : {"points_total", "total", "advance", "balance"}) line.field(name);
-    for (const std::string& id : columns.indicators) line.field("points." + id);
-    line.end();
-  });
-  return out;
-}
-
-std::string csv_row(Language language, const Assessment& assessment, const CsvColumns& columns,
+std::string csv_row(Language language, const Assessment& assessment, const FigureLayout& layout,
                     CsvOptions options) {
-  const RuleSet& rules = assessment.rules();
   const CsvDialect dialect = csv_dialect(language, options.for_french_spreadsheet);
   std::string out;
   append_csv(dialect, out, [&](CsvLine& line) {
-    const auto points = [&](bool known, const Rational& number) {
-      const bool shown = known && rules.unit == ScaleUnit::points;
-      shown ? line.decimal(to_decimal(number, 0, kShownDecimals).text) : line.empty();
-    };
     line.foreign(assessment.inputs.name);
     line.foreign(assessment.inputs.key.value_or(""));
     line.integer(assessment.inputs.year);
-    line.field(rules.id);
+    line.field(assessment.rules().id);
     line.truth(assessment.eligible());
-    for (const std::string& id : columns.classes) {
-      const std::size_t i = place_of(id, rules.classes);
-      const bool known = i < rules.classes.size();
-      points(known, known ? assessment.classes[i].earned : Rational());
-    }
-    points(true, assessment.earned);
-    for (const AmountRole role : {AmountRole::total, AmountRole::advance, AmountRole::balance}) {
-      const AmountLine* amount = assessment.amount(role);
-      amount != nullptr ? line.euros(amount->rounded.cents()) : line.empty();
-    }
-    for (const std::string& id : columns.indicators) {
-      const std::size_t i = place_of(id, rules.indicators);
-      const bool known = i < rules.indicators.size();
-      points(known, known ? assessment.indicators[i].earned : Rational());
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+      const auto source = figure_source(*assessment.plan, layout, i);
+      source ? write_figure(line, assessment, *source) : line.empty();
     }
     line.end();
   });
@@ -79,10 +47,18 @@ std::string csv_row(Language language, const Assessment& assessment, const CsvCo
 }
 
 std::string compute_csv(Language language, std::span<const Assessment> assessments, CsvOptions options) {
-  CsvColumns columns;
-  for (const Assessment& assessment : assessments) add_columns(assessment.rules(), options, columns);
-  std::string text = csv_header(columns, options);
-  for (const Assessment& assessment : assessments) text += csv_row(language, assessment, columns, options);
+  std::vector<std::shared_ptr<const Plan>> plans;
+  for (const Assessment& assessment : assessments) plans.push_back(assessment.plan);
+  const FigureLayout layout = figure_layout(plans, {.detail = options.detail});
+  // No word of a language stands in a header.
+  const CsvDialect dialect = csv_dialect(Language::en, options.for_french_spreadsheet);
+  std::string text(dialect.byte_order_mark);
+  append_csv(dialect, text, [&](CsvLine& line) {
+    for (const char* name : {"nom", "identifiant", "annee", "rules", "eligible"}) line.field(name);
+    for (const FigureColumn& column : layout.columns) line.field(column.name);
+    line.end();
+  });
+  for (const Assessment& assessment : assessments) text += csv_row(language, assessment, layout, options);
   return text;
 }
 

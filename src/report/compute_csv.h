@@ -3,9 +3,9 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 #include "engine/assessment.h"
+#include "engine/figure_columns.h"
 
 namespace aci {
 
@@ -14,19 +14,9 @@ struct CsvOptions {
   bool for_french_spreadsheet = false;  ///< See CsvDialect.
 };
 
-/// The columns that depend on the rule sets at work: ids, in order of first appearance.
-struct CsvColumns {
-  std::vector<std::string> classes;
-  std::vector<std::string> indicators;  ///< Empty without detail.
-};
-
-/// Makes room for a rule set's classes and indicators.
-void add_columns(const RuleSet& rules, CsvOptions options, CsvColumns& columns);
-
-std::string csv_header(const CsvColumns& columns, CsvOptions options);
-/// A field stays empty when the rule set has no such class, indicator or amount, or counts in euros, not
-/// points.
-std::string csv_row(Language language, const Assessment& assessment, const CsvColumns& columns,
+/// The structure, then the figures of the layout; a field stays empty when the rule set has no such class,
+/// indicator or amount, or counts in euros, not points.
+std::string csv_row(Language language, const Assessment& assessment, const FigureLayout& layout,
                     CsvOptions options);
 
 /// The header, then the rows.

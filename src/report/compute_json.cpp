@@ -1,20 +1,13 @@
 #include "report/compute_json.h"
 
-#include <array>
-
 #include "base/date_text.h"
 #include "report/input_text.h"
 #include "report/json_writer.h"
 #include "report/wording.h"
+#include "ruleset/words.h"
 
 namespace aci {
 namespace {
-
-/// As rule files write them.
-std::string_view role_name(AmountRole role) {
-  static constexpr std::array kNames = {"component", "total", "advance_computed", "advance", "balance"};
-  return kNames[static_cast<std::size_t>(role)];
-}
 
 class ComputeJson {
  public:
@@ -130,23 +123,22 @@ class ComputeJson {
     json_.begin_array("amounts");
     for (const AmountLine& line : a_.amounts) {
       const Amount& rule = rules_.amounts[line.index];
-      amount(rule.id, in_language(rule.label), role_name(rule.role), line.rounded, line.due);
+      amount(rule.id, in_language(rule.label), word_of(kAmountRoleWords, rule.role), line.rounded, line.due);
     }
     residue("residue_indicators", "report.residue_indicators", "indicators_residue", a_.indicators_residue);
     residue("residue_components", "report.residue_components", "residue", a_.components_residue);
     json_.end_array();
   }
 
-  void note(std::string_view id, std::string_view text, bool verified) {
-    json_.begin_object();
-    json_.member("id", id);
-    json_.member("text", text);
-    json_.member("verified", verified);
-    json_.end_object();
-  }
-
   void notes() {
     json_.begin_array("notes");
+    const auto note = [this](std::string_view id, std::string_view text, bool verified) {
+      json_.begin_object();
+      json_.member("id", id);
+      json_.member("text", text);
+      json_.member("verified", verified);
+      json_.end_object();
+    };
     for (const NoteLine& line : a_.notes) note(line.id, in_language(line.text), line.verified);
     for (const std::size_t index : a_.assumed) {
       const Input& input = rules_.inputs[index];

@@ -109,8 +109,7 @@ TEST_CASE("a batch gives the bytes that compute gives") {
     std::uint64_t refused = 0;
     CsvOptions options;
     options.detail = true;
-    CsvColumns columns;
-    add_columns(rules, options, columns);
+    const FigureLayout layout = figure_layout({&plan, 1}, {.detail = true});
     for (int i = 0; i < kStructures; ++i) {
       Inputs inputs = random.next();
       inputs.name = "MSP " + std::to_string(i);
@@ -119,7 +118,7 @@ TEST_CASE("a batch gives the bytes that compute gives") {
       named.key.reset();
       const Outcome outcome = evaluate(plan, named);
       refused += outcome.assessment ? 0 : 1;
-      if (outcome.assessment) expected += csv_row(Language::en, *outcome.assessment, columns, options);
+      if (outcome.assessment) expected += csv_row(Language::en, *outcome.assessment, layout, options);
       structures.push_back(std::move(inputs));
     }
     std::ofstream(path) << table_of(rules, structures);
