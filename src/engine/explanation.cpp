@@ -19,18 +19,17 @@ class Explainer {
 
   Explanation indicator(std::size_t index);
   Explanation amount(std::size_t index);
-  Explanation name(const std::string& id, const NameEntry& entry, ContextId context);
+  Explanation name(const NameEntry& entry, ContextId context);
 
  private:
   std::optional<TypedValue> value_of(SlotId slot) const {
     if (!a_.trace[slot]) return std::nullopt;
     return TypedValue{*a_.trace[slot], plan_.program.root(slot).type};
   }
-  std::uint32_t input_seen(std::uint32_t index, ContextId context) const {
-    for (const auto& [replaced, by] : plan_.contexts[context].replaced) {
-      if (replaced == index) return by;
-    }
-    return index;
+  std::optional<TypedValue> input_value(std::uint32_t index) const {
+    const auto& value = a_.inputs.values[index];
+    if (!value) return std::nullopt;
+    return TypedValue{*value, type_of_input(rules_.inputs[index]), index};
   }
   std::optional<SlotId> aggregate_slot(const Expr& call, const Formula& formula, ContextId context) const;
   std::optional<TypedValue> expr_value(const Expr& expr, const Formula& formula, ContextId context) const;
@@ -42,6 +41,8 @@ class Explainer {
                                    Explanation& into);
   std::vector<FormulaStep> full_steps(const Indicator& rule, const IndicatorSlots& slots, bool prorated,
                                       ContextId context, Explanation& into);
+  const FormulaStep& add_step(RuleStep::Kind kind, const RuleFormula& formula, SlotId slot,
+                              Explanation& into);
   Unit scale() const { return rules_.unit == ScaleUnit::points ? Unit::points : Unit::euros; }
 
   const Assessment& a_;
@@ -49,6 +50,15 @@ class Explainer {
   const RuleSet& rules_;
   std::set<std::string> told_;
 };
+
+Explanation about(SubjectKind kind, const Element& element) {
+  Explanation out{};
+  out.kind = kind;
+  out.id = element.id;
+  out.label = element.label;
+  out.provenance = &element;
+  return out;
+}
 
 /// Rounded to what is printed; the sum keeps what that leaves as a residue.
 Rational shown(const Rational& value, int decimals) {
@@ -83,12 +93,8 @@ std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula&
   if (aggregate == nullptr) return std::nullopt;
   const auto sum = plan_.contexts[context].sums.find({aggregate->value, id});
   if (sum != plan_.contexts[context].sums.end()) return sum->second;
-  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
-    if (rules_.indicators[i].id != id) continue;
-    const auto& seen = plan_.contexts[context].indicators[i];
-    return (seen ? *seen : plan_.indicator(i)).of(aggregate->value);
-  }
-  return std::nullopt;
+  const auto index = element_index(id, rules_.indicators);
+  return index ? std::optional(plan_.indicator(*index, context).of(aggregate->value)) : std::nullopt;
 }
 
 std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula& formula,
@@ -103,10 +109,7 @@ std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula&
     const auto slot = plan_.slot(entry->second, context);
     return slot ? value_of(*slot) : std::nullopt;
   }
-  const std::uint32_t index = input_seen(entry->second.index, context);
-  const auto& value = a_.inputs.values[index];
-  if (!value) return std::nullopt;
-  return TypedValue{*value, type_of_input(rules_.inputs[index]), index};
+  return input_value(plan_.contexts[context].input_seen(entry->second.index));
 }
 
 bool replaceable(const Expr& expr) {
@@ -153,10 +156,10 @@ void Explainer::collect(const Formula& formula, ContextId context, Explanation& 
     if (entry == plan_.names.end()) continue;
     std::string id = expr->name;
     if (entry->second.kind == NameKind::input) {
-      id = rules_.inputs[input_seen(entry->second.index, context)].id;
+      id = rules_.inputs[plan_.contexts[context].input_seen(entry->second.index)].id;
     }
     if (!told_.insert(id).second) continue;
-    Explanation found = name(id, plan_.names.find(id)->second, context);
+    Explanation found = name(plan_.names.find(id)->second, context);
     // A definition that nothing asked for played no part.
     if (!found.value && found.kind != SubjectKind::input) continue;
     // One level: what a name uses is listed beside it, not below it.
@@ -177,7 +180,7 @@ std::vector<FormulaStep> Explainer::full_steps(const Indicator& rule, const Indi
     const Part& part = rule.parts[i];
     steps.push_back(step(part.full ? *part.full : part.amount, slots.parts[i].full, context, into));
   }
-  const auto& pro_rata = rule.pro_rata ? rule.pro_rata : rules_.pro_rata;
+  const auto& pro_rata = rules_.pro_rata_of(rule);
   const auto share = value_of(slots.pro_rata);
   if (prorated && pro_rata && share && share->value != Rational(1)) {
     steps.push_back(step(*pro_rata, slots.pro_rata, context, into));
@@ -196,8 +199,7 @@ std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& for
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
     const Indicator& rule = rules_.indicators[i];
     if (group != kAllClasses && rule.group_class != group) continue;
-    const auto& seen = plan_.contexts[context].indicators[i];
-    const IndicatorSlots& slots = seen ? *seen : plan_.indicator(i);
+    const IndicatorSlots& slots = plan_.indicator(i, context);
     const auto value = value_of(slots.of(aggregate->value));
     if (!value) continue;
     terms.push_back({rule.id, rule.label, value->value});
@@ -210,65 +212,54 @@ std::optional<Sum> Explainer::aggregate_sum(const Expr& call, const Formula& for
                   kSumDecimals);
 }
 
-Explanation Explainer::name(const std::string& id, const NameEntry& entry, ContextId context) {
+Explanation Explainer::name(const NameEntry& entry, ContextId context) {
   Explanation out{};
-  out.id = id;
-  const auto describe_element = [&](SubjectKind kind, const Element& element) {
-    out.kind = kind;
-    out.label = element.label;
-    out.provenance = &element;
-  };
   switch (entry.kind) {
-    case NameKind::input: {
-      describe_element(SubjectKind::input, rules_.inputs[entry.index]);
+    case NameKind::input:
+      out = about(SubjectKind::input, rules_.inputs[entry.index]);
       out.input = entry.index;
-      const auto& value = a_.inputs.values[entry.index];
-      if (value) out.value = TypedValue{*value, type_of_input(rules_.inputs[entry.index])};
+      out.value = input_value(entry.index);
       break;
-    }
-    case NameKind::parameter: {
-      const Parameter& parameter = rules_.parameters[entry.index];
-      describe_element(SubjectKind::parameter, parameter);
+    case NameKind::parameter:
+      out = about(SubjectKind::parameter, rules_.parameters[entry.index]);
       out.value = value_of(plan_.parameters[entry.index]);
       break;
-    }
     case NameKind::definition: {
       const Definition& definition = rules_.definitions[entry.index];
-      describe_element(SubjectKind::definition, definition);
+      out = about(SubjectKind::definition, definition);
       const SlotId slot = *plan_.slot(entry, context);
       out.value = value_of(slot);
       out.formula = step(definition.formula, slot, context, out);
       break;
     }
-    case NameKind::amount: {
-      describe_element(SubjectKind::amount, rules_.amounts[entry.index]);
+    case NameKind::amount:
+      out = about(SubjectKind::amount, rules_.amounts[entry.index]);
       out.value = value_of(plan_.amounts[entry.index].exact);
       out.published = a_.amounts[entry.index].rounded;
       break;
-    }
   }
   return out;
+}
+
+const FormulaStep& Explainer::add_step(RuleStep::Kind kind, const RuleFormula& formula, SlotId slot,
+                                       Explanation& into) {
+  RuleStep added{kind};
+  added.formula = step(formula, slot, 0, into);
+  into.steps.push_back(std::move(added));
+  return *into.steps.back().formula;
 }
 
 Explanation Explainer::amount(std::size_t index) {
   const Amount& rule = rules_.amounts[index];
   const AmountSlots& slots = plan_.amounts[index];
   told_.insert(rule.id);
-  Explanation out{};
-  out.kind = SubjectKind::amount;
-  out.id = rule.id;
-  out.label = rule.label;
-  out.provenance = &rule;
+  Explanation out = about(SubjectKind::amount, rule);
   out.value = value_of(slots.exact);
   if (out.value) out.exact = out.value->value;
   out.published = a_.amounts[index].rounded;
   out.replaced = rule.with;
   out.formula = step(rule.formula, slots.exact, slots.context, out);
-  if (rule.due) {
-    RuleStep due{RuleStep::Kind::due};
-    due.formula = step(*rule.due, *slots.due, 0, out);
-    out.steps.push_back(std::move(due));
-  }
+  if (rule.due) add_step(RuleStep::Kind::due, *rule.due, *slots.due, out);
   std::set<std::string> summed;
   for (const Expr& expr : rule.formula.formula.nodes) {
     if (expr.kind != ExprKind::call) continue;
@@ -291,11 +282,7 @@ Explanation Explainer::indicator(std::size_t index) {
   const Indicator& rule = rules_.indicators[index];
   const IndicatorSlots& slots = plan_.indicator(index);
   const IndicatorLine& line = a_.indicators[index];
-  Explanation out{};
-  out.kind = SubjectKind::indicator;
-  out.id = rule.id;
-  out.label = rule.label;
-  out.provenance = &rule;
+  Explanation out = about(SubjectKind::indicator, rule);
   out.value = TypedValue{line.earned, Type{Kind::number, scale()}};
   out.published = line.euros;
   out.line = &line;
@@ -305,11 +292,7 @@ Explanation Explainer::indicator(std::size_t index) {
     requirement.holds = std::find(line.unmet.begin(), line.unmet.end(), i) == line.unmet.end();
     out.steps.push_back(std::move(requirement));
   }
-  if (rule.attainment) {
-    RuleStep attainment{RuleStep::Kind::attainment};
-    attainment.formula = step(*rule.attainment, slots.attainment, 0, out);
-    out.steps.push_back(std::move(attainment));
-  }
+  if (rule.attainment) add_step(RuleStep::Kind::attainment, *rule.attainment, slots.attainment, out);
   std::vector<Sum::Term> terms;
   const auto lines = [&](const auto& elements, const auto& element_slots, RuleStep::Kind kind,
                          bool negative) {
@@ -331,17 +314,12 @@ Explanation Explainer::indicator(std::size_t index) {
   lines(rule.parts, slots.parts, RuleStep::Kind::part, false);
   lines(rule.reductions, slots.reductions, RuleStep::Kind::reduction, true);
   out.sums.push_back(make_sum(rule.id, std::move(terms), line.score, scale(), kSumDecimals));
-  const auto& pro_rata = rule.pro_rata ? rule.pro_rata : rules_.pro_rata;
-  if (pro_rata) {
-    RuleStep share{RuleStep::Kind::pro_rata};
-    share.formula = step(*pro_rata, slots.pro_rata, 0, out);
-    out.steps.push_back(std::move(share));
-  }
+  const auto& pro_rata = rules_.pro_rata_of(rule);
+  if (pro_rata) add_step(RuleStep::Kind::pro_rata, *pro_rata, slots.pro_rata, out);
   if (rules_.point_value) {
-    RuleStep worth{RuleStep::Kind::point_value};
-    worth.formula = step(*rules_.point_value, *plan_.point_value, 0, out);
-    if (worth.formula->result) out.exact = multiply(line.earned, worth.formula->result->value);
-    out.steps.push_back(std::move(worth));
+    const auto& worth =
+        add_step(RuleStep::Kind::point_value, *rules_.point_value, *plan_.point_value, out).result;
+    if (worth) out.exact = multiply(line.earned, worth->value);
   }
   return out;
 }
@@ -353,18 +331,13 @@ std::optional<Explanation> explain(const Assessment& assessment, const std::stri
   Explainer explainer(assessment);
   constexpr std::string_view kPrefix = "input:";
   if (subject.starts_with(kPrefix)) {
-    const std::string id = subject.substr(kPrefix.size());
-    const auto entry = assessment.plan->names.find(id);
+    const auto entry = assessment.plan->names.find(subject.substr(kPrefix.size()));
     if (entry == assessment.plan->names.end()) return std::nullopt;
     if (entry->second.kind == NameKind::amount) return explainer.amount(entry->second.index);
-    return explainer.name(id, entry->second, 0);
+    return explainer.name(entry->second, 0);
   }
-  for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
-    if (rules.indicators[i].id == subject) return explainer.indicator(i);
-  }
-  for (std::size_t i = 0; i < rules.amounts.size(); ++i) {
-    if (rules.amounts[i].id == subject) return explainer.amount(i);
-  }
+  if (const auto index = element_index(subject, rules.indicators)) return explainer.indicator(*index);
+  if (const auto index = element_index(subject, rules.amounts)) return explainer.amount(*index);
   return std::nullopt;
 }
 

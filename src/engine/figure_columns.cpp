@@ -8,15 +8,6 @@
 namespace aci {
 namespace {
 
-/// Where the element of that id stands; nothing when none bears it.
-template <typename T>
-std::optional<std::size_t> place_of(const std::string& id, const std::vector<T>& elements) {
-  const auto found =
-      std::find_if(elements.begin(), elements.end(), [&](const T& each) { return each.id == id; });
-  if (found == elements.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - elements.begin());
-}
-
 const Rational kMillionth = *Rational::make(1, 1'000'000);
 
 }  // namespace
@@ -68,7 +59,7 @@ std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& 
     return source(FigureSource::From::amount, plan.amount_with(role));
   }
   if (figure.kind == FigureKind::missed) {
-    const auto index = place_of(figure.id, rules.indicators);
+    const auto index = element_index(figure.id, rules.indicators);
     const auto& asked = plan.gate.indicators;
     const bool is_asked = index && std::find(asked.begin(), asked.end(), *index) != asked.end();
     return source(FigureSource::From::missed, is_asked ? index : std::nullopt);
@@ -76,8 +67,8 @@ std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& 
   if (rules.unit != ScaleUnit::points) return std::nullopt;
   if (figure.id.empty()) return source(FigureSource::From::all, 0);
   if (figure.name.starts_with("points_"))
-    return source(FigureSource::From::group, place_of(figure.id, rules.classes));
-  return source(FigureSource::From::indicator, place_of(figure.id, rules.indicators));
+    return source(FigureSource::From::group, element_index(figure.id, rules.classes));
+  return source(FigureSource::From::indicator, element_index(figure.id, rules.indicators));
 }
 
 std::optional<Figures> sum(const Figures& a, const Figures& b) {

@@ -3,17 +3,6 @@
 namespace aci {
 namespace {
 
-class Collector {
- public:
-  explicit Collector(std::vector<NoteLine>& out) : out_(out) {}
-  void doubt(const Provenance& provenance, const std::string& id, bool used) {
-    if (!provenance.verified && used) out_.push_back({id, provenance.note, false});
-  }
-
- private:
-  std::vector<NoteLine>& out_;
-};
-
 bool computed_anywhere(const Plan& plan, const Evaluation& evaluation, std::size_t definition) {
   for (const Context& context : plan.contexts) {
     const auto& slot = context.definitions[definition];
@@ -27,22 +16,6 @@ bool held(const Evaluation& evaluation, SlotId slot) {
   return evaluation.computed(slot) && !evaluation.peek(slot)->is_zero();
 }
 
-void indicator_doubts(Collector& collector, const Indicator& rule, const IndicatorSlots& slots,
-                      const Evaluation& evaluation) {
-  collector.doubt(rule, rule.id, true);
-  for (std::size_t i = 0; i < rule.requirements.size(); ++i) {
-    collector.doubt(rule.requirements[i], rule.id + "." + rule.requirements[i].id,
-                    evaluation.computed(slots.requirements[i]));
-  }
-  for (std::size_t i = 0; i < rule.parts.size(); ++i) {
-    collector.doubt(rule.parts[i], rule.id + "." + rule.parts[i].id, held(evaluation, slots.parts[i].when));
-  }
-  for (std::size_t i = 0; i < rule.reductions.size(); ++i) {
-    collector.doubt(rule.reductions[i], rule.id + "." + rule.reductions[i].id,
-                    held(evaluation, slots.reductions[i].when));
-  }
-}
-
 }  // namespace
 
 std::vector<NoteLine> collect_notes(const Assessment& assessment, Evaluation& evaluation) {
@@ -53,23 +26,36 @@ std::vector<NoteLine> collect_notes(const Assessment& assessment, Evaluation& ev
     if (evaluation.flag(plan.notes[i]))
       notes.push_back({rules.notes[i].id, rules.notes[i].label, rules.notes[i].verified});
   }
-  Collector collector(notes);
+  const auto doubt = [&](const Provenance& provenance, const std::string& id, bool used) {
+    if (!provenance.verified && used) notes.push_back({id, provenance.note, false});
+  };
   for (std::size_t i = 0; i < rules.parameters.size(); ++i) {
-    collector.doubt(rules.parameters[i], rules.parameters[i].id, evaluation.computed(plan.parameters[i]));
+    doubt(rules.parameters[i], rules.parameters[i].id, evaluation.computed(plan.parameters[i]));
   }
   for (std::size_t i = 0; i < rules.definitions.size(); ++i) {
-    collector.doubt(rules.definitions[i], rules.definitions[i].id, computed_anywhere(plan, evaluation, i));
+    doubt(rules.definitions[i], rules.definitions[i].id, computed_anywhere(plan, evaluation, i));
   }
   for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
-    indicator_doubts(collector, rules.indicators[i], plan.indicator(i), evaluation);
+    const Indicator& rule = rules.indicators[i];
+    const IndicatorSlots& slots = plan.indicator(i);
+    const auto inside = [&](const Element& piece, bool used) {
+      doubt(piece, rule.id + "." + piece.id, used);
+    };
+    doubt(rule, rule.id, true);
+    for (std::size_t k = 0; k < rule.requirements.size(); ++k)
+      inside(rule.requirements[k], evaluation.computed(slots.requirements[k]));
+    for (std::size_t k = 0; k < rule.parts.size(); ++k)
+      inside(rule.parts[k], held(evaluation, slots.parts[k].when));
+    for (std::size_t k = 0; k < rule.reductions.size(); ++k)
+      inside(rule.reductions[k], held(evaluation, slots.reductions[k].when));
   }
-  if (rules.gate) collector.doubt(*rules.gate, "gate", true);
+  if (rules.gate) doubt(*rules.gate, "gate", true);
   for (std::size_t i = 0; i < rules.exemptions.size(); ++i) {
-    collector.doubt(rules.exemptions[i], rules.exemptions[i].id, assessment.gate.exemption == i);
+    doubt(rules.exemptions[i], rules.exemptions[i].id, assessment.gate.exemption == i);
   }
-  for (const Amount& amount : rules.amounts) collector.doubt(amount, amount.id, true);
-  for (const Deadline& deadline : rules.deadlines) collector.doubt(deadline, deadline.id, true);
-  collector.doubt(rules.rounding_provenance, "rounding", true);
+  for (const Amount& amount : rules.amounts) doubt(amount, amount.id, true);
+  for (const Deadline& deadline : rules.deadlines) doubt(deadline, deadline.id, true);
+  doubt(rules.rounding_provenance, "rounding", true);
   return notes;
 }
 

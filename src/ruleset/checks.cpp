@@ -28,7 +28,7 @@ void check_member(const std::string& id, Place at, const std::vector<T>& element
     if (element.id == id) return;
     ids.push_back(element.id);
   }
-  if (id.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
+  if (std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
   auto& mistake = diagnostics.error("R006", at, {Message{kind, {}}, id});
   suggest(mistake, id, ids);
 }
@@ -42,6 +42,7 @@ void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostic
     citation.remove_prefix(std::min(citation.size(), citation.find_first_not_of(" \t\n")));
     std::string_view id = citation.substr(0, citation.find_first_of(" \t\n"));
     if (id.ends_with(',')) id.remove_suffix(1);
+    if (id.empty()) continue;
     check_member(std::string(id), provenance.source_at, rules.sources, "element.source", diagnostics);
   }
 }
@@ -81,11 +82,23 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
              (year->type != InputType::integer || !year->required() || !year->group.empty())) {
     diagnostics.error("R040", year->id_at, {year->id});
   }
+  const auto check_input = [&](const std::string& id, Place at) {
+    check_member(id, at, rules.inputs, "element.input", diagnostics);
+  };
+  for (const Constraint& constraint : rules.constraints) {
+    if (!constraint.input.empty()) check_input(constraint.input, constraint.input_at);
+  }
+  for (const Amount& amount : rules.amounts) {
+    for (std::size_t i = 0; i < amount.with.size(); ++i) {
+      check_input(amount.with[i].first, amount.with_at[i].first);
+      check_input(amount.with[i].second, amount.with_at[i].second);
+    }
+  }
   for (const Input& input : rules.inputs) {
     if (input.default_input.empty()) continue;
     const auto other = find(input.default_input);
     if (other == rules.inputs.end()) {
-      check_member(input.default_input, input.default_input_at, rules.inputs, "element.input", diagnostics);
+      check_input(input.default_input, input.default_input_at);
     } else if (input.type_known && other->type_known && (other->type != input.type || !other->required())) {
       diagnostics.error("R028", input.default_input_at, {input.id}).hint = Message{"hint.required_input", {}};
     }
@@ -126,8 +139,10 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   }
   for (const Indicator& indicator : rules.indicators) {
     check_source(rules, indicator, diagnostics);
-    check_member(indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
-    check_member(indicator.group_class, indicator.class_at, rules.classes, "element.class", diagnostics);
+    if (!indicator.axis.empty())
+      check_member(indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
+    if (!indicator.group_class.empty())
+      check_member(indicator.group_class, indicator.class_at, rules.classes, "element.class", diagnostics);
     check(indicator.requirements, "element.requirement");
     check(indicator.parts, "element.part");
     check(indicator.reductions, "element.reduction");

@@ -11,9 +11,7 @@
 namespace aci {
 namespace {
 
-using Keys = std::initializer_list<std::string_view>;
-
-bool among(std::string_view key, Keys keys) {
+bool among(std::string_view key, std::initializer_list<std::string_view> keys) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
@@ -77,121 +75,122 @@ class MutantFinder {
       // In [agreement.in_force] a year; in a parameter's values a date.
       if (value.kind == NodeKind::table) {
         this->table(value, member.key, here);
-      } else if (value.kind == NodeKind::array) {
-        for (Node& item : value.items) {
-          if (item.kind == NodeKind::table) this->table(item, member.key, here);
-        }
-      } else if (value.kind == NodeKind::string && is_formula(member.key)) {
-        formula(value, here);
+        continue;
+      }
+      for (Node& item : value.items) {
+        if (item.kind == NodeKind::table) this->table(item, member.key, here);
+      }
+      node_ = &value;
+      untested_ = here;
+      of_input_ = name == "input";
+      if (value.kind == NodeKind::string && is_formula(member.key)) {
+        formula();
       } else if (member.key == "mode" && value.kind == NodeKind::string) {
-        mode(value, here);
+        mode();
       } else if (is_setting(member.key)) {
-        setting(value, here, name == "input");
+        setting();
       }
     }
   }
 
  private:
-  void add(Node& node, Node changed, Place at, std::string before, std::string after,
-           const std::string& untested, bool of_input = false) {
-    out_.all_.push_back({at, std::move(before), std::move(after), untested, of_input});
-    out_.changes_.push_back({&node, std::move(changed)});
+  void add(Node changed, Place at, std::string before, std::string after, bool of_input = false) {
+    out_.all_.push_back({at, std::move(before), std::move(after), untested_, of_input});
+    out_.changes_.push_back({node_, std::move(changed)});
+  }
+  void add_setting(Node changed, std::string before, std::string after) {
+    add(std::move(changed), node_->at, std::move(before), std::move(after), of_input_);
   }
 
-  void mode(Node& node, const std::string& untested) {
+  void mode() {
     for (const char* other : {"half_up", "floor", "ceil", "trunc"}) {
-      if (node.text == other) continue;
-      Node changed = node;
+      if (node_->text == other) continue;
+      Node changed = *node_;
       changed.text = other;
-      add(node, std::move(changed), node.at, node.text, other, untested);
+      add(std::move(changed), node_->at, node_->text, other);
     }
   }
 
-  void setting(Node& node, const std::string& untested, bool of_input) {
-    if (node.kind == NodeKind::boolean) {
-      Node changed = node;
-      changed.boolean = !node.boolean;
-      add(node, std::move(changed), node.at, node.boolean ? "true" : "false", node.boolean ? "false" : "true",
-          untested, of_input);
+  void setting() {
+    if (node_->kind == NodeKind::boolean) {
+      Node changed = *node_;
+      changed.boolean = !node_->boolean;
+      add_setting(std::move(changed), node_->boolean ? "true" : "false", node_->boolean ? "false" : "true");
       return;
     }
     for (const int by : {-1, 1}) {
-      Node changed = node;
-      if (node.kind == NodeKind::date) {
-        const auto moved = next_day(node.date, by);
+      Node changed = *node_;
+      if (node_->kind == NodeKind::date) {
+        const auto moved = next_day(node_->date, by);
         if (!moved) continue;
         changed.date = *moved;
-        add(node, std::move(changed), node.at, to_iso(node.date), to_iso(*moved), untested, of_input);
-      } else if (const auto moved = stepped(node.text, by)) {
+        add_setting(std::move(changed), to_iso(node_->date), to_iso(*moved));
+      } else if (const auto moved = stepped(node_->text, by)) {
         changed.text = *moved;
-        add(node, std::move(changed), node.at, node.text, *moved, untested, of_input);
+        add_setting(std::move(changed), node_->text, *moved);
       }
     }
   }
 
-  /// A part of a formula's text written otherwise.
-  void rewrite(Node& node, std::size_t begin, std::size_t end, const std::string& by,
-               const std::string& untested) {
-    const std::string before = node.text.substr(begin, end - begin);
-    Node changed = node;
+  /// A part of the formula's text written otherwise.
+  void rewrite(std::size_t begin, std::size_t end, std::string_view by) {
+    Node changed = *node_;
     changed.text.replace(begin, end - begin, by);
-    add(node, std::move(changed), place_in_string(*out_.document_.file, node, begin, end), before, by,
-        untested);
+    add(std::move(changed), place_in_string(*out_.document_.file, *node_, begin, end),
+        node_->text.substr(begin, end - begin), std::string(by));
   }
 
-  void formula(Node& node, const std::string& untested) {
+  void formula() {
     Diagnostics ignored;
     FormulaReporter reporter{ignored, [](Span) { return Place{}; }};
-    const auto parsed = parse_formula(node.text, reporter);
+    const auto parsed = parse_formula(node_->text, reporter);
     if (!parsed) return;
     for (const Expr& expr : parsed->nodes) {
-      if (expr.is_number()) number(node, expr, untested);
+      if (expr.is_number()) number(expr);
       const bool literal = expr.kind == ExprKind::literal;
       const bool no = expr.value.is_zero();
-      if (literal && expr.type == kBoolean)
-        word(node, expr, no ? "false" : "true", no ? "true" : "false", untested);
-      if (expr.kind == ExprKind::call && expr.name == "min") word(node, expr, "min", "max", untested);
-      if (expr.kind == ExprKind::call && expr.name == "max") word(node, expr, "max", "min", untested);
+      if (literal && expr.type == kBoolean) word(expr, no ? "false" : "true", no ? "true" : "false");
+      if (expr.kind == ExprKind::call && expr.name == "min") word(expr, "min", "max");
+      if (expr.kind == ExprKind::call && expr.name == "max") word(expr, "max", "min");
       if (literal && expr.type == kDate) {
         const Date date = *from_serial(*expr.value.to_int64());
         for (const int by : {-1, 1}) {
-          if (const auto moved = next_day(date, by)) word(node, expr, to_iso(date), to_iso(*moved), untested);
+          if (const auto moved = next_day(date, by)) word(expr, to_iso(date), to_iso(*moved));
         }
       }
       for (const Slip& slip : kSlips) {
-        if (slip.op == expr.op) between(node, *parsed, expr, slip, untested);
+        if (slip.op == expr.op) between(*parsed, expr, slip);
       }
     }
   }
 
   /// The first `from` of an expression; the expression may stand in parentheses.
-  void word(Node& node, const Expr& expr, std::string_view from, std::string_view to,
-            const std::string& untested) {
-    const std::size_t begin = node.text.find(from, expr.at.begin);
-    if (begin < expr.at.end) rewrite(node, begin, begin + from.size(), std::string(to), untested);
+  void word(const Expr& expr, std::string_view from, std::string_view to) {
+    const std::size_t begin = node_->text.find(from, expr.at.begin);
+    if (begin < expr.at.end) rewrite(begin, begin + from.size(), to);
   }
 
-  void number(Node& node, const Expr& expr, const std::string& untested) {
+  void number(const Expr& expr) {
+    const std::string& text = node_->text;
     std::size_t begin = expr.at.begin;
-    while (begin < expr.at.end && !is_digit(node.text[begin])) ++begin;
+    while (begin < expr.at.end && !is_digit(text[begin])) ++begin;
     std::size_t end = begin;
-    while (end < expr.at.end && (is_digit(node.text[end]) || node.text[end] == '.' || node.text[end] == '_'))
-      ++end;
+    while (end < expr.at.end && (is_digit(text[end]) || text[end] == '.' || text[end] == '_')) ++end;
     for (const int by : {-1, 1}) {
-      if (const auto moved = stepped(node.text.substr(begin, end - begin), by))
-        rewrite(node, begin, end, *moved, untested);
+      if (const auto moved = stepped(text.substr(begin, end - begin), by)) rewrite(begin, end, *moved);
     }
   }
 
   /// The sign between two operands.
-  void between(Node& node, const Formula& formula, const Expr& expr, const Slip& slip,
-               const std::string& untested) {
-    const std::size_t begin = node.text.find(slip.sign, formula[expr.operands[0]].at.end);
-    if (begin < formula[expr.operands[1]].at.begin) {
-      rewrite(node, begin, begin + slip.sign.size(), std::string(slip.neighbour), untested);
-    }
+  void between(const Formula& formula, const Expr& expr, const Slip& slip) {
+    const std::size_t begin = node_->text.find(slip.sign, formula[expr.operands[0]].at.end);
+    if (begin < formula[expr.operands[1]].at.begin) rewrite(begin, begin + slip.sign.size(), slip.neighbour);
   }
 
+  // What is being changed.
+  Node* node_ = nullptr;
+  std::string untested_;
+  bool of_input_ = false;
   Mutants& out_;
 };
 

@@ -62,6 +62,14 @@ struct Context {
   std::vector<std::optional<SlotId>> definitions;
   std::vector<std::optional<IndicatorSlots>> indicators;
   std::map<std::pair<Aggregate, std::string>, SlotId> sums;  ///< Of a class, or of all.
+
+  /// The input that formulas read where they name that one. Replaced all at once: two may change places.
+  std::uint32_t input_seen(std::uint32_t stated) const {
+    for (const auto& [input, by] : replaced) {
+      if (input == stated) return by;
+    }
+    return stated;
+  }
 };
 
 using ContextId = std::uint32_t;
@@ -107,7 +115,10 @@ struct Plan {
   std::optional<std::uint32_t> input(std::string_view id) const;
   /// The amount that plays a role; the computed advance when no other advance does.
   std::optional<std::size_t> amount_with(AmountRole role) const;
-  const IndicatorSlots& indicator(std::size_t index) const { return *contexts[0].indicators[index]; }
+  const IndicatorSlots& indicator(std::size_t index, ContextId context = 0) const {
+    const auto& seen = contexts[context].indicators[index];
+    return seen ? *seen : *contexts[0].indicators[index];
+  }
   /// The slot behind a parameter, definition or amount as `context` sees it; nothing for an input.
   std::optional<SlotId> slot(const NameEntry& name, ContextId context) const;
 };

@@ -1,7 +1,5 @@
 #include "ruleset/plan_bounds.h"
 
-#include <algorithm>
-
 #include "base/decimal.h"
 #include "formula/bounds.h"
 
@@ -101,11 +99,8 @@ std::vector<Range> input_ranges(const RuleSet& rules) {
   std::vector<Range> ranges;
   for (const Input& input : rules.inputs) {
     Range range = stated_range(input);
-    if (!input.default_input.empty()) {
-      const auto other = std::find_if(rules.inputs.begin(), rules.inputs.end(),
-                                      [&](const Input& one) { return one.id == input.default_input; });
-      if (other != rules.inputs.end()) range = either(range, stated_range(*other));
-    }
+    const auto other = element_index(input.default_input, rules.inputs);
+    if (other) range = either(range, stated_range(rules.inputs[*other]));
     ranges.push_back(std::move(range));
   }
   return ranges;

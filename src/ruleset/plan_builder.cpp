@@ -1,25 +1,11 @@
 #include "ruleset/plan_builder.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/rounding.h"
 
-#include <algorithm>
-
 namespace aci {
-
-/// The names of a rule set, seen from where a formula stands.
-class PlanScope final : public Scope {
- public:
-  PlanScope(PlanBuilder& builder, const PlanBuilder::Site& site) : builder_(builder), site_(site) {}
-  Resolved name(const std::string& id, Span at) override { return builder_.resolve_name(id, at, site_); }
-  Resolved aggregate(const std::string& function, const std::string& id, Span at) override {
-    return builder_.resolve_aggregate(function, id, at, site_);
-  }
-  std::vector<std::string_view> names() const override { return builder_.visible_names(site_); }
-
- private:
-  PlanBuilder& builder_;
-  PlanBuilder::Site site_;
-};
 
 namespace {
 
@@ -69,12 +55,13 @@ void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& eleme
 }
 
 void PlanBuilder::declare_names() {
-  for (std::size_t i = 0; i < rules_.inputs.size(); ++i) declare(NameKind::input, i, rules_.inputs[i]);
-  for (std::size_t i = 0; i < rules_.parameters.size(); ++i)
-    declare(NameKind::parameter, i, rules_.parameters[i]);
-  for (std::size_t i = 0; i < rules_.definitions.size(); ++i)
-    declare(NameKind::definition, i, rules_.definitions[i]);
-  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) declare(NameKind::amount, i, rules_.amounts[i]);
+  const auto declare_all = [this](NameKind kind, const auto& elements) {
+    for (std::size_t i = 0; i < elements.size(); ++i) declare(kind, i, elements[i]);
+  };
+  declare_all(NameKind::input, rules_.inputs);
+  declare_all(NameKind::parameter, rules_.parameters);
+  declare_all(NameKind::definition, rules_.definitions);
+  declare_all(NameKind::amount, rules_.amounts);
 }
 
 std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
@@ -86,11 +73,12 @@ std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Sit
   const SourcePtr file = formula.literal.file();
   FormulaReporter reporter{diagnostics_,
                            [&](Span span) { return place_in_string(*file, literal, span.begin, span.end); }};
-  FormulaReporter* const outer = reporter_;
-  reporter_ = &reporter;
-  PlanScope scope(*this, site);
-  const auto node = compile_formula(formula.formula, scope, plan_->program, reporter);
-  reporter_ = outer;
+  // A formula that names a definition has that one compiled on the way.
+  FormulaReporter* const outer_reporter = std::exchange(reporter_, &reporter);
+  const Site outer_site = std::exchange(site_, site);
+  const auto node = compile_formula(formula.formula, *this, plan_->program, reporter);
+  reporter_ = outer_reporter;
+  site_ = outer_site;
   if (!node) refused_.insert(formula.literal.begin());
   return node;
 }
@@ -245,14 +233,7 @@ ContextId PlanBuilder::context_of(const Amount& amount) {
     const auto& [replaced_id, by_id] = amount.with[i];
     const auto replaced = plan_->input(replaced_id);
     const auto by = plan_->input(by_id);
-    if (!replaced || !by) {
-      const auto check = [&](bool found, const std::string& id, Place at) {
-        if (!found) no_such_input(id, at);
-      };
-      check(replaced.has_value(), replaced_id, amount.with_at[i].first);
-      check(by.has_value(), by_id, amount.with_at[i].second);
-      continue;
-    }
+    if (!replaced || !by) continue;
     used_.insert(by_id);
     const Input& given = rules_.inputs[*by];
     if (!(type_of_input(given) == type_of_input(rules_.inputs[*replaced])) || given.optional) {
@@ -286,21 +267,10 @@ void PlanBuilder::compile_amounts() {
   }
 }
 
-void PlanBuilder::no_such_input(const std::string& id, Place at) {
-  auto& mistake = error("R006", at, {Message{"element.input", {}}, id});
-  std::vector<std::string_view> ids;
-  for (const Input& input : rules_.inputs) ids.push_back(input.id);
-  suggest(mistake, id, ids);
-}
-
 void PlanBuilder::compile_messages() {
   const Site everything{0, true, rules_.amounts.size()};
-  for (const Constraint& constraint : rules_.constraints) {
-    if (!plan_->input(constraint.input) && !constraint.input.empty()) {
-      no_such_input(constraint.input, constraint.input_at);
-    }
+  for (const Constraint& constraint : rules_.constraints)
     plan_->constraints.push_back(slot(constraint.holds, kBoolean, Site{}));
-  }
   for (const RuleNote& note : rules_.notes) plan_->notes.push_back(slot(note.when, kBoolean, everything));
   for (const Deadline& deadline : rules_.deadlines)
     plan_->deadlines.push_back(slot(deadline.date, kDate, everything));

@@ -10,7 +10,7 @@
 
 namespace aci {
 
-class PlanBuilder {
+class PlanBuilder final : private Scope {
  public:
   PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics);
 
@@ -26,8 +26,6 @@ class PlanBuilder {
   std::shared_ptr<const Plan> plan() const { return plan_; }
 
  private:
-  friend class PlanScope;
-
   /// Where a formula stands: which names it sees.
   struct Site {
     ContextId context = 0;
@@ -57,16 +55,15 @@ class PlanBuilder {
   bool depends_on_replaced(NodeId node, const Context& context, std::set<SlotId>& seen) const;
   bool depends_on_replaced(const IndicatorSlots& slots, const Context& context) const;
 
-  Resolved resolve_name(const std::string& id, Span at, const Site& site);
-  Resolved resolve_input(std::uint32_t stated, Span at, const Site& site);
-  Resolved resolve_rounded(const std::string& id, Span at, const Site& site);
-  Resolved resolve_score(Aggregate aggregate, const std::string& id, Span at, const Site& site);
-  Resolved resolve_aggregate(const std::string& function, const std::string& id, Span at, const Site& site);
+  // The names that the formula being compiled sees.
+  Resolved name(const std::string& id, Span at) override;
+  Resolved aggregate(const std::string& function, const std::string& id, Span at) override;
+  std::vector<std::string_view> names() const override;
+  Resolved input(std::uint32_t stated, Span at);
+  Resolved rounded(const std::string& id, Span at);
+  Resolved score(Aggregate aggregate, const std::string& id, Span at);
   Resolved resolved(SlotId slot) const;
   Resolved refused(const char* code, Span at, const std::string& id);
-  std::vector<std::string_view> visible_names(const Site& site) const;
-
-  void no_such_input(const std::string& id, Place at);
 
   Type scale_type() const { return rules_.unit == ScaleUnit::points ? kPoints : kEuros; }
   Diagnostic& error(const char* code, Place at, std::vector<MessageArg> args = {}) {
@@ -78,7 +75,8 @@ class PlanBuilder {
   std::shared_ptr<Plan> plan_;
   const RuleSet& rules_;
   Diagnostics& diagnostics_;
-  FormulaReporter* reporter_ = nullptr;  ///< Of the formula being compiled.
+  Site site_;                            ///< Of the formula being compiled.
+  FormulaReporter* reporter_ = nullptr;  ///< Of the same.
   std::vector<State> definition_states_;
   std::vector<int> definition_depths_;  ///< How many definitions each goes through, itself not counted.
   std::vector<bool> sound_parameters_;

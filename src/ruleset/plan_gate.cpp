@@ -9,6 +9,11 @@ namespace aci {
 void PlanBuilder::compile_gate() {
   GateSlots& gate = plan_->gate;
   Program& program = plan_->program;
+  const auto number = [&](std::int64_t value) { return program.constant(Rational(value), kNumber); };
+  const auto when = [&](SlotId holds, std::int64_t counts) {
+    const NodeId one = number(counts);
+    return program.apply(Op::conditional, kNumber, slot_node(holds), one, number(0));
+  };
   std::vector<SlotId> met;
   if (rules_.gate) {
     for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
@@ -16,25 +21,19 @@ void PlanBuilder::compile_gate() {
       if (std::find(classes.begin(), classes.end(), rules_.indicators[i].group_class) == classes.end())
         continue;
       gate.indicators.push_back(i);
-      const NodeId one = program.constant(Rational(1), kNumber);
-      const NodeId none = program.constant(Rational(0), kNumber);
-      met.push_back(push(program.apply(Op::conditional, kNumber, slot_node(indicator(i, 0).met), one, none)));
+      met.push_back(push(when(indicator(i, 0).met, 1)));
     }
   }
   gate.met = sum_of(met, kNumber);
   // Of the exemptions that hold, the widest counts: they do not add up.
-  std::vector<NodeId> missing = {program.constant(Rational(0), kNumber)};
+  std::vector<NodeId> missing = {number(0)};
   for (const Exemption& exemption : rules_.exemptions) {
     gate.exemptions.push_back(slot(exemption.when, kBoolean, Site{}));
-    const NodeId allowed = program.constant(Rational(exemption.missing), kNumber);
-    const NodeId none = program.constant(Rational(0), kNumber);
-    missing.push_back(
-        program.apply(Op::conditional, kNumber, slot_node(gate.exemptions.back()), allowed, none));
+    missing.push_back(when(gate.exemptions.back(), exemption.missing));
   }
-  const NodeId count = program.constant(Rational(static_cast<std::int64_t>(met.size())), kNumber);
-  gate.required = push(program.apply(
-      Op::maximum, kNumber, program.apply(Op::subtract, kNumber, count, fold(Op::maximum, kNumber, missing)),
-      program.constant(Rational(0), kNumber)));
+  const NodeId count = number(static_cast<std::int64_t>(met.size()));
+  const NodeId left = program.apply(Op::subtract, kNumber, count, fold(Op::maximum, kNumber, missing));
+  gate.required = push(program.apply(Op::maximum, kNumber, left, number(0)));
   gate.open = push(program.apply(Op::greater_equal, kBoolean, slot_node(gate.met), slot_node(gate.required)));
 }
 

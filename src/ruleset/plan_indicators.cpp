@@ -77,8 +77,7 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
     lowered[static_cast<int>(reduction.nature)].push_back(slots.value);
     out.reductions.push_back(slots);
   }
-  const auto& pro_rata = indicator.pro_rata ? indicator.pro_rata : rules_.pro_rata;
-  out.pro_rata = slot(pro_rata, kNumber, site, Rational(1));
+  out.pro_rata = slot(rules_.pro_rata_of(indicator), kNumber, site, Rational(1));
   SlotId scores[2];
   SlotId earned[2];
   for (int nature = 0; nature < 2; ++nature) {
@@ -143,22 +142,22 @@ Resolved PlanBuilder::refused(const char* code, Span at, const std::string& id) 
   return kFailed;
 }
 
-Resolved PlanBuilder::resolve_name(const std::string& id, Span at, const Site& site) {
+Resolved PlanBuilder::name(const std::string& id, Span at) {
   const auto found = plan_->names.find(id);
   if (found == plan_->names.end()) return {};
   const NameEntry& entry = found->second;
-  if (site.parameter != nullptr) return refused("R041", at, site.parameter->id);
-  if (entry.kind == NameKind::amount && entry.index >= site.amounts) {
-    return refused(site.aggregates ? "R045" : "R046", at, id);
+  if (site_.parameter != nullptr) return refused("R041", at, site_.parameter->id);
+  if (entry.kind == NameKind::amount && entry.index >= site_.amounts) {
+    return refused(site_.aggregates ? "R045" : "R046", at, id);
   }
   used_.insert(id);
   switch (entry.kind) {
     case NameKind::input:
-      return resolve_input(entry.index, at, site);
+      return input(entry.index, at);
     case NameKind::parameter:
       return sound_parameters_[entry.index] ? resolved(plan_->parameters[entry.index]) : kFailed;
     case NameKind::definition: {
-      const auto slot = definition(entry.index, site.context);
+      const auto slot = definition(entry.index, site_.context);
       return slot ? resolved(*slot) : kFailed;
     }
     case NameKind::amount:
@@ -167,61 +166,52 @@ Resolved PlanBuilder::resolve_name(const std::string& id, Span at, const Site& s
   return resolved(plan_->amounts[entry.index].exact);
 }
 
-Resolved PlanBuilder::resolve_input(std::uint32_t stated, Span at, const Site& site) {
-  std::uint32_t index = stated;
-  for (const auto& [replaced, by] : plan_->contexts[site.context].replaced) {
-    if (replaced == stated) index = by;  // All at once: two inputs may change places.
-  }
-  const Input& input = rules_.inputs[index];
-  if (input.type == InputType::text && input.type_known) {
+Resolved PlanBuilder::input(std::uint32_t stated, Span at) {
+  const std::uint32_t index = plan_->contexts[site_.context].input_seen(stated);
+  const Input& seen = rules_.inputs[index];
+  if (seen.type == InputType::text && seen.type_known) {
     reporter_->error("R044", at, {rules_.inputs[stated].id});
   }
-  const auto status = input.type == InputType::text ? Resolved::Status::failed : Resolved::Status::found;
+  const auto status = seen.type == InputType::text ? Resolved::Status::failed : Resolved::Status::found;
   // As stated: formulas guard an input that may be absent, even where `with` replaces it by one that may not.
-  return {status, Op::input, index, type_of_input(input), rules_.inputs[stated].optional};
+  return {status, Op::input, index, type_of_input(seen), rules_.inputs[stated].optional};
 }
 
-Resolved PlanBuilder::resolve_aggregate(const std::string& function, const std::string& id, Span at,
-                                        const Site& site) {
-  if (!site.aggregates) return {};
+Resolved PlanBuilder::aggregate(const std::string& function, const std::string& id, Span at) {
+  if (!site_.aggregates) return {};
   if (function == "gate_open") return resolved(plan_->gate.open);
-  const auto* const aggregate = find_word(kAggregateWords, function);
-  return aggregate != nullptr ? resolve_score(aggregate->value, id, at, site) : resolve_rounded(id, at, site);
+  const auto* const of = find_word(kAggregateWords, function);
+  return of != nullptr ? score(of->value, id, at) : rounded(id, at);
 }
 
-Resolved PlanBuilder::resolve_rounded(const std::string& id, Span at, const Site& site) {
-  std::vector<std::string_view> candidates;
-  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
-    if (i < site.amounts) candidates.push_back(rules_.amounts[i].id);
-    if (rules_.amounts[i].id != id) continue;
-    if (i >= site.amounts) return refused("R045", at, id);
+Resolved PlanBuilder::rounded(const std::string& id, Span at) {
+  if (const auto index = element_index(id, rules_.amounts)) {
+    if (*index >= site_.amounts) return refused("R045", at, id);
     used_.insert(id);
-    return resolved(plan_->amounts[i].rounded);
+    return resolved(plan_->amounts[*index].rounded);
   }
+  std::vector<std::string_view> candidates;
+  for (std::size_t i = 0; i < site_.amounts; ++i) candidates.push_back(rules_.amounts[i].id);
   suggest(reporter_->error("R006", at, {Message{"element.amount", {}}, id}), id, candidates);
   return kFailed;
 }
 
-Resolved PlanBuilder::resolve_score(Aggregate aggregate, const std::string& id, Span at, const Site& site) {
+Resolved PlanBuilder::score(Aggregate aggregate, const std::string& id, Span at) {
+  if (const auto index = element_index(id, rules_.indicators))
+    return resolved(indicator(*index, site_.context).of(aggregate));
+  if (id == kAllClasses || element_index(id, rules_.classes))
+    return resolved(sum(aggregate, id, site_.context));
   std::vector<std::string_view> candidates;
-  for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
-    if (rules_.indicators[i].id == id) return resolved(indicator(i, site.context).of(aggregate));
-    candidates.push_back(rules_.indicators[i].id);
-  }
-  bool known = id == kAllClasses;
-  for (const Element& group : rules_.classes) {
-    known = known || group.id == id;
-    candidates.push_back(group.id);
-  }
-  if (known) return resolved(sum(aggregate, id, site.context));
+  for (const Indicator& each : rules_.indicators) candidates.push_back(each.id);
+  for (const Element& group : rules_.classes) candidates.push_back(group.id);
   suggest(reporter_->error("R006", at, {Message{"element.indicator_or_class", {}}, id}), id, candidates);
   return kFailed;
 }
 
-std::vector<std::string_view> PlanBuilder::visible_names(const Site& site) const {
+std::vector<std::string_view> PlanBuilder::names() const {
   std::vector<std::string_view> names;
   for (const auto& [id, entry] : plan_->names) {
-    if (entry.kind != NameKind::amount || entry.index < site.amounts) names.push_back(id);
+    if (entry.kind != NameKind::amount || entry.index < site_.amounts) names.push_back(id);
   }
   return names;
 }

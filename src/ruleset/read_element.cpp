@@ -14,7 +14,8 @@ bool is_id(std::string_view text) {
 }  // namespace
 
 std::string read_id(TableReader& table, Place& at) {
-  const std::string id = table.required_text("id");
+  table.require("id");
+  const std::string id = table.text("id");
   const Node* found = table.node("id");
   at = table.at("id");
   if (found == nullptr || found->kind != NodeKind::string) return {};

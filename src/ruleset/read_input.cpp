@@ -78,9 +78,7 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
 
 }  // namespace
 
-Input read_input(TableReader& reader) {
-  Input input;
-  read_element(reader, input);
+void read_input(TableReader& reader, Input& input) {
   input.help = read_localized(reader, "help");
   input.group = read_group(reader);
   reader.require("type");
@@ -97,8 +95,6 @@ Input read_input(TableReader& reader) {
       (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
   if (ways > 1) reader.diagnostics().error("R036", input.id_at, {input.id});
   input.more_is_better = reader.choice("better", std::array{Word{"more", true}}).has_value();
-  reader.finish();
-  return input;
 }
 
 }  // namespace aci

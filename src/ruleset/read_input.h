@@ -5,6 +5,7 @@
 
 namespace aci {
 
-Input read_input(TableReader& reader);
+/// What an input has besides its id, its label and where it comes from.
+void read_input(TableReader& reader, Input& input);
 
 }  // namespace aci

@@ -84,9 +84,7 @@ void read_agreement(TableReader& reader, RuleSet& rules) {
   reader.finish();
 }
 
-Parameter read_parameter(TableReader& reader) {
-  Parameter parameter;
-  read_element(reader, parameter);
+void read_parameter(TableReader& reader, Parameter& parameter) {
   reader.expect("value");
   const bool one = reader.has("value");
   const bool several = reader.has("values");
@@ -106,16 +104,27 @@ Parameter read_parameter(TableReader& reader) {
     }
     parameter.values.push_back({*from, std::move(value)});
   }
-  reader.finish();
-  return parameter;
+}
+
+/// The elements of `[[name]]`, or of `[[table.name]]`: id and label, then `more` for the rest.
+template <typename T, typename More>
+void read_all(TableReader& reader, std::string_view name, std::vector<T>& out, const char* label_key,
+              More more) {
+  for (TableReader& table : reader.tables(name.substr(name.find('.') + 1), std::string(name))) {
+    T element;
+    read_element(table, element, label_key);
+    more(table, element);
+    table.finish();
+    out.push_back(std::move(element));
+  }
 }
 
 Nature read_nature(TableReader& reader) {
   return reader.choice("nature", kNatureWords).value_or(Nature::fixed);
 }
 
-template <typename T>
-void read_identity(TableReader& reader, T& element, std::size_t index) {
+/// A part may do without an id and a label.
+void read_identity(TableReader& reader, Part& element, std::size_t index) {
   reader.expect("id");
   if (reader.has("id")) {
     element.id = read_id(reader, element.id_at);
@@ -127,9 +136,7 @@ void read_identity(TableReader& reader, T& element, std::size_t index) {
   read_provenance(reader, element);
 }
 
-Indicator read_indicator(TableReader& reader, RuleSet& rules) {
-  Indicator indicator;
-  read_element(reader, indicator);
+void read_indicator(TableReader& reader, Indicator& indicator, const RuleSet& rules) {
   indicator.axis = reader.required_text("axis");
   indicator.axis_at = reader.at("axis");
   indicator.group_class = reader.required_text("class");
@@ -137,13 +144,8 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
   indicator.evidence = read_localized(reader, "evidence");
   indicator.attainment = reader.formula("attainment");
   indicator.pro_rata = reader.formula("pro_rata");
-  for (TableReader& table : reader.tables("requirement", "indicator.requirement")) {
-    Requirement requirement;
-    read_element(table, requirement, "reason");
-    requirement.met = table.required_formula("met");
-    table.finish();
-    indicator.requirements.push_back(std::move(requirement));
-  }
+  read_all(reader, "indicator.requirement", indicator.requirements, "reason",
+           [](TableReader& table, Requirement& out) { out.met = table.required_formula("met"); });
   for (TableReader& table : reader.tables("part", "indicator.part")) {
     Part part;
     read_identity(table, part, indicator.parts.size());
@@ -155,23 +157,16 @@ Indicator read_indicator(TableReader& reader, RuleSet& rules) {
     table.finish();
     indicator.parts.push_back(std::move(part));
   }
-  for (TableReader& table : reader.tables("reduction", "indicator.reduction")) {
-    Reduction reduction;
-    read_element(table, reduction);
-    reduction.nature = read_nature(table);
-    reduction.amount = read_scaled(rules, table);
-    reduction.when = table.formula("when");
-    table.finish();
-    indicator.reductions.push_back(std::move(reduction));
-  }
+  read_all(reader, "indicator.reduction", indicator.reductions, "label",
+           [&](TableReader& table, Reduction& out) {
+             out.nature = read_nature(table);
+             out.amount = read_scaled(rules, table);
+             out.when = table.formula("when");
+           });
   if (indicator.parts.empty()) reader.require("part");
-  reader.finish();
-  return indicator;
 }
 
-Exemption read_exemption(TableReader& reader) {
-  Exemption exemption;
-  read_element(reader, exemption);
+void read_exemption(TableReader& reader, Exemption& exemption) {
   exemption.when = reader.required_formula("when");
   reader.require("missing");
   const auto missing = reader.integer("missing");
@@ -180,13 +175,9 @@ Exemption read_exemption(TableReader& reader) {
   } else {
     exemption.missing = static_cast<int>(missing.value_or(1));
   }
-  reader.finish();
-  return exemption;
 }
 
-Amount read_amount(TableReader& reader) {
-  Amount amount;
-  read_element(reader, amount);
+void read_amount(TableReader& reader, Amount& amount) {
   reader.require("role");
   const auto role = reader.choice("role", kAmountRoleWords);
   amount.role = role.value_or(AmountRole::component);
@@ -208,20 +199,6 @@ Amount read_amount(TableReader& reader) {
       amount.with.emplace_back(member.key, member.value.text);
       amount.with_at.emplace_back(member.key_at, member.value.at);
     }
-  }
-  reader.finish();
-  return amount;
-}
-
-/// [[class]], [[axis]] and the plain elements: id and label, then `more` for the rest.
-template <typename T, typename More>
-void read_all(TableReader& root, const char* key, std::vector<T>& out, const char* label_key, More more) {
-  for (TableReader& table : root.tables(key, key)) {
-    T element;
-    read_element(table, element, label_key);
-    more(table, element);
-    table.finish();
-    out.push_back(std::move(element));
   }
 }
 
@@ -280,15 +257,12 @@ RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& di
     root.require("agreement");
   }
   read_top(root, rules);
-  for (TableReader& table : root.tables("parameter", "parameter"))
-    rules.parameters.push_back(read_parameter(table));
-  for (TableReader& table : root.tables("input", "input")) rules.inputs.push_back(read_input(table));
-  for (TableReader& table : root.tables("indicator", "indicator")) {
-    rules.indicators.push_back(read_indicator(table, rules));
-  }
-  for (TableReader& table : root.tables("exemption", "exemption"))
-    rules.exemptions.push_back(read_exemption(table));
-  for (TableReader& table : root.tables("amount", "amount")) rules.amounts.push_back(read_amount(table));
+  read_all(root, "parameter", rules.parameters, "label", read_parameter);
+  read_all(root, "input", rules.inputs, "label", read_input);
+  read_all(root, "indicator", rules.indicators, "label",
+           [&](TableReader& table, Indicator& out) { read_indicator(table, out, rules); });
+  read_all(root, "exemption", rules.exemptions, "label", read_exemption);
+  read_all(root, "amount", rules.amounts, "label", read_amount);
   read_all(root, "class", rules.classes, "label", [](TableReader&, Element&) {});
   read_all(root, "axis", rules.axes, "label", [](TableReader&, Element&) {});
   read_all(root, "definition", rules.definitions, "label",

@@ -1,9 +1,11 @@
 #pragma once
 // An agreement as its file states it: every element with its place, formulas parsed, names not resolved yet.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -193,7 +195,20 @@ struct RuleSet {
   std::vector<RuleNote> notes;
   std::vector<Deadline> deadlines;
   std::vector<Silence> silences;  ///< Of every element, in file order of the kinds.
+
+  /// The indicator's own, or everybody's.
+  const std::optional<RuleFormula>& pro_rata_of(const Indicator& indicator) const {
+    return indicator.pro_rata ? indicator.pro_rata : pro_rata;
+  }
 };
+
+/// Where the element of that id stands; nothing when none bears it.
+template <typename T>
+std::optional<std::size_t> element_index(std::string_view id, const std::vector<T>& elements) {
+  const auto found = std::ranges::find(elements, id, &T::id);
+  if (found == elements.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - elements.begin());
+}
 
 /// The input that tells which civil year a structure file is about; every rule set declares it.
 inline constexpr std::string_view kYearInput = "annee";

@@ -87,7 +87,10 @@ std::string TableReader::text(std::string_view key) {
 }
 
 std::string TableReader::required_text(std::string_view key) {
-  return require(key) ? text(key) : std::string();
+  if (!require(key)) return {};
+  std::string found = text(key);
+  if (found.empty() && node(key)->kind == NodeKind::string) missing(key);
+  return found;
 }
 
 std::optional<bool> TableReader::boolean(std::string_view key) {

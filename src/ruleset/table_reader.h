@@ -28,7 +28,7 @@ class TableReader {
   /// Expects the key; false, and a mistake to tell at `finish`, when it is missing.
   bool require(std::string_view key);
 
-  std::string required_text(std::string_view key);
+  std::string required_text(std::string_view key);  ///< An empty one is none.
   std::string text(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
