@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstdlib>
 
 #include "base/date_text.h"
 #include "base/decimal.h"
@@ -13,29 +15,52 @@ namespace {
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 
 /// Groups the whole part by three and puts the language's decimal mark.
-std::string localized(Language language, const std::string& decimal) {
-  const bool negative = decimal.starts_with('-');
-  const std::size_t start = negative ? 1 : 0;
-  const std::size_t point = decimal.find('.');
-  const std::string whole = decimal.substr(start, point == std::string::npos ? point : point - start);
-  std::string out = negative ? "-" : "";
-  for (std::size_t i = 0; i < whole.size(); ++i) {
-    if (i > 0 && (whole.size() - i) % 3 == 0) out += language == Language::fr ? kNoBreakSpace : ",";
-    out += whole[i];
+std::string localized(Language language, std::string_view decimal) {
+  std::string out;
+  out.reserve(decimal.size() * 2);
+  if (decimal.starts_with('-')) {
+    out += '-';
+    decimal.remove_prefix(1);
   }
-  if (point != std::string::npos) out += (language == Language::fr ? "," : ".") + decimal.substr(point + 1);
-  return out;
+  const std::size_t point = std::min(decimal.find('.'), decimal.size());
+  for (std::size_t i = 0; i < point; ++i) {
+    if (i > 0 && (point - i) % 3 == 0) out += language == Language::fr ? kNoBreakSpace : ",";
+    out += decimal[i];
+  }
+  if (point == decimal.size()) return out;
+  out += language == Language::fr ? ',' : '.';
+  return out += decimal.substr(point + 1);
 }
 
-std::string with_euro(Language language, const std::string& number) {
-  if (language == Language::fr) return number + std::string(kNoBreakSpace) + "€";
-  return number.starts_with('-') ? "-€" + number.substr(1) : "€" + number;
+std::string with_euro(Language language, std::string number) {
+  if (language == Language::fr) return (number += kNoBreakSpace) += "€";
+  return number.insert(number.starts_with('-') ? 1 : 0, "€");
+}
+
+/// to_decimal, quicker for what nearly all numbers are: whole millionths, of 64 bits.
+Decimal shown_decimal(const Rational& number, int min_decimals) {
+  static_assert(kShownDecimals == 6);
+  constexpr std::int64_t kUnit = 1'000'000;
+  constexpr Int128 kMost = INT64_MAX / kUnit;
+  if (kUnit % number.den() != 0 || number.num() > kMost || number.num() < -kMost) {
+    return to_decimal(number, min_decimals, kShownDecimals);
+  }
+  const auto millionths = static_cast<std::int64_t>(number.num() * (kUnit / number.den()));
+  std::string text = std::to_string(std::abs(millionths) / kUnit);
+  if (millionths < 0) text.insert(0, "-");
+  // The unit's own 1 keeps the zeros that lead the decimals; the point takes its place.
+  std::string decimals = std::to_string(kUnit + std::abs(millionths) % kUnit);
+  decimals[0] = '.';
+  while (decimals.size() > static_cast<std::size_t>(min_decimals) + 1 && decimals.back() == '0')
+    decimals.pop_back();
+  if (decimals.size() > 1) text += decimals;
+  return {std::move(text), true};
 }
 
 }  // namespace
 
 std::string number_text(Language language, const Rational& number) {
-  const Decimal decimal = to_decimal(number, 0, kShownDecimals);
+  const Decimal decimal = shown_decimal(number, 0);
   return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + localized(language, decimal.text);
 }
 
@@ -44,7 +69,7 @@ std::string euros_text(Language language, Money amount) {
 }
 
 std::string euros_text(Language language, const Rational& euros) {
-  const Decimal decimal = to_decimal(euros, 2, kShownDecimals);
+  const Decimal decimal = shown_decimal(euros, 2);
   return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) +
          with_euro(language, localized(language, decimal.text));
 }

@@ -76,10 +76,14 @@ std::string columns_text(const std::vector<std::vector<std::string>>& rows, std:
       continue;
     }
     const auto& lines = labels[r];
-    std::string head = pad_right(lines[0], widths[0]);
-    for (std::size_t i = 1; i < row.size(); ++i) head += "  " + pad_left(row[i], widths[i]);
-    while (head.ends_with(' ')) head.pop_back();
-    out += head + "\n";
+    out += lines[0];
+    out.append(widths[0] - columns(lines[0]), ' ');
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      out.append(2 + widths[i] - columns(row[i]), ' ');
+      out += row[i];
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    out += '\n';
     const std::size_t indent = std::min(row[0].find_first_not_of(' '), row[0].size()) + 2;
     for (std::size_t i = 1; i < lines.size(); ++i) out += std::string(indent, ' ') + lines[i] + "\n";
   }

@@ -8,6 +8,8 @@ namespace aci {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
+  // Most labels are short.
+  if (!text.ends_with(' ') && columns(text) <= width) return {std::string(text)};
   // The spaces that a text begins with are its indent.
   const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
   std::string line(text.substr(0, indent));
