@@ -17,6 +17,19 @@
 namespace aci {
 namespace {
 
+/// Rows as CSV or as one JSON object a line; text is the summary alone.
+enum class BatchFormat : std::uint8_t { csv, json, text };
+
+struct BatchOptions {
+  BatchRequest request;
+  BatchFormat format = BatchFormat::csv;
+  bool strict = false;
+  std::vector<std::string> overrides;  ///< `--set`
+  std::string rejects;                 ///< A path.
+  std::string output;
+  PageLength length = PageLength::usual;
+};
+
 /// Whether two outputs, which need not exist, are one; an empty name is standard output.
 bool is_one_target(const std::string& a, const std::string& b) {
   const auto target = [](const std::string& name) {
@@ -28,26 +41,10 @@ bool is_one_target(const std::string& a, const std::string& b) {
   return target(a) == target(b);
 }
 
-BatchRequest request_of(const BatchOptions& options, std::vector<WrittenValue> constants) {
-  BatchRequest request;
-  request.inputs = options.inputs;
-  request.rules = options.rules;
-  request.against = options.against;
-  request.constants = std::move(constants);
-  request.variations = options.variations;
-  request.keep = options.keep;
-  request.ignore_unknown = options.ignore_unknown;
-  request.french = options.french_csv;
-  request.detail = options.detail;
-  request.summary = options.summary;
-  request.jobs = options.jobs;
-  return request;
-}
-
 std::unique_ptr<BatchWriter> writer_of(const BatchOptions& options, Language language, BatchHeader header) {
-  if (options.summary) return nullptr;
+  if (options.request.summary) return nullptr;
   return options.format == BatchFormat::json ? batch_json(std::move(header))
-                                             : batch_csv(language, options.french_csv, std::move(header));
+                                             : batch_csv(language, options.request.french, std::move(header));
 }
 
 std::string summary_of(const Batch& batch, const BatchOptions& options, const Session& session) {
@@ -55,18 +52,17 @@ std::string summary_of(const Batch& batch, const BatchOptions& options, const Se
   const std::vector<std::string> rule_ids = batch.header().rule_ids;
   const BatchSummary summary{batch.own_summary(), batch.against_summary(), rule_ids};
   if (options.format == BatchFormat::json) return batch_summary_json(summary);
-  if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.french_csv, summary);
-  return page_text(batch_summary_page(language, summary),
-                   {language, options.output.empty() && session.color_out(), options.length});
+  if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, summary);
+  return page_text(batch_summary_page(language, summary), session.style(options.output, options.length));
 }
 
-}  // namespace
-
 int run_batch(const BatchOptions& options, Session& session) {
-  const auto constants = session.overrides(options.overrides);
+  auto constants = session.overrides(options.overrides);
   if (!constants) return exit_code::bad_input;
+  BatchRequest request = options.request;
+  request.constants = *std::move(constants);
   Diagnostics diagnostics;
-  const auto batch = Batch::prepare(request_of(options, *constants), session.library(), diagnostics);
+  const auto batch = Batch::prepare(std::move(request), session.library(), diagnostics);
   if (batch && !options.rejects.empty() && is_one_target(options.output, options.rejects)) {
     diagnostics.error("U020", Place{}, {options.rejects});
   }
@@ -84,7 +80,8 @@ int run_batch(const BatchOptions& options, Session& session) {
     return exit_code::bad_input;
   }
   const auto writer = writer_of(options, session.language(), batch->header());
-  const auto reject_writer = wants_rejects ? rejects_csv(session.language(), options.french_csv) : nullptr;
+  const auto reject_writer =
+      wants_rejects ? rejects_csv(session.language(), options.request.french) : nullptr;
   if (rejects) rejects->write(reject_writer->header());
 
   OrderedSink sink(writer ? rows.get() : nullptr, rejects.get(), {session.language(), session.color_err()},
@@ -96,7 +93,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   });
   sink.end_progress();
   if (!sound) return exit_code::bad_input;
-  if (options.summary) rows->write(summary_of(*batch, options, session));
+  if (options.request.summary) rows->write(summary_of(*batch, options, session));
   const bool rows_kept = rows->commit(diagnostics);
   const bool rejects_kept = rejects == nullptr || rejects->commit(diagnostics);
   if (batch->rejected() > kShownRejects) {
@@ -108,6 +105,40 @@ int run_batch(const BatchOptions& options, Session& session) {
   if (!rows_kept || !rejects_kept) return exit_code::bad_input;
   const bool findings = batch->rejected() > 0 || (options.strict && batch->warned());
   return findings ? exit_code::findings : exit_code::ok;
+}
+
+}  // namespace
+
+CommandForm batch_form() {
+  return bound_form(run_batch, [](BatchOptions& out, CommandForm& form) {
+    BatchRequest& request = out.request;
+    form.operands = {texts(request.inputs, "help.inputs_placeholder", Completion::path), "help.batch.inputs",
+                     1, kMany, "help.a_file"};
+    form.json_lines = true;
+    const std::vector<std::string_view> rows = {"csv", "json"};
+    form.options = {
+        {"--format", "help.batch.format",
+         choice(out.format,
+                {{"csv", BatchFormat::csv}, {"json", BatchFormat::json}, {"text", BatchFormat::text}})},
+        {"--detail", "help.batch.detail", flag(request.detail), rows, "", "--summary"},
+        {"--summary", "help.batch.summary", flag(request.summary), {}, "", "", "text"},
+        {"--keep", "help.batch.keep", texts(request.keep, "help.column_placeholder", Completion::column),
+         rows, "", "--summary"},
+        {"--vary", "help.batch.vary", texts(request.variations, "help.vary_placeholder", Completion::input)},
+        {"--against", "help.batch.against",
+         text(request.against, "help.rules_placeholder", Completion::rules)},
+        {"--ignore-unknown", "help.batch.ignore_unknown", flag(request.ignore_unknown)},
+        {"--rejects", "help.batch.rejects", text(out.rejects, "help.file_placeholder", Completion::file)},
+        {"--csv-dialect", "help.batch.dialect", choice(request.french, {{"standard", false}, {"fr", true}})},
+        {"--jobs", "help.batch.jobs", count(request.jobs, 1, 256)},
+        strict_option(out.strict),
+        set_option(out.overrides),
+        rules_option(request.rules),
+        output_option(out.output),
+    };
+    add_lengths(form.options, out.length);
+    form.settle = [&](Diagnostics&) { request.summary = request.summary || out.format == BatchFormat::text; };
+  });
 }
 
 }  // namespace aci

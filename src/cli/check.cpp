@@ -1,13 +1,21 @@
 // aci check: everything that is wrong with rule files, located, and what a careful reader would remark.
 
 #include <algorithm>
-#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/finding.h"
 
 namespace aci {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  bool strict = false;
+  FindingFormat format = FindingFormat::text;
+  std::optional<Date> as_of;
+  std::string output;
+};
 
 int run_check(const CheckOptions& options, Session& session) {
   if (session.would_overwrite(options.output, options.files)) return exit_code::bad_input;
@@ -28,19 +36,19 @@ int run_check(const CheckOptions& options, Session& session) {
   return std::max(status, session.write(options.output, text));
 }
 
+}  // namespace
+
 CommandForm check_form() {
-  const auto out = std::make_shared<CheckOptions>();
-  CommandForm form;
-  form.operands = {texts(out->files, "help.files_placeholder", Completion::file), "help.check.files", 1,
-                   kMany, "help.a_file"};
-  form.options = {
-      findings_format_option(out->format),
-      {"--as-of", "help.check.as_of", date(out->as_of)},
-      strict_option(out->strict),
-      output_option(out->output),
-  };
-  form.run = [out](Session& session) { return run_check(*out, session); };
-  return form;
+  return bound_form(run_check, [](CheckOptions& out, CommandForm& form) {
+    form.operands = {texts(out.files, "help.files_placeholder", Completion::file), "help.check.files", 1,
+                     kMany, "help.a_file"};
+    form.options = {
+        findings_format_option(out.format),
+        {"--as-of", "help.check.as_of", date(out.as_of)},
+        strict_option(out.strict),
+        output_option(out.output),
+    };
+  });
 }
 
 }  // namespace aci

@@ -13,7 +13,8 @@
 namespace aci {
 namespace {
 
-bool holds(const std::vector<std::string_view>& words, std::string_view word) {
+template <class Word>
+bool holds(const std::vector<Word>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -29,10 +30,7 @@ class Parser {
     if (command_ != nullptr) form_ = command_->form();
     options_ = all_options(command_ != nullptr ? &form_ : nullptr, shared_);
     sorted_ = sort_words(options_, words);
-    const auto& unknown = sorted_.unknown;
-    if (!early_.empty() && std::find(unknown.begin(), unknown.end(), early_) == unknown.end()) {
-      sorted_.unknown.push_back(early_);
-    }
+    if (!early_.empty() && !holds(sorted_.unknown, early_)) sorted_.unknown.push_back(early_);
     for (const std::string& language : sorted_.values["--lang"])
       find_option(options_, "--lang")->value.read(language);
     if (command_ == nullptr && !name.empty()) {
@@ -144,7 +142,7 @@ class Parser {
   /// An option that changes nothing here was meant to: the result would not be what was asked for.
   void check_effect(const Option& option) {
     const std::string name = told(option);
-    if (!option.not_with.empty() && (given(option.not_with) || operand_given(option.not_with))) {
+    if (!option.not_with.empty() && (given(option.not_with) || holds(sorted_.operands, option.not_with))) {
       error("U024", name, {name, std::string(option.not_with)});
     } else if (!option.only_with.empty() && !given(option.only_with)) {
       error("U023", name, {name, std::string(option.only_with)});
@@ -156,9 +154,6 @@ class Parser {
   bool given(std::string_view names) const {
     const auto found = sorted_.values.find(names);
     return found != sorted_.values.end() && !found->second.empty();
-  }
-  bool operand_given(std::string_view word) const {
-    return std::find(sorted_.operands.begin(), sorted_.operands.end(), word) != sorted_.operands.end();
   }
   std::string last_value(std::string_view names) const {
     return given(names) ? sorted_.values.at(names).back() : "";
@@ -173,8 +168,7 @@ class Parser {
       }
     }
     auto& mistake = error("U001", word, {word});
-    const std::string close = closest_match(word.substr(0, word.find('=')), names);
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    const std::string close = suggest(mistake, word.substr(0, word.find('=')), names);
     if (close == word) mistake.hint = Message{"hint.after_command", {std::string(command_->name)}};
   }
 

@@ -5,17 +5,25 @@
 namespace aci {
 
 std::span<const Command> commands() {
-  static constexpr Command all[] = {
-      {"compute", "help.compute", "help.compute.examples", compute_form, "calcul calcule calculer"},
-      {"explain", "help.explain", "help.explain.examples", explain_form, "explique expliquer explication"},
-      {"batch", "help.batch", "help.batch.examples", batch_form, "lot lots"},
-      {"check", "help.check", "help.check.examples", check_form, "verifie verifier controler"},
-      {"test", "help.test", "help.test.examples", test_form, "teste tester"},
-      {"diff", "help.diff", "help.diff.examples", diff_form, "compare comparer difference differences"},
-      {"rules", "help.rules", "help.rules.examples", rules_form, "regle regles"},
-      {"new", "help.new", "help.new.examples", new_form, "nouveau nouvelle"},
-      {"schema", "help.schema", "help.schema.examples", schema_form, "schemas"},
-      {"help", "help.a_page", "help.a_page.examples", help_form, "aide"},
+  static const Command all[] = {
+      {"compute", "help.compute", "help.compute.examples", compute_form, {"calcul", "calcule", "calculer"}},
+      {"explain",
+       "help.explain",
+       "help.explain.examples",
+       explain_form,
+       {"explique", "expliquer", "explication"}},
+      {"batch", "help.batch", "help.batch.examples", batch_form, {"lot", "lots"}},
+      {"check", "help.check", "help.check.examples", check_form, {"verifie", "verifier", "controler"}},
+      {"test", "help.test", "help.test.examples", test_form, {"teste", "tester"}},
+      {"diff",
+       "help.diff",
+       "help.diff.examples",
+       diff_form,
+       {"compare", "comparer", "difference", "differences"}},
+      {"rules", "help.rules", "help.rules.examples", rules_form, {"regle", "regles"}},
+      {"new", "help.new", "help.new.examples", new_form, {"nouveau", "nouvelle"}},
+      {"schema", "help.schema", "help.schema.examples", schema_form, {"schemas"}},
+      {"help", "help.a_page", "help.a_page.examples", help_form, {"aide"}},
   };
   return all;
 }
@@ -30,22 +38,15 @@ const Command* find_command(std::string_view name) {
 void tell_unknown_command(const std::string& word, Diagnostics& diagnostics) {
   std::vector<std::string_view> candidates;
   for (const Command& command : commands()) candidates.push_back(command.name);
-  std::vector<const Command*> meant;  // By the candidates that follow.
   for (const Command& command : commands()) {
-    std::string_view words = command.meant;
-    while (!words.empty()) {
-      candidates.push_back(words.substr(0, words.find(' ')));
-      meant.push_back(&command);
-      words.remove_prefix(std::min(words.size(), candidates.back().size() + 1));
-    }
+    candidates.insert(candidates.end(), command.meant.begin(), command.meant.end());
   }
   auto& mistake = diagnostics.error("U004", on_command_line(word), {word});
-  const std::string close = closest_match(word, candidates);
-  if (close.empty()) return;
-  const auto at =
-      static_cast<std::size_t>(std::find(candidates.begin(), candidates.end(), close) - candidates.begin());
-  const std::size_t names = commands().size();
-  mistake.hint = Message{"hint.did_you_mean", {at < names ? close : std::string(meant[at - names]->name)}};
+  const std::string close = suggest(mistake, word, candidates);
+  for (const Command& command : commands()) {
+    const bool meant = std::ranges::count(command.meant, close) > 0;
+    if (meant) mistake.hint = Message{"hint.did_you_mean", {std::string(command.name)}};
+  }
 }
 
 Message command_list() {

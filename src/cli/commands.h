@@ -3,9 +3,9 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "cli/option_table.h"
-#include "cli/options.h"
 #include "cli/session.h"
 
 namespace aci {
@@ -15,7 +15,7 @@ struct Command {
   std::string_view summary;  ///< Ids of the catalogue, as is the next.
   std::string_view examples;
   CommandForm (*form)();
-  std::string_view meant;  ///< Words, apart by spaces, that people type for it, and that are only understood.
+  std::vector<std::string_view> meant;  ///< Words that people type for it: only understood.
 };
 
 std::span<const Command> commands();
@@ -25,17 +25,6 @@ const Command* find_command(std::string_view name);
 void tell_unknown_command(const std::string& word, Diagnostics& diagnostics);
 /// "the command (compute, explain … or help)"
 Message command_list();
-
-// Each loads, computes, renders and returns the exit status.
-int run_compute(const ComputeOptions& options, Session& session);
-int run_explain(const ExplainOptions& options, Session& session);
-int run_batch(const BatchOptions& options, Session& session);
-int run_check(const CheckOptions& options, Session& session);
-int run_test(const TestOptions& options, Session& session);
-int run_diff(const DiffOptions& options, Session& session);
-int run_rules(const RulesOptions& options, Session& session);
-int run_new(const NewOptions& options, Session& session);
-int run_schema(const SchemaOptions& options, Session& session);
 
 CommandForm compute_form();
 CommandForm explain_form();

@@ -1,7 +1,6 @@
 // aci compute: the assessment of structure files.
 
 #include <algorithm>
-#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -12,6 +11,20 @@
 
 namespace aci {
 namespace {
+
+enum class OutputFormat : std::uint8_t { text, json, csv };
+
+struct ComputeOptions {
+  std::vector<std::string> files;
+  OutputFormat format = OutputFormat::text;
+  bool detail = false;      ///< CSV: a column an indicator.
+  bool french_csv = false;  ///< CSV for a French spreadsheet.
+  bool strict = false;      ///< Warnings are findings.
+  std::string rules;        ///< An id or a path; empty: by the year.
+  std::vector<std::string> overrides;
+  std::string output;  ///< A path; empty: standard output.
+  PageLength length = PageLength::usual;
+};
 
 std::string render(const std::vector<Assessment>& assessments, const ComputeOptions& options,
                    const Session& session) {
@@ -25,11 +38,8 @@ std::string render(const std::vector<Assessment>& assessments, const ComputeOpti
   }
   std::vector<Page> pages;
   for (const Assessment& each : assessments) pages.push_back(compute_page(session.language(), each));
-  return pages_text(pages,
-                    {session.language(), options.output.empty() && session.color_out(), options.length});
+  return pages_text(pages, session.style(options.output, options.length));
 }
-
-}  // namespace
 
 int run_compute(const ComputeOptions& options, Session& session) {
   const auto overrides = session.overrides(options.overrides);
@@ -53,28 +63,28 @@ int run_compute(const ComputeOptions& options, Session& session) {
   return std::max(status, session.write(options.output, render(assessments, options, session)));
 }
 
+}  // namespace
+
 CommandForm compute_form() {
-  const auto out = std::make_shared<ComputeOptions>();
-  CommandForm form;
-  form.operands = {texts(out->files, "help.files_placeholder", Completion::file), "help.compute.files", 1,
-                   kMany, "help.a_file"};
-  form.options = {
-      {"--format", "help.opt.format",
-       choice(out->format,
-              {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}})},
-      {"--detail", "help.opt.detail", flag(out->detail), {"csv"}},
-      {"--csv-dialect",
-       "help.opt.dialect",
-       choice(out->french_csv, {{"standard", false}, {"fr", true}}),
-       {"csv"}},
-      strict_option(out->strict),
-      set_option(out->overrides),
-      rules_option(out->rules),
-      output_option(out->output),
-  };
-  add_lengths(form.options, out->length);
-  form.run = [out](Session& session) { return run_compute(*out, session); };
-  return form;
+  return bound_form(run_compute, [](ComputeOptions& out, CommandForm& form) {
+    form.operands = {texts(out.files, "help.files_placeholder", Completion::file), "help.compute.files", 1,
+                     kMany, "help.a_file"};
+    form.options = {
+        {"--format", "help.opt.format",
+         choice(out.format,
+                {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}})},
+        {"--detail", "help.opt.detail", flag(out.detail), {"csv"}},
+        {"--csv-dialect",
+         "help.opt.dialect",
+         choice(out.french_csv, {{"standard", false}, {"fr", true}}),
+         {"csv"}},
+        strict_option(out.strict),
+        set_option(out.overrides),
+        rules_option(out.rules),
+        output_option(out.output),
+    };
+    add_lengths(form.options, out.length);
+  });
 }
 
 }  // namespace aci

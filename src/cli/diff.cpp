@@ -13,6 +13,16 @@
 namespace aci {
 namespace {
 
+enum class DiffFormat : std::uint8_t { text, json, markdown };
+
+struct DiffOptions {
+  std::vector<std::string> words;       ///< The rule sets before and after, ids or paths; structures.
+  std::vector<std::string> structures;  ///< Files, and folders of them: in the end all of them.
+  DiffFormat format = DiffFormat::text;
+  std::string output;
+  PageLength length = PageLength::usual;
+};
+
 /// Of many structures, a piece at a time.
 void render(const DiffResult& result, const DiffOptions& options, const Session& session,
             const PutText& put) {
@@ -25,15 +35,14 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
     case DiffFormat::text:
       break;
   }
-  PageTextWriter writer({language, options.output.empty() && session.color_out(), options.length}, put);
+  PageTextWriter writer(session.style(options.output, options.length), put);
   diff_page(language, result, [&](const Section& section) { writer.add(section); });
 }
 
-}  // namespace
-
 int run_diff(const DiffOptions& options, Session& session) {
   Diagnostics diagnostics;
-  const auto result = diff(options.before, options.after, options.structures, session.library(), diagnostics);
+  const auto result =
+      diff(options.words[0], options.words[1], options.structures, session.library(), diagnostics);
   session.report(diagnostics);
   if (!result || (diagnostics.has_errors() && !options.output.empty())) return exit_code::bad_input;
   if (session.would_overwrite(options.output, result->files)) return exit_code::bad_input;
@@ -41,6 +50,32 @@ int run_diff(const DiffOptions& options, Session& session) {
       options.output, [&](const PutText& put) { render(*result, options, session, put); });
   if (diagnostics.has_errors()) return exit_code::bad_input;
   return std::max(written, result->diff.changes.empty() ? exit_code::ok : exit_code::findings);
+}
+
+}  // namespace
+
+CommandForm diff_form() {
+  return bound_form(run_diff, [](DiffOptions& out, CommandForm& form) {
+    form.operands = {texts(out.words, "help.diff_placeholder", Completion::rules), "help.diff.arguments", 2,
+                     kMany, "help.two_rules"};
+    form.options = {
+        {"--on", "help.opt.on", texts(out.structures, "help.structures_placeholder", Completion::path)},
+        {"--format", "help.opt.format",
+         choice(
+             out.format,
+             {{"text", DiffFormat::text}, {"json", DiffFormat::json}, {"markdown", DiffFormat::markdown}})},
+        output_option(out.output),
+    };
+    add_lengths(form.options, out.length);
+    // What follows the two rule sets is a structure too: `--on examples/*.toml` is spread by the shell.
+    form.settle = [&out](Diagnostics& diagnostics) {
+      const bool on = !out.structures.empty();
+      for (std::size_t i = 2; i < out.words.size(); ++i) {
+        if (!on) diagnostics.error("U008", on_command_line(out.words[i]), {out.words[i]});
+        out.structures.push_back(out.words[i]);
+      }
+    };
+  });
 }
 
 }  // namespace aci

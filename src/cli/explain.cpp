@@ -1,7 +1,6 @@
 // aci explain: how each number was obtained.
 
 #include <algorithm>
-#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -10,6 +9,15 @@
 
 namespace aci {
 namespace {
+
+struct ExplainOptions {
+  std::string file;
+  std::vector<std::string> ids;
+  std::string rules;
+  std::vector<std::string> overrides;
+  std::string output;
+  PageLength length = PageLength::usual;
+};
 
 /// The closest thing that can be asked about.
 std::string closest_subject(const Assessment& assessment, const std::string& id) {
@@ -26,8 +34,6 @@ std::string amount_ids(const Assessment& assessment) {
   return ids;
 }
 
-}  // namespace
-
 int run_explain(const ExplainOptions& options, Session& session) {
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
@@ -35,7 +41,7 @@ int run_explain(const ExplainOptions& options, Session& session) {
   const Computed computed = session.compute(options.file, options.rules, *overrides, Trace::yes);
   if (!computed.assessment) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;
-  const TextStyle style{session.language(), options.output.empty() && session.color_out(), options.length};
+  const TextStyle style = session.style(options.output, options.length);
   std::vector<Explanation> explanations;
   Diagnostics diagnostics;
   for (const std::string& id : options.ids.empty() ? all_subjects(assessment) : options.ids) {
@@ -55,20 +61,20 @@ int run_explain(const ExplainOptions& options, Session& session) {
   return session.write(options.output, page_text(page, style));
 }
 
+}  // namespace
+
 CommandForm explain_form() {
-  const auto out = std::make_shared<ExplainOptions>();
-  CommandForm form;
-  form.operands = {texts(out->ids, "help.explain_placeholder", Completion::file), "help.explain.arguments", 1,
-                   kMany, "help.a_file"};
-  form.formats = {"text"};
-  form.options = {set_option(out->overrides), rules_option(out->rules), output_option(out->output)};
-  add_lengths(form.options, out->length);
-  form.settle = [out](Diagnostics&) {
-    out->file = out->ids.front();
-    out->ids.erase(out->ids.begin());
-  };
-  form.run = [out](Session& session) { return run_explain(*out, session); };
-  return form;
+  return bound_form(run_explain, [](ExplainOptions& out, CommandForm& form) {
+    form.operands = {texts(out.ids, "help.explain_placeholder", Completion::file), "help.explain.arguments",
+                     1, kMany, "help.a_file"};
+    form.formats = {"text"};
+    form.options = {set_option(out.overrides), rules_option(out.rules), output_option(out.output)};
+    add_lengths(form.options, out.length);
+    form.settle = [&out](Diagnostics&) {
+      out.file = out.ids.front();
+      out.ids.erase(out.ids.begin());
+    };
+  });
 }
 
 }  // namespace aci

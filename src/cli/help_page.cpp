@@ -1,7 +1,5 @@
 #include "cli/help_page.h"
 
-#include <memory>
-
 #include "report/number_text.h"
 #include "report/paragraph.h"
 #include "report/text_style.h"
@@ -67,19 +65,17 @@ int print_help(const Command* command, Session& session) {
 }
 
 CommandForm help_form() {
-  struct HelpOptions {
-    std::string command;
+  const auto run = +[](const std::string& command, Session& session) {
+    return print_help(find_command(command), session);
   };
-  const auto out = std::make_shared<HelpOptions>();
-  CommandForm form;
-  form.operands = {text(out->command, "help.a_command_placeholder", Completion::command),
-                   "help.a_page.command", 0, 1};
-  form.settle = [out](Diagnostics& diagnostics) {
-    const bool known = out->command.empty() || find_command(out->command) != nullptr;
-    if (!known) tell_unknown_command(out->command, diagnostics);
-  };
-  form.run = [out](Session& session) { return print_help(find_command(out->command), session); };
-  return form;
+  return bound_form(run, [](std::string& command, CommandForm& form) {
+    form.operands = {text(command, "help.a_command_placeholder", Completion::command), "help.a_page.command",
+                     0, 1};
+    form.settle = [&command](Diagnostics& diagnostics) {
+      const bool known = command.empty() || find_command(command) != nullptr;
+      if (!known) tell_unknown_command(command, diagnostics);
+    };
+  });
 }
 
 }  // namespace aci

@@ -1,13 +1,18 @@
 // aci new: a commented structure file to fill in.
 
-#include <memory>
-
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/structure_template.h"
 #include "study/rules_for_year.h"
 
 namespace aci {
+namespace {
+
+struct NewOptions {
+  std::optional<int> year;
+  std::string rules;
+  std::string output;
+};
 
 int run_new(const NewOptions& options, Session& session) {
   if (session.already_there(options.output)) return exit_code::bad_input;
@@ -27,17 +32,17 @@ int run_new(const NewOptions& options, Session& session) {
   return session.write(options.output, structure_template(session.language(), *plan, options.year));
 }
 
+}  // namespace
+
 CommandForm new_form() {
-  const auto out = std::make_shared<NewOptions>();
-  CommandForm form;
-  form.formats = {"toml"};
-  form.options = {
-      {"--annee,--year", "help.opt.year", count(out->year, kFirstYear, kLastYear, "help.year_placeholder")},
-      rules_option(out->rules),
-      output_option(out->output),
-  };
-  form.run = [out](Session& session) { return run_new(*out, session); };
-  return form;
+  return bound_form(run_new, [](NewOptions& out, CommandForm& form) {
+    form.formats = {"toml"};
+    form.options = {
+        {"--annee,--year", "help.opt.year", count(out.year, kFirstYear, kLastYear, "help.year_placeholder")},
+        rules_option(out.rules),
+        output_option(out.output),
+    };
+  });
 }
 
 }  // namespace aci

@@ -79,11 +79,11 @@ void add_lengths(std::vector<Option>& options, PageLength& out) {
 }
 
 std::vector<Option> all_options(const CommandForm* form, SharedOptions& shared) {
-  std::vector<Option> all{{"-h,--help", "help.help", flag(shared.help)}};
+  std::vector<Option> all{{"-h,--help", "help.help", {}}};
   if (form != nullptr) {
     all.insert(all.end(), form->options.begin(), form->options.end());
   } else {
-    all.push_back({"--version", "help.version", flag(shared.version)});
+    all.push_back({"--version", "help.version", {}});
   }
   all.push_back(
       {"--lang", "help.lang", choice(shared.language, {{"fr", Language::fr}, {"en", Language::en}})});
@@ -136,9 +136,7 @@ void refuse_value(const std::string& name, const std::string& text, const Option
   MessageArg takes = value.range;
   if (value.range.empty()) takes = Message{std::string(value.placeholder), {}};
   if (!value.choices.empty()) takes = choices_text(value.choices, ", ");
-  auto& mistake = diagnostics.error("U007", on_command_line(name + " " + text), {name, takes});
-  const std::string close = closest_match(text, value.choices);
-  if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+  suggest(diagnostics.error("U007", on_command_line(name + " " + text), {name, takes}), text, value.choices);
 }
 
 }  // namespace aci

@@ -2,6 +2,7 @@
 // What commands take: a row for each option, from which words are read, mistakes told and the help printed.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "cli/session.h"
+#include "report/finding.h"
 
 namespace aci {
 
@@ -57,6 +59,16 @@ struct CommandForm {
 };
 
 inline constexpr std::size_t kMany = static_cast<std::size_t>(-1);
+
+/// A form bound to options that live as long as it: `run` is given what was read into them.
+template <class Options, class Describe>
+CommandForm bound_form(int (*run)(const Options&, Session&), Describe describe) {
+  const auto options = std::make_shared<Options>();
+  CommandForm form;
+  describe(*options, form);
+  form.run = [options, run](Session& session) { return run(*options, session); };
+  return form;
+}
 
 /// A flag, and what it stands for.
 template <class Meaning>
@@ -122,8 +134,6 @@ void add_lengths(std::vector<Option>& options, PageLength& out);
 struct SharedOptions {
   Language language = Language::en;
   ColorChoice color = ColorChoice::automatic;
-  bool help = false;
-  bool version = false;
 };
 
 /// The options of a command, or, without one, of the program.

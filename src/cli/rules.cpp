@@ -1,7 +1,5 @@
 // aci rules: the rule sets shipped, or one of them in full.
 
-#include <memory>
-
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "columns/column_dump.h"
@@ -11,6 +9,15 @@
 
 namespace aci {
 namespace {
+
+/// What is made of a rule set, for contributors.
+enum class RuleDump : std::uint8_t { none, plan, program, columns };
+
+struct RulesOptions {
+  std::string id;
+  RuleDump dump = RuleDump::none;
+  std::string output;
+};
 
 std::string dump_of(const std::shared_ptr<const Plan>& plan, RuleDump dump) {
   switch (dump) {
@@ -35,8 +42,6 @@ int dump(const RulesOptions& options, Session& session) {
   return session.write(options.output, dump_of(plan, options.dump));
 }
 
-}  // namespace
-
 int run_rules(const RulesOptions& options, Session& session) {
   if (session.already_there(options.output)) return exit_code::bad_input;
   RuleLibrary& library = session.library();
@@ -58,23 +63,23 @@ int run_rules(const RulesOptions& options, Session& session) {
   return exit_code::bad_input;
 }
 
+}  // namespace
+
 CommandForm rules_form() {
-  const auto out = std::make_shared<RulesOptions>();
-  CommandForm form;
-  form.operands = {text(out->id, "help.id_placeholder", Completion::rules), "help.rules.id", 0, 1};
-  form.formats = {"text", "toml"};
-  form.options = {
-      {"--dump", "help.rules.dump",
-       choice(out->dump,
-              {{"plan", RuleDump::plan}, {"program", RuleDump::program}, {"columns", RuleDump::columns}})},
-      output_option(out->output),
-  };
-  form.settle = [out](Diagnostics& diagnostics) {
-    const bool lost = out->dump != RuleDump::none && out->id.empty();
-    if (lost) diagnostics.error("U002", Place{}, {Message{"help.a_rule_set", {}}});
-  };
-  form.run = [out](Session& session) { return run_rules(*out, session); };
-  return form;
+  return bound_form(run_rules, [](RulesOptions& out, CommandForm& form) {
+    form.operands = {text(out.id, "help.id_placeholder", Completion::rules), "help.rules.id", 0, 1};
+    form.formats = {"text", "toml"};
+    form.options = {
+        {"--dump", "help.rules.dump",
+         choice(out.dump,
+                {{"plan", RuleDump::plan}, {"program", RuleDump::program}, {"columns", RuleDump::columns}})},
+        output_option(out.output),
+    };
+    form.settle = [&out](Diagnostics& diagnostics) {
+      const bool lost = out.dump != RuleDump::none && out.id.empty();
+      if (lost) diagnostics.error("U002", Place{}, {Message{"help.a_rule_set", {}}});
+    };
+  });
 }
 
 }  // namespace aci

@@ -1,7 +1,5 @@
 // aci schema: JSON Schemas, of a structure file for editors and of the JSON of compute for programs.
 
-#include <memory>
-
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/compute_schema.h"
@@ -9,6 +7,13 @@
 #include "study/rules_for_year.h"
 
 namespace aci {
+namespace {
+
+struct SchemaOptions {
+  bool of_compute = false;  ///< Of the JSON of `compute`, instead of a structure file.
+  std::string rules;
+  std::string output;
+};
 
 int run_schema(const SchemaOptions& options, Session& session) {
   if (options.of_compute) return session.write(options.output, compute_schema_json());
@@ -20,18 +25,18 @@ int run_schema(const SchemaOptions& options, Session& session) {
   return session.write(options.output, structure_schema_json(session.language(), rules->plans()));
 }
 
+}  // namespace
+
 CommandForm schema_form() {
-  const auto out = std::make_shared<SchemaOptions>();
-  CommandForm form;
-  form.operands = {
-      choice(out->of_compute, {{"structure", false}, {"compute", true}}, "help.schema_placeholder"),
-      "help.schema.of", 0, 1};
-  form.formats = {"json"};
-  Option rules = rules_option(out->rules);
-  rules.not_with = "compute";  // Its JSON is the same under all rules.
-  form.options = {rules, output_option(out->output)};
-  form.run = [out](Session& session) { return run_schema(*out, session); };
-  return form;
+  return bound_form(run_schema, [](SchemaOptions& out, CommandForm& form) {
+    form.operands = {
+        choice(out.of_compute, {{"structure", false}, {"compute", true}}, "help.schema_placeholder"),
+        "help.schema.of", 0, 1};
+    form.formats = {"json"};
+    Option rules = rules_option(out.rules);
+    rules.not_with = "compute";  // Its JSON is the same under all rules.
+    form.options = {rules, output_option(out.output)};
+  });
 }
 
 }  // namespace aci

@@ -1,18 +1,19 @@
 #pragma once
 // What the commands share: the language, the rule sets, the way to the standard streams.
 
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cli/options.h"
 #include "report/diagnostic_text.h"
 #include "report/page_text.h"
 #include "study/assess.h"
 
 namespace aci {
+
+enum class ColorChoice : std::uint8_t { automatic, always, never };
 
 /// A structure file, read and evaluated.
 struct Computed {
@@ -25,7 +26,10 @@ class Session {
   Session(Language language, ColorChoice color);
 
   Language language() const { return language_; }
-  bool color_out() const { return color_out_; }
+  /// Of a page that goes to `output`, empty being standard output.
+  TextStyle style(const std::string& output, PageLength length) const {
+    return {language_, output.empty() && color_out_, length};
+  }
   bool color_err() const { return color_err_; }
   RuleLibrary& library() { return library_; }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -16,6 +15,19 @@
 
 namespace aci {
 namespace {
+
+struct TestOptions {
+  std::vector<std::string> paths;  ///< Files and folders of cases.
+  std::vector<std::string> rules;  ///< Each takes the place of the rule set whose id it declares.
+  bool update = false;             ///< Rewrite the expected values.
+  bool coverage = false;
+  std::optional<int> fail_under;  ///< Per cent of coverage.
+  bool mutate = false;
+  MutationChoice mutation;
+  FindingFormat format = FindingFormat::text;
+  std::string output;
+  PageLength length = PageLength::usual;
+};
 
 /// What was written.
 std::vector<CaseUpdate> update_files(CaseRun& run, Diagnostics& mistakes) {
@@ -42,8 +54,6 @@ std::vector<MutationReport> mutations_of(const CaseRun& run, const MutationChoic
   return reports;
 }
 
-}  // namespace
-
 int run_test(const TestOptions& options, Session& session) {
   std::vector<std::string> given = options.paths;
   given.insert(given.end(), options.rules.begin(), options.rules.end());
@@ -64,7 +74,7 @@ int run_test(const TestOptions& options, Session& session) {
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input
                      : passed                    ? exit_code::ok
                                                  : exit_code::findings;
-  const TextStyle style{session.language(), options.output.empty() && session.color_out(), options.length};
+  const TextStyle style = session.style(options.output, options.length);
   if (options.format == FindingFormat::text) {
     explain_failures(run, cases, session.library());
     const Page page = test_page(session.language(), run, updates, mutations);
@@ -77,29 +87,29 @@ int run_test(const TestOptions& options, Session& session) {
                   session.write(options.output, findings_in(session.language(), options.format, findings)));
 }
 
+}  // namespace
+
 CommandForm test_form() {
   constexpr std::int64_t kMost = 1'000'000'000;
-  const auto out = std::make_shared<TestOptions>();
-  CommandForm form;
-  form.operands = {texts(out->paths, "help.paths_placeholder", Completion::path), "help.test.paths", 0,
-                   kMany};
-  form.options = {
-      {"--rules", "help.test.rules", texts(out->rules, "help.rules_placeholder", Completion::file)},
-      findings_format_option(out->format),
-      {"--update", "help.test.update", flag(out->update)},
-      {"--coverage", "help.test.coverage", flag(out->coverage)},
-      {"--fail-under", "help.test.fail_under", implies(out->coverage, count(out->fail_under, 0, 100))},
-      {"--mutate", "help.test.mutate", flag(out->mutate)},
-      {"--sample", "help.test.sample", implies(out->mutate, count(out->mutation.sample, 0, kMost))},
-      {"--seed", "help.test.seed", count(out->mutation.seed, 0, kMost), {}, "--sample"},
-      output_option(out->output),
-  };
-  add_lengths(form.options, out->length);
-  form.settle = [out](Diagnostics&) {
-    if (out->paths.empty()) out->paths.emplace_back(".");
-  };
-  form.run = [out](Session& session) { return run_test(*out, session); };
-  return form;
+  return bound_form(run_test, [](TestOptions& out, CommandForm& form) {
+    form.operands = {texts(out.paths, "help.paths_placeholder", Completion::path), "help.test.paths", 0,
+                     kMany};
+    form.options = {
+        {"--rules", "help.test.rules", texts(out.rules, "help.rules_placeholder", Completion::file)},
+        findings_format_option(out.format),
+        {"--update", "help.test.update", flag(out.update)},
+        {"--coverage", "help.test.coverage", flag(out.coverage)},
+        {"--fail-under", "help.test.fail_under", implies(out.coverage, count(out.fail_under, 0, 100))},
+        {"--mutate", "help.test.mutate", flag(out.mutate)},
+        {"--sample", "help.test.sample", implies(out.mutate, count(out.mutation.sample, 0, kMost))},
+        {"--seed", "help.test.seed", count(out.mutation.seed, 0, kMost), {}, "--sample"},
+        output_option(out.output),
+    };
+    add_lengths(form.options, out.length);
+    form.settle = [&out](Diagnostics&) {
+      if (out.paths.empty()) out.paths.emplace_back(".");
+    };
+  });
 }
 
 }  // namespace aci
