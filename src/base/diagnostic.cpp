@@ -17,7 +17,7 @@ std::u32string characters(std::string_view text) {
   std::u32string decoded;
   for (const char byte : text) {
     const auto value = static_cast<unsigned char>(byte);
-    if ((value & 0xC0U) == 0x80U && !decoded.empty()) {
+    if (continues_character(byte) && !decoded.empty()) {
       decoded.back() = (decoded.back() << 6U) | (value & 0x3FU);
     } else {
       decoded.push_back(value);

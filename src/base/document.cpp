@@ -31,11 +31,8 @@ Place place_in_string(const SourceFile& file, const Node& string_node, std::size
                      written.find('\n') == std::string_view::npos;
   if (plain && end <= string_node.text.size() && begin < end) {
     // Errors stand on whole characters.
-    const auto inside = [&](std::size_t i) {
-      return (static_cast<unsigned char>(written[i + 1]) & 0xC0U) == 0x80U;
-    };
-    while (begin > 0 && inside(begin)) --begin;
-    while (end < string_node.text.size() && inside(end)) ++end;
+    while (begin > 0 && continues_character(written[begin + 1])) --begin;
+    while (end < string_node.text.size() && continues_character(written[end + 1])) ++end;
     return place(at.begin + 1 + begin, at.begin + 1 + end);
   }
   if (at.begin >= file.text().size()) return place(at.begin, at.begin);

@@ -1,17 +1,10 @@
 #include "base/source_file.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace aci {
-namespace {
-
-// A byte that starts a character; the others (10xxxxxx) continue one.
-bool starts_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-}
-
-}  // namespace
 
 SourceFile::SourceFile(std::string name, std::string text, int first_line, std::uint32_t base)
     : name_(std::move(name)), text_(std::move(text)), first_line_(first_line), base_(base) {
@@ -26,9 +19,10 @@ Position SourceFile::position(std::uint32_t offset) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), at);
   const std::size_t start = *std::prev(next);
   // A place inside a character is that character's.
-  while (at > start && at < text_.size() && !starts_character(text_[at])) --at;
-  const auto column = std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(start),
-                                    text_.begin() + static_cast<std::ptrdiff_t>(at), starts_character);
+  while (at > start && at < text_.size() && continues_character(text_[at])) --at;
+  const auto column =
+      std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(start),
+                    text_.begin() + static_cast<std::ptrdiff_t>(at), std::not_fn(continues_character));
   return {static_cast<int>(next - line_starts_.begin()) + first_line_ - 1, static_cast<int>(column) + 1};
 }
 
@@ -40,7 +34,7 @@ std::uint32_t SourceFile::offset(Position position) const {
   std::size_t at = 0;
   for (int column = 1; column < position.column && at < content.size(); ++column) {
     ++at;
-    while (at < content.size() && !starts_character(content[at])) ++at;
+    while (at < content.size() && continues_character(content[at])) ++at;
   }
   return line_starts_[static_cast<std::size_t>(index)] + static_cast<std::uint32_t>(at);
 }

@@ -21,6 +21,11 @@ struct Position {
   int column = 1;
 };
 
+/// Whether a byte of UTF-8 is none that a character begins with.
+constexpr bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 class SourceFile {
  public:
   /// See add_text. `base`: the place of its first byte in the source map.

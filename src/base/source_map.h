@@ -53,6 +53,10 @@ class Place {
 inline Place whole_file(SourcePtr file) {
   return Place::whole(file);
 }
+/// From the first byte of a text to its last: its lines are shown.
+inline Place all_of(SourcePtr file) {
+  return {file, {0, static_cast<std::uint32_t>(file->text().size())}};
+}
 
 /// Puts a text into the map, until the program ends or the thread's TransientTexts do. For several threads.
 /// `name` is what messages print ("msp.toml", "-", "--set"). A part of a file says which line of the file its

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string>
 
 namespace aci {
 namespace {
@@ -22,6 +21,15 @@ std::size_t blank_size(std::string_view text) {
     if (text.starts_with(blank)) return blank.size();
   }
   return 0;
+}
+
+std::string toml_quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + '"';
 }
 
 TomlString::TomlString(std::string_view text, std::size_t begin)

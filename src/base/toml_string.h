@@ -2,7 +2,10 @@
 // A TOML string as it is written: where it ends, and what each piece of it stands for.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+
+#include "base/source_file.h"
 
 namespace aci {
 
@@ -10,10 +13,8 @@ namespace aci {
 /// the parser takes for one too (no-break spaces, the spaces of U+2000, a byte order mark).
 std::size_t blank_size(std::string_view text);
 
-/// Whether a byte of UTF-8 is none that a character begins with.
-constexpr bool continues_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
+/// The text as a string of one line.
+std::string toml_quoted(std::string_view text);
 
 /// Walks over a string one piece after another (a character, an escape, a line ending), to its closing quotes
 /// or to where it breaks off: the end of the line, of the text.

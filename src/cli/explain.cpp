@@ -49,8 +49,7 @@ int run_explain(const ExplainOptions& options, Session& session) {
       explanations.push_back(std::move(*explanation));
       continue;
     }
-    const auto asked = add_text("explain", id);
-    auto& mistake = diagnostics.error("U009", {asked, {0, static_cast<std::uint32_t>(id.size())}}, {id});
+    auto& mistake = diagnostics.error("U009", all_of(add_text("explain", id)), {id});
     const std::string close = closest_subject(assessment, id);
     mistake.hint = close.empty() ? Message{"hint.amounts", {amount_ids(assessment)}}
                                  : Message{"hint.did_you_mean", {close}};

@@ -128,7 +128,7 @@ Message one_of(std::vector<std::string_view> choices) {
 }
 
 Place on_command_line(const std::string& word) {
-  return {add_text("aci", word), {0, static_cast<std::uint32_t>(word.size())}};
+  return all_of(add_text("aci", word));
 }
 
 void refuse_value(const std::string& name, const std::string& text, const OptionValue& value,

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "base/instruction_sets.h"
 #include "base/money.h"
-#include "base/vectorized.h"
 #include "ruleset/plan_bounds.h"
 
 namespace aci {

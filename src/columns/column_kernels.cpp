@@ -5,9 +5,9 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/instruction_sets.h"
 #include "base/rounding.h"
 #include "base/uint256.h"
-#include "base/vectorized.h"
 #include "formula/operators_and_functions.h"
 
 namespace aci {

@@ -48,8 +48,7 @@ class CsvSource final : public RowSource {
     while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
     file_ = add_text(path_, showable(row), static_cast<int>(header->first_line));
     if (!is_clean_text(row)) {
-      const auto size = static_cast<std::uint32_t>(file_->text().size());
-      diagnostics.error("D014", {file_, {0, size}}).hint = Message{"hint.save_as_utf8", {}};
+      diagnostics.error("D014", all_of(file_)).hint = Message{"hint.save_as_utf8", {}};
       return false;
     }
     header_ = split_csv_row(row, layout_.separator);
@@ -130,10 +129,8 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       layout_.fields[i].kind = FieldKind::text;
     } else if (!inputs.knows(name) && !choice.ignore_unknown && ++unknown <= kToldUnknown) {
       auto& mistake = diagnostics.error("D011", place, {name});
-      const std::string close = closest_match(name, inputs.ids());
-      mistake.hint =
-          close.empty() ? Message{"hint.ignore_unknown", {}} : Message{"hint.did_you_mean", {close}};
-      if (close.empty() && !choice.may_ignore) mistake.hint.reset();
+      const bool close = !suggest(mistake, name, inputs.ids()).empty();
+      if (!close && choice.may_ignore) mistake.hint = Message{"hint.ignore_unknown", {}};
     }
     layout_.fields[i].kept = kept;
   }
@@ -147,11 +144,9 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       kept_.push_back(static_cast<std::size_t>(found - header_.begin()));
       continue;
     }
-    auto& mistake = diagnostics.error("D012", whole_file(file_), {name});
     std::vector<std::string_view> names;
     for (const CsvField& field : header_) names.push_back(field.text);
-    const std::string close = closest_match(name, names);
-    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    suggest(diagnostics.error("D012", whole_file(file_), {name}), name, names);
   }
 }
 
@@ -169,23 +164,15 @@ std::string CsvSource::plain(const FieldLayout& field, const std::string& text) 
 
 std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
                                           Diagnostics& diagnostics) const {
-  const Span at = rows.row[row];
-  const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
-  const std::uint64_t line = block.first_line + rows.line[row];
-  const auto file =
-      add_text(path_, showable(text), static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX)));
-  const Place whole{file, {0, static_cast<std::uint32_t>(file->text().size())}};
-  if (!is_clean_text(text)) {
-    diagnostics.error("D014", whole).hint = Message{"hint.save_as_utf8", {}};
-    return std::nullopt;
-  }
-  const std::vector<CsvField> fields = split_csv_row(text, layout_.separator);
+  const SourcePtr file = row_text(path_, block, rows, row, diagnostics);
+  if (file == nullptr) return std::nullopt;
+  const std::vector<CsvField> fields = split_csv_row(file->text(), layout_.separator);
   if (fields.size() != header_.size()) {
-    diagnostics.error("D002", whole, {std::to_string(fields.size()), std::to_string(header_.size())});
+    diagnostics.error("D002", all_of(file), {std::to_string(fields.size()), std::to_string(header_.size())});
     return std::nullopt;
   }
   Subject out;
-  out.name = path_ + ":" + std::to_string(line);
+  out.name = row_name(block.first_line + rows.line[row]);
   out.document.file = file;
   out.document.root.kind = NodeKind::table;
   for (std::size_t i = 0; i < fields.size(); ++i) {

@@ -7,7 +7,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "base/vectorized.h"
+#include "base/instruction_sets.h"
 #include "io/csv_quotes.h"
 #include "io/plain_field.h"
 

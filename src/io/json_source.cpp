@@ -30,20 +30,12 @@ class JsonSource final : public RowSource {
 
   std::optional<Subject> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
                                  Diagnostics& diagnostics) const override {
-    const Span at = rows.row[row];
-    const std::string_view text = std::string_view(block.text).substr(at.begin, at.end - at.begin);
-    const std::uint64_t line = block.first_line + rows.line[row];
-    const int shown_line = static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX));
-    const auto file = add_text(path_, showable(text), shown_line);
-    if (!is_clean_text(text)) {
-      const auto size = static_cast<std::uint32_t>(file->text().size());
-      diagnostics.error("D014", {file, {0, size}}).hint = Message{"hint.save_as_utf8", {}};
-      return std::nullopt;
-    }
+    const SourcePtr file = row_text(path_, block, rows, row, diagnostics);
+    if (file == nullptr) return std::nullopt;
     auto document = parse_json(file, diagnostics);
     if (!document) return std::nullopt;
     Subject out;
-    out.name = path_ + ":" + std::to_string(line);
+    out.name = row_name(block.first_line + rows.line[row]);
     out.kept = columns_.kept_texts(document->root);
     columns_.drop_others(document->root);
     out.document = std::move(*document);

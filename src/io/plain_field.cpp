@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/date_text.h"
-#include "base/vectorized.h"
+#include "base/instruction_sets.h"
 #include "io/text_file.h"
 
 namespace aci {

@@ -57,6 +57,10 @@ class RowSource {
   virtual bool has_columns() const = 0;
 };
 
+/// A row of a text, as a text of its own to be read with care; null when it is no UTF-8, reported (D014).
+SourcePtr row_text(const std::string& path, const TextBlock& block, const RowColumns& rows, std::size_t row,
+                   Diagnostics& diagnostics);
+
 /// The header is read and every mistake in it reported: D005 twice the same, D006 nothing below it, D011 an
 /// unknown column, D012 a column to repeat that is not there, D013 a column without a name.
 std::unique_ptr<RowSource> open_csv(std::unique_ptr<TextBlocks> text, const std::string& path,

@@ -6,7 +6,6 @@
 
 #include "base/decimal.h"
 #include "io/document_pack.h"
-#include "io/file_name.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 #include "ruleset/read_ruleset.h"
@@ -42,10 +41,6 @@ std::string sha256(std::string_view text) {
   return hex;
 }
 
-}  // namespace
-
-namespace {
-
 void report_errors(const Diagnostics& from, Diagnostics& to) {
   for (const Diagnostic& mistake : from.all()) {
     if (mistake.severity == Severity::error) to.add(mistake);
@@ -63,6 +58,10 @@ CheckedRules compile_document(const Document& document, std::string hash, Diagno
 }
 
 }  // namespace
+
+bool is_path(std::string_view word) {
+  return word == "-" || word.find('/') != std::string_view::npos || word.ends_with(".toml");
+}
 
 CheckedRules check_file(SourcePtr file, std::string hash, Diagnostics& diagnostics) {
   const auto document = parse_toml(file, diagnostics);
@@ -96,12 +95,10 @@ const ShippedHeader* RuleLibrary::find(std::string_view id) {
 const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option,
                                                  Diagnostics& diagnostics) {
   if (const ShippedHeader* header = find(id)) return header;
-  const auto text = add_text(option, id);
   std::vector<std::string_view> ids;
   for (const ShippedHeader& header : shipped()) ids.push_back(header.id);
-  const std::string close = closest_match(id, ids);
-  diagnostics.error("U006", {text, {0, static_cast<std::uint32_t>(id.size())}}, {id}).hint =
-      close.empty() ? Message{"hint.list_rules", {id}} : Message{"hint.did_you_mean", {close}};
+  auto& mistake = diagnostics.error("U006", all_of(add_text(option, id)), {id});
+  if (suggest(mistake, id, ids).empty()) mistake.hint = Message{"hint.list_rules", {id}};
   return nullptr;
 }
 

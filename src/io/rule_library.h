@@ -30,6 +30,9 @@ struct ShippedHeader {
   const ShippedFile* file = nullptr;
 };
 
+/// Whether the word is the path of a rule file, not the id of a set shipped: "-", "./rules", "mine.toml".
+bool is_path(std::string_view word);
+
 class RuleLibrary {
  public:
   /// By scheme, then by first year. Only the [agreement] table of each file is read.

@@ -158,9 +158,7 @@ class StructureReader {
       candidates.push_back(input.id);
       if (!input.group.empty()) candidates.push_back(input.group);
     }
-    const std::string close = closest_match(key, candidates);
-    if (close.empty()) return;
-    mistake.hint = Message{"hint.did_you_mean", {close}};
+    const std::string close = suggest(mistake, key, candidates);
     if (const auto meant = plan_.input(close)) told_[*meant] = true;
   }
 

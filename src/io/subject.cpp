@@ -14,7 +14,7 @@ std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnos
   const std::size_t equals = text.find('=');
   const auto size = static_cast<std::uint32_t>(text.size());
   if (equals == std::string::npos || equals == 0) {
-    diagnostics.error("U005", {file, {0, size}});
+    diagnostics.error("U005", all_of(file));
     return std::nullopt;
   }
   const auto split = static_cast<std::uint32_t>(equals);

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <utility>
 
-#include "base/vectorized.h"
+#include "base/instruction_sets.h"
 #include "io/csv_quotes.h"
 #include "io/text_file.h"
 
@@ -86,7 +86,7 @@ std::string start_of(std::string_view text) {
   if (text.ends_with('\r')) text.remove_suffix(1);
   if (text.size() > kShownBytes) {
     std::size_t end = kShownBytes;
-    while (end > kShownBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    while (end > kShownBytes - 4 && continues_character(text[end])) --end;
     text = text.substr(0, end);
   }
   return showable(text);

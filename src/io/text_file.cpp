@@ -38,7 +38,7 @@ std::size_t character_size(std::string_view text, std::size_t at) {
   const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return 0;
   for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+    if (!continues_character(text[at + i])) return 0;
   }
   // Overlong forms, surrogates, and what lies beyond U+10FFFF.
   const unsigned second = byte(1);

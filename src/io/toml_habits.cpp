@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/date_text.h"
+#include "base/toml_string.h"
 #include "io/human_number.h"
 #include "io/read_value.h"
 
@@ -26,15 +27,6 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::string quoted(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
-
 std::optional<Message> typographic_quotes(std::string_view raw) {
   static constexpr std::string_view kQuotes[] = {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB",
                                                  "\u2018", "\u2019", "\u201A", "\u2039", "\u203A"};
@@ -46,7 +38,7 @@ std::optional<Message> typographic_quotes(std::string_view raw) {
   const auto* last = std::find_if(std::begin(kQuotes), std::end(kQuotes),
                                   [inner](std::string_view quote) { return inner.ends_with(quote); });
   if (last != std::end(kQuotes)) inner.remove_suffix(last->size());
-  return hint("hint.straight_quotes", quoted(without_blanks_around(inner)));
+  return hint("hint.straight_quotes", toml_quoted(without_blanks_around(inner)));
 }
 
 std::optional<Message> boolean_word(std::string_view raw) {
@@ -82,14 +74,14 @@ std::optional<Message> human_number(std::string_view raw) {
   if (!number) return std::nullopt;
   const std::string plain = number->plain();
   const std::string suffix = lower_case(number->suffix);
-  if (suffix == "%") return hint("hint.quote_percent", quoted(plain + " %"));
+  if (suffix == "%") return hint("hint.quote_percent", toml_quoted(plain + " %"));
   const bool money = suffix == "€" || suffix == "eur" || suffix == "euro" || suffix == "euros";
   if (!suffix.empty() && !money) {
     // 8000 patients
     if (!(number->apart || suffix == "h") || !std::all_of(suffix.begin(), suffix.end(), is_letter)) {
       return std::nullopt;
     }
-    return Message{"hint.number_or_text", {plain, quoted(raw)}};
+    return Message{"hint.number_or_text", {plain, toml_quoted(raw)}};
   }
   if (money || number->groups || number->typographic) return hint("hint.plain_number", plain);
   if (number->spaced) return hint(number->mark != '\0' ? "hint.plain_number" : "hint.no_spaces", plain);
@@ -117,7 +109,7 @@ std::optional<Message> unquoted_text(std::string_view raw) {
   if (std::none_of(raw.begin(), raw.end(), wordy)) return std::nullopt;
   if (raw.find(" = ") != std::string_view::npos) return std::nullopt;  // Two keys on one line.
   if (raw.size() > kLongestSuggestion) return Message{"hint.quotes_around", {}};
-  return hint("hint.quotes", quoted(raw));
+  return hint("hint.quotes", toml_quoted(raw));
 }
 
 // "La "Maison" bleue": double quotes inside double quotes.
@@ -126,7 +118,7 @@ std::optional<Message> inner_quotes(std::string_view raw) {
   if (!raw.starts_with('"') || !raw.ends_with('"') || raw.starts_with("\"\"")) return std::nullopt;
   const std::string_view inner = raw.substr(1, raw.size() - 2);
   if (inner.find('"') == inner.npos || inner.find('\\') != inner.npos) return std::nullopt;
-  return hint("hint.inner_quotes", quoted(inner));
+  return hint("hint.inner_quotes", toml_quoted(inner));
 }
 
 }  // namespace

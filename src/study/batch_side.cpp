@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/vectorized.h"
+#include "base/instruction_sets.h"
 #include "io/read_value.h"
 
 namespace aci {

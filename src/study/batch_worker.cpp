@@ -20,7 +20,7 @@ int shown_line(std::uint64_t line) {
 void place_in_row(const Subject& row, Diagnostic& mistake) {
   const SourcePtr file = row.document.file;
   if (!row.is_line || mistake.place != whole_file(file) || file->text().empty()) return;
-  mistake.place = Place(file, {0, static_cast<std::uint32_t>(file->text().size())});
+  mistake.place = all_of(file);
   if (mistake.code() != "I003") return;
   if (row.document.root.members.empty()) mistake.hint.reset();
   const auto* const id = std::get_if<std::string>(&mistake.message.args[0]);

@@ -1,32 +1,25 @@
 #include "study/case_update.h"
-#include "base/decimal.h"
 
 #include <algorithm>
 #include <map>
 
+#include "base/decimal.h"
+#include "base/toml_string.h"
+
 namespace aci {
 namespace {
-
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
 
 /// The value as TOML, in quotes when it was, or when TOML could not hold it otherwise.
 std::string as_toml(const CaseValue& value, bool was_quoted) {
   if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
     std::string out;
-    for (const std::string& item : *list) out += (out.empty() ? "" : ", ") + quoted(item);
+    for (const std::string& item : *list) out += (out.empty() ? "" : ", ") + toml_quoted(item);
     return "[" + out + "]";
   }
   const std::string text = written(value);
   const bool text_only = std::holds_alternative<std::string>(value) || text.find('/') != std::string::npos;
   const bool may_be_quoted = !std::holds_alternative<bool>(value);
-  return text_only || (was_quoted && may_be_quoted) ? quoted(text) : text;
+  return text_only || (was_quoted && may_be_quoted) ? toml_quoted(text) : text;
 }
 
 /// "740.00" keeps its decimals: the same number, written with at least as many.
@@ -38,7 +31,7 @@ std::string with_decimals_of(const std::string& before, const CaseValue& value, 
                                       [](char c) { return c >= '0' && c <= '9'; });
   const Decimal decimal = to_decimal(*number, static_cast<int>(std::min<std::ptrdiff_t>(decimals, 18)), 18);
   if (!decimal.exact) return text;
-  return text.front() == '"' ? quoted(decimal.text) : decimal.text;
+  return text.front() == '"' ? toml_quoted(decimal.text) : decimal.text;
 }
 
 /// The edits of one file. `results`: all of it.

@@ -4,7 +4,6 @@
 #include <deque>
 #include <map>
 
-#include "io/file_name.h"
 #include "io/open_sources.h"
 #include "study/batch_worker.h"
 

@@ -37,9 +37,7 @@ void read_variations(const std::vector<std::string>& texts, const KnownInputs& k
     }
     const KnownInput* const input = known.find(variation->id);
     if (input != nullptr && input->layout.kind == FieldKind::share && text.find(':') == std::string::npos) {
-      const SourcePtr typed = add_text("--vary", text);
-      diagnostics.error("U013", Place(typed, {0, static_cast<std::uint32_t>(text.size())})).hint =
-          Message{"hint.vary_step", {}};
+      diagnostics.error("U013", all_of(add_text("--vary", text))).hint = Message{"hint.vary_step", {}};
     }
     const bool fits = !__builtin_mul_overflow(count, variation->values.size(), &count);
     if (!fits || count > 100 * kMostVariations) {
@@ -102,8 +100,7 @@ void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownIn
     }
   }
   for (const Variation& variation : scenarios.variations) {
-    const SourcePtr text = add_text("--vary", variation.id);
-    const Place place(text, {0, static_cast<std::uint32_t>(variation.id.size())});
+    const Place place = all_of(add_text("--vary", variation.id));
     const KnownInput* const input = known.find(variation.id);
     std::vector<std::int64_t>& integers = scenarios.varied.emplace_back();
     if (!is_known(variation.id, input != nullptr, place)) continue;
