@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "formula/formula_compiler.h"
+#include "formula/compiler_internals.h"
 
 namespace aci {
 

@@ -1,6 +1,6 @@
 #include "formula/compiler.h"
 
-#include "formula/formula_compiler.h"
+#include "formula/compiler_internals.h"
 
 namespace aci {
 namespace {

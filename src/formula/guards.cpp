@@ -1,6 +1,6 @@
 // The names of a formula, and which optional inputs a condition makes sure of: `if known(x) then x else 0`.
 
-#include "formula/formula_compiler.h"
+#include "formula/compiler_internals.h"
 
 namespace aci {
 

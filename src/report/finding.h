@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "study/check.h"
+#include "study/check_files.h"
 #include "study/mutation.h"
 
 namespace aci {

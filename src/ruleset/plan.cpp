@@ -1,10 +1,10 @@
 #include "ruleset/plan.h"
 
-#include "ruleset/checks.h"
 #include "ruleset/fold.h"
-#include "ruleset/lints.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/plan_builder.h"
+#include "ruleset/rule_mistakes.h"
+#include "ruleset/rule_remarks.h"
 
 namespace aci {
 

@@ -8,7 +8,7 @@
 
 #include "base/document.h"
 #include "io/structure_file.h"
-#include "study/case.h"
+#include "study/case_expectations.h"
 
 namespace aci {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "study/cases.h"
+#include "study/run_cases.h"
 
 namespace aci {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ruleset/mutants.h"
-#include "study/cases.h"
+#include "study/run_cases.h"
 
 namespace aci {
 

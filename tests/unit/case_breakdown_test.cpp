@@ -1,4 +1,4 @@
-#include "study/case.h"
+#include "study/case_expectations.h"
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "study/cases.h"
+#include "study/run_cases.h"
 #include "support/folder.h"
 #include "support/rendering.h"
 #include "support/small_rules.h"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "io/text_file.h"
-#include "study/cases.h"
+#include "study/run_cases.h"
 #include "support/loading.h"
 
 namespace aci {

@@ -1,11 +1,11 @@
-#include "study/check.h"
+#include "study/check_files.h"
 
 #include <algorithm>
 #include <set>
 #include <tuple>
 
 #include "io/text_file.h"
-#include "ruleset/lints.h"
+#include "ruleset/rule_remarks.h"
 
 namespace aci {
 namespace {

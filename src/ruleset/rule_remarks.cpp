@@ -1,4 +1,4 @@
-#include "ruleset/lints.h"
+#include "ruleset/rule_remarks.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "study/cases.h"
+#include "study/run_cases.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,5 +1,5 @@
 
-#include "study/case.h"
+#include "study/case_expectations.h"
 #include "base/date_text.h"
 #include "base/decimal.h"
 #include "base/rounding.h"

@@ -1,4 +1,4 @@
-#include "study/check.h"
+#include "study/check_files.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // The run of cases: which are found, under which rules they are run, what is said of those that fail.
-#include "study/cases.h"
+#include "study/run_cases.h"
 
 #include <doctest/doctest.h>
 

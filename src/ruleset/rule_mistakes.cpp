@@ -1,4 +1,4 @@
-#include "ruleset/checks.h"
+#include "ruleset/rule_mistakes.h"
 
 #include <algorithm>
 #include <map>
