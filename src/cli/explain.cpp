@@ -30,7 +30,7 @@ std::string closest_subject(const Assessment& assessment, const std::string& id)
 
 std::string amount_ids(const Assessment& assessment) {
   std::string ids;
-  for (const Amount& amount : assessment.rules().amounts) ids += (ids.empty() ? "" : ", ") + amount.id;
+  for (const AmountSlots& line : assessment.plan->amounts) ids += (ids.empty() ? "" : ", ") + line.id;
   return ids;
 }
 

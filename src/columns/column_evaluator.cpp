@@ -34,6 +34,7 @@ std::vector<ColumnBound> money_bounds(const Plan& plan) {
     add(amount.exact, std::nullopt);
     add(amount.rounded, std::nullopt);
   }
+  if (plan.advance) add(*plan.advance, std::nullopt);
   return bounds;
 }
 
@@ -180,6 +181,9 @@ void ColumnEvaluator::choose_outputs(const FigureLayout& layout) {
     switch (source->from) {
       case FigureSource::From::amount:
         targets_.push_back({output(plan.amounts[source->index].rounded, kCent), k});
+        break;
+      case FigureSource::From::advance:
+        targets_.push_back({output(*plan.advance, kCent), k});
         break;
       case FigureSource::From::missed:
         missed_.push_back({output(plan.indicator(source->index).met, std::nullopt), k});

@@ -50,7 +50,7 @@ struct GateLine {
 };
 
 struct AmountLine {
-  std::size_t index;  ///< Among the rule set's amounts.
+  std::size_t index;  ///< Among the plan's lines of euros.
   Rational exact;     ///< Euros.
   Money rounded;
   std::optional<Date> due;
@@ -76,7 +76,8 @@ struct Assessment {
   std::vector<ClassLine> classes;         ///< All, in the rule set's order.
   Rational earned;                        ///< Sum of the indicators, in the unit of the scale.
   Money earned_euros;
-  std::vector<AmountLine> amounts;     ///< All, in the rule set's order.
+  std::vector<AmountLine> amounts;     ///< All, in the plan's order.
+  std::optional<Money> advance;        ///< The sum of the advances, each rounded; absent without any.
   Money indicators_residue;            ///< earned_euros − the indicators' euros, each rounded.
   Money classes_residue;               ///< earned_euros − the classes' euros, each rounded.
   Money components_residue;            ///< The total − its components, each rounded.
@@ -88,8 +89,8 @@ struct Assessment {
 
   bool eligible() const { return gate.open; }
   const RuleSet& rules() const { return *plan->rules; }
-  /// The amount that plays a role; null when the agreement has none.
-  const AmountLine* amount(AmountRole role) const;
+  /// The published amount that plays a role; absent when the agreement has none.
+  std::optional<Money> amount(AmountRole role) const;
 };
 
 }  // namespace aci

@@ -112,7 +112,6 @@ std::optional<Money> total_if_open(const Plan& plan, const Inputs& inputs) {
 }
 
 void fill_amounts(Assessment& out, Reader& reader, const Plan& plan) {
-  const RuleSet& rules = *plan.rules;
   Money components;
   Money total;
   for (std::size_t i = 0; i < plan.amounts.size(); ++i) {
@@ -122,12 +121,13 @@ void fill_amounts(Assessment& out, Reader& reader, const Plan& plan) {
       const auto serial = reader.number(*slots.due).to_int64();
       line.due = serial ? from_serial(*serial) : std::nullopt;
     }
-    if (rules.amounts[i].role == AmountRole::total) total = line.rounded;
-    if (rules.amounts[i].role == AmountRole::component) {
+    if (slots.role == AmountRole::total) total = line.rounded;
+    if (slots.role == AmountRole::component || slots.role == AmountRole::taken_back) {
       components = reader.sum(components, line.rounded);
     }
     out.amounts.push_back(std::move(line));
   }
+  if (plan.advance) out.advance = reader.money(reader.number(*plan.advance));
   out.components_residue = reader.difference(total, components);
 }
 
@@ -157,9 +157,9 @@ void fill_indicators(Assessment& out, Reader& reader, const Plan& plan) {
 
 }  // namespace
 
-const AmountLine* Assessment::amount(AmountRole role) const {
+std::optional<Money> Assessment::amount(AmountRole role) const {
   const auto index = plan->amount_with(role);
-  return index ? &amounts[*index] : nullptr;
+  return index ? std::optional(amounts[*index].rounded) : std::nullopt;
 }
 
 Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, Trace trace,

@@ -49,6 +49,7 @@ class Explainer {
   const Plan& plan_;
   const RuleSet& rules_;
   std::set<std::string> told_;
+  std::size_t lines_above_ = 0;  ///< Of the amount being explained: what subtotal() adds up.
 };
 
 Explanation about(SubjectKind kind, const Element& element) {
@@ -57,6 +58,15 @@ Explanation about(SubjectKind kind, const Element& element) {
   out.id = element.id;
   out.label = element.label;
   out.provenance = &element;
+  return out;
+}
+
+Explanation about(const AmountSlots& line) {
+  Explanation out{};
+  out.kind = SubjectKind::amount;
+  out.id = line.id;
+  out.label = line.label;
+  out.provenance = line.provenance;
   return out;
 }
 
@@ -82,6 +92,7 @@ Sum Explainer::make_sum(std::string of, std::vector<Sum::Term> terms, const Rati
 std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula& formula,
                                                 ContextId context) const {
   if (call.name == "gate_open") return plan_.gate.open;
+  if (call.name == "subtotal") return plan_.subtotals.at(lines_above_);
   if (call.operands.size() != 1) return std::nullopt;
   const std::string& id = formula[call.operands[0]].name;
   if (call.name == "rounded") {
@@ -233,7 +244,7 @@ Explanation Explainer::name(const NameEntry& entry, ContextId context) {
       break;
     }
     case NameKind::amount:
-      out = about(SubjectKind::amount, rules_.amounts[entry.index]);
+      out = about(plan_.amounts[entry.index]);
       out.value = value_of(plan_.amounts[entry.index].exact);
       out.published = a_.amounts[entry.index].rounded;
       break;
@@ -250,30 +261,31 @@ const FormulaStep& Explainer::add_step(RuleStep::Kind kind, const RuleFormula& f
 }
 
 Explanation Explainer::amount(std::size_t index) {
-  const Amount& rule = rules_.amounts[index];
   const AmountSlots& slots = plan_.amounts[index];
-  told_.insert(rule.id);
-  Explanation out = about(SubjectKind::amount, rule);
+  told_.insert(slots.id);
+  lines_above_ = index;
+  Explanation out = about(slots);
   out.value = value_of(slots.exact);
   if (out.value) out.exact = out.value->value;
   out.published = a_.amounts[index].rounded;
-  out.replaced = rule.with;
-  out.formula = step(rule.formula, slots.exact, slots.context, out);
-  if (rule.due) add_step(RuleStep::Kind::due, *rule.due, *slots.due, out);
+  if (slots.context != 0) out.replaced = slots.stated->with;
+  out.formula = step(slots.formula, slots.exact, slots.context, out);
+  if (slots.due) add_step(RuleStep::Kind::due, *slots.stated->due, *slots.due, out);
   std::set<std::string> summed;
-  for (const Expr& expr : rule.formula.formula.nodes) {
+  for (const Expr& expr : slots.formula.formula.nodes) {
     if (expr.kind != ExprKind::call) continue;
-    auto sum = aggregate_sum(expr, rule.formula.formula, slots.context, out);
+    auto sum = aggregate_sum(expr, slots.formula.formula, slots.context, out);
     if (sum && summed.insert(sum->of).second) out.sums.push_back(std::move(*sum));
   }
-  if (rule.role == AmountRole::total) {
+  if (slots.role == AmountRole::total) {
     std::vector<Sum::Term> terms;
-    for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
-      if (rules_.amounts[i].role != AmountRole::component) continue;
-      terms.push_back({rules_.amounts[i].id, rules_.amounts[i].label, a_.amounts[i].rounded.euros()});
+    for (std::size_t i = 0; i < index; ++i) {
+      const AmountSlots& line = plan_.amounts[i];
+      if (line.role != AmountRole::component && line.role != AmountRole::taken_back) continue;
+      terms.push_back({line.id, line.label, a_.amounts[i].rounded.euros()});
     }
     out.sums.push_back(
-        make_sum(rule.id, std::move(terms), a_.amounts[index].rounded.euros(), Unit::euros, 2));
+        make_sum(slots.id, std::move(terms), a_.amounts[index].rounded.euros(), Unit::euros, 2));
   }
   return out;
 }
@@ -337,14 +349,14 @@ std::optional<Explanation> explain(const Assessment& assessment, const std::stri
     return explainer.name(entry->second, 0);
   }
   if (const auto index = element_index(subject, rules.indicators)) return explainer.indicator(*index);
-  if (const auto index = element_index(subject, rules.amounts)) return explainer.amount(*index);
+  if (const auto index = element_index(subject, assessment.plan->amounts)) return explainer.amount(*index);
   return std::nullopt;
 }
 
 std::vector<std::string> all_subjects(const Assessment& assessment) {
   std::vector<std::string> subjects;
   for (const Indicator& indicator : assessment.rules().indicators) subjects.push_back(indicator.id);
-  for (const Amount& amount : assessment.rules().amounts) subjects.push_back(amount.id);
+  for (const AmountSlots& line : assessment.plan->amounts) subjects.push_back(line.id);
   return subjects;
 }
 

@@ -53,9 +53,10 @@ std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& 
     return FigureSource{from, *index};
   };
   if (figure.kind == FigureKind::euros) {
-    const AmountRole role = column == layout.total     ? AmountRole::total
-                            : column == layout.advance ? AmountRole::advance
-                                                       : AmountRole::balance;
+    if (column == layout.advance) {
+      return source(FigureSource::From::advance, plan.advance ? std::optional<std::size_t>(0) : std::nullopt);
+    }
+    const AmountRole role = column == layout.total ? AmountRole::total : AmountRole::balance;
     return source(FigureSource::From::amount, plan.amount_with(role));
   }
   if (figure.kind == FigureKind::missed) {
@@ -99,6 +100,9 @@ bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::
       switch (source->from) {
         case FigureSource::From::amount:
           value = assessment.amounts[source->index].rounded.cents();
+          break;
+        case FigureSource::From::advance:
+          value = assessment.advance->cents();
           break;
         case FigureSource::From::missed:
           value = assessment.indicators[source->index].met ? 0 : 1;

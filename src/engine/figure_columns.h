@@ -51,7 +51,7 @@ inline constexpr std::int64_t kNoFigure = std::numeric_limits<std::int64_t>::min
 
 /// What of an Assessment a column of the layout shows.
 struct FigureSource {
-  enum class From : std::uint8_t { amount, missed, all, group, indicator };
+  enum class From : std::uint8_t { amount, advance, missed, all, group, indicator };
   From from = From::all;
   std::size_t index = 0;  ///< Among the amounts, the classes or the indicators of the rule set.
 };

@@ -53,7 +53,10 @@ std::vector<NoteLine> collect_notes(const Assessment& assessment, Evaluation& ev
   for (std::size_t i = 0; i < rules.exemptions.size(); ++i) {
     doubt(rules.exemptions[i], rules.exemptions[i].id, assessment.gate.exemption == i);
   }
-  for (const Amount& amount : rules.amounts) doubt(amount, amount.id, true);
+  for (const Amount& amount : rules.amounts) {
+    // What is doubtful of an advance is its formula.
+    doubt(amount, amount.paid.empty() ? amount.id : amount.computed.id, true);
+  }
   for (const Deadline& deadline : rules.deadlines) doubt(deadline, deadline.id, true);
   doubt(rules.rounding_provenance, "rounding", true);
   return notes;

@@ -107,7 +107,7 @@ FormulaCompiler::Result FormulaCompiler::listed(const Expr& expr, const Function
 }
 
 FormulaCompiler::Result FormulaCompiler::aggregate(const Expr& expr) {
-  const bool no_argument = expr.name == "gate_open";
+  const bool no_argument = expr.name == "gate_open" || expr.name == "subtotal";
   if (expr.operands.size() != (no_argument ? 0U : 1U) ||
       (!no_argument && formula_[expr.operands[0]].kind != ExprKind::name)) {
     reporter_.error("R014", expr.at,

@@ -26,8 +26,8 @@ class Scope {
  public:
   virtual ~Scope() = default;
   virtual Resolved name(const std::string& id, Span at) = 0;
-  /// earned(id), full(id), prorated_full(id), rounded(id), gate_open(). Unknown when this place has no such
-  /// function; `failed` (and reported) when `id` is wrong.
+  /// earned(id), full(id), prorated_full(id), rounded(id), gate_open(), subtotal(). Unknown when this place
+  /// has no such function; `failed` (and reported) when `id` is wrong.
   virtual Resolved aggregate(const std::string& function, const std::string& id, Span at) = 0;
   /// For "did you mean".
   virtual std::vector<std::string_view> names() const = 0;

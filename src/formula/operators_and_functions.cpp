@@ -277,7 +277,8 @@ constexpr Function kCompositions[] = {
     {"add_years", Op::add_months, kDateAndCount},
 };
 
-constexpr std::string_view kAggregates[] = {"earned", "full", "prorated_full", "rounded", "gate_open"};
+constexpr std::string_view kAggregates[] = {"earned",  "full",      "prorated_full",
+                                            "rounded", "gate_open", "subtotal"};
 
 }  // namespace
 

@@ -124,7 +124,7 @@ std::optional<Function> find_function(std::string_view name);
 bool is_function(std::string_view name);
 /// Every function, those of the engine (earned, known…) included.
 std::vector<std::string_view> function_names();
-/// earned, full, prorated_full, rounded, gate_open: answered by the Scope.
+/// earned, full, prorated_full, rounded, gate_open, subtotal: answered by the Scope.
 bool is_aggregate(std::string_view name);
 
 }  // namespace aci

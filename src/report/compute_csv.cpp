@@ -14,6 +14,8 @@ void write_figure(CsvLine& line, const Assessment& assessment, const FigureSourc
   switch (source.from) {
     case FigureSource::From::amount:
       return line.euros(assessment.amounts[source.index].rounded.cents());
+    case FigureSource::From::advance:
+      return line.euros(assessment.advance->cents());
     case FigureSource::From::all:
       return points(assessment.earned);
     case FigureSource::From::group:

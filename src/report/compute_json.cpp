@@ -9,6 +9,12 @@
 namespace aci {
 namespace {
 
+/// As rule files write them; of the lines that the engine writes, what they are to the others.
+std::string_view role_name(AmountRole role) {
+  if (role == AmountRole::advance_computed) return "advance_computed";
+  return word_of(kAmountRoleWords, role == AmountRole::taken_back ? AmountRole::component : role);
+}
+
 class ComputeJson {
  public:
   ComputeJson(Language language, const Assessment& assessment, JsonWriter& json)
@@ -24,12 +30,9 @@ class ComputeJson {
     json_.objects("indicators", a_.indicators, [this](const IndicatorLine& line) { indicator(line); });
     points();
     amounts();
-    for (const auto& [name, role] :
-         {std::pair{"total", AmountRole::total}, std::pair{"advance", AmountRole::advance},
-          std::pair{"balance", AmountRole::balance}}) {
-      const AmountLine* line = a_.amount(role);
-      json_.member(name, line != nullptr ? std::optional(line->rounded) : std::nullopt);
-    }
+    json_.member("total", a_.amount(AmountRole::total));
+    json_.member("advance", a_.advance);
+    json_.member("balance", a_.amount(AmountRole::balance));
     notes();
     json_.end_object();
   }
@@ -122,8 +125,8 @@ class ComputeJson {
   void amounts() {
     json_.begin_array("amounts");
     for (const AmountLine& line : a_.amounts) {
-      const Amount& rule = rules_.amounts[line.index];
-      amount(rule.id, in_language(rule.label), word_of(kAmountRoleWords, rule.role), line.rounded, line.due);
+      const AmountSlots& rule = a_.plan->amounts[line.index];
+      amount(rule.id, in_language(rule.label), role_name(rule.role), line.rounded, line.due);
     }
     residue("residue_indicators", "report.residue_indicators", "indicators_residue", a_.indicators_residue);
     residue("residue_components", "report.residue_components", "residue", a_.components_residue);

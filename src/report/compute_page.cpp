@@ -152,7 +152,7 @@ class ComputePage {
     Section& section = titled("report.amounts_title", kAlways);
     Table table;
     for (const AmountLine& line : a_.amounts) {
-      const Amount& rule = rules_.amounts[line.index];
+      const AmountSlots& rule = a_.plan->amounts[line.index];
       if (rule.role == AmountRole::total && a_.components_residue != Money()) {
         table.row(1, {word("report.residue_components"), a_.components_residue, ""});
       }

@@ -45,11 +45,10 @@ std::optional<std::uint32_t> Plan::input(std::string_view id) const {
 }
 
 std::optional<std::size_t> Plan::amount_with(AmountRole role) const {
-  for (std::size_t i = 0; i < rules->amounts.size(); ++i) {
-    if (rules->amounts[i].role == role) return i;
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    if (amounts[i].role == role) return i;
   }
-  // An agreement may know no other advance than the computed one.
-  return role == AmountRole::advance ? amount_with(AmountRole::advance_computed) : std::nullopt;
+  return std::nullopt;
 }
 
 std::optional<SlotId> Plan::slot(const NameEntry& name, ContextId context) const {
@@ -75,6 +74,7 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   check_ruleset(*rules, found);
   warn_levels(*rules, found);
   PlanBuilder builder(std::move(rules), found);
+  builder.lay_out_amounts();
   builder.declare_names();
   builder.compile_parameters();
   builder.compile_definitions();

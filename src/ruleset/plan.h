@@ -82,11 +82,19 @@ struct GateSlots {
   std::vector<SlotId> exemptions;       ///< Whether each exemption holds.
 };
 
+/// A line on the way to euros: an amount of the file, or one that the engine writes beside it.
 struct AmountSlots {
+  std::string id;
+  Place id_at;
+  LocalizedText label;
+  AmountRole role = AmountRole::component;
+  const Provenance* provenance = nullptr;  ///< Of what states it.
+  const Amount* stated = nullptr;          ///< Null: what the gate takes back.
+  RuleFormula formula;  ///< As the file has it, or in the same words as the engine computes it.
   ContextId context = 0;
-  SlotId exact;
-  SlotId rounded;
-  std::optional<SlotId> due;
+  SlotId exact = 0;
+  SlotId rounded = 0;
+  std::optional<SlotId> due = std::nullopt;
 };
 
 enum class NameKind : std::uint8_t { input, parameter, definition, amount };
@@ -107,13 +115,15 @@ struct Plan {
   std::optional<SlotId> point_value;
   std::vector<SlotId> class_earned;  ///< One a class.
   SlotId all_earned;
-  std::vector<AmountSlots> amounts;
+  std::vector<AmountSlots> amounts;         ///< In the order of the report.
+  std::map<std::size_t, SlotId> subtotals;  ///< `subtotal()`, by the number of lines above.
+  std::optional<SlotId> advance;            ///< The sum of the advances, each rounded; absent without any.
   std::vector<SlotId> constraints;
   std::vector<SlotId> notes;
   std::vector<SlotId> deadlines;
 
   std::optional<std::uint32_t> input(std::string_view id) const;
-  /// The amount that plays a role; the computed advance when no other advance does.
+  /// The first amount that plays a role.
   std::optional<std::size_t> amount_with(AmountRole role) const;
   const IndicatorSlots& indicator(std::size_t index, ContextId context = 0) const {
     const auto& seen = contexts[context].indicators[index];

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/rounding.h"
-
 namespace aci {
 
 namespace {
@@ -16,20 +14,6 @@ constexpr int kMaxDefinitionDepth = 40;
 constexpr std::array kNameKindWords = {
     Word{"element.input", NameKind::input}, Word{"element.parameter", NameKind::parameter},
     Word{"element.definition", NameKind::definition}, Word{"element.amount", NameKind::amount}};
-
-Op operation_of(RoundingMode mode) {
-  switch (mode) {
-    case RoundingMode::half_up:
-      return Op::round;
-    case RoundingMode::floor:
-      return Op::floor;
-    case RoundingMode::ceil:
-      return Op::ceil;
-    case RoundingMode::trunc:
-      break;
-  }
-  return Op::trunc;
-}
 
 }  // namespace
 
@@ -44,24 +28,24 @@ PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diag
   definition_depths_.resize(rules_.definitions.size(), 0);
 }
 
-void PlanBuilder::declare(NameKind kind, std::size_t index, const Element& element) {
-  if (element.id.empty()) return;
-  const NameEntry entry{kind, static_cast<std::uint32_t>(index), element.id_at};
-  const auto [first, fresh] = plan_->names.emplace(element.id, entry);
+void PlanBuilder::declare(NameKind kind, std::size_t index, const std::string& id, Place at) {
+  if (id.empty()) return;
+  const NameEntry entry{kind, static_cast<std::uint32_t>(index), at};
+  const auto [first, fresh] = plan_->names.emplace(id, entry);
   if (fresh) return;
   const Position position = first->second.declared_at.position();
-  error("R001", element.id_at, {Message{std::string(word_of(kNameKindWords, kind)), {}}, element.id}).hint =
+  error("R001", at, {Message{std::string(word_of(kNameKindWords, kind)), {}}, id}).hint =
       Message{"hint.first_declared", {std::to_string(position.line)}};
 }
 
 void PlanBuilder::declare_names() {
-  const auto declare_all = [this](NameKind kind, const auto& elements) {
-    for (std::size_t i = 0; i < elements.size(); ++i) declare(kind, i, elements[i]);
+  const auto all = [&](NameKind kind, const auto& elements) {
+    for (std::size_t i = 0; i < elements.size(); ++i) declare(kind, i, elements[i].id, elements[i].id_at);
   };
-  declare_all(NameKind::input, rules_.inputs);
-  declare_all(NameKind::parameter, rules_.parameters);
-  declare_all(NameKind::definition, rules_.definitions);
-  declare_all(NameKind::amount, rules_.amounts);
+  all(NameKind::input, rules_.inputs);
+  all(NameKind::parameter, rules_.parameters);
+  all(NameKind::definition, rules_.definitions);
+  all(NameKind::amount, plan_->amounts);
 }
 
 std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Site& site) {
@@ -227,48 +211,8 @@ bool PlanBuilder::depends_on_replaced(const IndicatorSlots& slots, const Context
          depends_on_replaced(roots[slots.prorated_full], context, seen);
 }
 
-ContextId PlanBuilder::context_of(const Amount& amount) {
-  Context context;
-  for (std::size_t i = 0; i < amount.with.size(); ++i) {
-    const auto& [replaced_id, by_id] = amount.with[i];
-    const auto replaced = plan_->input(replaced_id);
-    const auto by = plan_->input(by_id);
-    if (!replaced || !by) continue;
-    used_.insert(by_id);
-    const Input& given = rules_.inputs[*by];
-    if (!(type_of_input(given) == type_of_input(rules_.inputs[*replaced])) || given.optional) {
-      error("R043", amount.with_at[i].second, {by_id, replaced_id});
-      continue;
-    }
-    context.replaced.emplace_back(*replaced, *by);
-  }
-  if (context.replaced.empty()) return 0;
-  for (ContextId id = 1; id < plan_->contexts.size(); ++id) {
-    if (plan_->contexts[id].replaced == context.replaced) return id;
-  }
-  context.definitions.resize(rules_.definitions.size());
-  context.indicators.resize(rules_.indicators.size());
-  plan_->contexts.push_back(std::move(context));
-  return static_cast<ContextId>(plan_->contexts.size() - 1);
-}
-
-void PlanBuilder::compile_amounts() {
-  Program& program = plan_->program;
-  for (std::size_t i = 0; i < rules_.amounts.size(); ++i) {
-    const Amount& amount = rules_.amounts[i];
-    AmountSlots slots;
-    slots.context = context_of(amount);
-    slots.exact = slot(amount.formula, kEuros, Site{slots.context, true, i});
-    const RoundingRule rounding = amount.rounding.value_or(rules_.rounding);
-    const NodeId step = program.constant(rounding.step, kEuros);
-    slots.rounded = push(program.apply(operation_of(rounding.mode), kEuros, slot_node(slots.exact), step));
-    if (amount.due) slots.due = slot(*amount.due, kDate, Site{0, true, i});
-    plan_->amounts.push_back(slots);
-  }
-}
-
 void PlanBuilder::compile_messages() {
-  const Site everything{0, true, rules_.amounts.size()};
+  const Site everything{0, true, plan_->amounts.size()};
   for (const Constraint& constraint : rules_.constraints)
     plan_->constraints.push_back(slot(constraint.holds, kBoolean, Site{}));
   for (const RuleNote& note : rules_.notes) plan_->notes.push_back(slot(note.when, kBoolean, everything));

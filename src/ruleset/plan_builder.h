@@ -14,6 +14,7 @@ class PlanBuilder final : private Scope {
  public:
   PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics);
 
+  void lay_out_amounts();  ///< The lines on the way to euros, those that the engine writes included.
   void declare_names();
   void compile_parameters();
   void compile_definitions();
@@ -30,11 +31,11 @@ class PlanBuilder final : private Scope {
   struct Site {
     ContextId context = 0;
     bool aggregates = false;               ///< earned(…), gate_open()…
-    std::size_t amounts = 0;               ///< How many of the amounts, from the first.
+    std::size_t amounts = 0;               ///< How many of the lines of euros, from the first.
     const Parameter* parameter = nullptr;  ///< Set inside a parameter, where no name is seen.
   };
 
-  void declare(NameKind kind, std::size_t index, const Element& element);
+  void declare(NameKind kind, std::size_t index, const std::string& id, Place at);
   /// Compiles to a new slot; a mistake leaves a slot of the right type, so that the rest is still checked.
   SlotId slot(const RuleFormula& formula, Type type, const Site& site);
   SlotId slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
@@ -52,6 +53,12 @@ class PlanBuilder final : private Scope {
   NodeId fold(Op op, Type type, std::span<const NodeId> nodes);
   SlotId sum_of(const std::vector<SlotId>& slots, Type type);
   ContextId context_of(const Amount& amount);
+  void check_paid(const Amount& amount);
+  /// The exact sum of the components among the first `lines`; of those alone that the gate closes on.
+  SlotId sum_of_components(std::size_t lines, bool gated_only = false);
+  SlotId exact_of(std::size_t line);
+  NodeId less_advances(NodeId total);
+  std::string words_of(std::size_t line) const;
   bool depends_on_replaced(NodeId node, const Context& context, std::set<SlotId>& seen) const;
   bool depends_on_replaced(const IndicatorSlots& slots, const Context& context) const;
 

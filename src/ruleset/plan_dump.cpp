@@ -73,7 +73,7 @@ void for_each_slot(const Plan& plan, const Take& take) {
   take_all("class", rules.classes, plan.class_earned, take);
   take("all", plan.all_earned);
   for (std::size_t i = 0; i < plan.amounts.size(); ++i) {
-    const std::string path = "amount." + rules.amounts[i].id;
+    const std::string path = "amount." + plan.amounts[i].id;
     take(path, plan.amounts[i].exact);
     take(path + ".rounded", plan.amounts[i].rounded);
     if (plan.amounts[i].due) take(path + ".due", *plan.amounts[i].due);

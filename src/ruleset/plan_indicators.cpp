@@ -180,18 +180,19 @@ Resolved PlanBuilder::input(std::uint32_t stated, Span at) {
 Resolved PlanBuilder::aggregate(const std::string& function, const std::string& id, Span at) {
   if (!site_.aggregates) return {};
   if (function == "gate_open") return resolved(plan_->gate.open);
+  if (function == "subtotal") return resolved(sum_of_components(site_.amounts));
   const auto* const of = find_word(kAggregateWords, function);
   return of != nullptr ? score(of->value, id, at) : rounded(id, at);
 }
 
 Resolved PlanBuilder::rounded(const std::string& id, Span at) {
-  if (const auto index = element_index(id, rules_.amounts)) {
+  if (const auto index = element_index(id, plan_->amounts)) {
     if (*index >= site_.amounts) return refused("R045", at, id);
     used_.insert(id);
     return resolved(plan_->amounts[*index].rounded);
   }
   std::vector<std::string_view> candidates;
-  for (std::size_t i = 0; i < site_.amounts; ++i) candidates.push_back(rules_.amounts[i].id);
+  for (std::size_t i = 0; i < site_.amounts; ++i) candidates.push_back(plan_->amounts[i].id);
   suggest(reporter_->error("R006", at, {Message{"element.amount", {}}, id}), id, candidates);
   return kFailed;
 }

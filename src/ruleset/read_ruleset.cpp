@@ -1,7 +1,6 @@
 #include "ruleset/read_ruleset.h"
 
-#include "base/money.h"
-#include "base/rounding.h"
+#include "ruleset/read_amounts.h"
 #include "ruleset/read_element.h"
 #include "ruleset/read_input.h"
 
@@ -20,25 +19,6 @@ RuleFormula read_scaled(const RuleSet& rules, TableReader& table) {
   table.expect(other);
   table.unknown_key(other).hint = Message{"hint.did_you_mean", {std::string(key)}};
   return {};
-}
-
-/// "0.01 €": a constant amount of euros.
-Rational read_step(TableReader& reader) {
-  const RuleFormula step = reader.required_formula("step");
-  if (step.formula.nodes.empty()) return Rational(1);
-  const Expr& root = step.formula[step.formula.root];
-  const bool cents = root.kind == ExprKind::literal && root.type == kEuros && Money::from_exact(root.value);
-  if (cents && root.value > Rational(0)) return root.value;
-  reader.diagnostics().error("R035", step.literal);
-  return Rational(1);
-}
-
-RoundingRule read_rounding(TableReader& reader) {
-  RoundingRule rule;
-  rule.step = read_step(reader);
-  reader.require("mode");
-  rule.mode = reader.choice("mode", kRoundingModeWords).value_or(RoundingMode::half_up);
-  return rule;
 }
 
 void read_years(TableReader& reader, RuleSet& rules) {
@@ -177,31 +157,6 @@ void read_exemption(TableReader& reader, Exemption& exemption) {
   }
 }
 
-void read_amount(TableReader& reader, Amount& amount) {
-  reader.require("role");
-  const auto role = reader.choice("role", kAmountRoleWords);
-  amount.role = role.value_or(AmountRole::component);
-  amount.role_known = role.has_value();
-  amount.formula = reader.required_formula("formula");
-  if (auto rounding = reader.table("rounding", "rounding")) {
-    amount.rounding = read_rounding(*rounding);
-    rounding->finish();
-  }
-  amount.due = reader.formula("due");
-  const Node* with = reader.node("with");
-  if (with != nullptr && with->kind != NodeKind::table) reader.wrong_type(*with, "with", "kind.table");
-  if (with != nullptr) {
-    for (const Member& member : with->members) {
-      if (member.value.kind != NodeKind::string) {
-        reader.wrong_type(member.value, member.key, "kind.string");
-        continue;
-      }
-      amount.with.emplace_back(member.key, member.value.text);
-      amount.with_at.emplace_back(member.key_at, member.value.at);
-    }
-  }
-}
-
 void read_top(TableReader& root, RuleSet& rules) {
   if (auto rounding = root.table("rounding", "rounding")) {
     rules.rounding = read_rounding(*rounding);
@@ -219,15 +174,7 @@ void read_top(TableReader& root, RuleSet& rules) {
     table.finish();
     rules.sources.push_back(std::move(source));
   }
-  if (auto gate = root.table("gate", "gate")) {
-    rules.gate.emplace();
-    rules.gate->label = read_localized(*gate, "label");
-    rules.gate->classes = gate->texts("classes");
-    rules.gate->classes_at = gate->at("classes");
-    read_provenance(*gate, *rules.gate);
-    gate->require("classes");
-    gate->finish();
-  }
+  if (auto gate = root.table("gate", "gate")) rules.gate = read_gate(*gate);
 }
 
 /// A structure file given in the place of a rule file is one mistake, not one a key.

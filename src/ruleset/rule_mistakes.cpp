@@ -53,21 +53,41 @@ bool states_a_number(const RuleFormula& formula) {
   });
 }
 
+/// One total and one balance at most, each below what it is made of.
 void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
-  std::size_t totals = 0;
-  for (std::size_t i = 0; i < rules.amounts.size(); ++i) {
-    const Amount& amount = rules.amounts[i];
-    // An unknown role may have been the total's.
-    if (amount.role == AmountRole::total || !amount.role_known) ++totals;
-    if (amount.role == AmountRole::component) continue;
-    const auto earlier =
-        std::find_if(rules.amounts.begin(), rules.amounts.begin() + static_cast<std::ptrdiff_t>(i),
-                     [&](const Amount& other) { return other.role == amount.role; });
-    if (earlier != rules.amounts.begin() + static_cast<std::ptrdiff_t>(i)) {
-      diagnostics.error("R023", amount.id_at, {amount.id, earlier->id});
+  const Amount* total = nullptr;
+  const Amount* balance = nullptr;
+  bool role_unknown = false;  // It may have been the total's.
+  for (const Amount& amount : rules.amounts) {
+    role_unknown = role_unknown || !amount.role_known;
+    const auto before = [&](const Amount* sum) {
+      if (sum != nullptr) diagnostics.error("R068", amount.id_at, {amount.id, sum->id});
+    };
+    const auto only = [&](const Amount*& first) {
+      if (first != nullptr) diagnostics.error("R023", amount.id_at, {amount.id, first->id});
+      if (first == nullptr) first = &amount;
+    };
+    switch (amount.role) {
+      case AmountRole::component:
+        if (amount.role_known) before(total);
+        break;
+      case AmountRole::total:
+        before(balance);
+        only(total);
+        break;
+      case AmountRole::advance:
+        before(balance);
+        break;
+      case AmountRole::balance:
+        only(balance);
+        break;
+      case AmountRole::information:
+      case AmountRole::advance_computed:
+      case AmountRole::taken_back:
+        break;
     }
   }
-  if (totals == 0) diagnostics.error("R047", rules.id_at);
+  if (total == nullptr && !role_unknown) diagnostics.error("R047", rules.id_at);
 }
 
 void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
@@ -89,6 +109,7 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
     if (!constraint.input.empty()) check_input(constraint.input, constraint.input_at);
   }
   for (const Amount& amount : rules.amounts) {
+    if (!amount.paid.empty()) check_input(amount.paid, amount.paid_at);
     for (std::size_t i = 0; i < amount.with.size(); ++i) {
       check_input(amount.with[i].first, amount.with_at[i].first);
       check_input(amount.with[i].second, amount.with_at[i].second);
@@ -160,7 +181,7 @@ void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
     if (states_a_number(definition.formula)) warn(definition);
   }
   for (const Amount& amount : rules.amounts) {
-    if (states_a_number(amount.formula)) warn(amount);
+    if (amount.formula && states_a_number(*amount.formula)) warn(amount);
   }
 }
 

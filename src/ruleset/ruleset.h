@@ -127,6 +127,9 @@ struct Indicator : Element {
 
 struct Gate : Provenance {
   LocalizedText label;
+  std::string id;  ///< Of the line that takes back what was earned when the gate is closed.
+  Place id_at;
+  LocalizedText taken_back;          ///< The label of that line.
   std::vector<std::string> classes;  ///< Every indicator of these must be met.
   Place classes_at;
 };
@@ -136,12 +139,25 @@ struct Exemption : Element {
   int missing = 0;  ///< How many indicators of the gate may then be unmet.
 };
 
-enum class AmountRole : std::uint8_t { component, total, advance_computed, advance, balance };
+/// What an amount is on the way to euros. The last two are lines that the engine writes.
+enum class AmountRole : std::uint8_t {
+  component,         ///< Adds to the total.
+  total,             ///< The sum of the components, and of what is taken back.
+  advance,           ///< Paid before the total is known.
+  balance,           ///< The total less the advances.
+  information,       ///< Shown, and never summed.
+  advance_computed,  ///< What an advance would be, had no other been paid in its place.
+  taken_back,        ///< The gate is closed: the components, taken back.
+};
 
 struct Amount : Element {
   AmountRole role = AmountRole::component;
   bool role_known = true;
-  RuleFormula formula;
+  std::optional<RuleFormula> formula;  ///< The total and the balance have none: they follow.
+  bool ungated = false;                ///< Of a component: paid even when the gate is closed.
+  std::string paid;                    ///< Of an advance: the optional input that replaces it; may be empty.
+  Place paid_at;
+  Element computed;                      ///< With `paid`: the line of what the formula gives.
   std::optional<RoundingRule> rounding;  ///< Absent: the agreement's.
   std::optional<RuleFormula> due;
   std::vector<std::pair<std::string, std::string>> with;  ///< Inputs replaced by other inputs.

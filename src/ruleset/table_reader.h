@@ -54,7 +54,8 @@ class TableReader {
   Place at() const { return node_.at; }
   /// As far as it is written: its header, and all that stands under it.
   Place extent() const;
-  Place at(std::string_view key) const;
+  Place at(std::string_view key) const;  ///< Of the value, or of the table.
+  Place key_at(std::string_view key) const { return node_.find_member(key)->key_at; }  ///< It stands there.
 
   /// Tells at `finish` that a key is missing, unless it stands there misspelt: then that is the mistake.
   void missing(std::string_view key);

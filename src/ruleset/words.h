@@ -28,8 +28,8 @@ inline constexpr std::array kInputTypeWords = {
 inline constexpr std::array kNatureWords = {Word{"fixed", Nature::fixed}, Word{"variable", Nature::variable}};
 inline constexpr std::array kAmountRoleWords = {
     Word{"component", AmountRole::component}, Word{"total", AmountRole::total},
-    Word{"advance_computed", AmountRole::advance_computed}, Word{"advance", AmountRole::advance},
-    Word{"balance", AmountRole::balance}};
+    Word{"advance", AmountRole::advance}, Word{"balance", AmountRole::balance},
+    Word{"information", AmountRole::information}};
 
 /// The word of `value`; empty when the table lacks it.
 template <typename Words, typename E>

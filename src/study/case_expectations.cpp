@@ -21,7 +21,7 @@ struct CaseReading {
     return static_cast<std::size_t>(std::find_if(elements.begin(), elements.end(), same) - elements.begin());
   }
   const IndicatorLine& indicator() const { return all().indicators.at(index_in(rules.indicators)); }
-  const AmountLine& amount() const { return all().amounts.at(index_in(rules.amounts)); }
+  const AmountLine& amount() const { return all().amounts.at(index_in(all().plan->amounts)); }
 };
 
 namespace {

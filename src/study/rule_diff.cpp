@@ -61,7 +61,10 @@ class Differ : ElementDiffer {
       field(at, get, &Exemption::missing, "missing", Moves::yes);
       element(at, get, "label");
     });
-    list("amount", &RuleSet::amounts, Moves::yes, &Amount::formula,
+    const auto in_short = [](const Amount& amount) {
+      return amount.formula ? shown(*amount.formula) : shown(amount.role);
+    };
+    list("amount", &RuleSet::amounts, Moves::yes, in_short,
          [&](const Where& at, auto get) { amount(at, get); });
     order("amount", &RuleSet::amounts);
     list("constraint", &RuleSet::constraints, Moves::no, &Constraint::holds, [&](const Where& at, auto get) {
@@ -199,6 +202,8 @@ class Differ : ElementDiffer {
                    after ? after->classes_at : Place{}};
     if (before && after) {
       field(at, get, &Gate::classes, "classes", Moves::yes);
+      field(at, get, &Gate::id, "id", Moves::no);
+      field(at, get, &Gate::taken_back, "taken_back", Moves::words);
       field(at, get, &Gate::label, "label", Moves::no);
       provenance(at, get);
       return;
@@ -212,6 +217,9 @@ class Differ : ElementDiffer {
   void amount(const Where& at, Get get) {
     field(at, get, &Amount::role, "role", Moves::yes);
     field(at, get, &Amount::formula, "formula", Moves::yes);
+    field(at, get, &Amount::ungated, "ungated", Moves::yes);
+    field(at, get, &Amount::paid, "paid", Moves::yes);
+    field(at, get, &Amount::computed, "computed", Moves::words);
     field(at, get, &Amount::with, "with", Moves::yes);
     field(at, get, &Amount::rounding, "rounding", Moves::yes);
     field(at, get, &Amount::due, "due", Moves::no);

@@ -28,6 +28,9 @@ inline bool same(const std::string& a, const std::string& b) {
 inline bool same(const LocalizedText& a, const LocalizedText& b) {
   return same(a.fr, b.fr) && same(a.en, b.en);
 }
+inline bool same(const Element& a, const Element& b) {
+  return a.id == b.id && same(a.label, b.label);
+}
 template <typename T>
 bool same(const T& a, const T& b) {
   return a == b;
@@ -66,6 +69,11 @@ LocalizedText shown(const T& value) {
 }
 inline LocalizedText shown(const LocalizedText& text) {
   return {spaced_once(text.fr), spaced_once(text.en)};
+}
+inline LocalizedText shown(const Element& line) {
+  return line.id.empty()
+             ? LocalizedText{}
+             : shown(LocalizedText{line.id + ", " + line.label.fr, line.id + ", " + line.label.en});
 }
 template <typename T>
 LocalizedText shown(const std::optional<T>& maybe) {

@@ -180,7 +180,7 @@ bool check_ids(const Case& each, const Plan& plan, Diagnostics& diagnostics) {
     const QuantityOf of = expected.quantity->of;
     if (of == QuantityOf::indicator) check(rules.indicators, "element.indicator", expected);
     if (of == QuantityOf::group_class) check(rules.classes, "element.class", expected);
-    if (of == QuantityOf::amount) check(rules.amounts, "element.amount", expected);
+    if (of == QuantityOf::amount) check(plan.amounts, "element.amount", expected);
     if (of == QuantityOf::deadline) check(rules.deadlines, "element.deadline", expected);
   }
   return good;

@@ -17,8 +17,8 @@ std::string formula_rules(const std::string& formula, const std::string& more) {
          input("z", "type = \"integer\"\nmin = -5\nmax = 5") + input("part", "type = \"share\"") +
          input("o", "type = \"count\"\nmax = 10\noptional = true") + input("b", "type = \"boolean\"") +
          input("d", "type = \"date\"") + input("e", "type = \"date\"") + more +
-         "\n[[amount]]\nid = \"total\"\n" + label("Total") + "role = \"total\"\nformula = \"1 € * (" +
-         formula + ")\"\n";
+         "\n[[amount]]\nid = \"base\"\n" + label("Base") + "role = \"component\"\nformula = \"1 € * (" +
+         formula + ")\"\n[[amount]]\nid = \"total\"\n" + label("Total") + "role = \"total\"\n";
 }
 
 }  // namespace aci

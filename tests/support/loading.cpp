@@ -101,7 +101,7 @@ const IndicatorLine& line_of(const Assessment& assessment, const std::string& in
 
 const AmountLine& amount_of(const Assessment& assessment, const std::string& amount) {
   std::size_t index = 0;
-  element(assessment.rules().amounts, amount, index);
+  element(assessment.plan->amounts, amount, index);
   return assessment.amounts[index];
 }
 

@@ -30,6 +30,7 @@ class Structure final : public World {
   Value aggregate(const std::string& function, const std::string& id) override {
     if (function == "gate_open") return gate_open();
     if (function == "rounded") return amounts_.at(id).rounded;
+    if (function == "subtotal") return components_;
     Rational sum;
     for (const Indicator& indicator : rules_.indicators) {
       if (id != "all" && id != indicator.group_class && id != indicator.id) continue;
@@ -93,29 +94,55 @@ class Structure final : public World {
   }
 
   const std::map<std::string, ComputedAmount>& compute_amounts() {
+    Rational advances;
+    Rational gated;
     for (const Amount& amount : rules_.amounts) {
-      ComputedAmount out;
-      if (amount.with.empty()) {
-        out.exact = compute_number(amount.formula.formula, *this);
-      } else {
+      Rational exact;
+      if (amount.formula) {
         Structure other = replaced(amount.with);
-        out.exact = compute_number(amount.formula.formula, other);
+        exact = compute_number(amount.formula->formula, amount.with.empty() ? *this : other);
+      }
+      if (amount.role == AmountRole::component) {
+        components_ = plus(components_, exact);
+        if (!amount.ungated) gated = plus(gated, exact);
+      }
+      if (amount.role == AmountRole::total) {
+        exact = components_;
+        if (rules_.gate) {
+          const Rational taken = gate_open() ? Rational(0) : minus(Rational(0), gated);
+          put(rules_.gate->id, taken, rules_.rounding);
+          exact = plus(exact, taken);
+        }
       }
       const RoundingRule rule = amount.rounding.value_or(rules_.rounding);
-      out.rounded = rounded(out.exact, rule.step, rule.mode);
-      if (amount.due) out.due = compute_date(amount.due->formula, *this);
-      amounts_[amount.id] = out;
+      if (!amount.paid.empty()) {
+        put(amount.computed.id, exact, rule);
+        const auto paid = facts_.find(amount.paid);
+        exact =
+            paid != facts_.end() ? std::get<Rational>(paid->second) : amounts_.at(amount.computed.id).rounded;
+      }
+      if (amount.role == AmountRole::balance) exact = minus(total_, advances);
+      put(amount.id, exact, rule);
+      ComputedAmount& line = amounts_[amount.id];
+      if (amount.role == AmountRole::advance) advances = plus(advances, line.rounded);
+      if (amount.role == AmountRole::total) total_ = line.rounded;
+      if (amount.due) line.due = compute_date(amount.due->formula, *this);
     }
     return amounts_;
   }
 
  private:
+  void put(const std::string& id, const Rational& exact, const RoundingRule& rule) {
+    amounts_[id] = {exact, rounded(exact, rule.step, rule.mode), std::nullopt};
+  }
+
   /// The same structure with some of its facts put in the place of others; the gate and the amounts that
   /// come before are this structure's own.
   Structure replaced(const std::vector<std::pair<std::string, std::string>>& with) {
     Structure other(rules_, facts_);
     for (const auto& [id, by] : with) other.facts_[id] = facts_.at(by);
     other.amounts_ = amounts_;
+    other.components_ = components_;
     other.judged_as_ = this;
     return other;
   }
@@ -200,6 +227,8 @@ class Structure final : public World {
   Facts facts_;
   std::map<std::string, ScoredIndicator> scores_;
   std::map<std::string, ComputedAmount> amounts_;
+  Rational components_;  ///< The sum of those computed so far.
+  Rational total_;       ///< Published.
   bool forced_open_ = false;
   Structure* judged_as_ = nullptr;  ///< Whose gate counts, when not its own.
 };

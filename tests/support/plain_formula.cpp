@@ -121,7 +121,7 @@ class Reader {
     const std::string& name = expr.name;
     const auto id = [&] { return expr.operands.empty() ? std::string() : formula_[expr.operands[0]].name; };
     if (name == "known") return world_.name(id()).has_value();
-    for (const char* aggregate : {"earned", "full", "prorated_full", "rounded", "gate_open"}) {
+    for (const char* aggregate : {"earned", "full", "prorated_full", "rounded", "gate_open", "subtotal"}) {
       if (name == aggregate) return world_.aggregate(name, id());
     }
     std::vector<Value> arguments;

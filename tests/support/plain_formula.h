@@ -24,7 +24,7 @@ class World {
   virtual ~World() = default;
   /// Nothing for an optional input that is absent.
   virtual std::optional<Value> name(const std::string& id) = 0;
-  /// earned(id), full(id), prorated_full(id), rounded(id), gate_open().
+  /// earned(id), full(id), prorated_full(id), rounded(id), gate_open(), subtotal().
   virtual Value aggregate(const std::string& function, const std::string& id) = 0;
 };
 

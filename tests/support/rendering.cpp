@@ -180,6 +180,8 @@ attainment = "min(1, formations / 3)"
   points = "100 points"
 
 [gate]
+id = "porte_fermee"
+taken_back = { fr = "Prérequis manquant", en = "Missing prerequisite" }
 classes = ["prerequisite"]
 label   = { fr = "Prérequis", en = "Prerequisites" }
 source  = "guide p. 5"
@@ -190,15 +192,9 @@ label   = { fr = "Points en euros", en = "Points in euros" }
 role    = "component"
 formula = "earned(all) * valeur_point + 0 € * part_c2s"
 [[amount]]
-id      = "porte_fermee"
-label   = { fr = "Prérequis manquant", en = "Missing prerequisite" }
-role    = "component"
-formula = "if gate_open() then 0 € else - base"
-[[amount]]
 id      = "remuneration"
 label   = { fr = "Rémunération", en = "Remuneration" }
 role    = "total"
-formula = "base + porte_fermee"
 due     = "date(annee + 1, 4, 30)"
 [[amount]]
 id      = "avance"
@@ -209,7 +205,6 @@ formula = "avance_versee else 50 % * full(all) * valeur_point"
 id      = "solde"
 label   = { fr = "Solde", en = "Balance" }
 role    = "balance"
-formula = "rounded(remuneration) - rounded(avance)"
 
 [[note]]
 id   = "adhesion_connue"

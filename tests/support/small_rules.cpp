@@ -75,7 +75,6 @@ source  = "text"
 id      = "total"
 label   = { fr = "Total", en = "Total" }
 role    = "total"
-formula = "pay"
 source  = "text"
 )toml";
 

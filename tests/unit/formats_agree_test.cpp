@@ -106,7 +106,7 @@ void check_formats(const Assessment& assessment) {
   }
   for (const AmountLine& amount : assessment.amounts) {
     const std::string worth = euros_text(Language::fr, amount.rounded);
-    CHECK(!line_with(lines, rules.amounts[amount.index].label.fr, worth).empty());
+    CHECK(!line_with(lines, assessment.plan->amounts[amount.index].label.fr, worth).empty());
   }
 }
 

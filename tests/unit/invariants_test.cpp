@@ -37,8 +37,12 @@ void for_each_structure(const std::string& name, std::uint32_t seed, Check check
   }
 }
 
-Rational euros(const AmountLine* line) {
-  return line->rounded.euros();
+Rational euros(std::optional<Money> amount) {
+  return amount.value().euros();
+}
+
+Rational magnitude(const Rational& value) {
+  return value < Rational(0) ? -value : value;
 }
 
 Rational given(const Assessment& assessment, const char* input) {
@@ -46,7 +50,6 @@ Rational given(const Assessment& assessment, const char* input) {
 }
 
 void check_sums(const Assessment& assessment) {
-  const RuleSet& rules = assessment.rules();
   Rational indicators, indicator_euros, classes, components, component_euros;
   for (const IndicatorLine& line : assessment.indicators) {
     CHECK(plus(line.fixed, line.variable) == line.earned);
@@ -60,16 +63,41 @@ void check_sums(const Assessment& assessment) {
   }
   for (const ClassLine& line : assessment.classes) classes = plus(classes, line.earned);
   for (std::size_t i = 0; i < assessment.amounts.size(); ++i) {
-    if (rules.amounts[i].role != AmountRole::component) continue;
+    const AmountRole role = assessment.plan->amounts[i].role;
+    if (role != AmountRole::component && role != AmountRole::taken_back) continue;
     components = plus(components, assessment.amounts[i].exact);
     component_euros = plus(component_euros, assessment.amounts[i].rounded.euros());
   }
   CHECK(indicators == assessment.earned);
   CHECK(classes == assessment.earned);
   CHECK(plus(indicator_euros, assessment.indicators_residue.euros()) == assessment.earned_euros.euros());
-  const AmountLine* total = assessment.amount(AmountRole::total);
-  CHECK(components == total->exact);
-  CHECK(plus(component_euros, assessment.components_residue.euros()) == euros(total));
+  const AmountLine& total = assessment.amounts[assessment.plan->amount_with(AmountRole::total).value()];
+  CHECK(components == total.exact);
+  CHECK(plus(component_euros, assessment.components_residue.euros()) == total.rounded.euros());
+}
+
+/// What rounding may move an amount by, at most: half a step, or a step when it always goes the same way.
+Rational most_moved(const RoundingRule& rule) {
+  return rule.mode == RoundingMode::half_up ? *divide(rule.step, Rational(2)) : rule.step;
+}
+
+TEST_CASE("what rounding each line apart leaves over is at most half a step a line, or a step") {
+  for (const std::string& name : all_rule_sets()) {
+    for_each_structure(name, 1, [](const Assessment& assessment, auto&) {
+      const RoundingRule& usual = assessment.rules().rounding;
+      Rational most;
+      for (const AmountSlots& line : assessment.plan->amounts) {
+        if (line.role == AmountRole::taken_back) most = plus(most, most_moved(usual));
+        if (line.role != AmountRole::component && line.role != AmountRole::total) continue;
+        most = plus(most, most_moved(line.stated->rounding.value_or(usual)));
+      }
+      CHECK(magnitude(assessment.components_residue.euros()) <= most);
+      const auto lines = static_cast<std::int64_t>(assessment.indicators.size()) + 1;
+      CHECK(magnitude(assessment.indicators_residue.euros()) <= times(Rational(lines), most_moved(usual)));
+      const auto classes = static_cast<std::int64_t>(assessment.classes.size()) + 1;
+      CHECK(magnitude(assessment.classes_residue.euros()) <= times(Rational(classes), most_moved(usual)));
+    });
+  }
 }
 
 TEST_CASE("lines sum to totals: parts, indicators, classes, components, residues included") {
@@ -81,7 +109,7 @@ TEST_CASE("lines sum to totals: parts, indicators, classes, components, residues
 TEST_CASE("advance + balance = total, in published euros") {
   for (const std::string& name : all_rule_sets()) {
     for_each_structure(name, 2, [](const Assessment& assessment, auto&) {
-      const Rational advance = euros(assessment.amount(AmountRole::advance));
+      const Rational advance = euros(assessment.advance);
       const Rational balance = euros(assessment.amount(AmountRole::balance));
       CHECK(plus(advance, balance) == euros(assessment.amount(AmountRole::total)));
     });
@@ -100,7 +128,7 @@ TEST_CASE(
       if (assessment.eligible()) return;
       ++closed;
       CHECK(total == Rational(0));
-      const Rational advance = euros(assessment.amount(AmountRole::advance));
+      const Rational advance = euros(assessment.advance);
       CHECK(euros(assessment.amount(AmountRole::balance)) == -advance);
       const AmountLine& base = amount_of(assessment, "base");
       const AmountLine& majoration = amount_of(assessment, "majoration_precarite");

@@ -49,7 +49,7 @@ TEST_CASE("what formulas compile to") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
-    CHECK(line_of(dump_program(*plan_with(row.formula)), "amount.total = ") == row.program);
+    CHECK(line_of(dump_program(*plan_with(row.formula)), "amount.base = ") == row.program);
   }
 }
 
@@ -63,10 +63,10 @@ TEST_CASE("slots bear the paths of their elements") {
   const std::string program = dump_program(*plan);
   CHECK(line_of(program, "definition.double = ") == "(x * 2)");
   CHECK(line_of(program, "parameter.tarif = ") == "dated(annee; 2020-01-01: 7, 2024-01-01: 8)");
-  CHECK(line_of(program, "amount.total = ") == "(1 * ([definition.double] + [parameter.tarif]))");
-  CHECK(line_of(program, "amount.total.rounded = ") == "round([amount.total], 1/100)");
+  CHECK(line_of(program, "amount.base = ") == "(1 * ([definition.double] + [parameter.tarif]))");
+  CHECK(line_of(program, "amount.base.rounded = ") == "round([amount.base], 1/100)");
   const std::string slots = dump_plan(*plan);
-  CHECK(line_of(slots, "amount.total: ").ends_with(", \u20ac"));
+  CHECK(line_of(slots, "amount.base: ").ends_with(", \u20ac"));
   CHECK(line_of(slots, "gate.open: ").ends_with(", boolean"));
 }
 

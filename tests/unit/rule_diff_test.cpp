@@ -44,8 +44,10 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
       {"[gate]", "# a remark\n[gate]", ""},
       {"value    = \"7 €/point\"", "value    = \"7.0 €/point\"", ""},
       // The order of terms is meaning.
-      {"base + porte_fermee", "porte_fermee + base",
-       "~ € amount.remuneration.formula: base + porte_fermee → porte_fermee + base\n"},
+      {"earned(all) * valeur_point", "valeur_point * earned(all)",
+       "~ € amount.base.formula: earned(all) * valeur_point + 0 € * part_c2s → valeur_point * earned(all) + "
+       "0 € * "
+       "part_c2s\n"},
       {"in_force    = { from = 2023 }", "in_force    = { from = 2023, to = 2024 }",
        "~ agreement.in_force: 2023– → 2023–2024\n"},
       {"\"Petit accord\", en = \"Small agreement\"", "\"Petit accord\", en = \"Little agreement\"",
@@ -101,8 +103,7 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
        "+ € exemption.petite:  → reunions < 5\n"},
       {"due     = \"date(annee + 1, 4, 30)\"", "due     = \"date(annee + 1, 5, 31)\"",
        "~ amount.remuneration.due: date(annee + 1, 4, 30) → date(annee + 1, 5, 31)\n"},
-      {"formula = \"base + porte_fermee\"",
-       "formula = \"base + porte_fermee\"\nrounding = { step = \"1 €\", mode = \"trunc\" }",
+      {"role    = \"total\"", "role    = \"total\"\nrounding = { step = \"1 €\", mode = \"trunc\" }",
        "+ € amount.remuneration.rounding:  → 1, trunc\n"},
       {"text = { fr = \"L’adhésion est connue.\"", "text = { fr = \"Adhésion connue.\"",
        "~ note.adhesion_connue.text: The adhesion is known. → The adhesion is known.\n"},
@@ -167,9 +168,9 @@ TEST_CASE("what separates 2022 from 2023") {
 ~ indicator.parcours_insuffisance_cardiaque.evidence
 ~ exemption.nouvelle_structure.verified
 + exemption.nouvelle_structure.note
-~ amount.avance_calculee.source
-~ amount.avance_calculee.verified
-- amount.avance_calculee.note
+~ amount.avance.source
+~ amount.avance.verified
+- amount.avance.note
 + constraint.actions_sans_crise
 + constraint.actions_sans_plan
 + note.avenant_1_maintenu

@@ -26,7 +26,7 @@ TEST_CASE("elements that contradict each other, or refer to nothing") {
       {"source     = \"guide p. 3\"", "source     = \"gide p. 3\"", "R006"},
       {"source     = \"guide p. 3\"\n", "", "R024"},
       {"default_input = \"reunions\"", "default_input = \"semaines_fermees\"", "R028"},
-      {"role    = \"total\"", "role    = \"component\"", "R047"},
+      {"role    = \"total\"", "role    = \"information\"\nformula = \"1 €\"", "R047"},
       {"earned(all)", "earned(al)", "R006"},
       {"earned(all)", "ernd(all)", "R013"},
       {"+ 0 € * part_c2s", "", "R025"},

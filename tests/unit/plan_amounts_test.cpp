@@ -1,0 +1,98 @@
+// The way to euros: what the engine writes beside what the file states.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/loading.h"
+#include "support/rendering.h"
+
+using namespace aci;
+
+namespace {
+
+/// `more` goes before the total.
+std::string agreement(const std::string& more) {
+  return test::replaced(test::kSmallAgreement, "[[amount]]\nid      = \"remuneration\"",
+                        more + "[[amount]]\nid      = \"remuneration\"");
+}
+
+std::string amount(const std::string& id, const std::string& rest) {
+  return "[[amount]]\nid = \"" + id + "\"\nlabel = { fr = \"" + id + "\", en = \"" + id + "\" }\n" + rest +
+         "\n";
+}
+
+const std::string kThreeComponents =
+    amount("prime", "role = \"component\"\nformula = \"10.005 €\"\nungated = true") +
+    amount("complement", "role = \"component\"\nformula = \"max(0 €, 2200 € - subtotal())\"") +
+    amount("pour_memoire", "role = \"information\"\nformula = \"5 € + subtotal()\"");
+
+std::string structure(bool saturday) {
+  return std::string("annee = 2024\nnom = \"M\"\n[acces]\nouvert_samedi = ") + (saturday ? "true" : "false") +
+         "\n[equipe]\nreunions = 3\n";
+}
+
+Rational published(const Assessment& assessment, const char* id) {
+  return amount_of(assessment, id).rounded.euros();
+}
+
+}  // namespace
+
+TEST_CASE("the total is the exact sum of the components, rounded once; information is in no sum") {
+  const auto plan = test::plan_of(agreement(kThreeComponents));
+  // 300 points × 7 = 2 100; + 10.005; up to 2 200: 89.995.
+  const Assessment open = test::assess(plan, structure(true));
+  CHECK(published(open, "base") == exact("2100"));
+  CHECK(published(open, "prime") == exact("10.01"));
+  CHECK(published(open, "complement") == exact("90"));
+  CHECK(published(open, "pour_memoire") == exact("2205"));
+  CHECK(published(open, "porte_fermee") == exact("0"));
+  CHECK(open.amount(AmountRole::total)->euros() == exact("2200"));
+  CHECK(open.components_residue.euros() == exact("-0.01"));
+}
+
+TEST_CASE("a closed gate takes back the components, but for the ungated ones") {
+  const auto plan = test::plan_of(agreement(kThreeComponents));
+  // 200 points × 7 = 1 400; + 10.005; up to 2 200: 789.995. Back: 1 400 + 789.995.
+  const Assessment closed = test::assess(plan, structure(false));
+  CHECK(amount_of(closed, "porte_fermee").exact == exact("-2189.995"));
+  CHECK(published(closed, "porte_fermee") == exact("-2190"));
+  CHECK(closed.amount(AmountRole::total)->euros() == exact("10.01"));
+  CHECK(closed.total_if_open->euros() == exact("2200"));
+}
+
+TEST_CASE("several advances: each has its date, their sum is the advance, and the balance is what is left") {
+  std::string rules = test::replaced(test::kSmallAgreement, "[[amount]]\nid      = \"solde\"",
+                                     amount("seconde",
+                                            "role = \"advance\"\nformula = \"100.005 €\"\n"
+                                            "due = \"date(annee, 9, 30)\"") +
+                                         "[[amount]]\nid      = \"solde\"");
+  // 50 % of 300 points × 7 = 1 050; + 100.01; 2 100 - 1 150.01.
+  const Assessment assessment = test::assess(test::plan_of(rules), structure(true));
+  CHECK(assessment.advance->euros() == exact("1150.01"));
+  CHECK(amount_of(assessment, "seconde").due == make_date(2024, 9, 30));
+  CHECK(assessment.amount(AmountRole::balance)->euros() == exact("949.99"));
+}
+
+TEST_CASE("an advance paid replaces the one computed, and both are shown") {
+  const std::string rules = test::replaced(
+      test::kSmallAgreement, "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
+      "formula = \"50 % * full(all) * valeur_point\"\npaid = \"avance_versee\"\n"
+      "computed = { id = \"avance_calculee\", label = { fr = \"Calculée\", en = \"Computed\" } }");
+  const auto plan = test::plan_of(rules);
+  const Assessment computed = test::assess(plan, structure(true));
+  CHECK(published(computed, "avance_calculee") == exact("1050"));
+  CHECK(published(computed, "avance") == exact("1050"));
+  const Assessment paid = test::assess(plan, structure(true) + "[contrat]\navance_versee = 999.99\n");
+  CHECK(published(paid, "avance_calculee") == exact("1050"));
+  CHECK(published(paid, "avance") == exact("999.99"));
+  CHECK(paid.advance->euros() == exact("999.99"));
+  CHECK(paid.amount(AmountRole::balance)->euros() == exact("1100.01"));
+}
+
+TEST_CASE("an agreement without advances says none, and its balance is the total") {
+  const std::string rules =
+      test::replaced(test::kSmallAgreement, "role    = \"advance\"", "role    = \"information\"");
+  const Assessment assessment = test::assess(test::plan_of(rules), structure(true));
+  CHECK_FALSE(assessment.advance);
+  CHECK(assessment.amount(AmountRole::balance)->euros() == exact("2100"));
+}
