@@ -31,7 +31,7 @@ FILES = {
     ),
     "typo.toml": (lambda text: text.replace("heures >= 8", "heurs >= 8"), [("error", "R012", "heurs")]),
     "two<lines>.toml": (
-        lambda text: text.replace('"acompte else 0 €"', '"""if gate_open()\n then 1\n else 0 €"""'),
+        lambda text: text.replace('"if gate_open() then valeur_point * earned(all) else 0 €"', '"""if gate_open()\n then 1\n else 0 €"""'),
         [("error", "R011", "if gate_open()\n then 1\n else 0 €")],
     ),
     "broken.toml": (lambda text: text.replace("[gate]", "[gate"), [("error", None, None)]),

@@ -124,6 +124,11 @@ SimplifiedProgram::Result SimplifiedProgram::simpler(Op op, Type type, NodeId a,
   if ((op == Op::add || op == Op::subtract) && is_value(b, 0)) return a;
   if (op == Op::multiply && is_value(b, 0)) return constant(Rational(0), type);
   if ((op == Op::multiply || op == Op::divide) && is_value(b, 1) && at(a).type.kind == type.kind) return a;
+  if (is_assertion(op)) {
+    const Range& range = at(a).range;
+    const RangeOperands of{range, range, range, kNoNode, {}};
+    return operation(op).may_fail(of, range) ? Result() : Result(a);
+  }
   if (op == Op::logical_not && at(a).op == Op::logical_not) return at(a).a;
   if (op == Op::logical_and || op == Op::logical_or) {
     const int neutral = op == Op::logical_and ? 1 : 0;

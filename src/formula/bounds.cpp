@@ -32,11 +32,31 @@ std::vector<BoundsFinding> BoundsAnalysis::findings() const {
     all.push_back(
         {divisor.may_be_other ? BoundsFault::possible_zero_divisor : BoundsFault::zero_divisor, at});
   }
+  for (const auto& [at, each] : assertions_) {
+    if (!each.may_fail) continue;
+    all.push_back({each.may_hold ? BoundsFault::possibly_senseless : BoundsFault::senseless, at, each.op});
+  }
   for (const Place& place : overflows_) all.push_back({BoundsFault::overflow, place});
   std::stable_sort(all.begin(), all.end(), [](const BoundsFinding& a, const BoundsFinding& b) {
     return a.place.begin() < b.place.begin();
   });
   return all;
+}
+
+std::vector<Place> BoundsAnalysis::branches_never_taken() const {
+  std::map<Place, bool> taken;  // One text may be compiled several times: for the advance, with other inputs.
+  for (const auto& [id, outcomes] : taken_) {
+    const OpNode& node = program_.nodes[id];
+    for (const bool outcome : {true, false}) {
+      const Place& place = program_.nodes[outcome ? node.b : node.c].place;
+      if (place.known()) taken[place] = taken[place] || (outcomes & (outcome ? 1U : 2U)) != 0;
+    }
+  }
+  std::vector<Place> never;
+  for (const auto& [place, ever] : taken) {
+    if (!ever) never.push_back(place);
+  }
+  return never;
 }
 
 BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environment) {
@@ -104,7 +124,14 @@ BoundsAnalysis::Result BoundsAnalysis::plain(const OpNode& node, Environment env
   if (node.op == Op::divide) note_divisor(program_.nodes[node.b].place, *operands[1]);
   const Name divisor = node.b == kNoNode ? kNoNode : names_[node.b];
   const Operation& row = operation(node.op);
-  Result result = row.range({*operands[0], *operands[1], *operands[2], divisor, order(node, environment)});
+  const RangeOperands of{*operands[0], *operands[1], *operands[2], divisor, order(node, environment)};
+  Result result = row.range(of);
+  if (is_assertion(node.op)) {
+    Assertion& told = assertions_.emplace(node.place, Assertion{node.op}).first->second;
+    told.may_hold = told.may_hold || result;
+    told.may_fail = told.may_fail || row.may_fail(of, *operands[0]);
+    return result;
+  }
   if (result && row.may_fail != nullptr) limit(*result, node.place);
   return result;
 }
@@ -122,6 +149,12 @@ BoundsAnalysis::Result BoundsAnalysis::choice(NodeId id, Environment environment
   };
   const Result when = branch(true);
   const Result unless = branch(false);
+  if (node.op == Op::conditional && condition && depends_[names_[node.a]] != 0) {
+    const bool holds = !condition->only_zero() && refine(node.a, true, environment);
+    const bool fails = condition->may_be_zero() && refine(node.a, false, environment);
+    std::uint8_t& outcomes = taken_[id];
+    outcomes = static_cast<std::uint8_t>(outcomes | (holds ? 1U : 0U) | (fails ? 2U : 0U));
+  }
   if (!when || !unless) return when ? when : unless;
   return either(*when, *unless);
 }

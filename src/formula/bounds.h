@@ -18,11 +18,18 @@
 
 namespace aci {
 
-enum class BoundsFault : std::uint8_t { zero_divisor, possible_zero_divisor, overflow };
+enum class BoundsFault : std::uint8_t {
+  zero_divisor,
+  possible_zero_divisor,
+  overflow,
+  senseless,           ///< A value that makes no sense there, whatever the structure.
+  possibly_senseless,  ///< Or of some that the bounds allow.
+};
 
 struct BoundsFinding {
   BoundsFault fault;
-  Place place;  ///< Of the divisor, or of the operation that may not fit.
+  Place place;         ///< Of the divisor, of the operation that may not fit, of the formula without sense.
+  Op op = Op::divide;  ///< The assertion that may not hold.
 };
 
 class BoundsAnalysis {
@@ -34,6 +41,8 @@ class BoundsAnalysis {
   void assume(SlotId slot);
   /// Every value that the slot may take once the `given` boolean slots hold; nothing when it can take none.
   std::optional<Range> range(SlotId slot, std::span<const SlotId> given = {});
+  /// The branches of conditions on inputs that no structure takes, of those that `range` had to look at.
+  std::vector<Place> branches_never_taken() const;
   /// One a place, in the order of the file; of the operations that `range` had to look at.
   std::vector<BoundsFinding> findings() const;
 
@@ -66,6 +75,11 @@ class BoundsAnalysis {
   struct Divisor {
     bool may_be_zero = false;
     bool may_be_other = false;
+  };
+  struct Assertion {
+    Op op;
+    bool may_hold = false;
+    bool may_fail = false;
   };
 
   void name_nodes();
@@ -109,6 +123,8 @@ class BoundsAnalysis {
   std::size_t visits_ = 0;
   int depth_ = 0;
   std::map<Place, Divisor> divisors_;
+  std::map<NodeId, std::uint8_t> taken_;  ///< By condition on inputs: bit 0 when it may hold, bit 1 when not.
+  std::map<Place, Assertion> assertions_;
   std::set<Place> overflows_;
 };
 

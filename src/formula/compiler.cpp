@@ -17,7 +17,9 @@ NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, Node
     const auto value = [&](NodeId id) { return id == kNoNode ? Rational(0) : program_.nodes[id].value; };
     const OpResult folded = apply_op(op, value(a), value(b), value(c));
     if (folded.value) return *constant(*folded.value, type, at);
-    // Evaluation will say what is wrong, if it is ever asked for.
+    const bool no_date = folded.fault == FaultKind::no_such_date || folded.fault == FaultKind::not_whole;
+    if (no_date) reporter_.error("R073", at, {});
+    // Of the rest evaluation will say what is wrong, if it is ever asked for.
   }
   return program_.push({.op = op, .type = type, .a = a, .b = b, .c = c, .place = reporter_.place(at)});
 }

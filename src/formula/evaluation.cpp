@@ -18,6 +18,10 @@ const char* fault_code(FaultKind kind) {
       return "V007";
     case FaultKind::no_value_yet:
       return "V006";
+    case FaultKind::negative:
+      return "V008";
+    case FaultKind::no_proportion:
+      return "V009";
   }
   return "V001";
 }

@@ -56,6 +56,13 @@ OpResult days_between(A a, A b, A /*c*/) {
   return exact(subtract(b, a));
 }
 
+OpResult not_negative(A a, A /*b*/, A /*c*/) {
+  return a < Rational(0) ? fault(FaultKind::negative) : exact(a);
+}
+OpResult proportion(A a, A /*b*/, A /*c*/) {
+  return a < Rational(0) || a > Rational(1) ? fault(FaultKind::no_proportion) : exact(a);
+}
+
 OpResult serial(const std::optional<Date>& date) {
   return date ? exact(Rational(to_serial(*date))) : fault(FaultKind::no_such_date);
 }
@@ -189,6 +196,13 @@ Ranges range_days(Of of) {
   return difference(of.b, of.a, {false, of.order.at_most, of.order.at_least, of.order.apart});
 }
 
+Ranges range_not_negative(Of of) {
+  return narrowed(of.a, {Rational(0), std::nullopt, false});
+}
+Ranges range_proportion(Of of) {
+  return narrowed(of.a, {Rational(0), Rational(1), false});
+}
+
 // Days left over days in the year: 0 only when the date is after the year.
 Ranges range_year_fraction(Of of) {
   Range part = Range::between(Rational(0), Rational(1), Rational::make(1, Int128{365} * 366));
@@ -220,6 +234,14 @@ bool has_no_ratio(Of of, const Range& result) {
 /// Or a step that is not above 0.
 bool has_no_step(Of of, const Range& result) {
   return !result.fits() || !of.b.lo || *of.b.lo <= Rational(0);
+}
+
+/// Below 0, or above 1.
+bool may_be_negative(Of of, const Range& /*result*/) {
+  return !of.a.lo || *of.a.lo < Rational(0);
+}
+bool may_be_no_proportion(Of of, const Range& result) {
+  return may_be_negative(of, result) || !of.a.hi || *of.a.hi > Rational(1);
 }
 
 /// Not a date.
@@ -315,6 +337,8 @@ constexpr Operation kOperations[kOpCount] = {
     plain(Op::days, "days", days_between, range_days, is_wide, kTwoDates),
     plain(Op::year_fraction, "year_fraction", part_of_year, range_year_fraction, has_no_part, kDateAndYear),
     plain(Op::add_months, "add_months", months_later, range_months_later, may_be_no_date, kDateAndCount),
+    plain(Op::not_negative, "not_negative", not_negative, range_not_negative, may_be_negative),
+    plain(Op::proportion, "proportion", proportion, range_proportion, may_be_no_proportion),
 };
 static_assert([] {
   std::size_t next = 0;

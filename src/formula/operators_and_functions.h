@@ -23,6 +23,8 @@ enum class FaultKind : std::uint8_t {
   bad_step,          ///< Rounding to a step that is not above 0.
   amount_too_large,  ///< More euros than money holds.
   no_value_yet,      ///< A dated parameter read before its first date.
+  negative,          ///< Below 0, where nothing can be.
+  no_proportion,     ///< Below 0 or above 1, where a part of a whole is meant.
 };
 
 struct OpResult {
@@ -101,6 +103,11 @@ inline const Operation& operation(Op op) {
 /// For plain operations.
 inline OpResult apply_op(Op op, const Rational& a, const Rational& b, const Rational& c) {
   return operation(op).value(a, b, c);
+}
+
+/// Whether it only makes sure of its operand, which it is worth.
+inline bool is_assertion(Op op) {
+  return op == Op::not_negative || op == Op::proportion;
 }
 
 inline bool is_comparison(Op op) {

@@ -46,8 +46,10 @@ enum class Op : std::uint8_t {
   days,
   year_fraction,
   add_months,
+  not_negative,  ///< `a`, which has no sense below 0
+  proportion,    ///< `a`, which has no sense outside 0 to 1
 };
-inline constexpr std::size_t kOpCount = static_cast<std::size_t>(Op::add_months) + 1;
+inline constexpr std::size_t kOpCount = static_cast<std::size_t>(Op::proportion) + 1;
 
 using NodeId = std::uint32_t;
 using SlotId = std::uint32_t;

@@ -85,6 +85,7 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
   const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
   if (sound()) warn_unused(*builder.plan()->rules, builder.used(), found);
+  if (sound()) warn_dates(*builder.plan()->rules, found);
   // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
   if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);
   const bool compiled = !found.has_errors();

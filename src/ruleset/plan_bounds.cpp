@@ -31,7 +31,10 @@ class PlanAnalysis {
       : plan_(plan), bounds_(plan.program, input_ranges(*plan.rules), {plan.gate.open}) {}
 
   void run() {
-    for (const SlotId slot : plan_.constraints) bounds_.range(slot);
+    for (std::size_t i = 0; i < plan_.constraints.size(); ++i) {
+      const auto holds = bounds_.range(plan_.constraints[i]);
+      if (holds && !holds->may_be_zero()) idle_constraints_.push_back(i);
+    }
     for (std::size_t i = 0; i < plan_.constraints.size(); ++i) {
       if (plan_.rules->constraints[i].is_error) bounds_.assume(plan_.constraints[i]);
     }
@@ -49,6 +52,14 @@ class PlanAnalysis {
   }
 
   std::vector<BoundsFinding> findings() const { return bounds_.findings(); }
+  std::vector<Place> branches_never_taken() const { return bounds_.branches_never_taken(); }
+
+  /// Constraints that no structure breaks, as far as those before let it come to that.
+  const std::vector<std::size_t>& idle_constraints() const { return idle_constraints_; }
+  bool never(SlotId slot) {
+    const auto holds = bounds_.range(slot);
+    return holds && holds->only_zero();
+  }
 
   /// Whether an indicator that asks for something is met by no structure, or by all; nothing when it depends.
   std::optional<bool> settled(std::size_t index) {
@@ -83,7 +94,13 @@ class PlanAnalysis {
 
   const Plan& plan_;
   BoundsAnalysis bounds_;
+  std::vector<std::size_t> idle_constraints_;
 };
+
+/// What a value that makes sense is.
+Message sense_of(Op assertion) {
+  return {assertion == Op::proportion ? "sense.proportion" : "sense.not_negative", {}};
+}
 
 }  // namespace
 
@@ -115,6 +132,14 @@ void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
       diagnostics.warning(*met ? "R063" : "R062", indicator.id_at, {indicator.id});
     }
   }
+  for (const std::size_t i : analysis.idle_constraints()) {
+    diagnostics.warning("R078", plan.rules->constraints[i].id_at, {plan.rules->constraints[i].id});
+  }
+  for (std::size_t i = 0; i < plan.notes.size(); ++i) {
+    const RuleNote& note = plan.rules->notes[i];
+    if (analysis.never(plan.notes[i])) diagnostics.warning("R078", note.id_at, {note.id});
+  }
+  for (const Place& branch : analysis.branches_never_taken()) diagnostics.warning("R079", branch);
   for (const BoundsFinding& finding : analysis.findings()) {
     const Place place = finding.place.known() ? finding.place : whole_file(plan.rules->file);
     switch (finding.fault) {
@@ -126,6 +151,12 @@ void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
         break;
       case BoundsFault::overflow:
         diagnostics.warning("R050", place);
+        break;
+      case BoundsFault::senseless:
+        diagnostics.error("R071", place, {sense_of(finding.op)});
+        break;
+      case BoundsFault::possibly_senseless:
+        diagnostics.warning("R072", place, {sense_of(finding.op)});
         break;
     }
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "formula/operators_and_functions.h"
+
 namespace aci {
 
 namespace {
@@ -67,19 +69,29 @@ std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Sit
   return node;
 }
 
-SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site) {
+SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site,
+                         std::optional<Op> assertion) {
   auto node = compile(formula, site);
   if (node && !(plan_->program.nodes[*node].type == type)) {
     error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
     refused_.insert(formula.literal.begin());
     node.reset();
   }
-  return push(node ? *node : plan_->program.constant(Rational(0), type));
+  if (!node) return push(plan_->program.constant(Rational(0), type));
+  const OpNode& value = plan_->program.nodes[*node];
+  const bool sure = value.op == Op::constant && assertion && apply_op(*assertion, value.value, {}, {}).value;
+  if (!assertion || sure) return push(*node);
+  OpNode asserted;
+  asserted.op = *assertion;
+  asserted.type = type;
+  asserted.a = *node;
+  asserted.place = formula.literal;
+  return push(plan_->program.push(std::move(asserted)));
 }
 
 SlotId PlanBuilder::slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
-                         const Rational& otherwise) {
-  return formula ? slot(*formula, type, site) : push(plan_->program.constant(otherwise, type));
+                         const Rational& otherwise, std::optional<Op> assertion) {
+  return formula ? slot(*formula, type, site, assertion) : push(plan_->program.constant(otherwise, type));
 }
 
 void PlanBuilder::compile_parameters() {

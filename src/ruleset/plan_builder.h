@@ -37,9 +37,10 @@ class PlanBuilder final : private Scope {
 
   void declare(NameKind kind, std::size_t index, const std::string& id, Place at);
   /// Compiles to a new slot; a mistake leaves a slot of the right type, so that the rest is still checked.
-  SlotId slot(const RuleFormula& formula, Type type, const Site& site);
+  /// `assertion`: what makes sure that the value makes sense (see is_assertion), if anything.
+  SlotId slot(const RuleFormula& formula, Type type, const Site& site, std::optional<Op> assertion = {});
   SlotId slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
-              const Rational& otherwise);
+              const Rational& otherwise, std::optional<Op> assertion = {});
   NodeId slot_node(SlotId slot) { return plan_->program.slot_node(slot); }
   SlotId push(NodeId node) { return plan_->program.push_slot(node); }
   std::optional<NodeId> compile(const RuleFormula& formula, const Site& site);

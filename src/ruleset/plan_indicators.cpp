@@ -53,17 +53,18 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   };
   IndicatorSlots out;
   build_requirements(indicator, site, out);
-  out.attainment = slot(indicator.attainment, kNumber, site, Rational(1));
+  out.attainment = slot(indicator.attainment, kNumber, site, Rational(1), Op::proportion);
   std::vector<SlotId> shares[2];
   std::vector<SlotId> fulls;
   for (const Part& part : indicator.parts) {
     PartSlots slots;
     slots.when = slot(part.when, kBoolean, site, Rational(1));
-    slots.amount = slot(part.amount, scale, site);
+    slots.amount = slot(part.amount, scale, site, Op::not_negative);
     const NodeId attained =
         program.apply(Op::multiply, scale, slot_node(slots.amount), slot_node(out.attainment));
     slots.value = only_when(slots.when, attained);
-    slots.full = part.full ? slot(*part.full, scale, site) : only_when(slots.when, slot_node(slots.amount));
+    slots.full = part.full ? slot(*part.full, scale, site, Op::not_negative)
+                           : only_when(slots.when, slot_node(slots.amount));
     shares[static_cast<int>(part.nature)].push_back(slots.value);
     fulls.push_back(slots.full);
     out.parts.push_back(slots);
@@ -72,12 +73,12 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   for (const Reduction& reduction : indicator.reductions) {
     ReductionSlots slots;
     slots.when = slot(reduction.when, kBoolean, site, Rational(1));
-    slots.amount = slot(reduction.amount, scale, site);
+    slots.amount = slot(reduction.amount, scale, site, Op::not_negative);
     slots.value = only_when(slots.when, slot_node(slots.amount));
     lowered[static_cast<int>(reduction.nature)].push_back(slots.value);
     out.reductions.push_back(slots);
   }
-  out.pro_rata = slot(rules_.pro_rata_of(indicator), kNumber, site, Rational(1));
+  out.pro_rata = slot(rules_.pro_rata_of(indicator), kNumber, site, Rational(1), Op::proportion);
   SlotId scores[2];
   SlotId earned[2];
   for (int nature = 0; nature < 2; ++nature) {
@@ -109,7 +110,8 @@ const IndicatorSlots& PlanBuilder::indicator(std::size_t index, ContextId contex
 }
 
 void PlanBuilder::compile_indicators() {
-  if (rules_.point_value) plan_->point_value = slot(*rules_.point_value, kEurosPerPoint, Site{});
+  if (rules_.point_value)
+    plan_->point_value = slot(*rules_.point_value, kEurosPerPoint, Site{}, Op::not_negative);
   for (std::size_t i = 0; i < rules_.indicators.size(); ++i) {
     IndicatorSlots slots = build_indicator(rules_.indicators[i], 0);
     plan_->contexts[0].indicators[i] = std::move(slots);

@@ -128,7 +128,8 @@ Gate read_gate(TableReader& reader) {
   gate.taken_back = require_localized(reader, "taken_back");
   gate.label = read_localized(reader, "label");
   gate.classes = reader.texts("classes");
-  gate.classes_at = reader.at("classes");
+  const Node* classes = reader.node("classes");
+  if (classes != nullptr && classes->kind == NodeKind::array) gate.classes_at = classes->at;
   read_provenance(reader, gate);
   reader.require("classes");
   reader.finish();

@@ -72,6 +72,10 @@ void read_parameter(TableReader& reader, Parameter& parameter) {
   if (!one && !several) reader.missing("value", "R032", parameter.id_at, {parameter.id});
   if (one)
     parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
+  const Node* values = reader.node("values");
+  if (values != nullptr && values->kind == NodeKind::array && values->items.empty()) {
+    reader.diagnostics().error("R065", values->at, {parameter.id});
+  }
   for (TableReader& dated : reader.tables("values", "values")) {
     dated.require("from");
     const auto from = dated.date("from");

@@ -126,6 +126,20 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
   }
 }
 
+/// A gate that asks for nothing is none. Nothing is told where a class is not known, which is told.
+void check_gate_asks(const RuleSet& rules, Diagnostics& diagnostics) {
+  const Gate& gate = *rules.gate;
+  const auto known = [&](const std::string& id) { return element_index(id, rules.classes).has_value(); };
+  const auto known_class = [&](const Indicator& each) { return known(each.group_class); };
+  const auto asked = [&](const Indicator& each) {
+    return std::find(gate.classes.begin(), gate.classes.end(), each.group_class) != gate.classes.end();
+  };
+  if (!gate.classes_at.known() || !std::all_of(gate.classes.begin(), gate.classes.end(), known)) return;
+  if (!std::all_of(rules.indicators.begin(), rules.indicators.end(), known_class)) return;
+  if (std::any_of(rules.indicators.begin(), rules.indicators.end(), asked)) return;
+  diagnostics.error("R074", gate.classes_at);
+}
+
 void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto cite = [&](const auto& elements) {
     for (const auto& element : elements) check_source(rules, element, diagnostics);
@@ -157,6 +171,7 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
     for (const std::string& id : rules.gate->classes) {
       check_member(id, rules.gate->classes_at, rules.classes, "element.class", diagnostics);
     }
+    check_gate_asks(rules, diagnostics);
   }
   for (const Indicator& indicator : rules.indicators) {
     check_source(rules, indicator, diagnostics);

@@ -44,6 +44,26 @@ void warn_levels(const RuleSet& rules, Diagnostics& diagnostics) {
   }
 }
 
+void warn_dates(const RuleSet& rules, Diagnostics& diagnostics) {
+  for (const Parameter& parameter : rules.parameters) {
+    if (parameter.values.size() < 2) continue;  // Read whatever the year.
+    const auto first_exercise = [&](std::size_t i) {
+      if (i >= parameter.values.size()) return kLastYear + 1;
+      const Date from = parameter.values[i].from;
+      return static_cast<int>(from.year()) + (from == from.year() / 1 / 1 ? 0 : 1);
+    };
+    for (std::size_t i = 0; i < parameter.values.size(); ++i) {
+      const Place& place = parameter.values[i].formula.literal;
+      const int from = first_exercise(i);
+      if (from > rules.last_year || first_exercise(i + 1) <= std::max(from, rules.first_year)) {
+        diagnostics.warning("R076", place, {parameter.id});
+      } else if (from > static_cast<int>(parameter.values[i].from.year())) {
+        diagnostics.warning("R075", place, {parameter.id, std::to_string(from)});
+      }
+    }
+  }
+}
+
 void warn_stale(const RuleSet& rules, Date as_of, Diagnostics& diagnostics) {
   const int year = std::min(static_cast<int>(as_of.year()), rules.last_year);
   for (const Parameter& parameter : rules.parameters) {

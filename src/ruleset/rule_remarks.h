@@ -16,6 +16,10 @@ void warn_unused(const RuleSet& rules, const std::set<std::string>& used, Diagno
 /// R064: a part whose `points` and `full` are two figures that differ (a `full` of 0 is a choice).
 void warn_levels(const RuleSet& rules, Diagnostics& diagnostics);
 
+/// R075: a dated value that begins within a year counts from the next exercise only. R076: no exercise of the
+/// rule set reads it.
+void warn_dates(const RuleSet& rules, Diagnostics& diagnostics);
+
 /// R060: a dated parameter whose last value is of no year from the one before `as_of` on. Rules that ended
 /// before are read as of their last year.
 void warn_stale(const RuleSet& rules, Date as_of, Diagnostics& diagnostics);

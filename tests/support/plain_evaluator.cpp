@@ -51,8 +51,7 @@ class Structure final : public World {
 
   /// In euros, rounded as the agreement says.
   Rational published(const Rational& scale) {
-    const Rational euros =
-        rules_.point_value ? times(scale, compute_number(rules_.point_value->formula, *this)) : scale;
+    const Rational euros = rules_.point_value ? times(scale, not_negative(*rules_.point_value)) : scale;
     return rounded(euros, rules_.rounding.step, rules_.rounding.mode);
   }
 
@@ -166,9 +165,20 @@ class Structure final : public World {
     return std::find(classes.begin(), classes.end(), indicator.group_class) != classes.end();
   }
 
+  /// What makes no sense has no result.
+  Rational not_negative(const RuleFormula& formula) {
+    const Rational value = compute_number(formula.formula, *this);
+    if (value < Rational(0)) throw NoResult{};
+    return value;
+  }
+  Rational proportion(const std::optional<RuleFormula>& formula) {
+    const Rational value = formula ? compute_number(formula->formula, *this) : Rational(1);
+    if (value < Rational(0) || value > Rational(1)) throw NoResult{};
+    return value;
+  }
+
   Rational pro_rata(const Indicator& indicator) {
-    const auto& formula = indicator.pro_rata ? indicator.pro_rata : rules_.pro_rata;
-    return formula ? compute_number(formula->formula, *this) : Rational(1);
+    return proportion(indicator.pro_rata ? indicator.pro_rata : rules_.pro_rata);
   }
 
   /// The parts at full attainment; no reduction, no requirement, no pro rata.
@@ -176,9 +186,9 @@ class Structure final : public World {
     Rational sum;
     for (const Part& part : indicator.parts) {
       if (part.full) {
-        sum = plus(sum, compute_number(part.full->formula, *this));
+        sum = plus(sum, not_negative(*part.full));
       } else if (holds(part.when)) {
-        sum = plus(sum, compute_number(part.amount.formula, *this));
+        sum = plus(sum, not_negative(part.amount));
       }
     }
     return sum;
@@ -204,11 +214,10 @@ class Structure final : public World {
   }
 
   void score_parts(const Indicator& indicator, ScoredIndicator& out) {
-    out.attainment =
-        indicator.attainment ? compute_number(indicator.attainment->formula, *this) : Rational(1);
+    out.attainment = proportion(indicator.attainment);
     for (const Part& part : indicator.parts) {
       if (!holds(part.when)) continue;
-      const Rational amount = compute_number(part.amount.formula, *this);
+      const Rational amount = not_negative(part.amount);
       const Rational value = times(amount, out.attainment);
       out.parts.push_back({part.id, amount, value});
       Rational& share = part.nature == Nature::fixed ? out.fixed : out.variable;
@@ -216,7 +225,7 @@ class Structure final : public World {
     }
     for (const Reduction& reduction : indicator.reductions) {
       if (!holds(reduction.when)) continue;
-      const Rational amount = compute_number(reduction.amount.formula, *this);
+      const Rational amount = not_negative(reduction.amount);
       out.reductions.push_back({reduction.id, amount, amount});
       Rational& share = reduction.nature == Nature::fixed ? out.fixed : out.variable;
       share = minus(share, amount);

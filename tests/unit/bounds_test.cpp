@@ -88,26 +88,26 @@ TEST_CASE("a guard is recognised on both sides of its threshold") {
   };
   const Row rows[] = {
       {"if x > 0 then 1 / x else 0", ""},
-      {"if x >= 0 then 1 / x else 0", "R049 x"},
+      {"if x >= 0 then 1 / x else 0", "R049 x, R079 0"},
       {"if x >= 1 then 1 / x else 0", ""},
       {"if x == 0 then 0 else 1 / x", ""},
       {"if x == 1 then 0 else 1 / x", "R049 x"},
       {"if x != 0 then 1 / x else 0", ""},
       {"if x == 0 then 1 / x else 0", "R048 x"},
       {"if 0 < x then 1 / x else 0", ""},
-      {"if 0 <= x then 1 / x else 0", "R049 x"},
+      {"if 0 <= x then 1 / x else 0", "R049 x, R079 0"},
       {"if not x <= 0 then 1 / x else 0", ""},
       {"if z != 0 then 1 / z else 0", ""},
       {"if z < 0 or z > 0 then 1 / z else 0", ""},
-      {"if z < 0 or z >= 0 then 1 / z else 0", "R049 z"},
+      {"if z < 0 or z >= 0 then 1 / z else 0", "R049 z, R079 0"},
       {"if x > 5 or x == 3 then 1 / x else 0", ""},
       {"if x > 5 or b then 1 / x else 0", "R049 x"},
       {"if x > 5 and b then 1 / x else 0", ""},
       {"if x == 0 or 1 / x > 2 then 1 else 0", ""},
-      {"if x > 0 and 1 / x > 2 then 1 else 0", ""},
-      {"if x > 0 or 1 / x > 2 then 1 else 0", "R048 x"},
+      {"if x > 0 and 1 / x > 2 then 1 else 0", "R079 1"},
+      {"if x > 0 or 1 / x > 2 then 1 else 0", "R048 x, R079 0"},
       {"if part > 0 then 1 / part else 0", ""},
-      {"if part >= 0 then 1 / part else 0", "R049 part"},
+      {"if part >= 0 then 1 / part else 0", "R049 part, R079 0"},
       {"if x + z > 0 then 1 / (x + z) else 0", ""},
       {"if x > y then 1 / (x - y) else 0", ""},
       {"if x >= y then 1 / (x - y) else 0", "R049 (x - y)"},
@@ -128,7 +128,7 @@ TEST_CASE("a guard is recognised on both sides of its threshold") {
       {"if known(o) then 1 / (o else 0) else 0", "R049 (o else 0)"},
       {"if known(o) then 0 else 1 / (o else 1)", ""},
       {"if (o else 0) > 0 then 1 / (o else 0) else 0", ""},
-      {"if b then 0 else (if b then 1 / x else 0)", ""},  // Never reached.
+      {"if b then 0 else (if b then 1 / x else 0)", "R079 1 / x"},  // Never reached.
       {"if false then 1 / 0 else 0", ""},
   };
   for (const Row& row : rows) {
