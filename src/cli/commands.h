@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/option_table.h"
 #include "cli/session.h"
+#include "cli/shared_options.h"
 
 namespace aci {
 

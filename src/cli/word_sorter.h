@@ -4,7 +4,7 @@
 #include <map>
 #include <span>
 
-#include "cli/option_table.h"
+#include "cli/shared_options.h"
 
 namespace aci {
 

@@ -14,7 +14,7 @@
 
 namespace aci {
 
-/// What ends a row: any line feed (JSON lines), or one that no quoted field holds (CSV, see csv_field.h).
+/// What ends a row: any line feed (JSON lines), or one that no quoted field holds (CSV, see csv_quotes.h).
 enum class RowEnd : std::uint8_t { line_feed, line_feed_outside_quotes };
 
 /// Bytes of a row, its line feed not counted.

@@ -72,6 +72,7 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   if (!rules->unit_known) return nullptr;
   Diagnostics found;
   check_ruleset(*rules, found);
+  warn_uncited(*rules, found);
   warn_levels(*rules, found);
   PlanBuilder builder(std::move(rules), found);
   builder.lay_out_amounts();

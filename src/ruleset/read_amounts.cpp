@@ -4,7 +4,7 @@
 
 #include "base/money.h"
 #include "base/rounding.h"
-#include "ruleset/read_element.h"
+#include "ruleset/read_shared_keys.h"
 
 namespace aci {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
-#include "ruleset/read_element.h"
+#include "ruleset/read_shared_keys.h"
 
 namespace aci {
 namespace {

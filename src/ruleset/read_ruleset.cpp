@@ -1,8 +1,8 @@
 #include "ruleset/read_ruleset.h"
 
 #include "ruleset/read_amounts.h"
-#include "ruleset/read_element.h"
 #include "ruleset/read_input.h"
+#include "ruleset/read_shared_keys.h"
 
 namespace aci {
 namespace {

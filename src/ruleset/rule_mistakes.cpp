@@ -47,12 +47,6 @@ void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostic
   }
 }
 
-bool states_a_number(const RuleFormula& formula) {
-  return std::any_of(formula.formula.nodes.begin(), formula.formula.nodes.end(), [](const Expr& expr) {
-    return expr.is_number() && expr.value != Rational(0) && expr.value != Rational(1);
-  });
-}
-
 /// One total and one balance at most, each below what it is made of.
 void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
   const Amount* total = nullptr;
@@ -185,28 +179,12 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   }
 }
 
-void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
-  const auto warn = [&](const Element& element) {
-    if (element.source.empty()) diagnostics.warning("R024", element.id_at, {element.id});
-  };
-  for (const Parameter& parameter : rules.parameters) warn(parameter);
-  for (const Indicator& indicator : rules.indicators) warn(indicator);
-  for (const Exemption& exemption : rules.exemptions) warn(exemption);
-  for (const Definition& definition : rules.definitions) {
-    if (states_a_number(definition.formula)) warn(definition);
-  }
-  for (const Amount& amount : rules.amounts) {
-    if (amount.formula && states_a_number(*amount.formula)) warn(amount);
-  }
-}
-
 }  // namespace
 
 void check_ruleset(const RuleSet& rules, Diagnostics& diagnostics) {
   check_elements(rules, diagnostics);
   check_inputs(rules, diagnostics);
   check_roles(rules, diagnostics);
-  warn_uncited(rules, diagnostics);
 }
 
 }  // namespace aci

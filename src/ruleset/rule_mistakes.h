@@ -6,8 +6,7 @@
 
 namespace aci {
 
-/// Ids given twice, references to nothing, roles and inputs that every agreement needs; R024, numbers without
-/// a source.
+/// Ids given twice, references to nothing, roles and inputs that every agreement needs.
 void check_ruleset(const RuleSet& rules, Diagnostics& diagnostics);
 
 }  // namespace aci

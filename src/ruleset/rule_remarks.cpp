@@ -12,12 +12,33 @@ const Expr* literal_number(const RuleFormula& formula) {
   return root.is_number() ? &root : nullptr;
 }
 
+bool states_a_number(const RuleFormula& formula) {
+  return std::any_of(formula.formula.nodes.begin(), formula.formula.nodes.end(), [](const Expr& expr) {
+    return expr.is_number() && expr.value != Rational(0) && expr.value != Rational(1);
+  });
+}
+
 bool silences(const Silence& silence, const Diagnostic& remark) {
   return remark.severity != Severity::error && remark.code() == silence.code &&
          silence.within.holds(remark.place);
 }
 
 }  // namespace
+
+void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
+  const auto warn = [&](const Element& element) {
+    if (element.source.empty()) diagnostics.warning("R024", element.id_at, {element.id});
+  };
+  for (const Parameter& parameter : rules.parameters) warn(parameter);
+  for (const Indicator& indicator : rules.indicators) warn(indicator);
+  for (const Exemption& exemption : rules.exemptions) warn(exemption);
+  for (const Definition& definition : rules.definitions) {
+    if (states_a_number(definition.formula)) warn(definition);
+  }
+  for (const Amount& amount : rules.amounts) {
+    if (amount.formula && states_a_number(*amount.formula)) warn(amount);
+  }
+}
 
 void warn_unused(const RuleSet& rules, const std::set<std::string>& used, Diagnostics& diagnostics) {
   const auto warn = [&](const Element& element, const char* kind) {

@@ -10,6 +10,9 @@
 
 namespace aci {
 
+/// R024: a number without a source.
+void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics);
+
 /// R025: an input, a parameter or a definition that no formula names.
 void warn_unused(const RuleSet& rules, const std::set<std::string>& used, Diagnostics& diagnostics);
 

@@ -1,4 +1,4 @@
-#include "ruleset/read_element.h"
+#include "ruleset/read_shared_keys.h"
 
 #include <algorithm>
 

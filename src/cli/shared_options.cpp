@@ -1,4 +1,4 @@
-#include "cli/option_table.h"
+#include "cli/shared_options.h"
 
 #include <algorithm>
 
