@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <mutex>
-#include <thread>
 
 #include "base/decimal.h"
+#include "base/threads.h"
 #include "io/open_sources.h"
 
 namespace aci {
@@ -199,28 +198,19 @@ bool Batch::compute(Input& input, const BatchJob& job, Counting& sink, const Tel
 }
 
 void Batch::work(Input& input, const BatchJob& job, Counting& sink) {
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t wanted = request_.jobs > 0 ? static_cast<std::size_t>(request_.jobs) : cores;
+  const std::size_t wanted = request_.jobs > 0 ? static_cast<std::size_t>(request_.jobs) : core_count();
   const bool one_block = job.source.size() > 0 && input.first.end_offset >= job.source.size();
   const std::size_t jobs = one_block ? 1 : wanted;
   std::vector<std::unique_ptr<BatchWorker>> workers;
-  std::vector<std::exception_ptr> bugs(jobs);
   for (std::size_t i = 0; i < jobs; ++i) workers.push_back(std::make_unique<BatchWorker>(job));
-  const auto run = [&](std::size_t i) {
+  in_threads(jobs, [&](std::size_t i) {
     try {
       workers[i]->run(sink, i == 0 ? &input.first : nullptr);
     } catch (...) {
-      bugs[i] = std::current_exception();
       sink.stop();
+      throw;
     }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(run, i);
-  run(0);
-  for (std::thread& thread : threads) thread.join();
-  for (const std::exception_ptr& bug : bugs) {
-    if (bug) std::rethrow_exception(bug);
-  }
+  });
   for (const auto& worker : workers) {
     own_summary_->merge(worker->own_summary());
     if (against_summary_) against_summary_->merge(worker->against_summary());
