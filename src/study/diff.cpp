@@ -14,29 +14,35 @@ namespace {
 class SourceSubjects final : public DiffSubjects {
  public:
   SourceSubjects(std::vector<std::unique_ptr<RowSource>> sources, KnownInputs& known,
-                 const std::vector<std::shared_ptr<const Plan>>& plans)
-      : sources_(std::move(sources)), known_(known), layout_(figure_layout(plans, {})) {}
+                 const std::vector<std::shared_ptr<const Plan>>& plans, std::size_t threads)
+      : known_(known), layout_(figure_layout(plans, {})), threads_(threads) {
+    for (auto& source : sources) inputs_.emplace_back().source = std::move(source);
+  }
 
   /// Reads everything; what has no figures under both is told once, and left out.
-  void choose(const std::shared_ptr<const Plan>& before, const std::shared_ptr<const Plan>& after,
+  void choose(const std::shared_ptr<const Plan>& old_plan, const std::shared_ptr<const Plan>& new_plan,
               Diagnostics& diagnostics) {
-    Teller teller;
-    for (const auto& source : sources_) {
-      Rules old_rules(before, *source, *this);
-      Rules new_rules(after, *source, *this);
-      TextBlock block;
-      while (source->next(block)) {
-        Block& kept = blocks_.emplace_back(std::move(block), *source, scenarios_);
-        BatchWarnings ignored;
-        old_rules.side.compute(kept.rows, teller, ignored);
-        new_rules.side.compute(kept.rows, teller, ignored);
-        if (kept.block.broken) teller.broken(source->name(), *kept.block.broken);
-        teller.tell(diagnostics);
-        keep_sound(kept, old_rules.side.figures(), new_rules.side.figures());
-        block = TextBlock();
+    for (auto& [source, blocks] : inputs_) {
+      for (TextBlock block; source->next(block); block = TextBlock()) {
+        blocks.push_back({std::move(block), RowsAtWork(*source, scenarios_), {}});
       }
-      const bool empty = blocks_.empty() || &blocks_.back().rows.source() != source.get();
-      if (!source->failed(diagnostics) && empty) diagnostics.error("D006", Place{}, {source->name()});
+      Rules old_rules(old_plan, *source, *this);
+      Rules new_rules(new_plan, *source, *this);
+      std::vector<Teller> tellers(threads_);
+      const auto compute = [&](std::size_t i, std::size_t thread) {
+        blocks[i].rows.read(blocks[i].block);
+        blocks[i].rows.select(0, blocks[i].rows.total());
+        old_rules.compute(blocks[i], tellers[thread], thread);
+        new_rules.compute(blocks[i], tellers[thread], thread);
+      };
+      work_in_order(blocks.size(), threads_, compute, [&](std::size_t i, std::size_t thread) {
+        if (blocks[i].block.broken) tellers[thread].broken(source->name(), *blocks[i].block.broken);
+        tellers[thread].tell(diagnostics);
+        keep_sound(blocks[i], old_rules.sides[thread].figures(), new_rules.sides[thread].figures());
+      });
+      if (!source->failed(diagnostics) && blocks.empty()) {
+        diagnostics.error("D006", Place{}, {source->name()});
+      }
     }
   }
 
@@ -46,45 +52,52 @@ class SourceSubjects final : public DiffSubjects {
     } silent;
     std::vector<Figures> all;
     all.reserve(structures.size());
-    const RowSource* source = nullptr;
-    std::optional<Rules> rules;
-    for (Block& block : blocks_) {
-      block.rows.select(0, block.rows.total());  // What was kept of another rule set goes.
-      if (&block.rows.source() != source) rules.emplace(plan, *(source = &block.rows.source()), *this);
-      BatchWarnings ignored;
-      rules->side.compute(block.rows, silent, ignored);
-      const FigureTable& table = rules->side.figures();
-      for (const std::uint32_t row : block.sound) {
-        if (table.computed[row] == 0) return std::nullopt;
-        all.push_back(table.at(row, layout_));
-      }
+    bool complete = true;
+    for (auto& [source, blocks] : inputs_) {
+      Rules rules(plan, *source, *this);
+      const auto compute = [&](std::size_t i, std::size_t thread) {
+        if (!complete) return;
+        blocks[i].rows.select(0, blocks[i].rows.total());  // What was kept of another rule set goes.
+        rules.compute(blocks[i], silent, thread);
+      };
+      work_in_order(blocks.size(), threads_, compute, [&](std::size_t i, std::size_t thread) {
+        const FigureTable& table = rules.sides[thread].figures();
+        for (const std::uint32_t row : blocks[i].sound) {
+          complete = complete && table.computed[row] != 0;
+          if (complete) all.push_back(table.at(row, layout_));
+        }
+      });
     }
-    return all;
+    return complete ? std::optional(std::move(all)) : std::nullopt;
   }
 
   std::vector<DiffStructure> structures;
+  std::vector<Figures> before, after;  ///< Of each, under both rule sets.
 
  private:
   struct Block {
-    Block(TextBlock text, const RowSource& source, const Scenarios& scenarios)
-        : block(std::move(text)), rows(source, scenarios) {
-      rows.read(block);
-      rows.select(0, rows.total());
-    }
     TextBlock block;
     RowsAtWork rows;
     std::vector<std::uint32_t> sound;  ///< The rows that have figures under both rule sets.
+  };
+  struct Input {
+    std::unique_ptr<RowSource> source;
+    std::deque<Block> blocks;
   };
 
   /// One rule set, whatever the year, at work on a source.
   struct Rules {
     Rules(const std::shared_ptr<const Plan>& plan, const RowSource& source, SourceSubjects& of)
-        : choice(plan),
-          rules(choice, source, of.known_, of.scenarios_, of.layout_),
-          side(rules, of.known_, of.layout_, 0) {}
+        : choice(plan), rules(choice, source, of.known_, of.scenarios_, of.layout_) {
+      for (std::size_t i = 0; i < of.threads_; ++i) sides.emplace_back(rules, of.known_, of.layout_, 0);
+    }
+    void compute(Block& block, RowJudge& judge, std::size_t thread) {
+      BatchWarnings ignored;
+      sides[thread].compute(block.rows, judge, ignored);
+    }
     RulesForYear choice;
     BatchRules rules;
-    BatchSide side;
+    std::deque<BatchSide> sides;  ///< By thread.
   };
 
   /// What both rule sets say of a structure is told once; their remarks are not what is asked about.
@@ -92,21 +105,22 @@ class SourceSubjects final : public DiffSubjects {
    public:
     void reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t,
                 Diagnostics found) override {
-      for (Diagnostic& mistake : rejected_row(rows, subject, std::move(found)).mistakes) {
-        add(std::move(mistake), told_[row]);
-      }
+      rejected_.emplace_back(row, rejected_row(rows, subject, std::move(found)));
     }
     /// Behind those of the rows before it.
     void broken(const std::string& name, const BrokenRow& row) {
-      const RejectedRow rejected = rejected_row(name, row);
-      for (const Diagnostic& mistake : rejected.mistakes) add(mistake, told_[SIZE_MAX]);
+      rejected_.emplace_back(SIZE_MAX, rejected_row(name, row));
     }
-    /// Row by row.
+    /// Row by row. Texts that stay are added by one thread, in their order.
     void tell(Diagnostics& diagnostics) {
-      for (auto& [row, mistakes] : told_) {
+      std::map<std::size_t, std::vector<Diagnostic>> told;
+      for (auto& [row, rejected] : rejected_) {
+        for (Diagnostic& mistake : rejected.mistakes) add(std::move(mistake), told[row]);
+      }
+      for (auto& [row, mistakes] : told) {
         for (Diagnostic& mistake : mistakes) diagnostics.add(std::move(mistake));
       }
-      told_.clear();
+      rejected_.clear();
     }
 
    private:
@@ -126,30 +140,32 @@ class SourceSubjects final : public DiffSubjects {
       if (std::none_of(to.begin(), to.end(), same)) to.push_back(std::move(mistake));
     }
 
-    std::map<std::size_t, std::vector<Diagnostic>> told_;  ///< By row of the block.
+    std::vector<std::pair<std::size_t, RejectedRow>> rejected_;  ///< By row of the block, as they came.
   };
 
-  void keep_sound(Block& block, const FigureTable& before, const FigureTable& after) {
+  void keep_sound(Block& block, const FigureTable& old_figures, const FigureTable& new_figures) {
     for (std::uint32_t row = 0; row < block.rows.count(); ++row) {
-      if (before.computed[row] == 0 || after.computed[row] == 0) continue;
+      if (old_figures.computed[row] == 0 || new_figures.computed[row] == 0) continue;
       block.sound.push_back(row);
+      before.push_back(old_figures.at(row, layout_));
+      after.push_back(new_figures.at(row, layout_));
       structures.push_back({std::string(block.rows.names()[row]),
                             block.rows.source().row_name(block.rows.line_of(row)), block.rows.years()[row]});
     }
   }
 
-  std::vector<std::unique_ptr<RowSource>> sources_;
+  std::deque<Input> inputs_;
   KnownInputs& known_;
   const Scenarios scenarios_{};  ///< Everything as it was written.
   const FigureLayout layout_;
-  std::deque<Block> blocks_;
+  const std::size_t threads_;
 };
 
 }  // namespace
 
 std::optional<DiffResult> diff(const std::string& before, const std::string& after,
                                const std::vector<std::string>& inputs, RuleLibrary& library,
-                               Diagnostics& diagnostics) {
+                               Diagnostics& diagnostics, std::size_t threads) {
   const auto old_plan = library.load(before, diagnostics, "diff");
   const auto new_plan = old_plan ? library.load(after, diagnostics, "diff") : nullptr;
   if (!old_plan || !new_plan) return std::nullopt;
@@ -171,10 +187,10 @@ std::optional<DiffResult> diff(const std::string& before, const std::string& aft
     const auto read = source->files();
     out.files.insert(out.files.end(), read.begin(), read.end());
   }
-  SourceSubjects subjects(std::move(sources), known, plans);
+  SourceSubjects subjects(std::move(sources), known, plans, threads);
   subjects.choose(old_plan, new_plan, diagnostics);
   if (!subjects.structures.empty()) {
-    out.effects = attribute(out.diff, old_plan, new_plan, subjects);
+    out.effects = attribute(out.diff, subjects.before, subjects.after, subjects);
     if (!out.effects) diagnostics.error("D004", Place{});
   }
   out.structures = std::move(subjects.structures);

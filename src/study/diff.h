@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/threads.h"
 #include "io/rule_library.h"
 #include "study/diff_effects.h"
 
@@ -29,9 +30,10 @@ struct DiffResult {
 
 /// `before`, `after`: ids or paths of rule sets. `inputs`: what `aci batch` reads. Whichever their years,
 /// structures are computed under both. Reports F001, R001… rule sets that do not load, then nothing is given;
-/// D016… the inputs, I001… V001… structures without figures under one of them, D004 sums too large.
+/// D016… the inputs, I001… V001… structures without figures under one of them, D004 sums too large. The same
+/// for any number of threads.
 std::optional<DiffResult> diff(const std::string& before, const std::string& after,
                                const std::vector<std::string>& inputs, RuleLibrary& library,
-                               Diagnostics& diagnostics);
+                               Diagnostics& diagnostics, std::size_t threads = core_count());
 
 }  // namespace aci

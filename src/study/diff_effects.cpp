@@ -158,17 +158,14 @@ bool add_up(const Effect& each, Effect& all, std::vector<std::optional<Figures>>
 
 }  // namespace
 
-std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::shared_ptr<const Plan>& before,
-                                     const std::shared_ptr<const Plan>& after, DiffSubjects& subjects) {
-  const auto old_figures = subjects.figures(before);
-  const auto new_figures = subjects.figures(after);
-  if (!old_figures || !new_figures) return std::nullopt;
-  const auto steps = Walk(diff, subjects, std::make_shared<const std::vector<Figures>>(*old_figures)).run();
+std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::vector<Figures>& before,
+                                     const std::vector<Figures>& after, DiffSubjects& subjects) {
+  const auto steps = Walk(diff, subjects, std::make_shared<const std::vector<Figures>>(before)).run();
   DiffEffects out;
   for (const Walk::Step& step : steps) out.steps.push_back(step.changes);
   std::vector<std::optional<Figures>> shares(steps.size());
-  for (std::size_t i = 0; i < old_figures->size(); ++i) {
-    auto effect = effect_on((*old_figures)[i], (*new_figures)[i], steps, i);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    auto effect = effect_on(before[i], after[i], steps, i);
     if (!effect || !add_up(*effect, out.all, shares)) return std::nullopt;
     if (effect->moved.total > Money()) ++out.gained;
     if (effect->moved.total < Money()) ++out.lost;

@@ -47,9 +47,9 @@ struct DiffEffects {
   std::size_t lost = 0;    ///< or smaller.
 };
 
-/// Every subject must have figures under both plans, those that `diff` was made of. Nothing when a sum is too
-/// large.
-std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::shared_ptr<const Plan>& before,
-                                     const std::shared_ptr<const Plan>& after, DiffSubjects& subjects);
+/// `before`, `after`: the figures of the subjects under the rule sets that `diff` was made of. Nothing when a
+/// sum is too large.
+std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::vector<Figures>& before,
+                                     const std::vector<Figures>& after, DiffSubjects& subjects);
 
 }  // namespace aci

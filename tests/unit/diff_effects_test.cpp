@@ -87,7 +87,10 @@ DiffSubject subject_of(const std::shared_ptr<const Plan>& plan, const Inputs& in
 DiffEffects effects(const std::shared_ptr<const Plan>& before, const std::shared_ptr<const Plan>& after,
                     const std::vector<DiffSubject>& subjects, const RuleDiff& diff) {
   Evaluated evaluated(subjects);
-  const auto found = attribute(diff, before, after, evaluated);
+  const auto old_figures = evaluated.figures(before);
+  const auto new_figures = evaluated.figures(after);
+  REQUIRE((old_figures && new_figures));
+  const auto found = attribute(diff, *old_figures, *new_figures, evaluated);
   REQUIRE(found.has_value());
   return *found;
 }
