@@ -8,9 +8,7 @@ namespace aci {
 namespace {
 
 void write_figure(CsvLine& line, const Assessment& assessment, const FigureSource& source) {
-  const auto points = [&](const Rational& number) {
-    line.decimal(to_decimal(number, 0, kShownDecimals).text);
-  };
+  const auto points = [&](const Rational& number) { line.decimal(shown_decimal(number, 0).text); };
   switch (source.from) {
     case FigureSource::From::amount:
       return line.euros(assessment.amounts[source.index].rounded.cents());

@@ -1,5 +1,7 @@
 #include "report/diagnostic_text.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "report/number_text.h"
@@ -38,8 +40,7 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Text
   if (first > 0) ++column;
   const std::size_t end_shown = std::min(width - std::min(width, first), kShownWidth) + (first > 0 ? 1 : 0);
   length = std::min(length, std::max<std::size_t>(1, end_shown - std::min(end_shown, column)));
-  const std::string number = pad_left(std::to_string(at.line), 5);
-  std::string out = number + " | " + shown + "\n";
+  std::string out = fmt::format("{:>5} | {}\n", at.line, shown);
   out += std::string(5, ' ') + " | " + std::string(column, ' ') +
          style.colored(std::string(length, '^'), "1;31");
   if (diagnostic.hint) out += " " + printable(say(style.language, *diagnostic.hint));

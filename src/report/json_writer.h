@@ -53,7 +53,7 @@ class JsonWriter {
   void value(const Decimal& number) { raw(number.text); }
   void value(Money euros) { raw(to_decimal(euros)); }
   /// Exact when it terminates within kShownDecimals, else rounded to them.
-  void value(const Rational& number) { raw(to_decimal(number, 0, kShownDecimals).text); }
+  void value(const Rational& number) { raw(shown_decimal(number, 0).text); }
   template <typename T>
   void value(const std::optional<T>& maybe) {
     maybe ? value(*maybe) : value(std::nullopt);

@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 #include "base/date_text.h"
-#include "base/decimal.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -37,7 +36,8 @@ std::string with_euro(Language language, std::string number) {
   return number.insert(number.starts_with('-') ? 1 : 0, "€");
 }
 
-/// to_decimal, quicker for what nearly all numbers are: whole millionths, of 64 bits.
+}  // namespace
+
 Decimal shown_decimal(const Rational& number, int min_decimals) {
   static_assert(kShownDecimals == 6);
   constexpr std::int64_t kUnit = 1'000'000;
@@ -56,8 +56,6 @@ Decimal shown_decimal(const Rational& number, int min_decimals) {
   if (decimals.size() > 1) text += decimals;
   return {std::move(text), true};
 }
-
-}  // namespace
 
 std::string number_text(Language language, const Rational& number) {
   const Decimal decimal = shown_decimal(number, 0);
@@ -126,12 +124,15 @@ bool is_plain_number(std::string_view text, char mark) {
 }
 
 std::size_t columns(std::string_view text) {
+  const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  if (text.find('\033') == std::string_view::npos) {  // Nearly always.
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+  }
   std::size_t count = 0;
   bool color = false;  // From an escape to its `m`, nothing takes room.
   for (const char c : text) {
-    const bool begins_character = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     if (c == '\033') color = true;
-    if (!color && begins_character) ++count;
+    if (!color && begins_character(c)) ++count;
     if (c == 'm') color = false;
   }
   return count;
@@ -141,11 +142,6 @@ std::string pad_right(std::string text, std::size_t width) {
   const std::size_t taken = columns(text);
   if (taken < width) text.append(width - taken, ' ');
   return text;
-}
-
-std::string pad_left(std::string text, std::size_t width) {
-  const std::size_t taken = columns(text);
-  return taken < width ? std::string(width - taken, ' ') + text : text;
 }
 
 std::string one_line(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/message.h"
 #include "base/money.h"
 #include "base/rational.h"
@@ -20,6 +21,8 @@ inline constexpr int kShownDecimals = 6;
 inline Rational whole_number(std::size_t count) {
   return {static_cast<std::int64_t>(count)};
 }
+/// With at most kShownDecimals: to_decimal, quicker for what nearly all numbers are, whole millionths.
+Decimal shown_decimal(const Rational& number, int min_decimals);
 /// "1 350,5" or "1,350.5": grouped, at most kShownDecimals decimals, "≈ " before what had to be rounded.
 std::string number_text(Language language, const Rational& number);
 /// "12 345,67 €" or "€12,345.67".
@@ -40,7 +43,6 @@ bool is_plain_number(std::string_view text, char mark);
 /// The number of columns that a text takes: its code points, colours aside.
 std::size_t columns(std::string_view text);
 std::string pad_right(std::string text, std::size_t width);
-std::string pad_left(std::string text, std::size_t width);
 /// A text of several lines on one, one space between words.
 std::string one_line(std::string_view text);
 /// The text without what could command a terminal: control characters become U+FFFD.
