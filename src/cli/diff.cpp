@@ -35,8 +35,7 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
     case DiffFormat::text:
       break;
   }
-  PageTextWriter writer(session.style(options.output, options.length), put);
-  diff_page(language, result, [&](const Section& section) { writer.add(section); });
+  write_diff_text(session.style(options.output, options.length), result, put);
 }
 
 int run_diff(const DiffOptions& options, Session& session) {

@@ -9,7 +9,8 @@ namespace {
 
 using namespace diff_words;
 
-constexpr std::size_t kNamed = 6;  ///< Changes of a step that are named one by one.
+constexpr std::size_t kNamed = 6;     ///< Changes of a step that are named one by one.
+constexpr std::size_t kAtOnce = 512;  ///< Structures that a thread writes at once.
 
 /// "rules/a.toml:12"; empty without a place.
 std::string place_text(const Place& place) {
@@ -62,11 +63,18 @@ class DiffPage {
  public:
   DiffPage(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
-  void page(const std::function<void(Section)>& take) {
+  void write_text(const TextStyle& style, const PutText& put, std::size_t threads) {
     heading();
     if (!report_.diff.changes.empty()) changes();
-    if (report_.effects) effects(*report_.effects, take);
-    hand_over(take);
+    if (report_.effects) page_.section(kFromUsual).add(plain(word("diff.years")));
+    put(page_text(page_, style));
+    if (!report_.effects) return;
+    structures(style, put, threads);
+    Section all;
+    all.title(word("diff.all", {whole_number(report_.structures.size())}));
+    all.add(plain(winners(language_, *report_.effects)));
+    all.add(block(report_.effects->all));
+    put(section_text(all, style, false));
   }
 
   Page tables_page() {
@@ -83,11 +91,6 @@ class DiffPage {
   static Line plain(std::string text) { return {Role::plain, 0, std::move(text)}; }
   static const std::string& name_of(const DiffStructure& structure) {
     return structure.name.empty() ? structure.file : structure.name;
-  }
-
-  void hand_over(const std::function<void(Section)>& take) {
-    for (Section& each : page_.sections) take(std::move(each));
-    page_.sections.clear();
   }
 
   void heading() {
@@ -114,20 +117,25 @@ class DiffPage {
     page_.section(kFromUsual).add(plain(word("diff.legend")));
   }
 
-  void effects(const DiffEffects& effects, const std::function<void(Section)>& take) {
-    page_.section(kFromUsual).add(plain(word("diff.years")));
-    for (std::size_t i = 0; i < report_.structures.size(); ++i) {
-      const DiffStructure& each = report_.structures[i];
-      const std::string title = word("diff.structure", {name_of(each), each.file, std::to_string(each.year)});
-      Section& section = page_.section(kFromUsual);
-      section.title(printable(title));
-      section.add(block(effects.subjects[i]));
-      hand_over(take);
-    }
-    Section& section = page_.section();
-    section.title(word("diff.all", {whole_number(effects.subjects.size())}));
-    section.add(plain(winners(language_, effects)));
-    section.add(block(effects.all));
+  void structures(const TextStyle& style, const PutText& put, std::size_t threads) const {
+    const std::size_t count = report_.structures.size();
+    std::vector<std::string> texts(threads);
+    const auto write = [&](std::size_t piece, std::size_t thread) {
+      texts[thread].clear();
+      for (std::size_t i = piece * kAtOnce; i < std::min(count, (piece + 1) * kAtOnce); ++i) {
+        texts[thread] += section_text(structure(i), style, false);
+      }
+    };
+    work_in_order((count + kAtOnce - 1) / kAtOnce, threads, write,
+                  [&](std::size_t, std::size_t thread) { put(texts[thread]); });
+  }
+
+  Section structure(std::size_t index) const {
+    const DiffStructure& each = report_.structures[index];
+    Section section{kFromUsual};
+    section.title(printable(word("diff.structure", {name_of(each), each.file, std::to_string(each.year)})));
+    section.add(block(report_.effects->subjects[index]));
+    return section;
   }
 
   /// The columns of `cells`.
@@ -228,8 +236,9 @@ class DiffPage {
 
 }  // namespace
 
-void diff_page(Language language, const DiffResult& report, const std::function<void(Section)>& take) {
-  DiffPage(language, report).page(take);
+void write_diff_text(const TextStyle& style, const DiffResult& report, const PutText& put,
+                     std::size_t threads) {
+  DiffPage(style.language, report).write_text(style, put, threads);
 }
 
 Page diff_tables_page(Language language, const DiffResult& report) {

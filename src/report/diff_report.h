@@ -4,13 +4,15 @@
 
 #include <string>
 
+#include "base/threads.h"
 #include "report/page_text.h"
 #include "study/diff.h"
 
 namespace aci {
 
-/// Change after change, then structure after structure.
-void diff_page(Language language, const DiffResult& report, const std::function<void(Section)>& take);
+/// Change after change, then structure after structure: the same for any number of threads.
+void write_diff_text(const TextStyle& style, const DiffResult& report, const PutText& put,
+                     std::size_t threads = core_count());
 /// Tables: the structures, the changes that move them, then all the changes.
 Page diff_tables_page(Language language, const DiffResult& report);
 void write_diff_json(Language language, const DiffResult& report, const PutText& put);

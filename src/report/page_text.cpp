@@ -1,7 +1,6 @@
 #include "report/page_text.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "report/diagnostic_text.h"
 #include "report/number_text.h"
@@ -147,7 +146,7 @@ class PageText {
 
 /// "+12,50 €", "≈ +3", "−3": the sign of what goes up is there too.
 std::string with_sign(std::string text, const Rational& value) {
-  if (!(Rational(0) < value)) return text;
+  if (value.num() <= 0) return text;
   constexpr std::string_view kApproximate = "≈\u00a0";
   return text.insert(text.starts_with(kApproximate) ? kApproximate.size() : 0, "+");
 }
@@ -162,17 +161,15 @@ std::string cell_text(Language language, const Cell& cell) {
   return cell.words.empty() ? text : say(language, cell.words, {text});
 }
 
-void PageTextWriter::add(const Section& section) {
-  const std::string text = PageText(style_).text(section);
-  if (text.empty()) return;
-  if (!std::exchange(first_, false) && section.apart) put_("\n");
-  put_(text);
+std::string section_text(const Section& section, const TextStyle& style, bool first) {
+  std::string text = PageText(style).text(section);
+  if (!text.empty() && !first && section.apart) text.insert(0, 1, '\n');
+  return text;
 }
 
 std::string page_text(const Page& page, const TextStyle& style) {
   std::string out;
-  PageTextWriter writer(style, [&](std::string_view text) { out += text; });
-  for (const Section& each : page.sections) writer.add(each);
+  for (const Section& each : page.sections) out += section_text(each, style, out.empty());
   return out;
 }
 

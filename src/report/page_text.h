@@ -12,20 +12,10 @@ namespace aci {
 
 /// `style.language`: the one that the page was built in.
 std::string page_text(const Page& page, const TextStyle& style);
+/// A section of a page too long to be kept whole, with the space before it unless it is the first.
+std::string section_text(const Section& section, const TextStyle& style, bool first);
 /// Takes the text of a page as it is made.
 using PutText = std::function<void(std::string_view)>;
-
-/// A page that is too long to be kept whole, section by section.
-class PageTextWriter {
- public:
-  PageTextWriter(const TextStyle& style, PutText put) : style_(style), put_(std::move(put)) {}
-  void add(const Section& section);
-
- private:
-  TextStyle style_;
-  PutText put_;
-  bool first_ = true;
-};
 
 /// One after another, a line across between them.
 std::string pages_text(std::span<const Page> pages, const TextStyle& style);

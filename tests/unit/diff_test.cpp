@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "io/text_blocks.h"
+#include "report/diagnostic_text.h"
+#include "report/diff_report.h"
 #include "support/folder.h"
 #include "support/loading.h"
 
@@ -99,6 +102,36 @@ TEST_CASE("many rows run in columns, to the figures of each by itself") {
     CHECK(one.result->effects->all.after == all.result->effects->subjects[static_cast<std::size_t>(i)].after);
     CHECK(one.result->effects->all.moved == all.result->effects->subjects[static_cast<std::size_t>(i)].moved);
   }
+}
+
+/// What `aci diff` says of structures: mistakes, text, JSON.
+std::string said(const std::vector<std::string>& inputs, std::size_t threads) {
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto result = diff("aci_msp_2022", "aci_msp_2023", inputs, library, diagnostics, threads);
+  REQUIRE(result);
+  std::string out;
+  diagnostics.sort();
+  for (const Diagnostic& each : diagnostics.all()) out += diagnostic_text(each, {});
+  const auto put = [&](std::string_view text) { out += text; };
+  write_diff_text({}, *result, put, threads);
+  write_diff_json(Language::en, *result, put);
+  return out;
+}
+
+TEST_CASE("any number of threads says the same of many structures, and of those that have no figures") {
+  const Folder folder;
+  std::string text = kHeader;
+  for (int i = 0; i < 5000; ++i) {
+    const std::string patients = i % 700 == 13 ? "lots" : std::to_string(3000 + i);
+    text += "Structure " + std::string(80, 'x') + std::to_string(i) + ";2023;01/06/2019;" + patients +
+            ";650;13;12;oui;oui;oui;3;6;40;oui;\n";
+  }
+  REQUIRE(text.size() > 2 * kBlockSize);
+  const std::vector<std::string> inputs = {folder.write("a.csv", text), folder.write("b.csv", text)};
+  const std::string alone = said(inputs, 1);
+  CHECK(alone.find("a.csv:5001, ") != std::string::npos);
+  for (const std::size_t threads : {2, 5}) CHECK((said(inputs, threads) == alone));
 }
 
 TEST_CASE("nothing to compute on is told") {
