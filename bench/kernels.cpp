@@ -121,7 +121,7 @@ void write_rows(benchmark::State& state, Table& table) {
   }
   BatchHeader header;
   header.layout = table.layout;
-  header.rule_ids = {"aci_msp_2023"};
+  header.rule_names = {"aci_msp_2023"};
   const auto writer = batch_csv(Language::en, false, std::move(header));
   const std::vector<std::string_view> names(count, "MSP 000123");
   const std::vector<std::string_view> keys(count, "911780235");

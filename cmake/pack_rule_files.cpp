@@ -1,23 +1,21 @@
-// pack_rule_files OUTPUT.cpp HASH FILE…: writes the definition of aci::shipped_files()
-// (src/ruleset/shipped.h). HASH stands for one SHA-256 a file, in the order of the files, separated by
-// commas.
+// pack_rule_files OUTPUT.cpp FILE…: writes the definition of aci::shipped_files() (src/ruleset/shipped.h).
 
 #include <fstream>
 #include <iostream>
-#include <sstream>
 #include <string>
 
+#include "base/sha256.h"
 #include "io/document_pack.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 #include "literal.h"
+#include "ruleset/canonical_text.h"
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
-  std::istringstream hashes(argv[2]);
+  if (argc < 2) return 2;
   std::string texts;
   std::string entries;
-  for (int i = 3; i < argc; ++i) {
+  for (int i = 2; i < argc; ++i) {
     const std::string path = argv[i];
     aci::Diagnostics diagnostics;
     const auto file = aci::read_text_file(path, diagnostics);
@@ -29,8 +27,6 @@ int main(int argc, char** argv) {
       std::cerr << ": " << mistake.code() << ": not a TOML file\n";
       return 1;
     }
-    std::string hash;
-    std::getline(hashes, hash, ',');
     const std::string packed = aci::pack(*document);
     const std::string number = std::to_string(i);
     const std::string text((*file)->text());
@@ -38,7 +34,8 @@ int main(int argc, char** argv) {
     texts += "constexpr char packed_" + number + "[] = " + literal(packed) + ";\n";
     entries += "    {\"" + path.substr(path.rfind('/') + 1) + "\", {text_" + number + ", " +
                std::to_string(text.size()) + "}, {packed_" + number + ", " + std::to_string(packed.size()) +
-               "}, \"" + hash + "\"},\n";
+               "}, \"" + aci::sha256_hex(text) + "\", \"" + aci::sha256_hex(aci::canonical_text(*document)) +
+               "\"},\n";
   }
   std::ofstream out(argv[1]);
   out << "// Generated from rules/*.toml: do not edit.\n#include \"ruleset/shipped.h\"\n\n"

@@ -3,22 +3,13 @@
 
 file(GLOB ACI_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.toml)
 
-set(rule_hashes "")
-foreach(path IN LISTS ACI_RULE_FILES)
-  # A changed file changes its hash, so the build configures again.
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
-  file(SHA256 "${path}" hash)
-  list(APPEND rule_hashes ${hash})
-endforeach()
-list(JOIN rule_hashes "," rule_hashes)
-
 add_executable(pack_rule_files ${CMAKE_SOURCE_DIR}/cmake/pack_rule_files.cpp)
 target_link_libraries(pack_rule_files PRIVATE aci_core)
 
 set(shipped_source ${CMAKE_BINARY_DIR}/generated/shipped.cpp)
 add_custom_command(
   OUTPUT ${shipped_source}
-  COMMAND pack_rule_files ${shipped_source} "${rule_hashes}" ${ACI_RULE_FILES}
+  COMMAND pack_rule_files ${shipped_source} ${ACI_RULE_FILES}
   DEPENDS pack_rule_files ${ACI_RULE_FILES}
   COMMENT "Embedding rules/*.toml"
   VERBATIM)

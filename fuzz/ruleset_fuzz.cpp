@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data, size);
   Diagnostics diagnostics;
-  const auto plan = compile_file(file, "sha256:0", diagnostics);
+  const auto plan = compile_file(file, diagnostics);
   demand((plan != nullptr) != diagnostics.has_errors());
   diagnostics.sort();
   render(diagnostics);

@@ -49,8 +49,8 @@ std::unique_ptr<BatchWriter> writer_of(const BatchOptions& options, Language lan
 
 std::string summary_of(const Batch& batch, const BatchOptions& options, const Session& session) {
   const Language language = session.language();
-  const std::vector<std::string> rule_ids = batch.header().rule_ids;
-  const BatchSummary summary{batch.own_summary(), batch.against_summary(), rule_ids};
+  const std::vector<std::string> rule_names = batch.header().rule_names;
+  const BatchSummary summary{batch.own_summary(), batch.against_summary(), rule_names};
   if (options.format == BatchFormat::json) return batch_summary_json(summary);
   if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, summary);
   return page_text(batch_summary_page(language, summary), session.style(options.output, options.length));

@@ -1,13 +1,13 @@
 #include "io/rule_library.h"
 
-#include <sha256.h>
-
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/sha256.h"
 #include "io/document_pack.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
+#include "ruleset/canonical_text.h"
 #include "ruleset/read_ruleset.h"
 
 namespace aci {
@@ -35,23 +35,38 @@ std::optional<ShippedHeader> read_header(const ShippedFile& file) {
   return header;
 }
 
-std::string sha256(std::string_view text) {
-  char hex[SHA256_DIGEST_STRING_LENGTH];
-  SHA256Data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), hex);
-  return hex;
-}
-
 void report_errors(const Diagnostics& from, Diagnostics& to) {
   for (const Diagnostic& mistake : from.all()) {
     if (mistake.severity == Severity::error) to.add(mistake);
   }
 }
 
-CheckedRules compile_document(const Document& document, std::string hash, Diagnostics& diagnostics,
+/// Of a rule set's canonical text, and of the bytes of its file.
+struct Hashes {
+  std::string rules;
+  std::string file;
+};
+
+/// Which rules these are: whoever changes a copy of a set shipped may forget to change its id.
+std::string name_of(const std::string& id, std::string_view rules_hash) {
+  for (const ShippedFile& file : shipped_files()) {
+    const auto header = read_header(file);
+    if (header && header->id == id && file.rules_hex != rules_hash) {
+      return id + "@" + std::string(rules_hash.substr(0, 8));
+    }
+  }
+  return id;
+}
+
+CheckedRules compile_document(const Document& document, const Hashes& hashes, Diagnostics& diagnostics,
                               BoundsCheck bounds) {
   const std::size_t errors_before = diagnostics.error_count();
+  RuleSet rules = read_ruleset(document, diagnostics);
+  rules.hash = "sha256:" + hashes.rules;
+  rules.files = {{document.file->name(), "sha256:" + hashes.file}};
+  rules.name = name_of(rules.id, hashes.rules);
   CheckedRules checked;
-  checked.rules = std::make_shared<const RuleSet>(read_ruleset(document, std::move(hash), diagnostics));
+  checked.rules = std::make_shared<const RuleSet>(std::move(rules));
   checked.plan = compile_plan(checked.rules, diagnostics, bounds);
   if (diagnostics.error_count() != errors_before) checked.plan.reset();
   return checked;
@@ -63,14 +78,15 @@ bool is_path(std::string_view word) {
   return word == "-" || word.find('/') != std::string_view::npos || word.ends_with(".toml");
 }
 
-CheckedRules check_file(SourcePtr file, std::string hash, Diagnostics& diagnostics) {
+CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics) {
   const auto document = parse_toml(file, diagnostics);
   if (!document) return {};
-  return compile_document(*document, std::move(hash), diagnostics, BoundsCheck::yes);
+  const Hashes hashes{sha256_hex(canonical_text(*document)), sha256_hex(file->text())};
+  return compile_document(*document, hashes, diagnostics, BoundsCheck::yes);
 }
 
-std::shared_ptr<const Plan> compile_file(SourcePtr file, std::string hash, Diagnostics& diagnostics) {
-  return check_file(file, std::move(hash), diagnostics).plan;
+std::shared_ptr<const Plan> compile_file(SourcePtr file, Diagnostics& diagnostics) {
+  return check_file(file, diagnostics).plan;
 }
 
 const std::vector<ShippedHeader>& RuleLibrary::shipped() {
@@ -107,9 +123,8 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   if (known != plans_.end()) return known->second;
   Diagnostics remarks;  // Warnings are `check`'s business.
   const auto source = add_text(std::string(header.file->file_name), std::string(header.file->text));
-  auto plan = compile_document(unpack(header.file->packed, source),
-                               "sha256:" + std::string(header.file->sha256_hex), remarks, BoundsCheck::no)
-                  .plan;
+  const Hashes hashes{std::string(header.file->rules_hex), std::string(header.file->sha256_hex)};
+  auto plan = compile_document(unpack(header.file->packed, source), hashes, remarks, BoundsCheck::no).plan;
   report_errors(remarks, diagnostics);
   plans_.emplace(header.id, plan);
   return plan;
@@ -127,7 +142,7 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   std::shared_ptr<const Plan> plan;
   Diagnostics remarks;
   if (const auto source = read_text_file(name, remarks)) {
-    plan = compile_file(*source, "sha256:" + sha256((*source)->text()), remarks);
+    plan = compile_file(*source, remarks);
   }
   report_errors(remarks, diagnostics);
   plans_.emplace(name, plan);

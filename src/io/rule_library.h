@@ -64,9 +64,9 @@ struct CheckedRules {
 };
 
 /// Reads, checks and compiles one file, and makes every remark.
-CheckedRules check_file(SourcePtr file, std::string hash, Diagnostics& diagnostics);
+CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics);
 /// The same, for those who only want the plan: null when there are errors.
-std::shared_ptr<const Plan> compile_file(SourcePtr file, std::string hash, Diagnostics& diagnostics);
+std::shared_ptr<const Plan> compile_file(SourcePtr file, Diagnostics& diagnostics);
 
 /// The inputs of the shipped sets of a scheme; they are only read when somebody asks.
 class SchemeInputs final : public OtherInputs {

@@ -8,7 +8,7 @@ class BatchCsv final : public BatchWriter {
  public:
   BatchCsv(BatchHeader header, CsvDialect dialect)
       : columns_(std::move(header)), dialect_(std::move(dialect)) {
-    for (const std::string& id : columns_.header().rule_ids) {
+    for (const std::string& id : columns_.header().rule_names) {
       for (const bool eligible : {false, true}) verdicts_.push_back(fields(id, eligible));
     }
   }

@@ -90,7 +90,7 @@ class BatchJson final : public BatchWriter {
       line.text(rows.names[row]);
       rows.keys[row].empty() ? line.raw("null") : line.text(rows.keys[row]);
       line.integer(rows.years[row]);
-      line.text(header.rule_ids[rows.rules[row]]);
+      line.text(header.rule_names[rows.rules[row]]);
       line.truth(rows.figures->eligible[row] != 0);
       for (const auto& column : columns_.figures()) {
         line.figure(column.kind, rows.figures->values[column.index][row]);
@@ -109,7 +109,7 @@ class BatchJson final : public BatchWriter {
 
  private:
   void against(JsonLine& line, const BatchRows& rows, std::size_t row) const {
-    line.text(columns_.header().rule_ids[rows.against_rules[row]]);
+    line.text(columns_.header().rule_names[rows.against_rules[row]]);
     line.truth(rows.against->eligible[row] != 0);
     for (const auto& column : columns_.compared()) {
       line.figure(column.kind, rows.against->values[column.index][row]);

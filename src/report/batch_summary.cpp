@@ -48,13 +48,13 @@ void write_header(CsvLine& to, const std::vector<std::string>& prerequisites) {
 }
 
 void write_lines(CsvLine& to, const char* name, const FigureSummary& summary,
-                 std::span<const std::string> rule_ids) {
+                 std::span<const std::string> rule_names) {
   const auto count = [&to](std::uint64_t number) { to.integer(static_cast<std::int64_t>(number)); };
   for (const SummaryLine& line : summary.lines()) {
     const auto& group = line.group;
     to.field(name);
     group ? to.integer(group->year) : to.empty();
-    group ? to.field(rule_ids[group->rules]) : to.empty();
+    group ? to.field(rule_names[group->rules]) : to.empty();
     group ? to.truth(group->eligible) : to.empty();
     count(line.structures);
     for (const AmountNumbers& each : numbers_of(line)) {
@@ -81,7 +81,7 @@ void write_line(JsonWriter& json, const SummaryLine& line, const std::vector<std
   json.end_object();
 }
 
-void write_lines(JsonWriter& json, const FigureSummary& summary, std::span<const std::string> rule_ids) {
+void write_lines(JsonWriter& json, const FigureSummary& summary, std::span<const std::string> rule_names) {
   auto lines = summary.lines();
   const SummaryLine all = lines.back();
   lines.pop_back();
@@ -89,7 +89,7 @@ void write_lines(JsonWriter& json, const FigureSummary& summary, std::span<const
   json.member("quantile_step", Rational(summary.quantile_step()));
   json.objects("groups", lines, [&](const SummaryLine& line) {
     json.member("annee", line.group->year);
-    json.member("rules", rule_ids[line.group->rules]);
+    json.member("rules", rule_names[line.group->rules]);
     json.member("eligible", line.group->eligible);
     write_line(json, line, summary.prerequisites());
   });
@@ -110,8 +110,8 @@ std::string batch_summary_csv(Language language, bool for_french_spreadsheet, co
   std::string out(dialect.byte_order_mark);
   append_csv(dialect, out, [&](CsvLine& to) {
     write_header(to, summary.own.prerequisites());
-    write_lines(to, "own", summary.own, summary.rule_ids);
-    if (summary.against != nullptr) write_lines(to, "against", *summary.against, summary.rule_ids);
+    write_lines(to, "own", summary.own, summary.rule_names);
+    if (summary.against != nullptr) write_lines(to, "against", *summary.against, summary.rule_names);
   });
   return out;
 }
@@ -121,9 +121,9 @@ std::string batch_summary_json(const BatchSummary& summary) {
   json.begin_object();
   json.member("schema_version", 1);
   json.key("own");
-  write_lines(json, summary.own, summary.rule_ids);
+  write_lines(json, summary.own, summary.rule_names);
   json.key("against");
-  summary.against != nullptr ? write_lines(json, *summary.against, summary.rule_ids)
+  summary.against != nullptr ? write_lines(json, *summary.against, summary.rule_names)
                              : json.value(std::nullopt);
   json.end_object();
   return json.text();

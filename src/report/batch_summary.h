@@ -13,8 +13,8 @@ namespace aci {
 
 struct BatchSummary {
   const FigureSummary& own;
-  const FigureSummary* against = nullptr;  ///< Under other rules, with the same layout; may be absent.
-  std::span<const std::string> rule_ids;   ///< Of both: what the groups' `rules` stand for.
+  const FigureSummary* against = nullptr;   ///< Under other rules, with the same layout; may be absent.
+  std::span<const std::string> rule_names;  ///< Of both: what the groups' `rules` stand for.
 };
 
 Page batch_summary_page(Language language, const BatchSummary& summary);

@@ -19,7 +19,7 @@ Cell mean_cell(const FigureSum& sum) {
 class SummaryPage {
  public:
   SummaryPage(Language language, const BatchSummary& summary)
-      : language_(language), rule_ids_(summary.rule_ids) {}
+      : language_(language), rule_names_(summary.rule_names) {}
 
   void part(const FigureSummary& summary) {
     const auto lines = summary.lines();
@@ -44,7 +44,7 @@ class SummaryPage {
   std::string label(const SummaryLine& line) const {
     if (!line.group) return word("summary.all");
     return word(line.group->eligible ? "summary.eligible" : "summary.not_eligible",
-                {std::to_string(line.group->year), printable(rule_ids_[line.group->rules])});
+                {std::to_string(line.group->year), printable(rule_names_[line.group->rules])});
   }
 
   void sums(const std::vector<SummaryLine>& lines) {
@@ -103,7 +103,7 @@ class SummaryPage {
   }
 
   Language language_;
-  std::span<const std::string> rule_ids_;
+  std::span<const std::string> rule_names_;
   Page page_;
 };
 

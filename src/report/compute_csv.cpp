@@ -35,7 +35,7 @@ std::string csv_row(Language language, const Assessment& assessment, const Figur
     line.foreign(assessment.inputs.name);
     line.foreign(assessment.inputs.key.value_or(""));
     line.integer(assessment.inputs.year);
-    line.field(assessment.rules().id);
+    line.field(assessment.rules().name);
     line.truth(assessment.eligible());
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
       const auto source = figure_source(*assessment.plan, layout, i);

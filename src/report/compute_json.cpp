@@ -2,7 +2,7 @@
 
 #include "base/date_text.h"
 #include "report/input_text.h"
-#include "report/json_writer.h"
+#include "report/rules_json.h"
 #include "report/wording.h"
 #include "ruleset/words.h"
 
@@ -55,9 +55,7 @@ class ComputeJson {
 
   void rules() {
     json_.begin_object("rules");
-    json_.member("id", rules_.id);
-    json_.member("title", in_language(rules_.title));
-    json_.member("hash", rules_.hash);
+    write_rules(json_, language_, rules_);
     json_.end_object();
   }
 

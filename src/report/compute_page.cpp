@@ -42,7 +42,7 @@ class ComputePage {
     const std::string name = a_.inputs.name.empty() ? a_.inputs.file->name() : a_.inputs.name;
     Section& section = page_.section();
     section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
-    section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.id}));
+    section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}));
   }
 
   std::vector<Cell> cells(const IndicatorLine& line) const {

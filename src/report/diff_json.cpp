@@ -1,7 +1,7 @@
 // The JSON of `diff`, version 1.
 
 #include "report/diff_report.h"
-#include "report/json_writer.h"
+#include "report/rules_json.h"
 
 namespace aci {
 namespace {
@@ -27,9 +27,7 @@ class DiffJson {
  private:
   void rule_set(const char* key, const RuleSet& rules) {
     json_.begin_object(key);
-    json_.member("id", rules.id);
-    json_.member("title", rules.title.in(language_));
-    json_.member("hash", rules.hash);
+    write_rules(json_, language_, rules);
     json_.end_object();
   }
 

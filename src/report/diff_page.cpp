@@ -96,7 +96,7 @@ class DiffPage {
   void heading() {
     const bool none = report_.diff.changes.empty();
     Section& section = page_.section();
-    section.title("", report_.before->id + " → " + report_.after->id);
+    section.title("", report_.before->name + " → " + report_.after->name);
     section.add(plain(none ? word("diff.none") : counts(language_, report_.diff)));
   }
 

@@ -271,7 +271,7 @@ Page explain_page(Language language, const Assessment& assessment,
   Section& head = page.section();
   head.line(Role::heading, 0, printable(name) + " — " + year);
   head.line(Role::heading, 0,
-            say(language, "report.rules", {assessment.rules().title, assessment.rules().id}));
+            say(language, "report.rules", {assessment.rules().title, assessment.rules().name}));
   for (const Explanation& each : explanations) {
     page.sections.push_back(explain_section(language, assessment, each));
   }

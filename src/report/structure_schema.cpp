@@ -62,9 +62,9 @@ class StructureSchema {
   std::string write() {
     json_.begin_object();
     json_.member("$schema", "http://json-schema.org/draft-04/schema#");
-    std::vector<std::string> ids;
-    for (const auto& plan : plans_) ids.push_back(plan->rules->id);
-    json_.member("title", say(language_, "schema.structure", {fmt::format("{}", fmt::join(ids, ", "))}));
+    std::vector<std::string> names;
+    for (const auto& plan : plans_) names.push_back(plan->rules->name);
+    json_.member("title", say(language_, "schema.structure", {fmt::format("{}", fmt::join(names, ", "))}));
     table("");
     json_.end_object();
     return json_.text();

@@ -31,7 +31,7 @@ class Template {
   }
 
   std::string write() {
-    comment(say(language_, "template.title", {rules_.title, rules_.id}), "");
+    comment(say(language_, "template.title", {rules_.title, rules_.name}), "");
     comment(say(language_, "template.fill_in"), "");
     comment(say(language_, "template.compute"), "");
     for (const std::string& group : groups_of(rules_)) {

@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/decimal.h"
 #include "formula/formula.h"
+#include "ruleset/words.h"
 
 namespace aci {
 namespace {
@@ -16,8 +17,7 @@ bool among(std::string_view key, std::initializer_list<std::string_view> keys) {
 }
 
 bool is_formula(std::string_view key) {
-  return among(key, {"point_value", "pro_rata", "value", "formula", "attainment", "met", "points", "euros",
-                     "when", "full", "due", "holds", "date", "step"});
+  return std::ranges::count(kFormulaKeys, key) > 0;
 }
 
 bool is_setting(std::string_view key) {

@@ -191,10 +191,9 @@ bool looks_like_rules(const Node& root) {
 
 }  // namespace
 
-RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& diagnostics) {
+RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics) {
   RuleSet rules;
   rules.file = document.file;
-  rules.hash = std::move(hash);
   if (!looks_like_rules(document.root)) {
     diagnostics
         .error("R003", whole_file(document.file), {std::string("[agreement]"), Message{"where.file", {}}})

@@ -11,6 +11,6 @@ namespace aci {
 
 /// Reports every mistake of shape (R001 to R010, R021, R028 to R032, R036); what could be read is returned in
 /// any case, so that the checks across elements can go on and tell everything in one run.
-RuleSet read_ruleset(const Document& document, std::string hash, Diagnostics& diagnostics);
+RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics);
 
 }  // namespace aci

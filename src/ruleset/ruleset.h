@@ -179,9 +179,18 @@ struct Deadline : Element {
   RuleFormula date;
 };
 
+/// A file that rules come from.
+struct RuleFile {
+  std::string name;  ///< A path, or the name of a file that is inside the program.
+  std::string hash;  ///< "sha256:…" of its bytes.
+};
+
 struct RuleSet {
   SourcePtr file = nullptr;
-  std::string hash;  ///< "sha256:…" of the file's bytes.
+  std::string hash;             ///< "sha256:…" of the canonical text.
+  std::vector<RuleFile> files;  ///< All that it was read from.
+  std::string name;             ///< The id, or "ID@1a2b3c4d" when the set shipped under that id says
+                                ///< otherwise: its hash begins like that.
 
   std::string id;
   Place id_at;

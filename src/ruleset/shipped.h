@@ -12,6 +12,7 @@ struct ShippedFile {
   std::string_view text;        ///< The whole file.
   std::string_view packed;      ///< The same, parsed: for unpack() of io/document_pack.h.
   std::string_view sha256_hex;  ///< Of `text`, in lower case.
+  std::string_view rules_hex;   ///< The same of its canonical text.
 };
 
 /// In the order of their file names. Lives as long as the program.

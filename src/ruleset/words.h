@@ -10,6 +10,11 @@
 
 namespace aci {
 
+/// The keys whose strings are formulas.
+inline constexpr std::array<std::string_view, 14> kFormulaKeys = {
+    "attainment", "date",        "due",    "euros",    "formula", "full",  "holds",
+    "met",        "point_value", "points", "pro_rata", "step",    "value", "when"};
+
 template <typename E>
 struct Word {
   std::string_view word;

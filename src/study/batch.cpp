@@ -105,7 +105,7 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
 BatchHeader Batch::header() const {
   BatchHeader header;
   header.layout = layout_;
-  for (const auto& plan : plans_) header.rule_ids.push_back(plan->rules->id);
+  for (const auto& plan : plans_) header.rule_names.push_back(plan->rules->name);
   header.against = against_ != nullptr;
   header.extra = request_.keep;
   header.varied = scenarios_.variations.size();

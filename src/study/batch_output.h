@@ -22,7 +22,7 @@ struct BatchRows {
   std::span<const std::string_view> names;  ///< By row, as are the next three.
   std::span<const std::string_view> keys;   ///< Empty: none.
   std::span<const std::int32_t> years;
-  std::span<const std::uint16_t> rules;  ///< Index into BatchHeader::rule_ids.
+  std::span<const std::uint16_t> rules;  ///< Index into BatchHeader::rule_names.
   const FigureTable* figures = nullptr;
   std::span<const std::uint16_t> against_rules;  ///< With other rules, as is the next.
   const FigureTable* against = nullptr;
@@ -32,7 +32,7 @@ struct BatchRows {
 /// What is the same for all the rows.
 struct BatchHeader {
   FigureLayout layout;  ///< Its `missed` columns are not printed.
-  std::vector<std::string> rule_ids;
+  std::vector<std::string> rule_names;
   bool against = false;
   std::vector<std::string> extra;  ///< Kept columns, then varied inputs; names need not be unique.
   std::size_t varied = 0;          ///< How many of the last of `extra` are varied inputs.

@@ -137,7 +137,7 @@ void BatchWorker::reject(const RowsAtWork& rows, std::size_t row, const Subject*
   std::string scenario = rows.scenario_text(row);
   // The rules that were asked for are no news, those to compare with are.
   if (at_against_ && plan != RulesForYear::kNone) {
-    scenario += (scenario.empty() ? "" : ", ") + job_.against->choice().plans()[plan]->rules->id;
+    scenario += (scenario.empty() ? "" : ", ") + job_.against->choice().plans()[plan]->rules->name;
   }
   RejectedRow rejected = rejected_row(rows, subject, std::move(diagnostics));
   for (Diagnostic& mistake : rejected.mistakes) {

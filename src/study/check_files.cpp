@@ -44,7 +44,7 @@ CheckedFile check_one(const std::string& path, const std::optional<Date>& as_of)
   const auto file = read_text_file(path, out.diagnostics);
   if (!file) return out;
   out.readable = true;
-  out.checked = check_file(*file, "", out.diagnostics);
+  out.checked = check_file(*file, out.diagnostics);
   if (out.checked.plan && as_of) warn_stale(*out.checked.rules, *as_of, out.diagnostics);
   return out;
 }

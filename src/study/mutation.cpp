@@ -62,7 +62,7 @@ MutationReport mutate(const TestedRules& rules, RuleLibrary& library, const Muta
     progress(rules.plan->rules->id, report.tried++, order.size());
     const Mutant& mutant = mutants.all()[index];
     Diagnostics mistakes;
-    auto read = std::make_shared<const RuleSet>(read_ruleset(mutants.with(index), "", mistakes));
+    auto read = std::make_shared<const RuleSet>(read_ruleset(mutants.with(index), mistakes));
     const auto changed = compile_plan(std::move(read), mistakes, BoundsCheck::no);
     const bool compiles = changed && !mistakes.has_errors();
     const auto notices = [&](const Prepared& each) {

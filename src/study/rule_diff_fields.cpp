@@ -26,20 +26,6 @@ bool same_meaning(const Formula& a, const Formula& b) {
 
 namespace rule_diff {
 
-std::string spaced_once(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!space) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 std::string written(const RuleFormula& formula) {
   return spaced_once(formula.formula.text);
 }

@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "base/rounding.h"
+#include "ruleset/canonical_text.h"
 #include "ruleset/words.h"
 #include "study/rule_diff.h"
 
 namespace aci::rule_diff {
 
 // Whether two values mean the same.
-std::string spaced_once(const std::string& text);
 inline bool same(const RuleFormula& a, const RuleFormula& b) {
   return same_meaning(a.formula, b.formula);
 }

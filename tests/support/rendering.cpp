@@ -225,7 +225,7 @@ reunions = 1
 std::shared_ptr<const Plan> plan_of(std::string_view rules) {
   Diagnostics diagnostics;
   const auto file = add_text("rules.toml", std::string(rules));
-  auto plan = compile_file(file, "sha256:" + std::string(64, '0'), diagnostics);
+  auto plan = compile_file(file, diagnostics);
   INFO(text_of(diagnostics));
   REQUIRE(plan != nullptr);
   return plan;
@@ -233,7 +233,7 @@ std::shared_ptr<const Plan> plan_of(std::string_view rules) {
 
 std::string rule_codes(std::string_view rules) {
   Diagnostics diagnostics;
-  compile_file(add_text("rules.toml", std::string(rules)), "", diagnostics);
+  compile_file(add_text("rules.toml", std::string(rules)), diagnostics);
   std::string codes;
   for (const Diagnostic& each : diagnostics.all()) codes += (codes.empty() ? "" : " ") + each.code();
   return codes;

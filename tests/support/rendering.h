@@ -16,7 +16,7 @@ extern const std::string_view kSmallAgreement;
 /// Everything but what the gate asks for is reached in part.
 extern const std::string_view kSmallStructure;
 
-/// Compiled, or the test fails with what is wrong. The hash is "sha256:" and 64 zeros.
+/// Compiled, or the test fails with what is wrong.
 std::shared_ptr<const Plan> plan_of(std::string_view rules);
 /// The rule set in a file of the repository.
 std::shared_ptr<const Plan> plan_in(const std::string& path);

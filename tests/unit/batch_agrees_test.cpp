@@ -88,7 +88,7 @@ Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block, Acce
   BatchRules rules(setup.choice, *source, setup.known, scenarios, setup.layout, accelerator);
   BatchHeader header;
   header.layout = setup.layout;
-  header.rule_ids = {setup.plans.front()->rules->id};
+  header.rule_names = {setup.plans.front()->rules->id};
   const auto writer = batch_csv(Language::en, false, std::move(header));
   const BatchJob job{*source, setup.known, rules, nullptr, scenarios, setup.layout, writer.get(), nullptr};
   Kept sink;

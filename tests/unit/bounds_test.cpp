@@ -28,7 +28,7 @@ std::string definition(const std::string& id, const std::string& formula) {
 std::string remarks(const std::string& toml) {
   Diagnostics diagnostics;
   const auto file = add_text("essai.toml", toml);
-  compile_file(file, "", diagnostics);
+  compile_file(file, diagnostics);
   std::string codes;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.code() == "R024" || diagnostic.code() == "R025")
@@ -248,7 +248,7 @@ std::vector<std::shared_ptr<const Plan>> every_plan() {
     Diagnostics diagnostics;
     const auto file = read_text_file(std::string(ACI_SOURCE_DIR "/") + path, diagnostics);
     REQUIRE(file);
-    plans.push_back(compile_file(*file, "", diagnostics));
+    plans.push_back(compile_file(*file, diagnostics));
     REQUIRE(plans.back());
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       CHECK_FALSE(std::set<std::string>{"R048", "R049", "R050"}.contains(diagnostic.code()));

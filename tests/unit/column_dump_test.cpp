@@ -26,7 +26,7 @@ std::string lines_of(const std::string& dump, char first) {
 std::string dump_of(const std::string& formula) {
   Diagnostics diagnostics;
   const auto file = add_text("essai.toml", formula_rules(formula));
-  const auto plan = compile_file(file, "", diagnostics);
+  const auto plan = compile_file(file, diagnostics);
   REQUIRE(plan);
   return dump_columns(plan, 2024);
 }

@@ -15,7 +15,7 @@ namespace {
 std::shared_ptr<const Plan> plan_with(const std::string& formula, const std::string& more = "") {
   Diagnostics diagnostics;
   const auto text = formula_rules(formula, more);
-  const auto plan = compile_file(add_text("essai.toml", text), "", diagnostics);
+  const auto plan = compile_file(add_text("essai.toml", text), diagnostics);
   REQUIRE(plan);
   return plan;
 }

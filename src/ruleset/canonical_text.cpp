@@ -1,0 +1,94 @@
+#include "ruleset/canonical_text.h"
+
+#include <algorithm>
+
+#include "base/date_text.h"
+#include "base/decimal.h"
+#include "formula/lexer.h"
+#include "ruleset/words.h"
+
+namespace aci {
+namespace {
+
+std::string number(std::string_view written) {
+  const auto value = parse_decimal(written);
+  return value ? to_fraction(*value) : std::string(written);
+}
+
+/// Its words with one space between them.
+std::string formula(std::string_view text) {
+  std::string out;
+  for (Token token = next_token(text, 0); token.kind != TokenKind::end;
+       token = next_token(text, token.at.end)) {
+    if (!out.empty()) out += ' ';
+    out += token.kind == TokenKind::number ? number(token.text) : token.text;
+  }
+  return out;
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string value(std::string_view key, const Node& node);
+
+template <typename List, typename Each>
+std::string joined(const char* open, const List& list, const char* close, Each each) {
+  std::string out = open;
+  for (const auto& one : list) out += (&one == &list.front() ? "" : ", ") + each(one);
+  return out + close;
+}
+
+std::string member(const Member& member) {
+  return quoted(member.key) + " = " + value(member.key, member.value);
+}
+
+std::string value(std::string_view key, const Node& node) {
+  switch (node.kind) {
+    case NodeKind::table:
+      return joined("{", node.members, "}", member);
+    case NodeKind::array:
+      return joined("[", node.items, "]", [&](const Node& item) { return value(key, item); });
+    case NodeKind::string:
+      return quoted(std::ranges::count(kFormulaKeys, key) > 0 ? formula(node.text) : spaced_once(node.text));
+    case NodeKind::integer:
+    case NodeKind::decimal:
+      return number(node.text);
+    case NodeKind::boolean:
+      return node.boolean ? "true" : "false";
+    case NodeKind::date:
+      return to_iso(node.date);
+    case NodeKind::other:
+      break;
+  }
+  return node.text;
+}
+
+}  // namespace
+
+std::string canonical_text(const Document& document) {
+  std::string out;
+  for (const Member& each : document.root.members) out += member(each) + "\n";
+  return out;
+}
+
+std::string spaced_once(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+}  // namespace aci

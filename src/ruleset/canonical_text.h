@@ -1,0 +1,18 @@
+#pragma once
+// What a rule file says, without how it is laid out: two files of one canonical text are the same rules.
+
+#include <string>
+#include <string_view>
+
+#include "base/document.h"
+
+namespace aci {
+
+/// One line a key of the top level, keys and items in file order. Comments, blanks, how a string is quoted or
+/// a number written ("7.0", "7") make no difference; nor do blanks in texts, more than one, or in formulas.
+std::string canonical_text(const Document& document);
+
+/// Each stretch of blanks as one space, none at the ends.
+std::string spaced_once(std::string_view text);
+
+}  // namespace aci
