@@ -66,6 +66,8 @@ struct Parameter : Element {
   struct Value {
     Date from{};  ///< The first day of time when the parameter is not dated.
     RuleFormula formula;
+
+    bool dated() const { return int{from.year()} > kFirstYear; }
   };
   std::vector<Value> values;  ///< By increasing date; at least one.
 };

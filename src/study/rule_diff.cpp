@@ -1,7 +1,6 @@
 #include "study/rule_diff.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/date_text.h"
 #include "study/rule_diff_fields.h"
@@ -122,39 +121,74 @@ class Differ : ElementDiffer {
     element(at, get, "label");
   }
 
-  /// A parameter, value by value: each of a date on its own.
+  using Values = std::vector<Parameter::Value>;
+  using ValuePair = std::pair<const Parameter::Value*, const Parameter::Value*>;
+
+  /// Which value of the old parameter is which of the new one; null where there is none. Those of a date
+  /// are one, then what applies first, dated or not, then what is dated otherwise and says the same: a date
+  /// that moves is one change.
+  static std::vector<ValuePair> paired(const Values& before, const Values& after) {
+    const auto of_date = [](const Values& values, Date from) {
+      const auto found = std::ranges::find(values, from, &Parameter::Value::from);
+      return found == values.end() ? nullptr : &*found;
+    };
+    std::vector<ValuePair> pairs;
+    for (const auto& value : before) pairs.emplace_back(&value, of_date(after, value.from));
+    for (const auto& value : after) {
+      if (of_date(before, value.from) != nullptr) continue;
+      const bool first = &value == &after.front() && !pairs.empty() && pairs.front().second == nullptr;
+      const auto twin = std::ranges::find_if(pairs, [&](const ValuePair& pair) {
+        return pair.second == nullptr && (first || same(pair.first->formula, value.formula));
+      });
+      if (twin != pairs.end()) {
+        twin->second = &value;
+      } else {
+        pairs.emplace_back(nullptr, &value);
+      }
+    }
+    const auto date = [](const ValuePair& pair) {
+      return pair.second != nullptr ? pair.second->from : pair.first->from;
+    };
+    std::ranges::stable_sort(pairs, {}, date);
+    return pairs;
+  }
+
+  /// A parameter, value by value.
   template <typename Get>
   void values(const Where& at, Get get) {
-    using Value = Parameter::Value;
-    const auto& before = get(before_)->values;
-    const auto& after = get(after_)->values;
-    std::set<Date> dates;
-    for (const Value& value : before) dates.insert(value.from);
-    for (const Value& value : after) dates.insert(value.from);
-    for (const Date from : dates) {
-      const auto is_it = [from](const Value& value) { return value.from == from; };
-      const auto find_in = [&](const std::vector<Value>& values) {
-        const auto found = std::find_if(values.begin(), values.end(), is_it);
-        return found == values.end() ? std::nullopt : std::optional(found->formula);
+    for (const auto& [old_one, new_one] : paired(get(before_)->values, get(after_)->values)) {
+      const bool moved = old_one != nullptr && new_one != nullptr && old_one->from != new_one->from;
+      if (old_one != nullptr && new_one != nullptr && !moved && same(old_one->formula, new_one->formula)) {
+        continue;
+      }
+      const auto text = [&](const Parameter::Value* value) {
+        return value == nullptr ? LocalizedText{} : moved ? shown(Values{*value}) : shown(value->formula);
       };
-      const auto old_one = find_in(before);
-      const auto new_one = find_in(after);
-      if (same(old_one, new_one)) continue;
       Where precise = at;
-      if (old_one) precise.before = old_one->literal;
-      if (new_one) precise.after = new_one->literal;
-      const bool undated = from == Value().from || int{from.year()} == kFirstYear;
-      emit(kind_of(old_one.has_value(), new_one.has_value()), precise, undated ? "value" : to_iso(from),
-           Moves::yes, shown(old_one), shown(new_one), [get, from, is_it, new_one](RuleSet& set) {
-             Parameter* parameter = get(set);
-             if (parameter == nullptr) return;
-             std::erase_if(parameter->values, is_it);
-             if (!new_one) return;
-             parameter->values.push_back({from, *new_one});
-             std::sort(parameter->values.begin(), parameter->values.end(),
-                       [](const Value& a, const Value& b) { return a.from < b.from; });
-           });
+      if (old_one != nullptr) precise.before = old_one->formula.literal;
+      if (new_one != nullptr) precise.after = new_one->formula.literal;
+      const auto is_undated = [](const Parameter::Value* value) {
+        return value != nullptr && !value->dated();
+      };
+      const bool undated = is_undated(old_one) || is_undated(new_one);
+      const Date named = (new_one != nullptr ? new_one : old_one)->from;
+      emit(kind_of(old_one != nullptr, new_one != nullptr), precise, undated ? "value" : to_iso(named),
+           Moves::yes, text(old_one), text(new_one), replace_value(get, old_one, new_one));
     }
+  }
+
+  template <typename Get>
+  static Apply replace_value(Get get, const Parameter::Value* old_one, const Parameter::Value* new_one) {
+    const auto gone = old_one != nullptr ? std::optional(old_one->from) : std::nullopt;
+    const auto comes = new_one != nullptr ? std::optional(*new_one) : std::nullopt;
+    return [get, gone, comes](RuleSet& set) {
+      Parameter* parameter = get(set);
+      if (parameter == nullptr) return;
+      std::erase_if(parameter->values, [&](const Parameter::Value& value) { return value.from == gone; });
+      if (!comes) return;
+      parameter->values.push_back(*comes);
+      std::ranges::sort(parameter->values, {}, &Parameter::Value::from);
+    };
   }
 
   template <typename Get>

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "base/date_text.h"
 #include "base/decimal.h"
 
 namespace aci {
@@ -50,7 +51,9 @@ std::string written(const std::vector<std::pair<std::string, std::string>>& repl
 }
 std::string written(const std::vector<Parameter::Value>& values) {
   std::vector<std::string> list;
-  for (const auto& value : values) list.push_back(written(value.formula));
+  for (const auto& value : values) {
+    list.push_back((value.dated() ? to_iso(value.from) + ": " : "") + written(value.formula));
+  }
   return written(list);
 }
 std::string written(bool flag) {

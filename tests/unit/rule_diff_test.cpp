@@ -59,8 +59,7 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
       {"value    = \"7 €/point\"",
        "values = [{ from = 2023-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
        "}]",
-       "- € parameter.valeur_point.value: 7 €/point → \n"
-       "+ € parameter.valeur_point.2023-01-01:  → 7 €/point\n"
+       "~ € parameter.valeur_point.value: 7 €/point → 2023-01-01: 7 €/point\n"
        "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n"},
       {"source   = \"guide p. 1\"\nverified = false\nnote     = { fr = \"Lue dans un journal.\", en = \"Read "
        "in a "
@@ -121,6 +120,53 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
     text.replace(at, std::string(edit.from).size(), edit.to);
     const auto after = plan_of(text);
     CHECK(told(*before->rules, *after->rules) == edit.expected);
+  }
+}
+
+/// What separates two ways of stating the value of a point, there and back.
+struct Dated {
+  const char* before;
+  const char* after;
+  const char* expected;
+  const char* back;
+};
+
+TEST_CASE("dated values are told apart by their dates") {
+  static constexpr Dated changes[] = {
+      // Dated and not changed.
+      {"value = \"7 €/point\"", "values = [{ from = 2017-01-01, value = \"7.0 €/point\" }]",
+       "~ € parameter.valeur_point.value: 7 €/point → 2017-01-01: 7.0 €/point\n",
+       "~ € parameter.valeur_point.value: 2017-01-01: 7.0 €/point → 7 €/point\n"},
+      // One more.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\" }]",
+       "values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n",
+       "- € parameter.valeur_point.2024-01-01: 8 €/point → \n"},
+      // One before the others.
+      {"values = [{ from = 2020-01-01, value = \"8 €/point\" }]",
+       "values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2020-01-01, value = \"8 €/point\" "
+       "}]",
+       "+ € parameter.valeur_point.2017-01-01:  → 7 €/point\n",
+       "- € parameter.valeur_point.2017-01-01: 7 €/point → \n"},
+      // One that begins later.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2025-01-01, value = \"8 €/point\" "
+       "}]",
+       "~ € parameter.valeur_point.2025-01-01: 2024-01-01: 8 €/point → 2025-01-01: 8 €/point\n",
+       "~ € parameter.valeur_point.2024-01-01: 2025-01-01: 8 €/point → 2024-01-01: 8 €/point\n"},
+  };
+  for (const Dated& each : changes) {
+    CAPTURE(std::string(each.after));
+    const auto before = plan_of(replaced(kSmallAgreement, "value    = \"7 €/point\"", each.before));
+    const auto after = plan_of(replaced(kSmallAgreement, "value    = \"7 €/point\"", each.after));
+    CHECK(told(*before->rules, *after->rules) == each.expected);
+    CHECK(told(*after->rules, *before->rules) == each.back);
+    const RuleDiff diff = diff_rules(*before->rules, *after->rules);
+    RuleSet mixed = *diff.base;
+    for (const RuleChange& change : diff.changes) change.apply(mixed);
+    CHECK(told(mixed, *diff.target) == "");
   }
 }
 
