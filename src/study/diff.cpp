@@ -134,8 +134,12 @@ class SourceSubjects final : public DiffSubjects {
                                     : add_text(file->name(), std::string(file->text()), file->first_line());
         mistake.place = mistake.place.is_whole() ? whole_file(stays) : Place(stays, mistake.place.span());
       }
+      // What a sentence is about stands first in it; what follows may differ between the rule sets.
+      const auto about = [](const Diagnostic& of) {
+        return of.message.args.empty() ? MessageArg() : of.message.args.front();
+      };
       const auto same = [&](const Diagnostic& told) {
-        return told.code() == mistake.code() && told.place == mistake.place;
+        return told.code() == mistake.code() && told.place == mistake.place && about(told) == about(mistake);
       };
       if (std::none_of(to.begin(), to.end(), same)) to.push_back(std::move(mistake));
     }
