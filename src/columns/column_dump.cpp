@@ -90,7 +90,7 @@ std::string dump_columns(const std::shared_ptr<const Plan>& plan, int year) {
   for (const Input& input : plan->rules->inputs) {
     supplies.push_back({InputSupply::Kind::column, Rational(0), input_decimals(input)});
   }
-  const ColumnEvaluator evaluator(plan, year, supplies, figure_layout({&plan, 1}, {true, true}));
+  const ColumnEvaluator evaluator(plan, year, supplies, figure_layout({&plan, 1}, {true, {&plan, 1}}));
   if (!evaluator.usable()) return "one by one\n";
   const ProgramNames names = names_of(*plan);
   SimplifiedProgram reduction(plan->program, evaluator.inputs());

@@ -34,8 +34,7 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
     if (!choice.detail) break;
     for (const Indicator& each : plan->rules->indicators) add("points." + each.id, FigureKind::points, each);
   }
-  for (const auto& plan : plans) {
-    if (!choice.missed) break;
+  for (const auto& plan : choice.missed) {
     for (const std::size_t i : plan->gate.indicators) {
       const Indicator& asked = plan->rules->indicators[i];
       add("missed." + asked.id, FigureKind::missed, asked);

@@ -39,7 +39,8 @@ struct FigureLayout {
 
 struct FigureChoice {
   bool detail = false;  ///< `points.<indicator>`, for every indicator.
-  bool missed = false;  ///< `missed.<indicator>`, for those that a gate asks for.
+  /// `missed.<indicator>`, for those that a gate of these asks for.
+  std::span<const std::shared_ptr<const Plan>> missed = {};
 };
 
 /// points_<class>…, points_total, total, advance, balance, then what `choice` adds; classes and indicators in

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "report/batch_summary.h"
 #include "report/number_text.h"
 #include "report/wording.h"
@@ -29,7 +31,9 @@ class SummaryPage {
     }
     sums(lines);
     quantiles(lines, summary.quantile_step());
-    if (!summary.prerequisites().empty()) missed(lines, summary.prerequisite_labels());
+    // Other rules may ask for some, these for none.
+    const auto asked = [](const auto& count) { return count.has_value(); };
+    if (std::ranges::any_of(lines.back().missed, asked)) missed(lines, summary.prerequisite_labels());
   }
   void titled_part(std::string_view id, const FigureSummary& summary) {
     page_.section().title(word(id));

@@ -82,7 +82,9 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   batch->scenarios_.constants = request.constants;
   read_variations(request.variations, *batch->known_, batch->scenarios_, diagnostics);
   check_scenarios(batch->plans_, *batch->known_, batch->scenarios_, diagnostics);
-  batch->layout_ = figure_layout(batch->own_->plans(), {request.detail, request.summary});
+  FigureChoice figures{request.detail};
+  if (request.summary) figures.missed = batch->plans_;  // A summary has both sides.
+  batch->layout_ = figure_layout(batch->own_->plans(), figures);
   SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french};
   for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
   for (const Variation& each : batch->scenarios_.variations) choice.given.push_back(each.id);

@@ -71,7 +71,7 @@ class Kept final : public BatchSink {
 /// A rule set that was asked for, outside a library.
 struct Setup {
   explicit Setup(const std::shared_ptr<const Plan>& plan)
-      : choice(plan), plans{plan}, known(plans), layout(figure_layout(plans, {true, false})) {}
+      : choice(plan), plans{plan}, known(plans), layout(figure_layout(plans, {.detail = true})) {}
   RulesForYear choice;
   std::vector<std::shared_ptr<const Plan>> plans;
   KnownInputs known;
