@@ -50,10 +50,18 @@ std::unique_ptr<BatchWriter> writer_of(const BatchOptions& options, Language lan
 std::string summary_of(const Batch& batch, const BatchOptions& options, const Session& session) {
   const Language language = session.language();
   const std::vector<std::string> rule_names = batch.header().rule_names;
-  const BatchSummary summary{batch.own_summary(), batch.against_summary(), rule_names};
-  if (options.format == BatchFormat::json) return batch_summary_json(summary);
-  if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, summary);
-  return page_text(batch_summary_page(language, summary), session.style(options.output, options.length));
+  const Scenarios& scenarios = batch.scenarios();
+  const auto& [own, against] = batch.summaries();
+  BatchSummaries all;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    all.push_back({own[i], against.empty() ? nullptr : &against[i], rule_names, {}});
+    for (std::size_t v = 0; v < scenarios.variations.size(); ++v) {
+      all.back().varied.emplace_back(scenarios.variations[v].id, scenarios.text(v, i));
+    }
+  }
+  if (options.format == BatchFormat::json) return batch_summary_json(all);
+  if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, all);
+  return page_text(batch_summary_page(language, all), session.style(options.output, options.length));
 }
 
 int run_batch(const BatchOptions& options, Session& session) {

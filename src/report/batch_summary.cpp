@@ -2,6 +2,7 @@
 
 #include "report/csv_line.h"
 #include "report/json_writer.h"
+#include "report/number_text.h"
 
 namespace aci {
 namespace {
@@ -37,24 +38,24 @@ std::vector<AmountNumbers> numbers_of(const SummaryLine& line) {
   return out;
 }
 
-void write_header(CsvLine& to, const std::vector<std::string>& prerequisites) {
+void write_header(CsvLine& to, const BatchSummary& summary) {
   for (const char* name : {"figures", "annee", "rules", "eligible", "structures"}) to.field(name);
   for (const AmountNumbers& each : numbers_of({})) {
     for (const auto& [name, none] : each.numbers) to.field(each.amount + "_" + name);
   }
   to.field("quantile_step");
-  for (const std::string& id : prerequisites) to.field("missed." + id);
+  for (const std::string& id : summary.own.prerequisites()) to.field("missed." + id);
+  for (const auto& [id, value] : summary.varied) to.field(id);
   to.end();
 }
 
-void write_lines(CsvLine& to, const char* name, const FigureSummary& summary,
-                 std::span<const std::string> rule_names) {
+void write_lines(CsvLine& to, const char* name, const FigureSummary& summary, const BatchSummary& of) {
   const auto count = [&to](std::uint64_t number) { to.integer(static_cast<std::int64_t>(number)); };
   for (const SummaryLine& line : summary.lines()) {
     const auto& group = line.group;
     to.field(name);
     group ? to.integer(group->year) : to.empty();
-    group ? to.field(rule_names[group->rules]) : to.empty();
+    group ? to.field(of.rule_names[group->rules]) : to.empty();
     group ? to.truth(group->eligible) : to.empty();
     count(line.structures);
     for (const AmountNumbers& each : numbers_of(line)) {
@@ -62,6 +63,7 @@ void write_lines(CsvLine& to, const char* name, const FigureSummary& summary,
     }
     to.integer(summary.quantile_step());
     for (const auto& missed : line.missed) missed ? count(*missed) : to.empty();
+    for (const auto& [id, value] : of.varied) to.value(value);
     to.end();
   }
 }
@@ -99,32 +101,54 @@ void write_lines(JsonWriter& json, const FigureSummary& summary, std::span<const
   json.end_object();
 }
 
+void write_sides(JsonWriter& json, const BatchSummary& summary) {
+  json.key("own");
+  write_lines(json, summary.own, summary.rule_names);
+  json.key("against");
+  summary.against != nullptr ? write_lines(json, *summary.against, summary.rule_names)
+                             : json.value(std::nullopt);
+}
+
+/// As the rows of a batch have it: a number, true or false, or a text for a date.
+void write_value(JsonWriter& json, const std::string& id, const std::string& value) {
+  if (value == "true" || value == "false") return json.member(id, value == "true");
+  is_plain_number(value, '.') ? json.member(id, Decimal{value}) : json.member(id, value);
+}
+
 }  // namespace
 
 Decimal sum_decimal(const FigureSum& sum) {
   return to_decimal(*Rational::make(sum.cents, 100), 2, 2);
 }
 
-std::string batch_summary_csv(Language language, bool for_french_spreadsheet, const BatchSummary& summary) {
+std::string batch_summary_csv(Language language, bool for_french_spreadsheet,
+                              const BatchSummaries& summaries) {
   const CsvDialect dialect = csv_dialect(language, for_french_spreadsheet);
   std::string out(dialect.byte_order_mark);
   append_csv(dialect, out, [&](CsvLine& to) {
-    write_header(to, summary.own.prerequisites());
-    write_lines(to, "own", summary.own, summary.rule_names);
-    if (summary.against != nullptr) write_lines(to, "against", *summary.against, summary.rule_names);
+    write_header(to, summaries.front());
+    for (const BatchSummary& each : summaries) {
+      write_lines(to, "own", each.own, each);
+      if (each.against != nullptr) write_lines(to, "against", *each.against, each);
+    }
   });
   return out;
 }
 
-std::string batch_summary_json(const BatchSummary& summary) {
+std::string batch_summary_json(const BatchSummaries& summaries) {
   JsonWriter json;
   json.begin_object();
   json.member("schema_version", 1);
-  json.key("own");
-  write_lines(json, summary.own, summary.rule_names);
-  json.key("against");
-  summary.against != nullptr ? write_lines(json, *summary.against, summary.rule_names)
-                             : json.value(std::nullopt);
+  const bool several = !summaries.front().varied.empty();
+  if (!several) write_sides(json, summaries.front());
+  if (several) {
+    json.objects("scenarios", summaries, [&](const BatchSummary& each) {
+      json.begin_object("varied");
+      for (const auto& [id, value] : each.varied) write_value(json, id, value);
+      json.end_object();
+      write_sides(json, each);
+    });
+  }
   json.end_object();
   return json.text();
 }

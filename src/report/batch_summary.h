@@ -1,9 +1,12 @@
 #pragma once
 // The summary of a batch: one line a group of structures (by year, rule set and eligibility), then one for
-// all of them. A page for people, CSV and JSON for programs, the same figures in all.
+// all of them; a block of these for each scenario. A page for people, CSV and JSON for programs, the same
+// figures in all.
 
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/decimal.h"
 #include "report/page.h"
@@ -11,22 +14,28 @@
 
 namespace aci {
 
+/// Of one scenario.
 struct BatchSummary {
   const FigureSummary& own;
   const FigureSummary* against = nullptr;   ///< Under other rules, with the same layout; may be absent.
   std::span<const std::string> rule_names;  ///< Of both: what the groups' `rules` stand for.
+  std::vector<std::pair<std::string, std::string>> varied = {};  ///< The varied inputs and their values.
 };
+/// One without `--vary`; all vary the same inputs.
+using BatchSummaries = std::vector<BatchSummary>;
 
-Page batch_summary_page(Language language, const BatchSummary& summary);
+Page batch_summary_page(Language language, const BatchSummaries& summaries);
 
 /// figures (own or against), annee, rules, eligible (all three empty on the line for all), structures,
 /// total_sum, total_mean, total_min, total_p10, total_p25, total_p50, total_p75, total_p90, total_max,
-/// advance_sum, advance_mean, balance_sum, balance_mean, quantile_step, then missed.INDICATOR…
-std::string batch_summary_csv(Language language, bool for_french_spreadsheet, const BatchSummary& summary);
+/// advance_sum, advance_mean, balance_sum, balance_mean, quantile_step, then missed.INDICATOR…, then the
+/// varied inputs.
+std::string batch_summary_csv(Language language, bool for_french_spreadsheet,
+                              const BatchSummaries& summaries);
 
 /// One object, version 1: { schema_version, own: { quantile_step, groups: […], all }, against: null or as own
-/// }.
-std::string batch_summary_json(const BatchSummary& summary);
+/// }; with `--vary`: { schema_version, scenarios: [ { varied: { input: value… }, own, against }… ] }.
+std::string batch_summary_json(const BatchSummaries& summaries);
 
 /// The sum in euros: two decimals, exact.
 Decimal sum_decimal(const FigureSum& sum);

@@ -20,9 +20,27 @@ Cell mean_cell(const FigureSum& sum) {
 
 class SummaryPage {
  public:
-  SummaryPage(Language language, const BatchSummary& summary)
-      : language_(language), rule_names_(summary.rule_names) {}
+  SummaryPage(Language language, const BatchSummaries& summaries)
+      : language_(language), rule_names_(summaries.front().rule_names) {}
 
+  void block(const BatchSummary& summary) {
+    if (!summary.varied.empty()) {
+      std::string values;
+      for (const auto& [id, value] : summary.varied) {
+        values += (values.empty() ? "" : ", ") + id + "=" + value;
+      }
+      page_.section().title("", values);
+    }
+    if (summary.against == nullptr) {
+      part(summary.own);
+    } else {
+      titled_part("summary.own", summary.own);
+      titled_part("summary.against", *summary.against);
+    }
+  }
+  Page page() { return std::move(page_); }
+
+ private:
   void part(const FigureSummary& summary) {
     const auto lines = summary.lines();
     if (lines.back().structures == 0) {
@@ -39,9 +57,6 @@ class SummaryPage {
     page_.section().title(word(id));
     part(summary);
   }
-  Page page() { return std::move(page_); }
-
- private:
   std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
     return say(language_, id, std::move(args));
   }
@@ -113,14 +128,9 @@ class SummaryPage {
 
 }  // namespace
 
-Page batch_summary_page(Language language, const BatchSummary& summary) {
-  SummaryPage page(language, summary);
-  if (summary.against == nullptr) {
-    page.part(summary.own);
-  } else {
-    page.titled_part("summary.own", summary.own);
-    page.titled_part("summary.against", *summary.against);
-  }
+Page batch_summary_page(Language language, const BatchSummaries& summaries) {
+  SummaryPage page(language, summaries);
+  for (const BatchSummary& each : summaries) page.block(each);
   return page.page();
 }
 

@@ -84,6 +84,7 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   check_scenarios(batch->plans_, *batch->known_, batch->scenarios_, diagnostics);
   FigureChoice figures{request.detail};
   if (request.summary) figures.missed = batch->plans_;  // A summary has both sides.
+  if (request.summary && batch->scenarios_.count() > kMostBlocks) diagnostics.error("U027", Place{});
   batch->layout_ = figure_layout(batch->own_->plans(), figures);
   SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french};
   for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
@@ -116,8 +117,6 @@ BatchHeader Batch::header() const {
 }
 
 bool Batch::run(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell) {
-  own_summary_ = std::make_unique<FigureSummary>(layout_);
-  if (against_) against_summary_ = std::make_unique<FigureSummary>(layout_);
   bool sound = true;
   for (Input& input : inputs_) sound = look_at(input, tell) && sound;
   Counting counting(sink);
@@ -125,6 +124,7 @@ bool Batch::run(const BatchWriter* writer, const RejectWriter* rejects, BatchSin
     if (!sound || counting.stopped) break;
     const BatchJob job{*input.source, *known_, *input.own, input.against.get(), scenarios_,
                        layout_,       writer,  rejects,    request_.summary};
+    if (summaries_.own.empty()) summaries_ = ScenarioSummaries::empty(job);
     sound = compute(input, job, counting, tell);
     input = Input();
   }
@@ -213,10 +213,7 @@ void Batch::work(Input& input, const BatchJob& job, Counting& sink) {
       throw;
     }
   });
-  for (const auto& worker : workers) {
-    own_summary_->merge(worker->own_summary());
-    if (against_summary_) against_summary_->merge(worker->against_summary());
-  }
+  for (const auto& worker : workers) summaries_.merge(worker->summaries());
 }
 
 void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell) {

@@ -26,6 +26,9 @@ struct BatchRequest {
   Accelerator accelerator = Accelerator::on;
 };
 
+/// With `summary`, the scenarios of `variations` that can be told apart on a page.
+inline constexpr std::size_t kMostBlocks = 1000;
+
 class Batch {
  public:
   /// Called with what is found as the batch goes on.
@@ -46,9 +49,9 @@ class Batch {
   std::uint64_t computed() const { return computed_; }
   std::uint64_t rejected() const { return rejected_; }
   bool warned() const { return warned_; }
-  const FigureSummary& own_summary() const { return *own_summary_; }
-  /// Null when there are no rules to compare with.
-  const FigureSummary* against_summary() const { return against_summary_.get(); }
+  const Scenarios& scenarios() const { return scenarios_; }
+  /// By scenario.
+  const ScenarioSummaries& summaries() const { return summaries_; }
 
  private:
   struct Input {
@@ -74,7 +77,7 @@ class Batch {
   FigureLayout layout_;
   std::vector<std::string> files_;
   std::vector<Input> inputs_;
-  std::unique_ptr<FigureSummary> own_summary_, against_summary_;
+  ScenarioSummaries summaries_;
   std::uint64_t computed_ = 0, rejected_ = 0;
   bool warned_ = false;
 };

@@ -62,12 +62,26 @@ RejectedRow rejected_row(const RowsAtWork& rows, const Subject* subject, Diagnos
   return out;
 }
 
+ScenarioSummaries ScenarioSummaries::empty(const BatchJob& job) {
+  ScenarioSummaries out;
+  if (!job.summary) return out;
+  const std::size_t scenarios = job.scenarios.count();
+  const FigureSummary none(job.layout, std::max<std::size_t>(kSummaryPages / scenarios, 64));
+  out.own.assign(scenarios, none);
+  if (job.against != nullptr) out.against = out.own;
+  return out;
+}
+
+void ScenarioSummaries::merge(const ScenarioSummaries& more) {
+  for (std::size_t i = 0; i < own.size(); ++i) own[i].merge(more.own[i]);
+  for (std::size_t i = 0; i < against.size(); ++i) against[i].merge(more.against[i]);
+}
+
 BatchWorker::BatchWorker(const BatchJob& job)
     : job_(job),
       rows_(job.source, job.scenarios),
       own_(job.own, job.known, job.layout, 0),
-      own_summary_(job.layout),
-      against_summary_(job.layout) {
+      summaries_(ScenarioSummaries::empty(job)) {
   if (job.against != nullptr) {
     against_.emplace(*job.against, job.known, job.layout, job.own.choice().plans().size());
   }
@@ -112,10 +126,8 @@ void BatchWorker::write() {
   }
   result_.computed_count += static_cast<std::uint64_t>(
       std::count(figures.computed.begin(), figures.computed.end(), std::uint8_t{1}));
-  if (job_.summary) {
-    own_summary_.add(rows_.years(), own_.plans(), figures);
-    if (against_) against_summary_.add(rows_.years(), against_->plans(), against_->figures());
-  }
+  add_up(own_, summaries_.own);
+  if (against_) add_up(*against_, summaries_.against);
   if (job_.writer == nullptr) return;
   BatchRows rows;
   rows.rows = rows_.count();
@@ -130,6 +142,15 @@ void BatchWorker::write() {
   }
   for (const auto& column : rows_.extra()) rows.extra.emplace_back(column);
   job_.writer->append(rows, result_.rows);
+}
+
+void BatchWorker::add_up(const BatchSide& side, std::vector<FigureSummary>& summaries) const {
+  if (summaries.size() == 1) return summaries.front().add(rows_.years(), side.plans(), side.figures());
+  if (summaries.empty()) return;
+  for (std::size_t row = 0; row < rows_.count(); ++row) {
+    if (side.figures().computed[row] == 0) continue;
+    summaries[rows_.scenario_of(row)].add(rows_.years()[row], side.plans()[row], side.figures(), row);
+  }
 }
 
 void BatchWorker::reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t plan,

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "study/batch_side.h"
 #include "study/figure_summary.h"
@@ -24,6 +25,15 @@ struct BatchJob {
   bool summary = false;
 };
 
+/// One summary a scenario; the others are empty where there are no rules to compare with. None at all where
+/// no summary is wanted.
+struct ScenarioSummaries {
+  std::vector<FigureSummary> own = {}, against = {};
+
+  static ScenarioSummaries empty(const BatchJob& job);
+  void merge(const ScenarioSummaries& more);
+};
+
 class BatchWorker final : public RowJudge {
  public:
   explicit BatchWorker(const BatchJob& job);
@@ -31,12 +41,12 @@ class BatchWorker final : public RowJudge {
   /// Blocks until there are none; the first one may be given.
   void run(BatchSink& sink, TextBlock* first = nullptr);
 
-  const FigureSummary& own_summary() const { return own_summary_; }
-  const FigureSummary& against_summary() const { return against_summary_; }
+  const ScenarioSummaries& summaries() const { return summaries_; }
 
  private:
   bool process(TextBlock& block, BatchSink& sink);
   void write();
+  void add_up(const BatchSide& side, std::vector<FigureSummary>& summaries) const;
   void reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t plan,
               Diagnostics diagnostics) override;
   void reject_broken(const BrokenRow& broken);
@@ -47,7 +57,7 @@ class BatchWorker final : public RowJudge {
   BatchSide own_;
   std::optional<BatchSide> against_;
   bool at_against_ = false;  ///< Which side is at work.
-  FigureSummary own_summary_, against_summary_;
+  ScenarioSummaries summaries_;
   BatchResult result_;
 };
 

@@ -81,22 +81,23 @@ void FigureSummary::widen_to_fit() {
 
 void FigureSummary::add(std::span<const std::int32_t> years, std::span<const std::uint16_t> rules,
                         const FigureTable& figures) {
-  const auto& totals = figures.values[total_];
-  const auto& advances = figures.values[advance_];
-  const auto& balances = figures.values[balance_];
   for (std::size_t row = 0; row < figures.computed.size(); ++row) {
-    if (figures.computed[row] == 0) continue;
-    Sums& sums = sums_of(years[row], rules[row], figures.eligible[row] != 0);
-    ++sums.structures;
-    if (totals[row] != kNoFigure) add_total(sums, totals[row]);
-    if (advances[row] != kNoFigure) sums.advance.add(advances[row]);
-    if (balances[row] != kNoFigure) sums.balance.add(balances[row]);
-    for (std::size_t i = 0; i < missed_.size(); ++i) {
-      const std::int64_t missed = figures.values[missed_[i]][row];
-      if (missed == kNoFigure) continue;
-      sums.missed[i].known = true;
-      sums.missed[i].count += missed != 0 ? 1 : 0;
-    }
+    if (figures.computed[row] != 0) add(years[row], rules[row], figures, row);
+  }
+}
+
+void FigureSummary::add(std::int32_t year, std::uint16_t rules, const FigureTable& figures, std::size_t row) {
+  const auto figure = [&](std::size_t column) { return figures.values[column][row]; };
+  Sums& sums = sums_of(year, rules, figures.eligible[row] != 0);
+  ++sums.structures;
+  if (figure(total_) != kNoFigure) add_total(sums, figure(total_));
+  if (figure(advance_) != kNoFigure) sums.advance.add(figure(advance_));
+  if (figure(balance_) != kNoFigure) sums.balance.add(figure(balance_));
+  for (std::size_t i = 0; i < missed_.size(); ++i) {
+    const std::int64_t missed = figure(missed_[i]);
+    if (missed == kNoFigure) continue;
+    sums.missed[i].known = true;
+    sums.missed[i].count += missed != 0 ? 1 : 0;
   }
 }
 

@@ -60,17 +60,22 @@ struct SummaryLine {
                                                      ///< rules ask for no such one.
 };
 
+/// The pages that all the quantiles of a batch may have.
+inline constexpr std::size_t kSummaryPages = 8192;
+
 /// Adds up structures by year, rule set and eligibility. Each thread has its own; the sum of all does not
 /// depend on which of them had which structures.
 class FigureSummary {
  public:
   /// The pages of all the quantiles together are at most `most_pages` (of 2 KiB): above, bins double in
   /// width.
-  explicit FigureSummary(const FigureLayout& layout, std::size_t most_pages = 8192);
+  explicit FigureSummary(const FigureLayout& layout, std::size_t most_pages = kSummaryPages);
 
   /// The structures that were computed.
   void add(std::span<const std::int32_t> years, std::span<const std::uint16_t> rules,
            const FigureTable& figures);
+  /// One of them, which was.
+  void add(std::int32_t year, std::uint16_t rules, const FigureTable& figures, std::size_t row);
   /// Everything that another of the same layout has added.
   void merge(const FigureSummary& other);
 

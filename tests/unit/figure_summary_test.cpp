@@ -108,7 +108,7 @@ TEST_CASE("summary: groups by year, rule set and eligibility, then all together"
 // which goes away from zero. All seven: 1 601.50 / 7 = 228.785… €; advances of six: 300.01 / 6 = 50.0016… €.
 TEST_CASE("summary as CSV") {
   CHECK(
-      batch_summary_csv(Language::en, false, {summed(kFew), nullptr, kRules}) ==
+      batch_summary_csv(Language::en, false, {{summed(kFew), nullptr, kRules}}) ==
       "figures,annee,rules,eligible,structures,total_sum,total_mean,total_min,total_p10,total_p25,total_p50,"
       "total_p75,total_p90,total_max,advance_sum,advance_mean,balance_sum,balance_mean,quantile_step,"
       "missed.a,missed.b\n"
@@ -123,7 +123,7 @@ TEST_CASE("summary as CSV for a French spreadsheet, with other rules") {
   const FigureSummary own = summed(one);
   const FigureSummary none = summed({});
   CHECK(
-      batch_summary_csv(Language::fr, true, {own, &none, kRules}) ==
+      batch_summary_csv(Language::fr, true, {{own, &none, kRules}}) ==
       "\uFEFFfigures;annee;rules;eligible;structures;total_sum;total_mean;total_min;total_p10;total_p25;"
       "total_p50;total_p75;total_p90;total_max;advance_sum;advance_mean;balance_sum;balance_mean;"
       "quantile_step;missed.a;missed.b\n"
@@ -136,7 +136,7 @@ TEST_CASE("summary as CSV for a French spreadsheet, with other rules") {
 TEST_CASE("summary as JSON: the same figures") {
   const Structure one[] = {
       {.total = -1, .advance = kNoFigure, .balance = 250, .missed_a = 1, .missed_b = kNoFigure}};
-  CHECK(batch_summary_json({summed(one), nullptr, kRules}) == R"({
+  CHECK(batch_summary_json({{summed(one), nullptr, kRules}}) == R"({
   "schema_version": 1,
   "own": {
     "quantile_step": 1,
@@ -205,7 +205,7 @@ TEST_CASE("summary as JSON: the same figures") {
 
 TEST_CASE("summary for people") {
   const std::span<const Structure> two(kFew, 2);
-  CHECK(page_text(batch_summary_page(Language::en, {summed(two), nullptr, kRules}), {}) ==
+  CHECK(page_text(batch_summary_page(Language::en, {{summed(two), nullptr, kRules}}), {}) ==
         "Sums                    structures      total  advance    balance\n"
         "  2023, neuf, eligible           2  €1,100.00  €100.00  €1,000.00\n"
         "  all                            2  €1,100.00  €100.00  €1,000.00\n"
@@ -226,7 +226,7 @@ TEST_CASE("summary for people") {
         "    a                           0\n"
         "    b                           0\n");
   const FigureSummary none = summed({});
-  CHECK(page_text(batch_summary_page(Language::fr, {none, &none, kRules}), {Language::fr}) ==
+  CHECK(page_text(batch_summary_page(Language::fr, {{none, &none, kRules}}), {Language::fr}) ==
         "Règles appliquées\n\nAucune structure calculée.\n\nAutres règles (--against)\n\nAucune structure "
         "calculée.\n");
 }
@@ -290,7 +290,7 @@ TEST_CASE("quantiles widen their bins when the totals are too scattered") {
 
 /// Everything that a summary says.
 std::string told(const FigureSummary& summary) {
-  return batch_summary_csv(Language::en, false, {summary, nullptr, kRules});
+  return batch_summary_csv(Language::en, false, {{summary, nullptr, kRules}});
 }
 
 TEST_CASE("the same summary, however the structures are spread over threads") {
