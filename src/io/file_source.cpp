@@ -48,6 +48,7 @@ class FileSource final : public RowSource {
   std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
   const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
   const std::vector<std::size_t>& kept() const override { return columns_.kept(); }
+  bool has_types() const override { return true; }
 
   bool next(TextBlock& block) override {
     const std::size_t number = next_.fetch_add(1);
@@ -69,7 +70,7 @@ class FileSource final : public RowSource {
                                  Diagnostics& diagnostics) const override {
     auto out = subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
     if (!out) return std::nullopt;
-    out->kept = columns_.kept_texts(out->document.root);
+    columns_.keep(out->document.root, *out);
     columns_.drop_others(out->document.root);
     return out;
   }
@@ -119,7 +120,9 @@ class FileSource final : public RowSource {
     const auto text = text_of(member.value).value_or("");
     const auto is_special = [](char c) { return c == '"' || c == '\\' || (c >= 0 && c < ' '); };
     if (std::any_of(text.begin(), text.end(), is_special)) return false;
-    const bool bare = member.value.kind == NodeKind::boolean;
+    const bool number = member.value.kind == NodeKind::integer || member.value.kind == NodeKind::decimal;
+    if (number && !is_json_number(text)) return false;
+    const bool bare = number || member.value.kind == NodeKind::boolean;
     const char* const quote = bare ? "" : "\"";
     line.append(line.size() > 1 ? "," : "").append("\"").append(member.key).append("\":");
     line.append(quote).append(text).append(quote);

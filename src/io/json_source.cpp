@@ -19,6 +19,7 @@ class JsonSource final : public RowSource {
   std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
   const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
   const std::vector<std::size_t>& kept() const override { return columns_.kept(); }
+  bool has_types() const override { return true; }
   bool next(TextBlock& block) override { return text_->next(block); }
   void read(const TextBlock& block, RowColumns& rows) const override {
     read_json_rows(block.text, columns_, rows);
@@ -36,7 +37,7 @@ class JsonSource final : public RowSource {
     if (!document) return std::nullopt;
     Subject out;
     out.name = row_name(block.first_line + rows.line[row]);
-    out.kept = columns_.kept_texts(document->root);
+    columns_.keep(document->root, out);
     columns_.drop_others(document->root);
     out.document = std::move(*document);
     if (!take_fields(out, diagnostics)) return std::nullopt;

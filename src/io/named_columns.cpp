@@ -34,18 +34,21 @@ std::optional<std::size_t> NamedColumns::column(std::string_view input) const {
   return key == nullptr ? std::nullopt : key->column;
 }
 
-std::vector<std::string> NamedColumns::kept_texts(const Node& root) const {
-  std::vector<std::string> texts;
+void NamedColumns::keep(const Node& root, Subject& out) const {
   for (const std::string& name : kept_names_) {
-    const Node* const member = root.find(name);
-    auto text = member == nullptr ? std::nullopt : text_of(*member);
+    const Node* found = root.find(name);
+    auto text = found == nullptr ? std::nullopt : text_of(*found);
     for (const Member& table : root.members) {
       const Node* const inside = text ? nullptr : table.value.find(name);
-      if (inside != nullptr) text = text_of(*inside);
+      if (inside == nullptr) continue;
+      found = inside;
+      text = text_of(*inside);
     }
-    texts.push_back(text.value_or(""));
+    const bool bare = !text || found->kind == NodeKind::boolean ||
+                      (found->kind != NodeKind::string && is_json_number(*text));
+    out.kept.push_back(text.value_or(""));
+    out.kept_bare.push_back(bare);
   }
-  return texts;
 }
 
 void NamedColumns::drop_others(Node& root) const {
@@ -69,6 +72,29 @@ std::optional<std::string> text_of(const Node& node) {
   if (node.kind == NodeKind::table || node.kind == NodeKind::array) return std::nullopt;
   if (node.kind == NodeKind::boolean) return node.boolean ? "true" : "false";
   return node.text;
+}
+
+bool is_json_number(std::string_view text) {
+  const auto digits = [&text] {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count;
+  };
+  const auto skip = [&text](std::string_view one_of) {
+    const bool there = !text.empty() && one_of.find(text.front()) != one_of.npos;
+    if (there) text.remove_prefix(1);
+    return there;
+  };
+  skip("-");
+  const bool zero = text.starts_with('0');
+  const std::size_t whole = digits();
+  if (whole == 0 || (zero && whole > 1)) return false;
+  if (skip(".") && digits() == 0) return false;
+  if (skip("eE")) {
+    skip("+-");
+    if (digits() == 0) return false;
+  }
+  return text.empty();
 }
 
 }  // namespace aci

@@ -37,8 +37,9 @@ class NamedColumns {
   /// Whether such a key is no mistake: unknown ones are to be ignored, or other rules of the scheme know it.
   bool ignorable(std::string_view key) const { return ignore_unknown_ || inputs_.knows(key); }
 
-  /// The texts to repeat, in the order asked for: of a member, or else of one inside a table.
-  std::vector<std::string> kept_texts(const Node& root) const;
+  /// What is to be repeated, in the order asked for: a member, or else one inside a table. Where there is
+  /// none, null.
+  void keep(const Node& root, Subject& out) const;
   /// Takes away what is no input and no mistake either: what is repeated only, and what is to be ignored.
   void drop_others(Node& root) const;
 
@@ -55,5 +56,8 @@ class NamedColumns {
 
 /// As written, a string decoded; nothing for a table or an array.
 std::optional<std::string> text_of(const Node& node);
+
+/// Whether JSON writes a number so: no '+', no '_', no zero that leads others.
+bool is_json_number(std::string_view text);
 
 }  // namespace aci

@@ -35,6 +35,8 @@ class RowSource {
   virtual const std::vector<FieldLayout>& fields() const = 0;
   /// The column of `read` with a text to repeat, by SourceChoice::keep.
   virtual const std::vector<std::size_t>& kept() const = 0;
+  /// Whether these have types: then what has no quote before it is a number, true or false, or is not there.
+  virtual bool has_types() const { return false; }
 
   /// The next block, false at the end or after an error. For several threads.
   virtual bool next(TextBlock& block) = 0;

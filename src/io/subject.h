@@ -28,6 +28,8 @@ struct Subject {
   std::vector<WrittenValue> fields;  ///< Of a table: what is not empty, in columns that are inputs…
   std::vector<std::pair<std::string, Place>> empty;  ///< …and where the others are.
   std::vector<std::string> kept;                     ///< The columns to repeat.
+  std::vector<bool> kept_bare;                       ///< Which of them JSON writes without quotes: a
+                                                     ///< number, true, false or, where empty, null.
   bool is_line = true;                               ///< False: it has a file of its own.
 };
 

@@ -98,9 +98,10 @@ class BatchJson final : public BatchWriter {
       if (header.against) against(line, rows, row);
       for (std::size_t i = 0; i < header.extra.size(); ++i) {
         const std::string_view value = rows.extra[i][row];
-        const bool bare =
-            !columns_.is_kept(i) && (value == "true" || value == "false" || is_plain_number(value, '.'));
-        bare ? line.raw(value) : line.text(value);
+        const bool bare = columns_.is_kept(i)
+                              ? i < rows.bare.size() && rows.bare[i][row] != 0
+                              : value == "true" || value == "false" || is_plain_number(value, '.');
+        !bare ? line.text(value) : line.raw(value.empty() ? "null" : value);
       }
       line.end();
     }

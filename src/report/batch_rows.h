@@ -21,8 +21,9 @@ namespace aci {
 /// Points are in decimals, euros have two; a figure that the rules do not have is empty, as is a difference
 /// with one, or one that no 64-bit number of cents holds. Dialects: CsvDialect.
 std::unique_ptr<BatchWriter> batch_csv(Language language, bool for_french_spreadsheet, BatchHeader header);
-/// Kept columns are texts, varied inputs numbers, true or false; a missing figure and a missing id are null.
-/// Of several keys of a name, the second becomes "name (2)", and so on.
+/// Kept columns have the type that they had in JSON or TOML, and are texts from a CSV; varied inputs are
+/// numbers, true or false; a missing figure and a missing id are null. Of several keys of a name, the second
+/// becomes "name (2)", and so on.
 std::unique_ptr<BatchWriter> batch_json(BatchHeader header);
 
 /// What both writers print of a row, with its columns found once and for all.

@@ -27,6 +27,9 @@ struct BatchRows {
   std::span<const std::uint16_t> against_rules;  ///< With other rules, as is the next.
   const FigureTable* against = nullptr;
   std::vector<std::span<const std::string_view>> extra;  ///< By column of BatchHeader::extra, then by row.
+  /// Likewise, of kept columns: 1 where JSON has a number, true, false or, of an empty text, null. A column
+  /// that is not there has texts alone.
+  std::vector<std::span<const std::uint8_t>> bare;
 };
 
 /// What is the same for all the rows.

@@ -141,6 +141,7 @@ void BatchWorker::write() {
     rows.against = &against_->figures();
   }
   for (const auto& column : rows_.extra()) rows.extra.emplace_back(column);
+  for (const auto& column : rows_.bare()) rows.bare.emplace_back(column);
   job_.writer->append(rows, result_.rows);
 }
 

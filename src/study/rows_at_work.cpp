@@ -23,6 +23,7 @@ RowsAtWork::RowsAtWork(const RowSource& source, const Scenarios& scenarios)
   constant_name_ = place(kNameInput, name_column_);
   constant_key_ = place(kKeyInput, key_column_);
   extra_.resize(source.kept().size() + options_.variations.size());
+  bare_.resize(source.kept().size());
 }
 
 void RowsAtWork::read(const TextBlock& block) {
@@ -79,7 +80,14 @@ void RowsAtWork::read_texts() {
   if (name_column_) fill(*name_column_, names_);
   if (key_column_) fill(*key_column_, keys_);
   const auto& kept = source_.kept();
-  for (std::size_t k = 0; k < kept.size(); ++k) fill(kept[k], extra_[k]);
+  for (std::size_t k = 0; k < kept.size(); ++k) {
+    fill(kept[k], extra_[k]);
+    bare_[k].assign(count_, 0);
+    for (std::size_t i = 0; source_.has_types() && i < count_; ++i) {
+      const std::uint32_t begin = table_.columns[kept[k]].text[base_of(i)].begin;
+      bare_[k][i] = begin == 0 || block_->text[begin - 1] != '"' ? 1 : 0;
+    }
+  }
   for (std::size_t v = 0; v < options_.variations.size(); ++v) {
     auto& out = extra_[kept.size() + v];
     out.resize(count_);
@@ -125,6 +133,7 @@ void RowsAtWork::tell(std::size_t row, int year, const Inputs& inputs, const Sub
   keys_[row] = kept_texts_.emplace_back(inputs.key.value_or(""));
   for (std::size_t k = 0; k < subject.kept.size(); ++k) {
     extra_[k][row] = kept_texts_.emplace_back(subject.kept[k]);
+    bare_[k][row] = k < subject.kept_bare.size() && subject.kept_bare[k] ? 1 : 0;
   }
 }
 

@@ -58,6 +58,8 @@ class RowsAtWork {
   const std::vector<std::string_view>& keys() const { return keys_; }
   /// The columns to repeat, then the varied inputs.
   const std::vector<std::vector<std::string_view>>& extra() const { return extra_; }
+  /// By column to repeat, then by row: 1 where JSON has a number, true, false or null.
+  const std::vector<std::vector<std::uint8_t>>& bare() const { return bare_; }
 
  private:
   void read_years();
@@ -80,6 +82,7 @@ class RowsAtWork {
   std::vector<std::uint8_t> careful_;
   std::vector<std::string_view> names_, keys_;
   std::vector<std::vector<std::string_view>> extra_;
+  std::vector<std::vector<std::uint8_t>> bare_;
   std::deque<std::string> kept_texts_;  ///< What views point to, besides the block.
 
   std::optional<std::size_t> subject_base_;

@@ -42,6 +42,8 @@ class Block {
     push(against_, eligible, figures);
   }
   void extra(std::vector<std::string_view> column) { extra_.push_back(std::move(column)); }
+  /// Which of them are no texts.
+  void bare(std::vector<std::uint8_t> column) { bare_.push_back(std::move(column)); }
   void reject_last() { figures_.computed.back() = 0; }
   void reject_last_against() { against_.computed.back() = 0; }
 
@@ -56,6 +58,7 @@ class Block {
     rows.against_rules = against_rules_;
     if (!against_rules_.empty()) rows.against = &against_;
     for (const auto& column : extra_) rows.extra.emplace_back(column);
+    for (const auto& column : bare_) rows.bare.emplace_back(column);
     return rows;
   }
 
@@ -73,6 +76,7 @@ class Block {
   std::vector<std::uint16_t> rules_, against_rules_;
   FigureTable figures_, against_;
   std::vector<std::vector<std::string_view>> extra_;
+  std::vector<std::vector<std::uint8_t>> bare_;
 };
 
 BatchHeader header_of(std::vector<std::string> extra = {}, std::size_t varied = 0, bool against = false) {
@@ -238,6 +242,18 @@ TEST_CASE("rows: what is kept is a text, what is varied a value") {
   CHECK(ends(as_json(header, block), R"("points.acces":0,)") ==
         R"json("région":"Nord, Est","nom (2)":"=1","part":0.05,"ipa":true}|)json"
         R"json("région":"-7,5","nom (2)":"0042","part":4500,"ipa":false}|)json");
+}
+
+TEST_CASE("rows: what is kept of JSON has the type that it had") {
+  Block block;
+  for (const char* name : {"A", "B", "C", "D", "E"}) block.row(name, "", 2023, 0, true, {});
+  block.extra({"12.50", "12.50", "true", "", ""});
+  block.bare({1, 0, 1, 1, 0});
+  const std::string json = as_json(header_of({"n"}), block);
+  for (const char* end : {R"("n":12.50})", R"("n":"12.50"})", R"("n":true})", R"("n":null})", R"("n":""})"}) {
+    CAPTURE(end);
+    CHECK(json.find(end) != std::string::npos);
+  }
 }
 
 TEST_CASE("rows: several JSON keys of a name are numbered, whatever they are called") {

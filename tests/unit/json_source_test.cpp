@@ -202,6 +202,16 @@ TEST_CASE("with care: inputs outside groups are fields, groups stay in the docum
   CHECK(keys(row.document.root) == "patientele(patientele) region");
 }
 
+TEST_CASE("numbers as JSON writes them") {
+  for (const char* number : {"0", "-0", "12", "-1.50", "1e3", "2.5E-2", "0.1e+7"}) {
+    CHECK(aci::is_json_number(number));
+  }
+  for (const char* other : {"", "-", "+1", "01", "1.", ".5", "1e", "1_000", "0x10", "12a", "NaN", "1 "}) {
+    CAPTURE(other);
+    CHECK_FALSE(aci::is_json_number(other));
+  }
+}
+
 TEST_CASE("texts to repeat, options that give an input, keys to ignore") {
   const std::string line =
       R"({"annee":2023,"ipa":true,"region":"Sud","n":12.50,"x":"\n","equipe":{"ipa":false,"y":1},"z":{"y":1}})";
@@ -215,6 +225,7 @@ TEST_CASE("texts to repeat, options that give an input, keys to ignore") {
   CHECK(lines.source->kept().size() == 5);
   const aci::Subject row = lines.careful();
   CHECK(row.kept == std::vector<std::string>{"Sud", "true", "12.50", "", "Sud"});
+  CHECK(row.kept_bare == std::vector<bool>{false, true, true, true, false});
   CHECK(fields(row) == "annee=2023");
   CHECK(keys(row.document.root) == "equipe(ipa)");
 
