@@ -84,7 +84,9 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   check_scenarios(batch->plans_, *batch->known_, batch->scenarios_, diagnostics);
   FigureChoice figures{request.detail};
   if (request.summary) figures.missed = batch->plans_;  // A summary has both sides.
-  if (request.summary && batch->scenarios_.count() > kMostBlocks) diagnostics.error("U027", Place{});
+  if (request.summary && !diagnostics.has_errors() && batch->scenarios_.count() > kMostBlocks) {
+    diagnostics.error("U027", Place{});
+  }
   batch->layout_ = figure_layout(batch->own_->plans(), figures);
   SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french};
   for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
