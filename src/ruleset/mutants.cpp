@@ -72,6 +72,7 @@ class MutantFinder {
     const std::string& here = reason != nullptr ? reason->text : untested;
     for (Member& member : table.members) {
       Node& value = member.value;
+      if (member.key == "plausible") continue;  // Nothing is computed from it.
       // In [agreement.in_force] a year; in a parameter's values a date.
       if (value.kind == NodeKind::table) {
         this->table(value, member.key, here);

@@ -18,7 +18,7 @@ void read_bounds(TableReader& reader, Input& input) {
   const auto decimals = reader.integer("decimals");
   if (!input.type_known) return;
   if (!is_numeric(input.type)) {
-    for (const char* key : {"min", "max", "decimals"}) {
+    for (const char* key : {"min", "max", "decimals", "plausible"}) {
       if (!reader.has(key)) continue;
       reader.diagnostics().error("R029", reader.at(key), {input.id, Message{"bounds.none", {}}});
       break;
@@ -45,6 +45,38 @@ void read_bounds(TableReader& reader, Input& input) {
   if (*input.max < *input.min) {
     reader.diagnostics().error("R029", reader.at("min"), {input.id, Message{"bounds.reversed", {}}});
   }
+}
+
+/// A number, or of a share "11.2 %" too.
+std::optional<Rational> read_limit(TableReader& range, std::string_view key, bool share) {
+  const Node* found = share ? range.node(key) : nullptr;
+  std::string_view written = found != nullptr ? std::string_view(found->text) : "";
+  if (found == nullptr || found->kind != NodeKind::string || !written.ends_with('%')) {
+    return range.number(key);
+  }
+  written.remove_suffix(1);
+  while (written.ends_with(' ')) written.remove_suffix(1);
+  const auto percents = parse_decimal(written);
+  if (!percents) range.wrong_type(*found, key, "kind.number");
+  return percents ? divide(*percents, Rational(100)) : std::nullopt;
+}
+
+void read_plausible(TableReader& reader, Input& input) {
+  auto range = reader.table("plausible", "input.plausible");
+  if (!range) return;
+  range->require("from");
+  range->require("to");
+  const auto from = read_limit(*range, "from", input.type == InputType::share);
+  const auto to = read_limit(*range, "to", input.type == InputType::share);
+  range->finish();
+  if (!from || !to || !input.type_known || !is_numeric(input.type)) return;
+  const bool inside = (!input.min || *input.min <= *from) && (!input.max || *to <= *input.max);
+  if (*to < *from || !inside) {
+    reader.diagnostics().error("R029", reader.at("plausible"), {input.id, Message{"bounds.plausible", {}}});
+    return;
+  }
+  input.plausible_from = from;
+  input.plausible_to = to;
 }
 
 /// A default, brought to how values travel: booleans as 0/1, dates as days since 1970-01-01.
@@ -86,6 +118,10 @@ void read_input(TableReader& reader, Input& input) {
   input.type = type.value_or(InputType::text);
   input.type_known = type.has_value();
   read_bounds(reader, input);
+  read_plausible(reader, input);
+  if (input.type == InputType::decimal || !input.type_known) {
+    input.in_hours = reader.choice("unit", std::array{Word{"hours", true}}).has_value();
+  }
   input.optional = reader.boolean("optional").value_or(false);
   reader.expect("default");
   if (reader.has("default") && input.type_known) input.default_value = read_default(reader, input);

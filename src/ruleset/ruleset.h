@@ -81,10 +81,13 @@ struct Input : Element {
   LocalizedText help;
   std::optional<Rational> min;
   std::optional<Rational> max;
-  int decimals = 0;                       ///< At most that many are accepted.
-  bool optional = false;                  ///< May be absent: formulas must guard its use.
-  std::optional<Rational> default_value;  ///< Booleans as 0/1, dates as days since 1970-01-01.
-  std::string default_input;              ///< The default is another input's value.
+  std::optional<Rational> plausible_from;  ///< Between the bounds: what lies outside is most likely a slip…
+  std::optional<Rational> plausible_to;    ///< …and both are stated, or neither.
+  bool in_hours = false;                   ///< `unit = "hours"`: 9h30 is nine and a half.
+  int decimals = 0;                        ///< At most that many are accepted.
+  bool optional = false;                   ///< May be absent: formulas must guard its use.
+  std::optional<Rational> default_value;   ///< Booleans as 0/1, dates as days since 1970-01-01.
+  std::string default_input;               ///< The default is another input's value.
   Place default_input_at;
   bool more_is_better = false;  ///< A claim that tests verify: more of it never pays less.
 

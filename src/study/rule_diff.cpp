@@ -111,6 +111,10 @@ class Differ : ElementDiffer {
     field(at, get, &Input::type, "type", Moves::yes);
     field(at, get, &Input::min, "min", Moves::no);
     field(at, get, &Input::max, "max", Moves::no);
+    field(at, get, &Input::plausible_from, "plausible.from", Moves::no);
+    field(at, get, &Input::plausible_to, "plausible.to", Moves::no);
+    field(at, get, &Input::in_hours, "unit", Moves::no,
+          [](const Input& input) { return std::string(input.in_hours ? "hours" : ""); });
     field(at, get, &Input::decimals, "decimals", Moves::no);
     field(at, get, &Input::optional, "optional", Moves::yes);
     field(at, get, &Input::default_value, "default", Moves::yes, default_text);
