@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "base/date_text.h"
 #include "fuzz_support.h"
 #include "io/csv_quotes.h"
 #include "io/read_value.h"
@@ -53,11 +52,7 @@ std::string part(std::string_view text, Span at) {
 }
 
 /// What the careful reader makes of a field, in the units of the column.
-std::int64_t careful_value(const Kind& kind, std::string text, const TableLayout& layout) {
-  if (layout.decimal_comma && kind.layout.kind != FieldKind::text) std::ranges::replace(text, ',', '.');
-  if (kind.layout.kind == FieldKind::date && layout.french_dates) {
-    if (const auto date = parse_french_date(text)) text = to_iso(*date);
-  }
+std::int64_t careful_value(const Kind& kind, const std::string& text) {
   Input input;
   input.type = kind.type;
   input.decimals = kind.decimals;
@@ -95,7 +90,7 @@ std::string row_text(std::string_view block, const RowColumns& columns, std::siz
       demand((column.escaped[row] != 0 ? unquoted(said) : said) == fields[k].text);
       demand(is_clean_text(said));
     } else if (given) {
-      demand(column.value[row] == careful_value(kKinds[k % std::size(kKinds)], fields[k].text, layout));
+      demand(column.value[row] == careful_value(kKinds[k % std::size(kKinds)], fields[k].text));
     }
   }
   return result;

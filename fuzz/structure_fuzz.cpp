@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   TransientTexts texts;  // Of this input: those of the rules stay.
   const TransientTexts::Collect collecting(texts);
   const SourcePtr file = source_of(data + 1, size - 1);
-  if (const auto document = parse_toml(file, diagnostics)) {
+  if (const auto document = parse_structure_toml(file, diagnostics)) {
     read_year(*document, {}, diagnostics);
     SchemeInputs others(library(), plan->rules->scheme);
     if (const auto inputs = read_structure(*document, {}, *plan, others, diagnostics)) {

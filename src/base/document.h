@@ -38,7 +38,8 @@ struct Member {
 
 struct Document {
   SourcePtr file = nullptr;
-  Node root;  ///< A table.
+  Node root;             ///< A table.
+  bool partial = false;  ///< A line could not be read: told, and left out.
 };
 
 /// The place of bytes [begin, end) of the decoded text of a string node of `file`: errors inside a formula

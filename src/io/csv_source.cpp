@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "base/date_text.h"
 #include "io/csv_quotes.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
@@ -87,14 +86,12 @@ class CsvSource final : public RowSource {
 
   void find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics);
   /// As a rule set reads a value: with a decimal point, and the year first.
-  std::string plain(const FieldLayout& field, const std::string& text) const;
 
   std::unique_ptr<TextBlocks> text_;
   std::string path_;
   SourcePtr file_ = nullptr;  ///< The header.
   std::vector<CsvField> header_;
-  std::vector<bool> is_input_;       ///< By column: its fields are values of the input of that name.
-  std::vector<FieldLayout> inputs_;  ///< By column: how the input reads.
+  std::vector<bool> is_input_;  ///< By column: its fields are values of the input of that name.
   TableLayout layout_;
   std::vector<std::size_t> kept_;
 };
@@ -106,7 +103,6 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
   std::unordered_set<std::string_view> seen;
   std::size_t unknown = 0;
   layout_.fields.resize(header_.size());
-  inputs_.resize(header_.size());
   is_input_.resize(header_.size(), false);
   for (std::size_t i = 0; i < header_.size(); ++i) {
     const std::string& name = header_[i].text;
@@ -123,7 +119,6 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
     const bool kept = listed(choice.keep, name);
     if (known != nullptr && !listed(choice.given, name)) {
       is_input_[i] = true;
-      inputs_[i] = known->layout;
       layout_.fields[i] = known->layout;
     } else if (kept) {
       layout_.fields[i].kind = FieldKind::text;
@@ -150,18 +145,6 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
   }
 }
 
-std::string CsvSource::plain(const FieldLayout& field, const std::string& text) const {
-  if (field.kind == FieldKind::date && layout_.french_dates) {
-    const auto date = parse_french_date(text);
-    return date ? to_iso(*date) : text;
-  }
-  const bool number = field.kind == FieldKind::number || field.kind == FieldKind::share;
-  if (!number || !layout_.decimal_comma || text.find('.') != std::string::npos) return text;
-  std::string pointed = text;
-  if (const std::size_t comma = pointed.find(','); comma != std::string::npos) pointed[comma] = '.';
-  return pointed;
-}
-
 std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
                                           Diagnostics& diagnostics) const {
   const SourcePtr file = row_text(path_, block, rows, row, diagnostics);
@@ -182,7 +165,7 @@ std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColum
       continue;
     }
     const Place place(file, fields[i].at);
-    out.fields.push_back({header_[i].text, plain(inputs_[i], fields[i].text), place, place});
+    out.fields.push_back({header_[i].text, fields[i].text, place, place});
   }
   for (const std::size_t column : kept_) out.kept.push_back(fields[column].text);
   // Spreadsheets save empty rows with their separators.

@@ -101,7 +101,7 @@ class FileSource final : public RowSource {
     const TransientTexts::Collect collecting(texts);
     Diagnostics ignored;  // Whoever reads with care will tell.
     const auto subject = read_subject(path, ignored);
-    if (!subject) return std::string(kWithCare);
+    if (!subject || subject->document.partial) return std::string(kWithCare);
     std::string line = "{";
     for (const Member& member : subject->document.root.members) {
       const bool group = member.value.kind == NodeKind::table;

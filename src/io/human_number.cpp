@@ -1,7 +1,7 @@
 #include "io/human_number.h"
 
 #include <algorithm>
-#include <utility>
+#include <vector>
 
 #include "base/toml_string.h"
 
@@ -10,6 +10,38 @@ namespace {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+/// Digits, and what stands before them: a mark, a blank, nothing.
+struct Piece {
+  char before = '\0';
+  std::string_view digits;
+};
+
+/// Which pieces are groups of the whole part, which one the decimals; false for what is no number.
+bool join(const std::vector<Piece>& pieces, HumanNumber& number) {
+  const auto count = [&](char mark) {
+    return std::count_if(pieces.begin(), pieces.end(),
+                         [&](const Piece& each) { return each.before == mark; });
+  };
+  // A mark that comes once, and last, separates decimals: the other one, or blanks, may group before it.
+  const Piece& last = pieces.back();
+  const bool decimals = (last.before == '.' || last.before == ',') && count(last.before) == 1;
+  const std::size_t whole = pieces.size() - (decimals ? 1 : 0);
+  const char grouping = whole > 1 ? pieces[1].before : '\0';
+  for (std::size_t i = 1; i < whole; ++i) {
+    if (pieces[i].before != grouping || pieces[i].digits.size() != 3) return false;
+  }
+  const std::string_view first = pieces.front().digits;
+  if (whole > 1 && (first.empty() || first.size() > 3)) return false;
+  number.spaced = grouping == ' ';
+  number.groups = whole > 1 && !number.spaced;
+  for (std::size_t i = 0; i < whole; ++i) number.whole += pieces[i].digits;
+  if (decimals) {
+    number.mark = last.before;
+    number.decimals = last.digits;
+  }
+  return !number.whole.empty() || !number.decimals.empty();
 }
 
 }  // namespace
@@ -39,33 +71,38 @@ std::string HumanNumber::plain() const {
   return (negative ? "-" : "") + digits + (decimals.empty() ? "" : "." + decimals);
 }
 
+bool HumanNumber::doubtful() const {
+  return mark != '\0' && decimals.size() == 3 && !spaced && !groups && !whole.empty() && whole.size() <= 3 &&
+         whole.front() != '0';
+}
+
+std::string HumanNumber::grouped() const {
+  return (negative ? "-" : "") + whole + decimals;
+}
+
 std::optional<HumanNumber> read_human_number(std::string_view text) {
   HumanNumber number;
   number.typographic = text.starts_with("\u2212");
   number.negative = number.typographic || text.starts_with('-');
   text.remove_prefix(number.typographic ? 3 : number.negative || text.starts_with('+') ? 1 : 0);
-  number.spaced = number.negative && blank_size(text) > 0;
-  if (number.spaced) text = without_blanks_around(text);
-  for (std::size_t size = 1; !text.empty(); text.remove_prefix(size)) {
+  text = without_blanks_around(text);
+  std::vector<Piece> pieces(1);
+  for (;;) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    pieces.back().digits = text.substr(0, digits);
+    text.remove_prefix(digits);
     const std::size_t blank = blank_size(text);
-    size = std::max<std::size_t>(blank, 1);
-    if (is_digit(text.front())) {
-      (number.mark != '\0' ? number.decimals : number.whole) += text.front();
-    } else if (blank > 0 && text.size() > blank && is_digit(text[blank]) && !number.whole.empty()) {
-      number.spaced = true;
-    } else if (text.front() == '.' || text.front() == ',') {
-      if (number.mark != '\0') {
-        // Only 12,000.50 has two marks.
-        if (number.mark != ',' || text.front() != '.' || number.decimals.size() != 3) return std::nullopt;
-        number.whole += std::exchange(number.decimals, {});
-        number.groups = true;
-      }
-      number.mark = text.front();
+    if (blank > 0 && text.size() > blank && is_digit(text[blank]) && digits > 0) {
+      pieces.push_back({' ', {}});
+      text.remove_prefix(blank);
+    } else if (text.starts_with('.') || text.starts_with(',')) {
+      pieces.push_back({text.front(), {}});
+      text.remove_prefix(1);
     } else {
       break;
     }
   }
-  if (number.whole.empty() && number.decimals.empty()) return std::nullopt;
+  if (!join(pieces, number)) return std::nullopt;
   number.apart = blank_size(text) > 0;
   number.suffix = without_blanks_around(text);
   return number;

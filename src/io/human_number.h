@@ -1,5 +1,6 @@
 #pragma once
-// A number as people write it: grouping spaces, a decimal comma, a currency or a unit behind it.
+// A number as people write it: grouped by spaces or by marks, a decimal comma, a currency or a unit behind
+// it.
 
 #include <optional>
 #include <string>
@@ -16,12 +17,17 @@ struct HumanNumber {
   bool negative = false;
   bool typographic = false;  ///< The sign is U+2212.
   bool spaced = false;       ///< 8 000
-  bool groups = false;       ///< 12,000.50
+  bool groups = false;       ///< 12,000.50, 1.234.567
 
   /// With a decimal point, without what is too much.
   std::string plain() const;
+  /// "4.000", "4,000": the mark may separate decimals or thousands.
+  bool doubtful() const;
+  /// The number if the mark separates thousands.
+  std::string grouped() const;
 };
 
+/// Groups are of three digits; nothing for what is no such number.
 std::optional<HumanNumber> read_human_number(std::string_view text);
 
 std::string_view without_blanks_around(std::string_view text);

@@ -118,7 +118,7 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
 
   static PlainValue read_plain(std::string_view text, const FieldLayout& layout) {
     const NumberForm form{static_cast<std::size_t>(std::clamp(layout.decimals, 0, 9)), '.',
-                          layout.kind == FieldKind::share};
+                          layout.kind == FieldKind::share, layout.least_fraction, layout.most_fraction};
     switch (layout.kind) {
       case FieldKind::boolean:
         return read_plain_boolean(text);

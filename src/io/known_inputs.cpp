@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "ruleset/plan_bounds.h"
 
 namespace aci {
@@ -25,6 +26,16 @@ FieldLayout field_layout(const Input& input) {
   return {FieldKind::number, input_decimals(input)};
 }
 
+namespace {
+
+/// `otherwise` when that is no whole number.
+std::int64_t in_units(const Rational& value, int decimals, std::int64_t otherwise) {
+  const auto units = multiply(value, power_of_ten(decimals));
+  return units ? units->to_int64().value_or(otherwise) : otherwise;
+}
+
+}  // namespace
+
 KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
   constexpr int kMostDecimals = 9;  // Of a column.
   for (const auto& plan : plans) {
@@ -32,6 +43,15 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
       const FieldLayout layout = field_layout(input);
       const auto [found, is_new] = inputs_.try_emplace(input.id, KnownInput{layout, true, true, input.group});
       KnownInput& known = found->second;
+      if (input.plausible_from && input.type == InputType::share) {
+        const auto in = [&](std::optional<Rational>& to, const Rational& limit, bool higher) {
+          if (!to || (higher ? *to < limit : limit < *to)) to = limit;
+        };
+        in(known.least_fraction, *input.plausible_from, true);
+        in(known.most_fraction, *input.plausible_to, false);
+      }
+      // Three decimals tell four from four thousand in "4.000", for all or for none.
+      known.agreed = known.agreed && (layout.decimals < 3) == (known.layout.decimals < 3);
       known.agreed = known.agreed && known.layout.kind == layout.kind && layout.decimals <= kMostDecimals;
       known.layout.decimals = std::max(known.layout.decimals, layout.decimals);
       known.one_group = known.one_group && known.group == input.group;
@@ -41,6 +61,11 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
     const std::string& id = entry.first;
     KnownInput& known = entry.second;
     if (!known.agreed) known.layout = {FieldKind::text, 0};
+    // Of several rule sets, the narrowest: who reads with care knows which one it is.
+    if (known.least_fraction) {
+      known.layout.least_fraction = in_units(*known.least_fraction, known.layout.decimals, INT64_MAX);
+      known.layout.most_fraction = in_units(*known.most_fraction, known.layout.decimals, -1);
+    }
     known.required = std::all_of(plans.begin(), plans.end(), [&](const auto& plan) {
       const auto index = plan->input(id);
       return index && plan->rules->inputs[*index].required();

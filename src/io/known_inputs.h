@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -20,6 +21,10 @@ struct KnownInput {
   bool required = true;    ///< By all of them.
   std::string group = {};  ///< The table of a structure file that it is written in.
   bool one_group = true;   ///< False: they do not agree on it.
+  // Of a share whose plausible range one of them states: what a text without a sign can only mean as a
+  // fraction.
+  std::optional<Rational> least_fraction = {};
+  std::optional<Rational> most_fraction = {};
 };
 
 class KnownInputs final : public OtherInputs {

@@ -53,13 +53,16 @@ PlainValue read_plain_number(std::string_view text, const NumberForm& form) {
     if (decimals == 0) return {};
   }
   std::size_t scale = form.decimals;
+  bool bare = true;
   if (form.percent && scale >= 2 && (text == "%" || text == " %")) {
     text = {};
     scale -= 2;
+    bare = false;
   }
   if (!text.empty() || whole == 0 || decimals > scale || whole + scale > kMostDigits) return {};
-  number *= kPowersOfTen[scale - decimals];
-  return {negative ? -number : number, true, true};
+  number *= kPowersOfTen[scale - decimals] * (negative ? -1 : 1);
+  if (bare && (number < form.least || number > form.most)) return {};
+  return {number, true, true};
 }
 
 PlainValue read_plain_boolean(std::string_view text) {
@@ -153,9 +156,11 @@ ACI_VECTORIZED bool read_short_decimals(ShortFields& fields, std::size_t count, 
     const word::Word odd =
         word::above_nine(joined) | wrong | (fields.size[i] > 8 ? 1U : 0U) | (scales[i] == 0 ? 1U : 0U);
     const auto number = static_cast<std::uint64_t>(word::join_digits(joined));
-    fields.value[i] = static_cast<std::int64_t>(number * scales[i]);
-    fields.odd[i] = odd;
-    any |= odd;
+    const auto value = static_cast<std::int64_t>(number * scales[i]);
+    const word::Word far = (value < form.least ? 1U : 0U) | (value > form.most ? 1U : 0U);
+    fields.value[i] = value;
+    fields.odd[i] = odd | far;
+    any |= odd | far;
   }
   for (std::size_t i = 0; i < count; ++i) fields.given[i] = fields.size[i] != 0;
   return any != 0;

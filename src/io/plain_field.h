@@ -87,6 +87,9 @@ struct NumberForm {
   std::size_t decimals;  ///< 0 to 9.
   char mark;             ///< Before the decimals, besides the point.
   bool percent;          ///< May be a percentage.
+  /// What is written without a percent sign lies between.
+  std::int64_t least = INT64_MIN;
+  std::int64_t most = INT64_MAX;
 };
 
 // Any plain form, of any length; nothing is plain too.

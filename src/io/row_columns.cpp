@@ -76,7 +76,7 @@ void read_column(const Run& run, std::size_t k, const TableLayout& layout, RowCo
   const FieldLayout& field = layout.fields[k];
   const NumberForm form{static_cast<std::size_t>(std::clamp(field.decimals, 0, 9)),
                         layout.decimal_comma && layout.separator != ',' ? ',' : '.',
-                        field.kind == FieldKind::share};
+                        field.kind == FieldKind::share, field.least_fraction, field.most_fraction};
   const auto put_number = [](ShortFields& to, std::size_t i, PlainField from) { to.put(i, from, '0'); };
   const auto put_boolean = [](ShortFields& to, std::size_t i, PlainField from) { to.put(i, from, '\0'); };
   const auto put_date = [](ShortFields& to, std::size_t i, PlainField from) { to.put_date(i, from); };

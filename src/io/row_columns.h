@@ -12,7 +12,7 @@ namespace aci {
 
 /// How the fields of one column read. Plain forms, without spaces around them:
 /// - number: -?digits[.digits], at most `decimals` decimals; share: the same, or a percentage "9.2%", "9.2
-/// %";
+/// %"; without a sign, within what can only be a fraction;
 /// - boolean: true false 0 1 oui non vrai faux, and TRUE FALSE OUI NON VRAI FAUX;
 /// - date: 2023-12-31, existing, in the years of base/date.h;
 /// - text: anything in UTF-8 without NUL, quoted or not.
@@ -24,6 +24,9 @@ struct FieldLayout {
   FieldKind kind = FieldKind::ignored;
   int decimals = 0;   ///< number, share: values are whole multiples of 10^-decimals; 0 to 9.
   bool kept = false;  ///< What the fields say is wanted besides their values.
+  /// share: what one without a sign is worth when it can only be a fraction.
+  std::int64_t least_fraction = INT64_MIN;
+  std::int64_t most_fraction = INT64_MAX;
 
   bool has_text() const { return kept || kind == FieldKind::text; }
 };

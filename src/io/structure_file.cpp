@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/decimal.h"
 #include "io/read_value.h"
 
 namespace aci {
@@ -19,6 +18,8 @@ class StructureReader {
     out_.file = document.file;
     seen_.resize(count, false);
     told_.resize(count, false);
+    overridden_.resize(count, false);
+    absent_at_.resize(count);
   }
 
   void override_with(const std::vector<WrittenValue>& written) {
@@ -28,8 +29,14 @@ class StructureReader {
         unknown(change.id, change.id_at);
         continue;
       }
+      const Input& input = rules_.inputs[*index];
+      overridden_[*index] = true;
+      if (is_absent(input, change.value)) {
+        absent_at_[*index] = change.value_at;
+        continue;
+      }
       accept(*index, change.value_at, change.value,
-             read_text_value(rules_.inputs[*index], change.value, change.value_at, diagnostics_));
+             read_text_value(input, change.value, change.value_at, diagnostics_));
     }
   }
 
@@ -46,7 +53,12 @@ class StructureReader {
   void complete() {
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
       const Input& input = rules_.inputs[i];
-      if (seen_[i] || told_[i] || !input.required()) continue;
+      // What a line that cannot be read would have said is not missing.
+      if (seen_[i] || told_[i] || !input.required() || document_.partial) continue;
+      if (absent_at_[i]) {
+        diagnostics_.error("I003", *absent_at_[i], {input.id, input.label});
+        continue;
+      }
       const Node* group = input.group.empty() ? nullptr : document_.root.find(input.group);
       const bool placed = group != nullptr && group->kind == NodeKind::table;
       diagnostics_.error("I003", placed ? group->at : whole_file(document_.file), {input.id, input.label})
@@ -91,7 +103,7 @@ class StructureReader {
   void read_group(const Member& group) {
     if (group.value.kind != NodeKind::table) {
       // `patientele = 8000` outside its table: the table and the input bear the same name.
-      if (plan_.input(group.key)) return misplaced(group);
+      if (plan_.input(group.key)) return read_member(group, "");
       diagnostics_.error("I011", group.value.at, {group.key});
       for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
         if (rules_.inputs[i].group == group.key) told_[i] = true;
@@ -114,9 +126,19 @@ class StructureReader {
     if (!index && member.value.kind == NodeKind::table) return unknown_table(member);
     if (!index) return unknown(member.key, member.key_at);
     const Input& input = rules_.inputs[*index];
-    if (input.group != group) return misplaced(member);
-    if (seen_[*index]) return;  // An override has spoken.
-    accept(*index, member.value.at, member.value.text, read_toml_value(input, member.value, diagnostics_));
+    // Outside its table, at the top of the file, it is as if in it.
+    if (input.group != group && !group.empty()) return misplaced(member);
+    if (overridden_[*index]) return;
+    if (seen_[*index] || absent_at_[*index]) {
+      diagnostics_.error("T001", member.key_at, {Message{"toml.duplicate_key", {member.key}}});
+      return;
+    }
+    const auto written = written_text(member.value);
+    if (written && is_absent(input, *written)) {
+      absent_at_[*index] = member.value.at;
+      return;
+    }
+    accept(*index, member.value.at, written.value_or(""), read_toml_value(input, member.value, diagnostics_));
   }
 
   /// A misspelt table: what it holds is read all the same.
@@ -170,11 +192,15 @@ class StructureReader {
   Inputs out_;
   std::vector<bool> seen_;
   std::vector<bool> told_;  ///< Misspelt or misplaced: not missing as well.
+  std::vector<bool> overridden_;
+  std::vector<std::optional<Place>> absent_at_;  ///< Said to be absent: "NA".
 };
 
 std::optional<int> as_year(std::string_view text) {
-  const auto number = parse_decimal(text);
-  const auto year = number ? number->to_int64() : std::nullopt;
+  Input any;
+  any.type = InputType::integer;
+  const auto number = read_written(any, text);
+  const auto year = number && !number->other ? number->value.to_int64() : std::nullopt;
   if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
   return static_cast<int>(*year);
 }
@@ -194,6 +220,7 @@ std::optional<int> read_year(const Document& document, const std::vector<Written
   if (overridden) return year;
   const Member* member = document.root.find_member(kYearInput);
   if (member == nullptr) {
+    if (document.partial) return std::nullopt;  // Told already, perhaps.
     for (const Member& table : document.root.members) {
       const Member* inside = table.value.find_member(kYearInput);
       if (inside == nullptr) continue;
@@ -205,7 +232,7 @@ std::optional<int> read_year(const Document& document, const std::vector<Written
         Message{document.root.find("agreement") != nullptr ? "hint.structure_file" : "hint.add_year", {}};
     return std::nullopt;
   }
-  if (member->value.kind == NodeKind::integer) year = as_year(member->value.text);
+  if (const auto text = written_text(member->value)) year = as_year(*text);
   if (!year) diagnostics.error("I001", member->value.at, {std::string(kYearInput)});
   return year;
 }
@@ -217,7 +244,7 @@ std::optional<Inputs> read_structure(const Document& document, const std::vector
   reader.override_with(written);
   reader.read_tables();
   reader.complete();
-  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  if (document.partial || diagnostics.error_count() > errors_before) return std::nullopt;
   return reader.take();
 }
 

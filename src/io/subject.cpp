@@ -28,7 +28,7 @@ std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagno
 }
 
 std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics) {
-  auto document = parse_toml(file, diagnostics);
+  auto document = parse_structure_toml(file, diagnostics);
   if (!document) return std::nullopt;
   Subject subject;
   subject.name = file->name();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/toml_string.h"
+#include "io/loose_toml.h"
 #include "io/toml_library.h"
 #include "io/toml_scan.h"
 #include "io/toml_syntax.h"
@@ -46,19 +47,20 @@ class Places {
 
 class Converter {
  public:
-  Converter(SourcePtr file, Diagnostics& diagnostics)
-      : file_(file), places_(file->text()), diagnostics_(diagnostics) {}
+  /// `text` is what was parsed: that of the file, or one of the same size.
+  Converter(SourcePtr file, std::string_view text, Diagnostics& diagnostics, const LooseToml* loose = nullptr)
+      : file_(file), text_(text), places_(text), diagnostics_(diagnostics), loose_(loose) {}
 
-  std::optional<Document> document(const toml::parse_result& parsed) {
-    if (!parsed) {
-      const toml::parse_error& failure = parsed.error();
-      SyntaxError error =
-          explain_syntax_error(file_->text(), places_.offset(failure.source().begin), failure.description());
-      diagnostics_.error("T001", Place(file_, error.at), {std::move(error.category)}).hint =
-          std::move(error.hint);
-      return std::nullopt;
-    }
-    Document document{file_, convert(parsed.table())};
+  /// Tells the error, and returns where it is.
+  SyntaxError refuse(const toml::parse_error& failure) {
+    SyntaxError error =
+        explain_syntax_error(text_, places_.offset(failure.source().begin), failure.description());
+    diagnostics_.error("T001", Place(file_, error.at), {error.category}).hint = error.hint;
+    return error;
+  }
+
+  std::optional<Document> document(const toml::table& table) {
+    Document document{file_, convert(table)};
     document.root.at = Place(file_, {0, 0});
     return refused_ ? std::nullopt : std::optional(std::move(document));
   }
@@ -67,6 +69,11 @@ class Converter {
   Node convert(const toml::node& source) {
     Node node;
     node.at = place(source.source());
+    if (const auto* const written = loose_value(places_.span(source.source()))) {
+      node.kind = NodeKind::string;
+      node.text = written->text;
+      return node;
+    }
     switch (source.type()) {
       case toml::node_type::table:
         convert_table(*source.as_table(), node);
@@ -97,6 +104,20 @@ class Converter {
     return node;
   }
 
+  const LooseToml::Value* loose_value(Span at) const {
+    if (loose_ == nullptr) return nullptr;
+    const auto found = loose_->values.find(at.begin);
+    return found != loose_->values.end() ? &found->second : nullptr;
+  }
+
+  std::string key_text(const toml::key& key) const {
+    if (loose_ != nullptr) {
+      const auto found = loose_->keys.find(places_.span(key.source()).begin);
+      if (found != loose_->keys.end()) return found->second;
+    }
+    return std::string(key.str());
+  }
+
   Place place(const toml::source_region& region) const { return {file_, places_.span(region)}; }
 
   std::string written(const toml::source_region& region) const {
@@ -116,7 +137,7 @@ class Converter {
     node.kind = NodeKind::table;
     node.members.reserve(source.size());
     for (const auto& [key, value] : source) {
-      node.members.push_back({std::string(key.str()), place(key.source()), convert(value)});
+      node.members.push_back({key_text(key), place(key.source()), convert(value)});
     }
     // The library keeps its tables in alphabetical order.
     std::sort(node.members.begin(), node.members.end(),
@@ -133,20 +154,82 @@ class Converter {
   }
 
   SourcePtr file_;
+  std::string_view text_;
   Places places_;
   Diagnostics& diagnostics_;
+  const LooseToml* loose_;
   bool refused_ = false;
 };
+
+/// Whether a file exceeds a limit, reported.
+bool exceeds(SourcePtr file, Diagnostics& diagnostics) {
+  const auto excess = scan_toml(file->text()).excess;
+  if (!excess) return false;
+  const auto most = static_cast<std::int64_t>(excess->limit.most);
+  diagnostics.error(excess->limit.code, Place(file, excess->at), {Rational(most)});
+  return true;
+}
+
+/// Mistakes that say nothing of the lines behind theirs.
+bool is_of_one_line(const Message& category) {
+  static constexpr std::string_view kOthers[] = {"toml.unclosed", "toml.extra_comma", "toml.missing_comma",
+                                                 "toml.duplicate_key", "toml.other"};
+  return std::find(std::begin(kOthers), std::end(kOthers), category.id) == std::end(kOthers);
+}
+
+/// Takes out the line of a mistake; false when what follows it would only be misunderstood.
+bool take_out(const SyntaxError& error, std::string& text) {
+  const std::size_t begin = text.rfind('\n', error.at.begin) + (text[error.at.begin] == '\n' ? 0 : 1);
+  const std::size_t end = std::min(text.find('\n', error.at.begin), text.size());
+  const std::string_view line = std::string_view(text).substr(begin, end - begin);
+  const std::size_t first = line.find_first_not_of(" \t");
+  const bool several = line.find("\"\"\"") != line.npos || line.find("\'\'\'") != line.npos;
+  const bool stated = text.find('=') != text.npos;  // Else it is something else, a table perhaps.
+  if (!is_of_one_line(error.category) || !stated || first == line.npos || line[first] == '[' || several)
+    return false;
+  std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
+            text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+  return true;
+}
+
+/// Of a file, that are told.
+constexpr std::size_t kMostMistakes = 20;
+/// Of a larger one, the first only.
+constexpr std::size_t kLargeFile = std::size_t{1} << 16U;
 
 }  // namespace
 
 std::optional<Document> parse_toml(SourcePtr file, Diagnostics& diagnostics) {
-  if (const auto excess = scan_toml(file->text()).excess) {
-    const auto most = static_cast<std::int64_t>(excess->limit.most);
-    diagnostics.error(excess->limit.code, Place(file, excess->at), {Rational(most)});
-    return std::nullopt;
+  if (exceeds(file, diagnostics)) return std::nullopt;
+  Converter converter(file, file->text(), diagnostics);
+  const toml::parse_result parsed = toml::parse(file->text());
+  if (parsed) return converter.document(parsed.table());
+  converter.refuse(parsed.error());
+  return std::nullopt;
+}
+
+std::optional<Document> parse_structure_toml(SourcePtr file, Diagnostics& diagnostics) {
+  if (exceeds(file, diagnostics)) return std::nullopt;
+  if (const toml::parse_result parsed = toml::parse(file->text())) {
+    return Converter(file, file->text(), diagnostics).document(parsed.table());
   }
-  return Converter(file, diagnostics).document(toml::parse(file->text()));
+  LooseToml loose = mend_toml(file->text());
+  for (std::size_t mistakes = 0;; ++mistakes) {
+    Converter converter(file, loose.text, diagnostics, &loose);
+    const toml::parse_result parsed = toml::parse(loose.text);
+    if (parsed) {
+      auto document = converter.document(parsed.table());
+      if (document) document->partial = mistakes > 0;
+      return document;
+    }
+    const SyntaxError error = converter.refuse(parsed.error());
+    const bool last = mistakes + 1 == kMostMistakes || loose.text.size() > kLargeFile;
+    if (last || !take_out(error, loose.text)) return std::nullopt;
+  }
+}
+
+bool is_toml(std::string_view text) {
+  return toml::parse(text).succeeded();
 }
 
 std::string toml_sentence(std::string_view text) {

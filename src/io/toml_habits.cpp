@@ -42,7 +42,7 @@ std::optional<Message> typographic_quotes(std::string_view raw) {
 }
 
 std::optional<Message> boolean_word(std::string_view raw) {
-  if (is_digit(raw[0])) return std::nullopt;
+  if (is_digit(raw[0]) || raw == "x" || raw == "X") return std::nullopt;
   const auto value = parse_boolean(raw);
   return value ? std::optional(hint("hint.boolean", *value ? "true" : "false")) : std::nullopt;
 }
@@ -125,9 +125,9 @@ std::optional<Message> inner_quotes(std::string_view raw) {
 
 std::string without_accents(std::string_view name) {
   static constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
-      {"à", "a"}, {"â", "a"},  {"ä", "a"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"},
-      {"î", "i"}, {"ï", "i"},  {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"},
-      {"ç", "c"}, {"œ", "oe"}, {"É", "E"}, {"È", "E"}, {"À", "A"}};
+      {"à", "a"}, {"â", "a"}, {"ä", "a"}, {"é", "e"}, {"è", "e"}, {"ê", "e"},     {"ë", "e"},    {"î", "i"},
+      {"ï", "i"}, {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"},     {"ç", "c"},    {"œ", "oe"},
+      {"É", "E"}, {"È", "E"}, {"À", "A"}, {"Ê", "E"}, {"Û", "U"}, {"\u0301", ""}, {"\u0302", ""}};
   std::string bare(name);
   for (const auto& [accented, plain] : kLetters) {
     for (std::size_t at = 0; (at = bare.find(accented, at)) != bare.npos; at += plain.size()) {

@@ -9,7 +9,7 @@
 
 namespace aci {
 
-/// "a number, with a point before the decimals, from 0 to 24, at most 2 decimals".
+/// "a number, from 0 to 24, at most 2 decimals".
 std::string accepted_text(Language language, const Input& input);
 
 /// An input's value, by its type: "oui", "9,2 %", "4 200"; "absent" without a value.

@@ -62,7 +62,7 @@ std::optional<Rational> read_limit(TableReader& range, std::string_view key, boo
 }
 
 void read_plausible(TableReader& reader, Input& input) {
-  auto range = reader.table("plausible", "input.plausible");
+  auto range = reader.table("plausible", "plausible");
   if (!range) return;
   range->require("from");
   range->require("to");

@@ -28,6 +28,7 @@ class Batch::Counting final : public BatchSink {
 
   void begin(const std::string& name, std::uint64_t size) override {
     warnings.clear();
+    doubts.clear();
     to_.begin(name, size);
   }
   bool take(std::uint64_t number, std::uint64_t end_offset, BatchResult& result, bool last) override {
@@ -35,6 +36,7 @@ class Batch::Counting final : public BatchSink {
     const std::uint64_t has_none = result.rejected_count;
     const bool ends = result.given_up.has_value();
     const BatchWarnings told = result.warnings;
+    const BatchDoubts doubtful = result.doubts;
     const bool more = to_.take(number, end_offset, result, last);
     if (!more) stopped = true;
     const bool taken = result.computed_count + result.rejected_count == 0;
@@ -45,6 +47,7 @@ class Batch::Counting final : public BatchSink {
     rejected += has_none;
     if (ends) gave_up = true;
     for (const auto& [key, warning] : told) warnings[key].add(warning.first_line, warning.structures);
+    for (const auto& [column, doubt] : doubtful) doubts[column].add(doubt);
     return more;
   }
   void stop() override {
@@ -54,6 +57,7 @@ class Batch::Counting final : public BatchSink {
 
   std::uint64_t computed = 0, rejected = 0;
   BatchWarnings warnings;
+  BatchDoubts doubts;
   std::atomic<bool> gave_up = false;
   std::atomic<bool> stopped = false;  ///< Nobody reads on, or nothing more can be written.
 
@@ -192,7 +196,10 @@ bool Batch::compute(Input& input, const BatchJob& job, Counting& sink, const Tel
   const std::uint64_t done = sink.computed + sink.rejected;
   sink.begin(source.name(), source.size());
   work(input, job, sink);
-  if (!sink.stopped) tell_warnings(source, sink.warnings, tell);
+  if (!sink.stopped) {
+    tell_doubts(source, sink.doubts, tell);
+    tell_warnings(source, sink.warnings, tell);
+  }
   Diagnostics diagnostics;
   const bool failed = source.failed(diagnostics);
   const bool nothing = !failed && !sink.stopped && sink.computed + sink.rejected == done;
@@ -216,6 +223,18 @@ void Batch::work(Input& input, const BatchJob& job, Counting& sink) {
     }
   });
   for (const auto& worker : workers) summaries_.merge(worker->summaries());
+}
+
+void Batch::tell_doubts(const RowSource& source, const BatchDoubts& doubts, const Tell& tell) {
+  Diagnostics diagnostics;
+  const Place table = whole_file(add_text(source.name(), ""));
+  for (const auto& [column, doubt] : doubts) {
+    std::vector<MessageArg> args = doubt.message.args;
+    args.insert(args.end(), {std::to_string(doubt.rows.structures), source.row_name(doubt.rows.first_line)});
+    diagnostics.warning("I017", table, std::move(args)).hint = doubt.hint;
+  }
+  warned_ = warned_ || !doubts.empty();
+  tell(diagnostics);
 }
 
 void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell) {

@@ -67,6 +67,7 @@ class Batch {
                      const RowSource& source) const;
   bool compute(Input& input, const BatchJob& job, Counting& sink, const Tell& tell);
   void work(Input& input, const BatchJob& job, Counting& sink);
+  void tell_doubts(const RowSource& source, const BatchDoubts& doubts, const Tell& tell);
   void tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell);
 
   BatchRequest request_;

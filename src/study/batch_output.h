@@ -96,6 +96,22 @@ struct WarningKey {
 };
 using BatchWarnings = std::map<WarningKey, BatchWarning>;
 
+/// Values of a column of a table that have two meanings: told once, as the first of them is.
+struct BatchDoubt {
+  BatchWarning rows;
+  Message message;
+  std::optional<Message> hint;
+
+  void add(const BatchDoubt& other) {
+    if (rows.structures == 0 || other.rows.first_line < rows.first_line) {
+      message = other.message;
+      hint = other.hint;
+    }
+    rows.add(other.rows.first_line, other.rows.structures);
+  }
+};
+using BatchDoubts = std::map<std::string, BatchDoubt>;
+
 /// Of the rejected rows, those that are told.
 inline constexpr std::size_t kShownRejects = 20;
 
@@ -107,6 +123,7 @@ struct BatchResult {
   std::uint64_t rejected_count = 0;
   std::uint64_t computed_count = 0;
   BatchWarnings warnings = {};
+  BatchDoubts doubts = {};                   ///< By column.
   std::optional<RejectedRow> given_up = {};  ///< Why the rest of the input is not read.
 
   /// Keeps its memory.
@@ -116,6 +133,7 @@ struct BatchResult {
     rejects.clear();
     rejected_count = computed_count = 0;
     warnings.clear();
+    doubts.clear();
     given_up.reset();
   }
 };

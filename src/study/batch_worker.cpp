@@ -197,7 +197,19 @@ void BatchWorker::tell(RejectedRow rejected, const Subject* subject, std::uint64
          at.column, mistake, placed && subject != nullptr ? input_of(*subject, mistake) : std::string_view()},
         result_.rejects);
   }
+  if (subject != nullptr && subject->is_line) set_doubts_apart(rejected.mistakes, line);
+  if (rejected.mistakes.empty()) return;
   if (result_.rejected.size() < kShownRejects) result_.rejected.push_back(std::move(rejected));
+}
+
+void BatchWorker::set_doubts_apart(std::vector<Diagnostic>& mistakes, std::uint64_t line) {
+  std::erase_if(mistakes, [&](const Diagnostic& mistake) {
+    if (mistake.code() != "I016") return false;
+    const auto* const column = std::get_if<std::string>(&mistake.message.args[0]);
+    if (column == nullptr) return false;
+    result_.doubts[*column].add({{1, line}, mistake.message, mistake.hint});
+    return true;
+  });
 }
 
 }  // namespace aci

@@ -51,6 +51,8 @@ class BatchWorker final : public RowJudge {
               Diagnostics diagnostics) override;
   void reject_broken(const BrokenRow& broken);
   void tell(RejectedRow rejected, const Subject* subject, std::uint64_t line);
+  /// Two meanings are told once a column.
+  void set_doubts_apart(std::vector<Diagnostic>& mistakes, std::uint64_t line);
 
   const BatchJob& job_;
   RowsAtWork rows_;

@@ -114,7 +114,8 @@ std::vector<WrittenValue> RowsAtWork::written(const Subject& subject, std::size_
   all.insert(all.end(), options_.constants.begin(), options_.constants.end());
   const Place nowhere(subject.document.file, {0, 0});
   for (std::size_t v = 0; v < options_.variations.size(); ++v) {
-    all.push_back({options_.variations[v].id, options_.text(v, scenario_of(row)), nowhere, nowhere});
+    const Variation& variation = options_.variations[v];
+    all.push_back({variation.id, variation.written(options_.value(v, scenario_of(row))), nowhere, nowhere});
   }
   return all;
 }

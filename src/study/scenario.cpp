@@ -38,6 +38,7 @@ void read_variations(const std::vector<std::string>& texts, const KnownInputs& k
     const KnownInput* const input = known.find(variation->id);
     if (input != nullptr && input->layout.kind == FieldKind::share && text.find(':') == std::string::npos) {
       diagnostics.error("U013", all_of(add_text("--vary", text))).hint = Message{"hint.vary_step", {}};
+      continue;
     }
     const bool fits = !__builtin_mul_overflow(count, variation->values.size(), &count);
     if (!fits || count > 100 * kMostVariations) {
@@ -68,7 +69,8 @@ std::vector<std::int64_t> varied_values(std::span<const std::shared_ptr<const Pl
                                         const Variation& variation, int decimals, Diagnostics& diagnostics) {
   std::vector<std::int64_t> integers;
   const Rational units_in_one = power_of_ten(decimals);
-  for (const std::string& value : variation.values) {
+  for (std::size_t i = 0; i < variation.values.size(); ++i) {
+    const std::string value = variation.written(i);
     Diagnostics found;
     const auto read = value_of(plans, variation.id, value, Place(), found);
     for (Diagnostic mistake : found.take()) {

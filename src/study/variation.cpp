@@ -4,8 +4,9 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
-#include "io/read_value.h"
+#include "io/human_number.h"
 #include "io/text_file.h"
+#include "io/written_value.h"
 
 namespace aci {
 namespace {
@@ -20,10 +21,12 @@ struct Bound {
 };
 
 std::optional<Bound> parse_bound(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  const bool share = text.ends_with('%');
-  const auto value = share ? parse_percentage(text) : parse_decimal(text);
+  text = without_blanks_around(text);
+  const auto number = read_human_number(text);
+  const bool share = number && number->suffix == "%";
+  const bool plain = number && (share || number->suffix.empty());
+  auto value = parse_decimal(plain ? number->plain() : std::string(text));
+  if (share && value) value = divide(*value, Rational(100));
   // Each value must come back from its decimals.
   if (!value || !to_decimal(*value, 0, kMostDecimals).exact) return std::nullopt;
   return Bound{*value, share};
@@ -52,6 +55,9 @@ class VariationParser {
     const std::optional<std::string_view> step =
         colon == std::string::npos ? std::nullopt : std::optional(all.substr(colon + 1));
 
+    for (const std::string_view bound : {from, to, step.value_or("")}) {
+      if (is_doubtful(bound)) return std::nullopt;
+    }
     const auto least = parse_bound(from);
     const auto most = parse_bound(to);
     if (least && most) return numbers(*least, *most, step);
@@ -72,6 +78,22 @@ class VariationParser {
     return std::nullopt;
   }
 
+  /// "4.000" has two meanings, both told.
+  bool is_doubtful(std::string_view bound) {
+    const auto number = read_human_number(without_blanks_around(bound));
+    if (!number || !number->doubtful() || !number->suffix.empty()) return false;
+    const auto begin = static_cast<std::uint32_t>(bound.data() - text_.data());
+    const auto end = begin + static_cast<std::uint32_t>(bound.size());
+    const auto one = parse_decimal(number->plain());
+    const auto other = parse_decimal(number->grouped());
+    if (!one || !other) return false;
+    diagnostics_
+        .error("I016", {file_, {begin, end}},
+               {variation_.id, std::string(without_blanks_around(bound)), *one, *other})
+        .hint = Message{"hint.write_either", {to_decimal(*one, 0, 3).text, number->grouped()}};
+    return true;
+  }
+
   std::optional<Variation> numbers(const Bound& from, const Bound& to,
                                    const std::optional<std::string_view>& written_step) {
     Bound step{Rational(1)};
@@ -90,6 +112,7 @@ class VariationParser {
     if (!steps || !(*steps < Rational(static_cast<std::int64_t>(kMostVariations)))) {
       return wrong("U016", value_at_);
     }
+    variation_.percent = from.share || to.share;
     Rational value = from.value;
     while (value <= to.value) {
       variation_.values.push_back(to_decimal(value, 0, kMostDecimals).text);
@@ -109,6 +132,12 @@ class VariationParser {
 };
 
 }  // namespace
+
+std::string Variation::written(std::size_t value) const {
+  const auto share = percent ? parse_decimal(values[value]) : std::nullopt;
+  const auto percents = share ? multiply(*share, Rational(100)) : std::nullopt;
+  return percents ? to_decimal(*percents, 0, kMostDecimals).text + " %" : values[value];
+}
 
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics) {
   return VariationParser(text, diagnostics).parse();

@@ -17,12 +17,17 @@ inline constexpr std::size_t kMostVariations = 1'000'000;
 struct Variation {
   std::string id;  ///< Not checked here: the rules know their inputs.
   std::vector<std::string> values;
+  bool percent = false;  ///< Bounds have a percent sign.
+
+  /// A value with what its author said of it, to be read.
+  std::string written(std::size_t value) const;
 };
 
 /// Bounds and step are exact decimals or percentages ("5 %", written out as "0.05"); the last value is the
 /// upper bound only if the steps reach it. Without a step it is 1, between whole numbers; "false..true" needs
 /// none. Reports U013 no such form, U014 bounds the wrong way round, U015 a step that is not above 0, U016
-/// more than kMostVariations values, U010 no UTF-8.
+/// more than kMostVariations values, U010 no UTF-8, I016 a bound
+/// that has two meanings.
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics);
 
 }  // namespace aci

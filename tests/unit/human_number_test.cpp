@@ -1,4 +1,4 @@
-// Numbers as people write them. What is advised for them is in toml_document_test.cpp.
+// Numbers as people write them. What they mean to an input is in written_value_test.cpp.
 #include "io/human_number.h"
 
 #include <doctest/doctest.h>
@@ -14,7 +14,11 @@ TEST_CASE("the number that a person meant, and what stood around it") {
       {"8 000", "8000", ""},
       {"1\u202F234\u202F567,5", "1234567.5", ""},
       {"12,000.50", "12000.50", ""},
-      {"12.000,50", "", ""},
+      {"12.000,50", "12000.50", ""},
+      {"1.234.567", "1234567", ""},
+      {"8 00", "", ""},
+      {"1 234,567.8", "", ""},
+      {"5.", "5", ""},
       {"1.2.3", "", ""},
       {"-08,50", "-8.50", ""},
       {"\u2212 5", "-5", ""},
@@ -33,6 +37,16 @@ TEST_CASE("the number that a person meant, and what stood around it") {
     CHECK((number ? number->plain() : "") == row.plain);
     if (number) CHECK(number->suffix == row.suffix);
   }
+}
+
+TEST_CASE("a mark before three digits separates decimals or thousands") {
+  for (const char* text : {"4.000", "4,000", "35.700", "-1,234"})
+    CHECK(aci::read_human_number(text)->doubtful());
+  for (const char* text : {"0.092", "4.00", "4 000", "4 000,000", "12,000.500", "4000.000", "4", ".500"}) {
+    CAPTURE(text);
+    CHECK(!aci::read_human_number(text)->doubtful());
+  }
+  CHECK(aci::read_human_number("-35.700")->grouped() == "-35700");
 }
 
 TEST_CASE("blanks around, whatever they are") {

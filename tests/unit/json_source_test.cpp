@@ -112,7 +112,9 @@ TEST_CASE("a value is read as its text, plain or not") {
       {"part_c2s", "0.092", "9200000"},  // Of 10^8: six decimals, of a percentage.
       {"part_c2s", "\"9.2 %\"", "9200000"},
       {"part_c2s", "\"9.\\u0032%\"", "9200000"},
-      {"part_c2s", "1", "100000000"},
+      {"part_c2s", "0.6", "60000000"},
+      {"part_c2s", "1", "unusual"},  // 1 % more likely.
+      {"part_c2s", "\"100 %\"", "100000000"},
       {"heures_ouverture_par_jour", "11.5", "1150"},
       {"heures_ouverture_par_jour", "11.555", "unusual"},
       {"heures_ouverture_par_jour", "-0.25", "-25"},

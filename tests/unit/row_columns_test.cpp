@@ -354,15 +354,18 @@ TEST_CASE("values agree with those of the careful reader") {
       {{FieldKind::number, 2}, aci::InputType::decimal, 2},
       {{FieldKind::number, 9}, aci::InputType::decimal, 9},
       {{FieldKind::share, 4}, aci::InputType::share, 2},
+      {{FieldKind::share, 4, false, 0, 600}, aci::InputType::share, 2},
+      {{FieldKind::number, 2}, aci::InputType::euros, 2},
       {{FieldKind::boolean, 0}, aci::InputType::boolean, 0},
       {{FieldKind::date, 0}, aci::InputType::date, 0},
       {{FieldKind::text, 0}, aci::InputType::text, 0},
       {{FieldKind::ignored, 0}, aci::InputType::text, 0},
   };
   const char* pieces[] = {
-      "0",  "1",  "9",    "12",     "345",   "6789012", ".",          ",",          "-",          "%",
-      " %", "\"", "\"\"", "true",   "false", "oui",     "2023-12-31", "2024-02-29", "2023-02-29", "\n",
-      "\r", "?",  " ",    "\u00e9", "\xE9",  "x",       "+",          "e",          "_"};
+      "0",   "1",  "9",    "12",     "345",   "6789012", ".",          ",",          "-",          "%",
+      " %",  "\"", "\"\"", "true",   "false", "oui",     "2023-12-31", "2024-02-29", "2023-02-29", "\n",
+      "\r",  "?",  " ",    "\u00e9", "\xE9",  "x",       "+",          "e",          "_",          "NA",
+      "000", "h",  ":",    "\u202f", "€",     "/",       "0.7",        "4.000"};
   std::mt19937 random(4);
   const auto below = [&](std::size_t n) { return random() % n; };
   TableLayout layout = layout_of({}, ';');
@@ -380,6 +383,8 @@ TEST_CASE("values agree with those of the careful reader") {
         field = below(2) == 0 ? "true" : "0";
       } else if (kinds[k].form.kind == FieldKind::date) {
         field = aci::to_iso(*aci::from_serial(static_cast<std::int64_t>(below(30'000))));
+      } else if (kinds[k].form.most_fraction == 600) {
+        field = below(2) == 0 ? "0.0" + std::to_string(below(8)) : std::to_string(below(101)) + " %";
       } else {
         field = std::to_string(below(1'000'000'000) >> below(30));
         if (kinds[k].form.decimals > 0 && below(2) == 0) field += "." + std::to_string(below(100));
@@ -409,6 +414,10 @@ TEST_CASE("values agree with those of the careful reader") {
       input.id = "essai";
       input.type = kinds[k].type;
       input.decimals = kinds[k].decimals;
+      if (kinds[k].form.most_fraction == 600) {
+        input.plausible_from = aci::Rational(0);
+        input.plausible_to = aci::Rational::make(6, 100);
+      }
       aci::Diagnostics diagnostics;
       const auto value = aci::read_text_value(input, fields[k].text, {}, diagnostics);
       REQUIRE(value);

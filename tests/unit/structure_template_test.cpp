@@ -72,7 +72,7 @@ annee = 2024
 ouvert_samedi = "?"
 
 # Weeks closed
-#   Takes a number, with a point before the decimals, from 0 to 53, at most 2 decimals.
+#   Takes a number, from 0 to 53, at most 2 decimals.
 # semaines_fermees = 0
 
 [equipe]

@@ -1,0 +1,79 @@
+// Structure files by people who know no TOML: the same size, and every place is that of the text.
+#include "io/loose_toml.h"
+
+#include <doctest/doctest.h>
+
+#include "io/toml_document.h"
+
+namespace {
+
+/// What a key says: its text, "T" before what is TOML.
+std::string said(const std::string& text, const char* key) {
+  aci::Diagnostics diagnostics;
+  const auto document = aci::parse_structure_toml(aci::add_text("t.toml", text), diagnostics);
+  if (!document) return "refused";
+  const aci::Node* node = document->root.find(key);
+  if (node == nullptr) return document->partial ? "left out" : "none";
+  return node->kind == aci::NodeKind::string ? node->text : "T" + std::string(node->at.text());
+}
+
+}  // namespace
+
+TEST_CASE("a value that is no TOML is the rest of its line") {
+  struct Row {
+    const char* line;
+    const char* value;
+  };
+  const Row rows[] = {
+      {"a = oui", "oui"},
+      {"a = x", "x"},
+      {"a = 9,5", "9,5"},
+      {"a = 9,5 # h", "9,5"},
+      {"a = 9,5\r\n", "9,5"},
+      {"a = 5\u202F200", "5\u202F200"},
+      {"a = \u00A05200", "5200"},
+      {"\u00A0a\u00A0=\u00A05200\u00A0", "5200"},
+      {"a = 2023;", "2023"},
+      {"a = \"MSP\";", "MSP"},
+      {"a = 'MSP' ;", "MSP"},
+      {"a = MSP du Val n#3 # la n\u00F4tre", "MSP du Val n#3"},
+      {"a = \u00AB\u00A0MSP\u00A0\u00BB", "MSP"},
+      {"a = \"La \"Maison\" bleue\"", "La \"Maison\" bleue"},
+      {"a = l'\u00C9toile", "l'\u00C9toile"},
+      {"a = 012345678", "012345678"},
+      {"a = 2022", "T2022"},
+      {"a = \"\"\"\nb = 9,5\n\"\"\"", "b = 9,5\n"},
+      {"a = [\n  1, # 9,5\n]", "T[\n  1, # 9,5\n]"},
+      // A quote, an escape, a bracket, a value are missing: there is no saying what is meant.
+      {"a = \"MSP", "left out"},
+      {"a = \"C:\\M\"", "left out"},
+      {"a =", "left out"},
+      {"a = 1 b = 2", "left out"},
+      {"a = [1, 2", "refused"},
+      {"a = \"\"\"MSP", "refused"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    CHECK(said(row.line, "a") == row.value);
+    const std::string among = "z = non\n" + std::string(row.line) + "\nc = 12/03/2019\n";
+    CHECK(said(among, "a") == row.value);
+    if (std::string(row.value) != "refused") CHECK(said(among, "c") == "12/03/2019");
+  }
+}
+
+TEST_CASE("places are those of the text") {
+  const std::string text =
+      "nom = MSP du Val\npatientele = 5\u202F200 # ici\nx = 9,5\n[patientele]\nb = oui\n";
+  CHECK(aci::mend_toml(text).text.size() == text.size());
+  aci::Diagnostics diagnostics;
+  const auto document = aci::parse_structure_toml(aci::add_text("t.toml", text), diagnostics);
+  REQUIRE(document);
+  const auto& members = document->root.members;
+  REQUIRE(members.size() == 4);
+  CHECK(members[0].value.at.text() == "MSP du Val");
+  CHECK(members[1].key == "patientele");
+  CHECK(members[1].value.at.text() == "5\u202F200");
+  CHECK(members[2].value.at.text() == "9,5");
+  CHECK(members[3].key == "patientele");
+  CHECK(members[3].value.members[0].value.at.text() == "oui");
+}

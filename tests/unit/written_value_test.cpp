@@ -1,0 +1,203 @@
+// What people write, by the input that it is written for; and that it means the same wherever it stands.
+#include "io/written_value.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "base/date_text.h"
+#include "base/decimal.h"
+#include "io/json_document.h"
+#include "io/read_value.h"
+#include "io/toml_document.h"
+
+using aci::Input;
+using aci::InputType;
+using aci::Rational;
+
+namespace {
+
+Input input_of(InputType type, int decimals = 0, std::int64_t max = 1'000'000) {
+  Input input;
+  input.id = "essai";
+  input.type = type;
+  input.decimals = decimals;
+  input.optional = true;
+  if (type == InputType::text || type == InputType::boolean || type == InputType::date) return input;
+  input.min = Rational(0);
+  input.max = Rational(type == InputType::share ? 1 : max);
+  return input;
+}
+
+Input hours() {
+  Input input = input_of(InputType::decimal, 2, 24);
+  input.in_hours = true;
+  return input;
+}
+
+/// Of the AME, in percent.
+Input small_share() {
+  Input input = input_of(InputType::share, 6);
+  input.plausible_from = Rational(0);
+  input.plausible_to = Rational::make(6, 100);
+  return input;
+}
+
+/// The value, both of them, "-" for none, "absent", or the codes of the mistakes.
+std::string said(const Input& input, std::string_view text) {
+  if (is_absent(input, text)) return "absent";
+  aci::Diagnostics diagnostics;
+  const auto value = aci::read_text_value(input, text, {}, diagnostics);
+  if (value) {
+    const auto serial = input.type == InputType::date ? value->to_int64() : std::nullopt;
+    return serial ? aci::to_iso(*aci::from_serial(*serial)) : aci::to_fraction(*value);
+  }
+  std::string codes;
+  for (const auto& each : diagnostics.all()) codes += each.code();
+  return codes;
+}
+
+}  // namespace
+
+TEST_CASE("one meaning is read, two are not") {
+  struct Row {
+    Input input;
+    const char* text;
+    const char* said;
+  };
+  const Input patients = input_of(InputType::count);
+  const Input euros = input_of(InputType::euros, 2);
+  const Input share = input_of(InputType::share, 6);
+  const Input date = input_of(InputType::date);
+  const Input yes = input_of(InputType::boolean);
+  const Row rows[] = {
+      {patients, "5200", "5200"},
+      {patients, "5 200", "5200"},
+      {patients, "5\u00A0200", "5200"},
+      {patients, "5\u202F200", "5200"},
+      {patients, "5\u2009200", "5200"},
+      {patients, " 5200 ;", "5200"},
+      {patients, "1.234.567", "I006"},
+      {patients, "123,456.0", "123456"},
+      {patients, "5 20", "I005"},
+      {patients, "4.000", "I016"},
+      {patients, "4,000", "I016"},
+      {patients, "4.500", "I016"},
+      {patients, "4000.000", "4000"},
+      {patients, "0.000", "0"},
+      {patients, "4,5", "I005"},
+      {patients, "8000 patients", "I005"},
+      {patients, "5200.00000001", "5200"},
+      {patients, "5200.001", "I005"},
+      {patients, "?", "I010"},
+      {patients, "35 %", "I005"},
+      // At most 24: 4000 is no meaning of it.
+      {hours(), "4.000", "4"},
+      {hours(), "9,5", "19/2"},
+      {hours(), "9.50 h", "19/2"},
+      {hours(), "9h30", "19/2"},
+      {hours(), "9 h 30", "19/2"},
+      {hours(), "9H30 min", "I005"},
+      {hours(), "9h30min", "19/2"},
+      {hours(), "9:20", "28/3"},
+      {hours(), "09:30:00", "19/2"},
+      {hours(), "9h5", "I005"},
+      {hours(), "9:60", "I005"},
+      {hours(), "9:30:", "I005"},
+      {hours(), "25:00", "I006"},
+      {hours(), "9.333", "I007"},
+      {input_of(InputType::decimal, 2, 24), "9h30", "I005"},
+      {euros, "35 700 €", "35700"},
+      {euros, "35\u202F700,50\u00A0€", "71401/2"},
+      {euros, "€ 35,700.00", "35700"},
+      {euros, "35.700", "I016"},
+      {euros, "35.700 €", "I016"},
+      {euros, "35 700 euros", "35700"},
+      {euros, "35.70", "357/10"},
+      {euros, "1234.5670", "I007"},
+      {share, "11,2 %", "14/125"},
+      {share, "11.2\u202F%", "14/125"},
+      {share, "0,092", "23/250"},
+      {share, "9,2", "I006"},
+      {share, "0.7", "7/10"},
+      {share, "0.046800000000000001", "117/2500"},
+      {share, "0.0468000001", "I007"},
+      {small_share(), "0,7", "I016"},
+      {small_share(), "0.7 %", "7/1000"},
+      {small_share(), "70 %", "7/10"},
+      {small_share(), "0.006", "3/500"},
+      {small_share(), "0", "0"},
+      {small_share(), "0.06", "3/50"},
+      {small_share(), "1", "I016"},
+      {date, "2022-06-01", "2022-06-01"},
+      {date, "01/06/2022", "2022-06-01"},
+      {date, "1.6.2022", "2022-06-01"},
+      {date, "1er juin 2022", "2022-06-01"},
+      {date, "1ER JUIN 2022", "2022-06-01"},
+      {date, "31 D\u00C9CEMBRE 2022", "2022-12-31"},
+      {date, "15 ao\u00FBt 2022", "2022-08-15"},
+      {date, "15 aout  2022", "2022-08-15"},
+      {date, "2022-06-01T00:00:00", "2022-06-01"},
+      {date, "2022-06-01 00:00:00", "2022-06-01"},
+      {date, "2022-06-01T08:00:00", "I005"},
+      {date, "01/06/22", "I005"},
+      {date, "29/02/2023", "I005"},
+      {date, "06/2022", "I005"},
+      {yes, "Oui", "1"},
+      {yes, "VRAI", "1"},
+      {yes, "x", "1"},
+      {yes, "faux", "0"},
+      {yes, "peut-être", "I005"},
+      {yes, "", "absent"},
+      {patients, " ", "absent"},
+      {patients, "\u00A0", "absent"},
+      {euros, "NA", "absent"},
+      {euros, "#N/A", "absent"},
+      {date, "n/a", "absent"},
+      {share, "null", "absent"},
+      {input_of(InputType::text), "NA", "0"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(said(row.input, row.text) == row.said);
+  }
+}
+
+TEST_CASE("a value means the same in TOML, bare or in quotes, in JSON and alone") {
+  const Input inputs[] = {input_of(InputType::count),
+                          input_of(InputType::euros, 2),
+                          input_of(InputType::boolean),
+                          input_of(InputType::date),
+                          input_of(InputType::integer),
+                          small_share(),
+                          hours()};
+  const char* const pieces[] = {"0",  "1",   "9", "12",   "345", "000", ".", ",",      "-",    "%",
+                                " %", "oui", "/", "h",    ":",   " ",   "€", "\u202f", "2022", "x",
+                                "NA", "6",   "?", "juin", ";",   "e",   "_", "+",      "30",   "T00:00:00"};
+  std::mt19937 random(7);
+  std::size_t read = 0;
+  for (int turn = 0; turn < 20'000; ++turn) {
+    std::string text;
+    for (std::size_t i = 1 + random() % 5; i > 0; --i) text += pieces[random() % std::size(pieces)];
+    const Input& input = inputs[random() % std::size(inputs)];
+    CAPTURE(text);
+    const std::string alone = said(input, text);
+    const auto in = [&](std::string_view kind, const std::string& line, bool json) {
+      CAPTURE(kind);
+      const auto file = aci::add_text("essai", line);
+      aci::Diagnostics diagnostics;
+      const auto document =
+          json ? aci::parse_json(file, diagnostics) : aci::parse_structure_toml(file, diagnostics);
+      REQUIRE(document);
+      const auto written = aci::written_text(*document->root.find("a"));
+      REQUIRE(written);
+      CHECK(said(input, *written) == alone);
+    };
+    in("quoted", "a = \"" + text + "\"", false);
+    in("json", "{\"a\": \"" + text + "\"}", true);
+    if (text.find_first_not_of(" \u202f;") != text.npos)
+      in("bare", "b = oui\na = " + text + "  # dit", false);
+    read += alone[0] != 'I' ? 1 : 0;
+  }
+  CHECK(read > 1'000);
+}
