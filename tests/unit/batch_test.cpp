@@ -118,7 +118,7 @@ TEST_CASE("rows of every kind, dirty ones among them") {
       "reunions_concertation,dossiers_etudies,si_standard,part_c2s\n"
       "A,2023,2019-01-01,4000,650,13,12,true,true,true,3,6,40,true,9.2 %\n"
       "\"B, \"\"x\"\"\",2023,2019-01-01, 4000 ,650,13,12,oui,oui,true,3,6,40,true,\n"
-      "C,2023,2019-01-01,lots,650,13,12,true,true,true,3,6,40,true,\n"
+      "Chez nous,2023,2019-01-01,lots,650,13,12,true,true,true,3,6,40,true,\n"
       "D,2016,2015-01-01,4000,650,13,12,true,true,true,3,6,40,true,\n"
       "E,2023,2019-01-01,4000,650\n"
       "F,2018,2017-06-01,4000,650,13,11.5,false,true,true,9,5,40,true,0.1\n");
@@ -127,7 +127,7 @@ TEST_CASE("rows of every kind, dirty ones among them") {
   const Ran found = agreed(request);
   CHECK(found.computed == 3);
   CHECK(found.rejected == 3);
-  CHECK(found.rejects.find("C") == std::string::npos);  // It names what is wrong, not who.
+  CHECK(found.rejects.find("Chez nous") == std::string::npos);  // It names what is wrong, not who.
   CHECK(found.rejects.find("patientele") != std::string::npos);
 }
 
