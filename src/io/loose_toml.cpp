@@ -19,11 +19,16 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
+bool ends_with_blank(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && continues_character(text[at - 1])) --at;
+  return at > 0 && blank_size(text.substr(at - 1)) > 0;
+}
+
 /// Up to a blank and '#'.
 std::string_view without_comment(std::string_view line) {
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const std::size_t blank = blank_size(line.substr(at));
-    if (blank > 0 && line.substr(at + blank).starts_with('#')) return line.substr(0, at);
+  for (std::size_t at = line.find('#'); at != line.npos; at = line.find('#', at + 1)) {
+    if (ends_with_blank(line.substr(0, at))) return line.substr(0, at);
   }
   return line;
 }

@@ -98,7 +98,8 @@ std::optional<Message> human_number(std::string_view raw) {
   if (number->mark == '.')
     return plain != raw ? std::optional(hint("hint.plain_number", plain)) : std::nullopt;
   const bool padded = number->whole.size() > 1 && number->whole.front() == '0';
-  return padded ? std::optional(hint("hint.no_leading_zero", plain)) : std::nullopt;
+  // An identifier keeps its zeros.
+  return padded ? std::optional(Message{"hint.number_or_text", {plain, toml_quoted(raw)}}) : std::nullopt;
 }
 
 // Words without quotes. Not what merely looks like a wrong number or date: 0xZZ, 1__0, 2023-02-30.

@@ -197,7 +197,7 @@ TEST_CASE("habits: what was probably meant is said") {
       {"n = 9,2 %", "1:5 9,2 %", "quote_percent \"9.2 %\""},
       {"n = 9.2 %", "1:5 9.2 %", "quote_percent \"9.2 %\""},
       {"n = 60%", "1:5 60%", "quote_percent \"60 %\""},
-      {"n = 08", "1:5 08", "no_leading_zero 8"},
+      {"n = 08", "1:5 08", "number_or_text 8"},
       {"n = .5", "1:5 .5", "plain_number 0.5"},
       {"n = 5.", "1:5 5.", "plain_number 5"},
       {"n = \u22125", "1:5 \u22125", "plain_number -5"},
