@@ -9,6 +9,7 @@
 #include "report/paragraph.h"
 #include "report/text_style.h"
 #include "report/wording.h"
+#include "ruleset/plan_prerequisites.h"
 
 namespace aci {
 namespace {
@@ -24,10 +25,10 @@ std::vector<std::string> groups_of(const RuleSet& rules) {
 
 class Template {
  public:
-  Template(Language language, const RuleSet& rules, std::optional<int> year)
-      : language_(language), rules_(rules), year_(year) {
+  Template(Language language, const Plan& plan, std::optional<int> year)
+      : language_(language), rules_(*plan.rules), prerequisites_(prerequisite_inputs(plan)), year_(year) {
     // Rules in force for one exercise only leave no choice.
-    if (!year_ && rules.first_year == rules.last_year) year_ = rules.first_year;
+    if (!year_ && rules_.first_year == rules_.last_year) year_ = rules_.first_year;
   }
 
   std::string write() {
@@ -58,20 +59,29 @@ class Template {
     comment(input.label.in(language_), "");
     if (!input.help.empty()) comment(input.help.in(language_), "  ");
     comment(say(language_, "template.takes", {accepted_text(language_, input)}), "  ");
+    const bool prerequisite = is_prerequisite(input);
+    if (prerequisite) comment(say(language_, "template.prerequisite"), "  ");
     if (input.optional) comment(say(language_, "template.optional"), "  ");
     if (!input.default_input.empty())
       comment(say(language_, "template.default_input", {input.default_input}), "  ");
 
     const bool filled_in = input.id == kYearInput && year_;
     const std::string to_fill_in = '"' + std::string(kToFillIn) + '"';
-    const std::string value = filled_in             ? std::to_string(*year_)
-                              : input.default_value ? toml_value(input, *input.default_value)
-                                                    : to_fill_in;
-    out_ += (input.required() ? "" : "# ") + input.id + " = " + value + "\n";
+    const bool asked = input.required() || prerequisite;
+    const std::string value = filled_in                       ? std::to_string(*year_)
+                              : input.default_value && !asked ? toml_value(input, *input.default_value)
+                                                              : to_fill_in;
+    out_ += (asked ? "" : "# ") + input.id + " = " + value + "\n";
+  }
+
+  bool is_prerequisite(const Input& input) const {
+    const auto index = static_cast<std::size_t>(&input - rules_.inputs.data());
+    return std::find(prerequisites_.begin(), prerequisites_.end(), index) != prerequisites_.end();
   }
 
   Language language_;
   const RuleSet& rules_;
+  std::vector<std::size_t> prerequisites_;
   std::optional<int> year_;
   std::string out_;
 };
@@ -79,7 +89,7 @@ class Template {
 }  // namespace
 
 std::string structure_template(Language language, const Plan& plan, std::optional<int> year) {
-  return Template(language, *plan.rules, year).write();
+  return Template(language, plan, year).write();
 }
 
 }  // namespace aci

@@ -1,5 +1,7 @@
 #include "study/assess.h"
 
+#include "ruleset/plan_prerequisites.h"
+
 namespace aci {
 
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
@@ -21,6 +23,32 @@ Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written
   return out;
 }
 
+std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
+                                               const std::vector<std::size_t>& prerequisites) {
+  std::vector<std::size_t> assumed;
+  for (const std::size_t input : prerequisites) {
+    if (!assessment.gate.open && assessment.inputs.origins[input] == InputOrigin::default_value) {
+      assumed.push_back(input);
+    }
+  }
+  return assumed;
+}
+
+namespace {
+
+void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
+  if (assessment.gate.open) return;
+  const auto prerequisites = prerequisite_inputs(*assessment.plan);
+  for (const std::size_t index : assumed_prerequisites(assessment, prerequisites)) {
+    const Input& input = assessment.rules().inputs[index];
+    diagnostics.warning("I020", assessment.inputs.places[index], {input.label}).hint =
+        input.group.empty() ? Message{"hint.add_input", {input.id}}
+                            : Message{"hint.add_input_under", {input.id, input.group}};
+  }
+}
+
+}  // namespace
+
 Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& written,
                      const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics, Trace trace) {
   const Place file = whole_file(subject.document.file);
@@ -38,6 +66,7 @@ Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& wr
     const RuleSet& set = *choice->plans()[out.plan]->rules;
     diagnostics.warning("I014", file, {set.id, years_in_force(set), std::to_string(*out.year)});
   }
+  if (out.assessment()) tell_assumed(*out.assessment(), found);
   for (Diagnostic& each : found.take()) diagnostics.add(std::move(each));
   return out;
 }

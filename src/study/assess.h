@@ -26,8 +26,12 @@ struct Assessed {
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
                 OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no);
 
+/// Of the prerequisites of its rules, those that were not given while the gate is closed.
+std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
+                                               const std::vector<std::size_t>& prerequisites);
+
 /// A structure by itself, under the rules of its year or under `rules` (an id or a path) when not empty, for
-/// which I014 says that they are not in force.
+/// which I014 says that they are not in force. I020 says on which prerequisite, not given, the gate closes.
 Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& written,
                      const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics,
                      Trace trace = Trace::no);

@@ -243,12 +243,21 @@ void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings
   for (const auto& [key, warning] : warnings) {
     const RuleSet& rules = *plans_[key.plan]->rules;
     std::vector<MessageArg> args = {std::to_string(warning.structures), source.row_name(warning.first_line)};
-    if (key.constraint != kOutOfYears) {
-      args.insert(args.end(), {rules.constraints[key.constraint].label, rules.id});
-      diagnostics.warning("D009", table, std::move(args));
-    } else {
-      args.insert(args.end(), {rules.id, years_in_force(rules)});
-      diagnostics.warning("D018", table, std::move(args));
+    switch (key.kind) {
+      case WarningKind::constraint:
+        args.insert(args.end(), {rules.constraints[key.index].label, rules.id});
+        diagnostics.warning("D009", table, std::move(args));
+        break;
+      case WarningKind::prerequisite: {
+        const aci::Input& input = rules.inputs[key.index];
+        args.insert(args.end(), {input.label, rules.id});
+        diagnostics.warning("D022", table, std::move(args)).hint = Message{"hint.add_column", {input.id}};
+        break;
+      }
+      case WarningKind::out_of_years:
+        args.insert(args.end(), {rules.id, years_in_force(rules)});
+        diagnostics.warning("D018", table, std::move(args));
+        break;
     }
   }
   warned_ = warned_ || !warnings.empty();

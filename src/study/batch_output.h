@@ -85,13 +85,17 @@ struct BatchWarning {
   }
 };
 
-/// In the place of a constraint: rules are used out of their years. Told last.
-inline constexpr std::size_t kOutOfYears = SIZE_MAX;
+/// What a warning of a batch is about, in the order in which they are told.
+enum class WarningKind : std::uint8_t {
+  constraint,    ///< One that does not hold.
+  prerequisite,  ///< An input that was not given, and whose default closed the gate.
+  out_of_years,  ///< The rules are used out of their years.
+};
 
-/// What a warning of a batch is about.
 struct WarningKey {
   std::size_t plan = 0;  ///< Those to compare with come after the others.
-  std::size_t constraint = kOutOfYears;
+  WarningKind kind = WarningKind::out_of_years;
+  std::size_t index = 0;  ///< Of the constraint or of the input.
   friend auto operator<=>(const WarningKey&, const WarningKey&) = default;
 };
 using BatchWarnings = std::map<WarningKey, BatchWarning>;

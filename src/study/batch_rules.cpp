@@ -54,6 +54,12 @@ BatchRules::BatchRules(RulesForYear& choice, const RowSource& source, const Know
       supplies.push_back(std::move(supply));
       places.push_back(place);
     }
+    auto& prerequisites = prerequisites_.emplace_back();
+    for (const std::size_t input : choice.prerequisites(static_cast<std::uint16_t>(supplies_.size()))) {
+      const bool by_option = supplies[input].kind == InputSupply::Kind::constant ||
+                             places[input].in == ColumnPlace::In::variation;
+      if (!by_option) prerequisites.push_back(input);
+    }
     supplies_.push_back(std::move(supplies));
     columns_.push_back(std::move(places));
     required_texts_.push_back(std::move(texts));

@@ -41,6 +41,8 @@ class BatchRules {
   const std::vector<ColumnPlace>& columns(std::uint16_t plan) const { return columns_[plan]; }
   /// Inputs that the plan requires and that nothing gives.
   std::vector<std::size_t> missing(std::uint16_t plan) const;
+  /// Inputs that close the gate when they are not given, those aside that an option gives.
+  const std::vector<std::size_t>& prerequisites(std::uint16_t plan) const { return prerequisites_[plan]; }
   /// Columns of texts that the plan requires.
   const std::vector<std::size_t>& required_texts(std::uint16_t plan) const { return required_texts_[plan]; }
 
@@ -54,6 +56,7 @@ class BatchRules {
   std::vector<std::vector<InputSupply>> supplies_;  ///< By plan.
   std::vector<std::vector<ColumnPlace>> columns_;
   std::vector<std::vector<std::size_t>> required_texts_;
+  std::vector<std::vector<std::size_t>> prerequisites_;
   std::mutex mutex_;
   std::map<std::pair<std::uint16_t, int>, std::shared_ptr<const ColumnEvaluator>> evaluators_;
 };

@@ -72,12 +72,12 @@ void BatchSide::compute_year(RowsAtWork& rows, int year, Rows of_year, BatchWarn
   std::vector<WarningTally> tallies(run->evaluator().warnings().size());
   for (std::size_t from = 0; from < of_year.size(); from += kColumnBlock) {
     run_columns(rows, plan, *run, of_year.subspan(from, std::min(kColumnBlock, of_year.size() - from)),
-                tallies);
+                tallies, warnings);
   }
   for (std::size_t k = 0; k < tallies.size(); ++k) {
     if (tallies[k].rows == 0) continue;
-    warnings[{first_plan_ + plan, run->evaluator().warnings()[k]}].add(rows.line_of(tallies[k].first),
-                                                                       tallies[k].rows);
+    warnings[{first_plan_ + plan, WarningKind::constraint, run->evaluator().warnings()[k]}].add(
+        rows.line_of(tallies[k].first), tallies[k].rows);
   }
   if (rules_.choice().in_force(plan, year)) return;
   BatchWarning out_of_years;
@@ -114,7 +114,7 @@ InputColumn BatchSide::column_of(const RowsAtWork& rows, const ColumnPlace& plac
 }
 
 void BatchSide::run_columns(RowsAtWork& rows, std::uint16_t plan, ColumnRun& run, Rows part,
-                            std::vector<WarningTally>& tallies) {
+                            std::vector<WarningTally>& tallies, BatchWarnings& warnings) {
   const auto& places = rules_.columns(plan);
   gathered_.resize(std::max(gathered_.size(), places.size()));
   gathered_given_.resize(gathered_.size());
@@ -134,6 +134,24 @@ void BatchSide::run_columns(RowsAtWork& rows, std::uint16_t plan, ColumnRun& run
     }
   }
   run.run(inputs, part, doubtful.data(), figures_, tallies);
+  count_assumed(rows, plan, inputs, part, warnings);
+}
+
+/// The rows that the gate shuts out and that leave a prerequisite to its default.
+void BatchSide::count_assumed(const RowsAtWork& rows, std::uint16_t plan, std::span<const InputColumn> inputs,
+                              Rows part, BatchWarnings& warnings) const {
+  for (const std::size_t input : rules_.prerequisites(plan)) {
+    const std::uint8_t* const given = inputs[input].given;
+    BatchWarning assumed;
+    for (std::size_t k = 0; k < part.size(); ++k) {
+      const std::uint32_t row = part[k];
+      if (figures_.eligible[row] != 0 || figures_.computed[row] == 0) continue;
+      if (given == nullptr || given[k] == 0) assumed.add(rows.line_of(row), 1);
+    }
+    if (assumed.structures == 0) continue;
+    warnings[{first_plan_ + plan, WarningKind::prerequisite, input}].add(assumed.first_line,
+                                                                         assumed.structures);
+  }
 }
 
 void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge& judge,
@@ -158,7 +176,11 @@ void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge&
   }
   const std::size_t plan = first_plan_ + found.plan;
   for (const std::size_t constraint : found.outcome.broken) {
-    warnings[{plan, constraint}].add(rows.line_of(row), 1);
+    warnings[{plan, WarningKind::constraint, constraint}].add(rows.line_of(row), 1);
+  }
+  for (const std::size_t input :
+       assumed_prerequisites(*found.assessment(), choice.prerequisites(found.plan))) {
+    warnings[{plan, WarningKind::prerequisite, input}].add(rows.line_of(row), 1);
   }
   if (!choice.in_force(found.plan, *found.year)) warnings[{plan}].add(rows.line_of(row), 1);
   rows.tell(row, *found.year, *found.inputs, *subject);

@@ -45,7 +45,9 @@ class BatchSide {
 
   void compute_year(RowsAtWork& rows, int year, Rows of_year, BatchWarnings& warnings);
   void run_columns(RowsAtWork& rows, std::uint16_t plan, ColumnRun& run, Rows part,
-                   std::vector<WarningTally>& tallies);
+                   std::vector<WarningTally>& tallies, BatchWarnings& warnings);
+  void count_assumed(const RowsAtWork& rows, std::uint16_t plan, std::span<const InputColumn> inputs,
+                     Rows part, BatchWarnings& warnings) const;
   InputColumn column_of(const RowsAtWork& rows, const ColumnPlace& place, Rows part, std::size_t input);
   void compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge& judge, BatchWarnings& warnings);
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "ruleset/plan_prerequisites.h"
+
 namespace aci {
 
 RulesForYear::RulesForYear(std::shared_ptr<const Plan> plan) : plans_{std::move(plan)} {
   by_year_.fill(0);
+  prerequisites_.push_back(prerequisite_inputs(*plans_.front()));
 }
 
 std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const std::string& rules,
@@ -31,8 +34,11 @@ std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const s
 
 bool RulesForYear::load_all(Diagnostics& diagnostics) {
   bool sound = true;
+  prerequisites_.clear();
   for (std::uint16_t place = 0; place < plans_.size(); ++place) {
-    sound = plan(place, diagnostics) != nullptr && sound;
+    const auto loaded = plan(place, diagnostics);
+    sound = loaded != nullptr && sound;
+    prerequisites_.push_back(loaded ? prerequisite_inputs(*loaded) : std::vector<std::size_t>());
   }
   return sound;
 }

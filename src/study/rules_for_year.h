@@ -38,6 +38,8 @@ class RulesForYear {
   bool in_force(std::uint16_t place, int year) const {
     return year >= plans_[place]->rules->first_year && year <= plans_[place]->rules->last_year;
   }
+  /// Of a plan, once all are loaded: see prerequisite_inputs.
+  const std::vector<std::size_t>& prerequisites(std::uint16_t place) const { return prerequisites_[place]; }
   /// I002: no rules are in force in the year.
   void tell_uncovered(int year, const Place& place, Diagnostics& diagnostics) const;
   /// The last of them.
@@ -49,6 +51,7 @@ class RulesForYear {
   RuleLibrary* library_ = nullptr;
   std::vector<const ShippedHeader*> headers_;  ///< By plan; none when they were asked for.
   std::vector<std::shared_ptr<const Plan>> plans_;
+  std::vector<std::vector<std::size_t>> prerequisites_;  ///< By plan.
   std::array<std::uint16_t, kLastYear - kFirstYear + 1> by_year_{};
 };
 

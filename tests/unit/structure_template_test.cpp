@@ -8,6 +8,7 @@
 #include "io/rule_library.h"
 #include "report/input_text.h"
 #include "report/number_text.h"
+#include "ruleset/plan_prerequisites.h"
 #include "support/rendering.h"
 
 namespace aci::test {
@@ -127,6 +128,7 @@ TEST_CASE("templates of the shipped rule sets: every \"?\" is reported, and fill
 
       std::size_t required = 0;
       for (const Input& input : plan->rules->inputs) required += input.required() && input.id != kYearInput;
+      required += prerequisite_inputs(*plan).size();
       const std::string mistakes = mistakes_of(*plan, form);
       std::size_t reported = 0;
       for (std::size_t at = 0; (at = mistakes.find("error[I010]", at)) != std::string::npos; ++at) ++reported;
