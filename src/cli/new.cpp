@@ -1,14 +1,18 @@
-// aci new: a commented structure file to fill in.
+// aci new: a commented structure file to fill in, or a table for a spreadsheet.
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "report/structure_form.h"
 #include "report/structure_template.h"
 #include "study/rules_for_year.h"
 
 namespace aci {
 namespace {
 
+enum class NewFormat : std::uint8_t { toml, csv };
+
 struct NewOptions {
+  NewFormat format = NewFormat::toml;
   std::optional<int> year;
   std::string rules;
   std::string output;
@@ -29,15 +33,19 @@ int run_new(const NewOptions& options, Session& session) {
   }
   session.report(diagnostics);
   if (!plan) return exit_code::bad_input;
-  return session.write(options.output, structure_template(session.language(), *plan, options.year));
+  const Language language = session.language();
+  return session.write(options.output, options.format == NewFormat::csv
+                                           ? structure_form(language, *plan, options.year)
+                                           : structure_template(language, *plan, options.year));
 }
 
 }  // namespace
 
 CommandForm new_form() {
   return bound_form(run_new, [](NewOptions& out, CommandForm& form) {
-    form.formats = {"toml"};
     form.options = {
+        {"--format", "help.opt.format",
+         choice(out.format, {{"toml", NewFormat::toml}, {"csv", NewFormat::csv}})},
         {"--annee,--year", "help.opt.year", count(out.year, kFirstYear, kLastYear, "help.year_placeholder")},
         rules_option(out.rules),
         output_option(out.output),

@@ -5,6 +5,20 @@
 
 namespace aci {
 
+char separator_of(std::string_view text) {
+  constexpr std::string_view kSeparators = ",;\t";
+  std::size_t counts[kSeparators.size()] = {};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (c == '\n' && !quoted) break;
+    const std::size_t which = quoted ? kSeparators.npos : kSeparators.find(c);
+    if (which != kSeparators.npos) ++counts[which];
+  }
+  return kSeparators[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) -
+                                              counts)];
+}
+
 std::size_t end_of_quotes(std::string_view text, std::size_t at) {
   for (std::size_t quote = text.find('"', at + 1); quote != text.npos; quote = text.find('"', quote + 2)) {
     if (quote + 1 == text.size() || text[quote + 1] != '"') return quote + 1;

@@ -12,6 +12,9 @@
 
 namespace aci {
 
+/// Comma, semicolon or tab: what the first line has most of, outside quotes.
+char separator_of(std::string_view text);
+
 /// Behind the quote that closes the quoted field whose opening quote stands at `at`; npos when none does.
 std::size_t end_of_quotes(std::string_view text, std::size_t at);
 

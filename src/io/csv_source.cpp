@@ -10,21 +10,6 @@
 namespace aci {
 namespace {
 
-/// Comma, semicolon or tab: what the header has most of, outside quotes.
-char separator_of(std::string_view text) {
-  constexpr std::string_view kSeparators = ",;\t";
-  std::size_t counts[kSeparators.size()] = {};
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (c == '\n' && !quoted) break;
-    const std::size_t which = quoted ? kSeparators.npos : kSeparators.find(c);
-    if (which != kSeparators.npos) ++counts[which];
-  }
-  return kSeparators[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) -
-                                              counts)];
-}
-
 /// Of more columns that are no input, only the number is told.
 constexpr std::size_t kToldUnknown = 20;
 

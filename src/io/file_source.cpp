@@ -1,4 +1,4 @@
-// Structure files, one row each.
+// Structure files and forms, one row each.
 
 #include <algorithm>
 #include <atomic>
@@ -71,7 +71,7 @@ class FileSource final : public RowSource {
     auto out = subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
     if (!out) return std::nullopt;
     columns_.keep(out->document.root, *out);
-    columns_.drop_others(out->document.root);
+    columns_.drop_others(*out);
     return out;
   }
 
@@ -101,7 +101,7 @@ class FileSource final : public RowSource {
     const TransientTexts::Collect collecting(texts);
     Diagnostics ignored;  // Whoever reads with care will tell.
     const auto subject = read_subject(path, ignored);
-    if (!subject || subject->document.partial) return std::string(kWithCare);
+    if (!subject || subject->document.partial || !subject->fields.empty()) return std::string(kWithCare);
     std::string line = "{";
     for (const Member& member : subject->document.root.members) {
       const bool group = member.value.kind == NodeKind::table;

@@ -46,26 +46,37 @@ void NamedColumns::keep(const Node& root, Subject& out) const {
     }
     const bool bare = !text || found->kind == NodeKind::boolean ||
                       (found->kind != NodeKind::string && is_json_number(*text));
-    out.kept.push_back(text.value_or(""));
-    out.kept_bare.push_back(bare);
+    const auto row = std::find_if(out.fields.begin(), out.fields.end(),
+                                  [&](const WrittenValue& field) { return field.id == name; });
+    const bool in_form = row != out.fields.end();
+    out.kept.push_back(in_form ? row->value : text.value_or(""));
+    out.kept_bare.push_back(bare && !in_form);
   }
 }
 
 void NamedColumns::drop_others(Node& root) const {
   std::erase_if(root.members, [&](Member& member) {
     const NamedKey* const key = find(member.key);
-    if (member.value.kind != NodeKind::table || (key != nullptr && !key->input)) return is_other(member);
+    if (member.value.kind != NodeKind::table || (key != nullptr && !key->input)) return is_other(member.key);
     const bool was_empty = member.value.members.empty();
-    std::erase_if(member.value.members, [&](const Member& inside) { return is_other(inside); });
+    std::erase_if(member.value.members, [&](const Member& inside) { return is_other(inside.key); });
     // A table of nothing but others is no group of inputs.
     return member.value.members.empty() && (!was_empty || ignore_unknown_);
   });
 }
 
-bool NamedColumns::is_other(const Member& member) const {
-  const NamedKey* const key = find(member.key);
+bool NamedColumns::is_other(std::string_view name) const {
+  const NamedKey* const key = find(name);
   if (key != nullptr && key->input) return false;
-  return key != nullptr || ignorable(member.key);
+  return key != nullptr || ignorable(name);
+}
+
+void NamedColumns::drop_others(Subject& subject) const {
+  drop_others(subject.document.root);
+  std::erase_if(subject.fields, [&](const WrittenValue& field) {
+    const NamedKey* const key = find(field.id);
+    return is_other(field.id) || (key != nullptr && key->given);
+  });
 }
 
 std::optional<std::string> text_of(const Node& node) {

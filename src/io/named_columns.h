@@ -37,14 +37,16 @@ class NamedColumns {
   /// Whether such a key is no mistake: unknown ones are to be ignored, or other rules of the scheme know it.
   bool ignorable(std::string_view key) const { return ignore_unknown_ || inputs_.knows(key); }
 
-  /// What is to be repeated, in the order asked for: a member, or else one inside a table. Where there is
-  /// none, null.
+  /// What is to be repeated, in the order asked for: a member, or else one inside a table, or a row of a
+  /// form. Where there is none, null.
   void keep(const Node& root, Subject& out) const;
   /// Takes away what is no input and no mistake either: what is repeated only, and what is to be ignored.
   void drop_others(Node& root) const;
+  /// Of a form its rows, too, and those that an option speaks for.
+  void drop_others(Subject& subject) const;
 
  private:
-  bool is_other(const Member& member) const;
+  bool is_other(std::string_view name) const;
 
   KnownInputs& inputs_;
   std::map<std::string, NamedKey, std::less<>> keys_;

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "io/descriptor.h"
 #include "io/files_under.h"
+#include "io/form_source.h"
+#include "io/text_file.h"
 
 namespace aci {
 namespace {
@@ -46,6 +49,19 @@ bool holds_json(const std::string& path, std::string_view start) {
   return first != start.npos && (start[first] == '{' || start[first] == '[');
 }
 
+/// Of a form; the header of a table may be longer.
+constexpr std::size_t kLongestHeader = 4096;
+
+/// Whether a CSV file describes one structure, a row an input. What is no file is read once only, as a table.
+bool holds_form(const std::string& path) {
+  if (!path.ends_with(".csv") || !is_existing_file(path)) return false;
+  std::ifstream file(path, std::ios::binary);
+  std::string start(kLongestHeader, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  return is_form(start);
+}
+
 std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inputs,
                                       const SourceChoice& choice, Diagnostics& diagnostics) {
   auto text = TextBlocks::open(path, diagnostics);
@@ -60,7 +76,9 @@ std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::stri
                                                      KnownInputs& inputs, const SourceChoice& choice,
                                                      Diagnostics& diagnostics) {
   const std::vector<std::string> files = files_of(paths, diagnostics);
-  const auto is_structure = [](const std::string& path) { return path.ends_with(".toml"); };
+  const auto is_structure = [](const std::string& path) {
+    return path.ends_with(".toml") || holds_form(path);
+  };
   std::vector<std::unique_ptr<RowSource>> sources;
   const auto structures = std::count_if(files.begin(), files.end(), is_structure);
   if (files.size() - static_cast<std::size_t>(structures) > kMostTables) {

@@ -40,6 +40,14 @@ class StructureReader {
     }
   }
 
+  void place_empty(const EmptyCells& empty) {
+    for (const auto& [id, at] : empty) {
+      const auto index = plan_.input(id);
+      if (index) out_.places[*index] = at;
+      if (index) absent_at_[*index] = at;
+    }
+  }
+
   void read_tables() {
     for (const Member& member : document_.root.members) {
       if (is_group(member.key)) {
@@ -238,9 +246,11 @@ std::optional<int> read_year(const Document& document, const std::vector<Written
 }
 
 std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,
-                                     const Plan& plan, OtherInputs& others, Diagnostics& diagnostics) {
+                                     const Plan& plan, OtherInputs& others, Diagnostics& diagnostics,
+                                     const EmptyCells& empty) {
   const std::size_t errors_before = diagnostics.error_count();
   StructureReader reader(document, plan, others, diagnostics);
+  reader.place_empty(empty);
   reader.override_with(written);
   reader.read_tables();
   reader.complete();

@@ -23,8 +23,13 @@ class OtherInputs {
   virtual bool knows(std::string_view id) = 0;
 };
 
-/// Every mistake of the file in one run (I003 to I010); nothing when there is one.
+/// Inputs whose cell is empty, and where.
+using EmptyCells = std::vector<std::pair<std::string, Place>>;
+
+/// Every mistake of the file in one run (I003 to I010); nothing when there is one. `empty`: the place of what
+/// is missing.
 std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,
-                                     const Plan& plan, OtherInputs& others, Diagnostics& diagnostics);
+                                     const Plan& plan, OtherInputs& others, Diagnostics& diagnostics,
+                                     const EmptyCells& empty = {});
 
 }  // namespace aci

@@ -1,5 +1,6 @@
 #include "io/subject.h"
 
+#include "io/form_source.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
@@ -28,6 +29,7 @@ std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagno
 }
 
 std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics) {
+  if (is_form(file->text())) return parse_form(file, diagnostics);
   auto document = parse_structure_toml(file, diagnostics);
   if (!document) return std::nullopt;
   Subject subject;

@@ -24,8 +24,8 @@ std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnos
 
 struct Subject {
   std::string name;                  ///< "msp.csv:12", for messages.
-  Document document;                 ///< Of a table: empty, and its file is the text of the row.
-  std::vector<WrittenValue> fields;  ///< Of a table: what is not empty, in columns that are inputs…
+  Document document;                 ///< Of a table or a form: empty, and its file is the text of the row.
+  std::vector<WrittenValue> fields;  ///< Of a table or a form: what is not empty, in columns that are inputs…
   std::vector<std::pair<std::string, Place>> empty;  ///< …and where the others are.
   std::vector<std::string> kept;                     ///< The columns to repeat.
   std::vector<bool> kept_bare;                       ///< Which of them JSON writes without quotes: a
@@ -33,7 +33,7 @@ struct Subject {
   bool is_line = true;                               ///< False: it has a file of its own.
 };
 
-/// A structure file. Reports F001…, T001… when it cannot be read.
+/// A structure file, or a form of `aci new`. Reports F001…, T001… when it cannot be read.
 std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics);
 /// The same of a text that was read.
 std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics);

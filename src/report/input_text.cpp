@@ -10,7 +10,11 @@
 namespace aci {
 
 std::string accepted_text(Language language, const Input& input) {
-  std::string text = say(language, describe(input.type));
+  return say(language, describe(input.type)) + bounds_text(language, input);
+}
+
+std::string bounds_text(Language language, const Input& input) {
+  std::string text;
   // A share says its bounds by being one.
   const bool whole_share =
       input.type == InputType::share && input.min == Rational(0) && input.max == Rational(1);

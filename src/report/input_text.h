@@ -11,6 +11,8 @@ namespace aci {
 
 /// "a number, from 0 to 24, at most 2 decimals".
 std::string accepted_text(Language language, const Input& input);
+/// ", from 0 to 24, at most 2 decimals".
+std::string bounds_text(Language language, const Input& input);
 
 /// An input's value, by its type: "oui", "9,2 %", "4 200"; "absent" without a value.
 std::string input_value_text(Language language, const Input& input, const std::optional<Rational>& value);

@@ -12,9 +12,7 @@
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
-namespace {
 
-/// The groups in order of first appearance; the top level, nameless, must come first in TOML.
 std::vector<std::string> groups_of(const RuleSet& rules) {
   std::vector<std::string> groups = {""};
   for (const Input& input : rules.inputs) {
@@ -23,13 +21,19 @@ std::vector<std::string> groups_of(const RuleSet& rules) {
   return groups;
 }
 
+std::optional<int> sole_year(const RuleSet& rules, std::optional<int> year) {
+  return !year && rules.first_year == rules.last_year ? rules.first_year : year;
+}
+
+namespace {
+
 class Template {
  public:
   Template(Language language, const Plan& plan, std::optional<int> year)
-      : language_(language), rules_(*plan.rules), prerequisites_(prerequisite_inputs(plan)), year_(year) {
-    // Rules in force for one exercise only leave no choice.
-    if (!year_ && rules_.first_year == rules_.last_year) year_ = rules_.first_year;
-  }
+      : language_(language),
+        rules_(*plan.rules),
+        prerequisites_(prerequisite_inputs(plan)),
+        year_(sole_year(rules_, year)) {}
 
   std::string write() {
     comment(say(language_, "template.title", {rules_.title, rules_.name}), "");

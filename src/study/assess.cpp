@@ -1,13 +1,31 @@
 #include "study/assess.h"
 
+#include <algorithm>
+
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
+namespace {
+
+/// See read_year; of a form whose year is left empty, its cell is to blame.
+std::optional<int> year_of(const Subject& subject, const std::vector<WrittenValue>& written,
+                           Diagnostics& diagnostics) {
+  const auto is_year = [](const WrittenValue& value) { return value.id == kYearInput; };
+  const bool said = subject.is_line || std::any_of(written.begin(), written.end(), is_year);
+  for (const auto& [id, at] : subject.empty) {
+    if (said || id != kYearInput) continue;
+    diagnostics.error("I001", at, {id});
+    return std::nullopt;
+  }
+  return read_year(subject.document, written, diagnostics);
+}
+
+}  // namespace
 
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
                 OtherInputs& others, Diagnostics& diagnostics, Trace trace) {
   Assessed out;
-  out.year = read_year(subject.document, written, diagnostics);
+  out.year = year_of(subject, written, diagnostics);
   if (!out.year) return out;
   out.plan = rules.for_year(*out.year);
   if (out.plan == RulesForYear::kNone) {
@@ -16,7 +34,8 @@ Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written
   }
   const auto plan = rules.plan(out.plan, diagnostics);
   if (!plan) return out;
-  out.inputs = read_structure(subject.document, written, *plan, others, diagnostics);
+  out.inputs = read_structure(subject.document, written, *plan, others, diagnostics,
+                              subject.is_line ? EmptyCells() : subject.empty);
   if (!out.inputs) return out;
   out.outcome = evaluate(plan, *out.inputs, trace);
   tell_outcome(out.outcome, *plan, *out.inputs, subject.name, diagnostics);
@@ -36,14 +55,28 @@ std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
 
 namespace {
 
+/// What the options say, and before it the fields of which they say nothing.
+std::vector<WrittenValue> with_fields(const Subject& subject, const std::vector<WrittenValue>& options) {
+  std::vector<WrittenValue> all;
+  for (const WrittenValue& field : subject.fields) {
+    const bool said = std::any_of(options.begin(), options.end(),
+                                  [&](const WrittenValue& option) { return option.id == field.id; });
+    if (!said) all.push_back(field);
+  }
+  all.insert(all.end(), options.begin(), options.end());
+  return all;
+}
+
 void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
   if (assessment.gate.open) return;
   const auto prerequisites = prerequisite_inputs(*assessment.plan);
   for (const std::size_t index : assumed_prerequisites(assessment, prerequisites)) {
     const Input& input = assessment.rules().inputs[index];
-    diagnostics.warning("I020", assessment.inputs.places[index], {input.label}).hint =
-        input.group.empty() ? Message{"hint.add_input", {input.id}}
-                            : Message{"hint.add_input_under", {input.id, input.group}};
+    const Place& at = assessment.inputs.places[index];
+    auto& warning = diagnostics.warning("I020", at, {input.label});
+    if (!at.is_whole()) continue;  // Its cell is empty.
+    warning.hint = input.group.empty() ? Message{"hint.add_input", {input.id}}
+                                       : Message{"hint.add_input_under", {input.id, input.group}};
   }
 }
 
@@ -52,15 +85,16 @@ void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
 Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& written,
                      const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics, Trace trace) {
   const Place file = whole_file(subject.document.file);
+  const std::vector<WrittenValue> said = with_fields(subject, written);
   // What is wrong with the file is told, whatever is wrong with the rules.
-  if (!read_year(subject.document, written, diagnostics)) return {};
+  if (!year_of(subject, said, diagnostics)) return {};
   const auto choice = RulesForYear::choose(library, rules, "--rules", diagnostics);
   if (!choice) return {};
   Diagnostics found;
   // Asked for, there is one.
   SchemeInputs others(library,
                       rules.empty() ? std::string(kDefaultScheme) : choice->plans()[0]->rules->scheme);
-  Assessed out = assess(subject, written, *choice, others, found, trace);
+  Assessed out = assess(subject, said, *choice, others, found, trace);
   if (out.plan != RulesForYear::kNone && choice->plans()[out.plan] &&
       !choice->in_force(out.plan, *out.year)) {
     const RuleSet& set = *choice->plans()[out.plan]->rules;

@@ -1,0 +1,73 @@
+#include "base/plain_name.h"
+
+#include <cstdint>
+
+#include "base/source_file.h"
+
+namespace aci {
+namespace {
+
+struct Letters {
+  std::string_view accented;  ///< In UTF-8, two bytes each.
+  std::string_view plain;
+};
+constexpr Letters kLetters[] = {
+    {"àáâãäåāăąÀÁÂÃÄÅĀĂĄ", "a"},
+    {"çćčÇĆČ", "c"},
+    {"ďĎ", "d"},
+    {"èéêëēėęěÈÉÊËĒĖĘĚ", "e"},
+    {"ğĞ", "g"},
+    {"ìíîïīįıÌÍÎÏĪĮİ", "i"},
+    {"łŁ", "l"},
+    {"ñńňÑŃŇ", "n"},
+    {"òóôõöøōőÒÓÔÕÖØŌŐ", "o"},
+    {"řŘ", "r"},
+    {"śşšŚŞŠ", "s"},
+    {"ťŤ", "t"},
+    {"ùúûüūůűųÙÚÛÜŪŮŰŲ", "u"},
+    {"ýÿÝŸ", "y"},
+    {"źżžŹŻŽ", "z"},
+    {"æÆ", "ae"},
+    {"œŒ", "oe"},
+    {"ß", "ss"},
+};
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+/// What a character beyond ASCII comes to; nothing for a sign or an accent by itself.
+std::string_view plain_letter(std::string_view character) {
+  for (const Letters& letters : kLetters) {
+    for (std::size_t at = 0; at < letters.accented.size(); at += 2) {
+      if (letters.accented.substr(at, 2) == character) return letters.plain;
+    }
+  }
+  // U+0080 to U+00BF, the accents from U+0300 on, and the dashes, spaces and quotes from U+2000 on.
+  if (character.starts_with('\xC2') || character.starts_with('\xCC')) return "";
+  if (character.starts_with("\xE2\x80") || character.starts_with("\xE2\x81")) return "";
+  if (character.starts_with('\xCD') && character < "\xCD\xB0") return "";
+  return character == "\uFEFF" ? "" : character;
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    std::size_t size = 1;
+    while (size < text.size() && continues_character(text[size])) ++size;
+    const char c = text.front();
+    if (!is_ascii(c)) {
+      plain += plain_letter(text.substr(0, size));
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      plain += c;
+    } else if (c >= 'A' && c <= 'Z') {
+      plain += static_cast<char>(c - 'A' + 'a');
+    }
+    text.remove_prefix(size);
+  }
+  return plain;
+}
+
+}  // namespace aci

@@ -1,0 +1,128 @@
+#include "io/form_source.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/date_text.h"
+#include "base/decimal.h"
+#include "base/plain_name.h"
+#include "io/csv_quotes.h"
+
+namespace aci {
+namespace {
+
+/// Where the columns of a form are.
+struct FormColumns {
+  std::optional<std::size_t> label, value, id;
+};
+
+std::optional<FormColumns> form_columns(const std::vector<CsvField>& header) {
+  FormColumns out;
+  bool others = false;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const std::string name = plain_name(header[i].text);
+    if (name == "libelle" || name == "label") {
+      out.label = i;
+    } else if (name == "valeur" || name == "value") {
+      out.value = i;
+    } else if (name == "id" || name == "identifiant") {
+      out.id = i;
+    } else {
+      others = others || !(name.empty() || name == "aide" || name == "help");
+    }
+  }
+  const bool all = out.label && out.id;
+  const bool some = (out.label || out.id) && !others;
+  if (!out.value || !(all || some)) return std::nullopt;
+  return out;
+}
+
+/// What an input takes, of what a French spreadsheet writes: "12,5", "9,2 %", "31/12/2023".
+std::string plain_value(std::string text) {
+  if (const auto date = parse_french_date(text)) return to_iso(*date);
+  std::string pointed = text;
+  std::replace(pointed.begin(), pointed.end(), ',', '.');
+  std::string_view number = pointed;
+  if (number.ends_with('%')) number.remove_suffix(1);
+  while (number.ends_with(' ')) number.remove_suffix(1);
+  return parse_decimal(number) ? pointed : text;
+}
+
+CsvField trimmed(CsvField field) {
+  const std::size_t begin = std::min(field.text.find_first_not_of(" \t"), field.text.size());
+  const std::size_t end = field.text.find_last_not_of(" \t") + 1;
+  field.text = begin < end ? field.text.substr(begin, end - begin) : "";
+  return field;
+}
+
+class FormReader {
+ public:
+  FormReader(SourcePtr file, Diagnostics& diagnostics)
+      : file_(file), separator_(separator_of(file->text())), diagnostics_(diagnostics) {}
+
+  std::optional<Subject> read() {
+    const std::size_t before = diagnostics_.error_count();
+    const std::string_view text = file_->text();
+    std::size_t at = 0;
+    const auto columns = form_columns(take_csv_row(text, at, separator_));
+    if (!columns) return std::nullopt;
+    out_.name = file_->name();
+    out_.is_line = false;
+    out_.document.file = file_;
+    out_.document.root.kind = NodeKind::table;
+    while (at < text.size()) {
+      const std::vector<CsvField> row = take_csv_row(text, at, separator_);
+      if (!row.back().closed) {
+        diagnostics_.error("D003", Place(file_, {row.back().at.begin, row.back().at.begin + 1}));
+        return std::nullopt;
+      }
+      take(row, *columns);
+    }
+    if (diagnostics_.error_count() > before) return std::nullopt;
+    return std::move(out_);
+  }
+
+ private:
+  void take(const std::vector<CsvField>& row, const FormColumns& columns) {
+    const auto cell = [&](const std::optional<std::size_t>& column) -> std::optional<CsvField> {
+      if (!column || *column >= row.size()) return std::nullopt;
+      return trimmed(row[*column]);
+    };
+    auto key = cell(columns.id);
+    if (!key || key->text.empty()) key = cell(columns.label);
+    const auto value = cell(columns.value);
+    if (!key || !value) return;
+    if (!value->text.empty()) {
+      if (!seen_.insert(plain_name(key->text)).second) {
+        diagnostics_.error("I022", Place(file_, key->at), {key->text});
+        return;
+      }
+      const std::string& text = value->text;
+      out_.fields.push_back({key->text, separator_ == ',' ? text : plain_value(text), Place(file_, key->at),
+                             Place(file_, value->at)});
+    } else if (!key->text.empty()) {
+      out_.empty.emplace_back(key->text, Place(file_, value->at));
+    }
+  }
+
+  const SourcePtr file_;
+  const char separator_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> seen_;  ///< Those that have a value.
+  Subject out_;
+};
+
+}  // namespace
+
+bool is_form(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\uFEFF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  std::size_t at = 0;
+  return form_columns(take_csv_row(text, at, separator_of(text))).has_value();
+}
+
+std::optional<Subject> parse_form(SourcePtr file, Diagnostics& diagnostics) {
+  return FormReader(file, diagnostics).read();
+}
+
+}  // namespace aci

@@ -1,0 +1,95 @@
+// A structure as a table of one input a row.
+#include "io/form_source.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "io/text_file.h"
+#include "report/structure_form.h"
+#include "support/rendering.h"
+
+namespace aci::test {
+namespace {
+
+TEST_CASE("a form is known by its header") {
+  struct Row {
+    const char* text;
+    bool form;
+  };
+  const Row rows[] = {
+      {"Label,Value,Help,Id\n", true},
+      {"\uFEFFLibellé;Valeur;Aide;Id\r\nNom;x;;nom\r\n", true},
+      {"VALEUR;libelle", true},
+      {"id\tvalue\n", true},
+      {"Remarque;Id;Libellé;Valeur;\n", true},
+      {"\"Id\",\"Value\"\n", true},
+      {"Value,Help\n", false},
+      {"Id,Value,zone\n", false},
+      {"nom,annee\n", false},
+      {"identifiant,nom,valeur\n", false},
+      {"annee = 2023\n", false},
+      {"", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(is_form(row.text) == row.form);
+  }
+}
+
+/// "id=value at line:column; …", then what is empty, then the codes of the mistakes.
+std::string read(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto subject = parse_form(add_text("form.csv", text), diagnostics);
+  std::string out;
+  for (const Diagnostic& each : diagnostics.all()) out += each.code() + " ";
+  if (!subject) return out;
+  const auto at = [](const Place& place) {
+    return std::to_string(place.position().line) + ":" + std::to_string(place.position().column);
+  };
+  for (const WrittenValue& field : subject->fields) {
+    out += field.id + "=" + field.value + " at " + at(field.value_at) + "; ";
+  }
+  for (const auto& [id, place] : subject->empty) out += id + " at " + at(place) + "; ";
+  return out;
+}
+
+TEST_CASE("the rows of a form: a value where there is one, with the place of its cell") {
+  CHECK(read("Label,Value,Help,Id\nName,MSP,,nom\n,,,\n[contrat],,,\nYear,,,annee\n") ==
+        "nom=MSP at 2:6; [contrat] at 4:11; annee at 5:6; ");
+  CHECK(read("Id;Valeur\r\nnom; MSP \r\nhalf;1,5\r\nshare;9,2 %\r\nday;31/12/2023\r\ntext;a,b\r\n") ==
+        "nom=MSP at 2:5; half=1.5 at 3:6; share=9.2 % at 4:7; day=2023-12-31 at 5:5; text=a,b at 6:6; ");
+  // Without an id the label names the input; a row cut short says nothing.
+  CHECK(read("Label,Value,Id\nName,MSP\nOther\nThird,3,\n") == "Name=MSP at 2:6; Third=3 at 4:7; ");
+  CHECK(read("Label,Value,Id\n\"Two\nlines\",1,x\ny,2,y\n") == "x=1 at 3:8; y=2 at 4:3; ");
+  CHECK(read("Label,Value,Id\na,1,x\nb,2,X\n") == "I022 ");
+  CHECK(read("Label,Value,Id\na,\"1,x\n") == "D003 ");
+}
+
+TEST_CASE("a form of a rule set is one, and asks for what the rules require") {
+  const auto plan = plan_of(kSmallAgreement);
+  for (const Language language : {Language::fr, Language::en}) {
+    const std::string form = structure_form(language, *plan, 2024);
+    CHECK(is_form(form));
+    CHECK(form.starts_with("\uFEFF") == (language == Language::fr));
+    CHECK(read(form.substr(language == Language::fr ? 3 : 0)).starts_with("nom=? at "));
+  }
+  CHECK(structure_form(Language::en, *plan, 2024) == R"csv(Label,Value,Help,Id
+Name,?,A text.,nom
+Identifier,,A text. May be left out.,identifiant
+Year,2024,"A whole number, from 2023 to 2100.",annee
+,,,
+Open on Saturday,?,Yes or no.,ouvert_samedi
+Weeks closed,,"A number, from 0 to 53, at most 2 decimals. By default, 0.",semaines_fermees
+,,,
+Meetings,?,"A whole number, from 0 to 1,000. Held in the year.",reunions
+C2S share,,"A percentage, such as 9.2 %. By default, 5%.",part_c2s
+Trainings,,"A whole number, from 0 to 1,000. By default, the value of ""Meetings"".",formations
+,,,
+Adhesion,,"A date, such as 2023-12-31. May be left out.",date_adhesion
+Advance paid,,"An amount in euros, such as 35406.00, from 0 to 1,000,000, at most 2 decimals. May be left out.",avance_versee
+)csv");
+}
+
+}  // namespace
+}  // namespace aci::test

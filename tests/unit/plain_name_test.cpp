@@ -1,0 +1,19 @@
+#include "base/plain_name.h"
+
+#include <doctest/doctest.h>
+
+using namespace aci;
+
+TEST_CASE("case, accents and signs count for nothing in a name") {
+  CHECK(plain_name("part_c2s") == "partc2s");
+  CHECK(plain_name(" Part-C2S\u00A0") == "partc2s");
+  CHECK(plain_name("Patientèle de l’année") == "patienteledelannee");
+  CHECK(plain_name("PATIENTÈLE DE L'ANNEE") == "patienteledelannee");
+  CHECK(plain_name("Patiente\u0300le") == "patientele");  // As a Mac decomposes it.
+  CHECK(plain_name("Cœur, \u0152UVRE") == "coeuroeuvre");
+  CHECK(plain_name("\uFEFFnom") == "nom");
+  CHECK(plain_name("œ̈ Straße") == "oestrasse");
+  CHECK(plain_name("γ 1") == "γ1");
+  CHECK(plain_name(" _'’ ").empty());
+  CHECK(plain_name("").empty());
+}
