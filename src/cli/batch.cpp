@@ -135,6 +135,8 @@ CommandForm batch_form() {
         {"--vary", "help.batch.vary", texts(request.variations, "help.vary_placeholder", Completion::input)},
         {"--against", "help.batch.against",
          text(request.against, "help.rules_placeholder", Completion::rules)},
+        {"--ignore", "help.batch.ignore",
+         texts(request.ignore, "help.column_placeholder", Completion::column)},
         {"--ignore-unknown", "help.batch.ignore_unknown", flag(request.ignore_unknown)},
         {"--rejects", "help.batch.rejects", text(out.rejects, "help.file_placeholder", Completion::file)},
         {"--csv-dialect", "help.batch.dialect", choice(request.french, {{"standard", false}, {"fr", true}})},

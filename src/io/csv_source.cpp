@@ -1,4 +1,4 @@
-// A table with the ids of inputs as its header.
+// A table with the ids or the labels of inputs as its header.
 
 #include <algorithm>
 #include <unordered_set>
@@ -85,47 +85,55 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
   const auto listed = [](const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
-  std::unordered_set<std::string_view> seen;
+  std::unordered_set<std::string> seen;
+  const std::vector<CsvField> written = header_;
   std::size_t unknown = 0;
   layout_.fields.resize(header_.size());
   is_input_.resize(header_.size(), false);
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    const std::string& name = header_[i].text;
+    const std::string& name = written[i].text;
     const Place place{file_, header_[i].at};
     if (name.empty()) {
       if (!choice.ignore_unknown) diagnostics.error("D013", place, {std::to_string(i + 1)});
       continue;
     }
-    if (!seen.insert(name).second) {
+    const std::string id(inputs.id_of(name));
+    if (listed(choice.ignore, name) && !listed(choice.keep, name)) continue;
+    if (!seen.insert(id.empty() ? name : id).second) {
       diagnostics.error("D005", place, {name});
       continue;
     }
-    const KnownInput* const known = inputs.find(name);
+    const KnownInput* const known = inputs.find(id);
     const bool kept = listed(choice.keep, name);
-    if (known != nullptr && !listed(choice.given, name)) {
+    if (known != nullptr && !listed(choice.given, id)) {
       is_input_[i] = true;
       layout_.fields[i] = known->layout;
     } else if (kept) {
       layout_.fields[i].kind = FieldKind::text;
-    } else if (!inputs.knows(name) && !choice.ignore_unknown && ++unknown <= kToldUnknown) {
-      auto& mistake = diagnostics.error("D011", place, {name});
-      const bool close = !suggest(mistake, name, inputs.ids()).empty();
-      if (!close && choice.may_ignore) mistake.hint = Message{"hint.ignore_unknown", {}};
+    } else if (known == nullptr && !inputs.knows(name)) {
+      const std::string close = inputs.close_to(name);
+      const bool ignored = choice.ignore_unknown && close.empty();
+      if (!ignored && ++unknown <= kToldUnknown) {
+        auto& mistake = diagnostics.error("D011", place, {name});
+        if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+        if (close.empty() && choice.may_ignore) mistake.hint = Message{"hint.ignore_unknown", {}};
+      }
     }
     layout_.fields[i].kept = kept;
+    if (is_input_[i]) header_[i].text = id;
   }
   if (unknown > kToldUnknown) {
     diagnostics.error("D021", whole_file(file_), {std::to_string(unknown - kToldUnknown)});
   }
   for (const std::string& name : choice.keep) {
     const auto found =
-        std::find_if(header_.begin(), header_.end(), [&](const auto& each) { return each.text == name; });
-    if (found != header_.end()) {
-      kept_.push_back(static_cast<std::size_t>(found - header_.begin()));
+        std::find_if(written.begin(), written.end(), [&](const auto& each) { return each.text == name; });
+    if (found != written.end()) {
+      kept_.push_back(static_cast<std::size_t>(found - written.begin()));
       continue;
     }
     std::vector<std::string_view> names;
-    for (const CsvField& field : header_) names.push_back(field.text);
+    for (const CsvField& field : written) names.push_back(field.text);
     suggest(diagnostics.error("D012", whole_file(file_), {name}), name, names);
   }
 }

@@ -71,6 +71,7 @@ class FileSource final : public RowSource {
     auto out = subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
     if (!out) return std::nullopt;
     columns_.keep(out->document.root, *out);
+    inputs_.rename(*out);
     columns_.drop_others(*out);
     return out;
   }
@@ -114,7 +115,8 @@ class FileSource final : public RowSource {
   }
 
   bool add(const Member& member, const std::string& group, std::string& line) const {
-    const KnownInput* const known = inputs_.find(member.key);
+    const std::string_view id = inputs_.id_of(member.key);
+    const KnownInput* const known = inputs_.find(id);
     if (known == nullptr || !known->one_group || known->group != group) return false;
     if (!is_plain(member.value, known->layout.kind)) return false;
     const auto text = text_of(member.value).value_or("");
@@ -124,7 +126,7 @@ class FileSource final : public RowSource {
     if (number && !is_json_number(text)) return false;
     const bool bare = number || member.value.kind == NodeKind::boolean;
     const char* const quote = bare ? "" : "\"";
-    line.append(line.size() > 1 ? "," : "").append("\"").append(member.key).append("\":");
+    line.append(line.size() > 1 ? "," : "").append("\"").append(id).append("\":");
     line.append(quote).append(text).append(quote);
     return true;
   }

@@ -1,6 +1,7 @@
 // JSON lines: one object a line, whose keys are ids of inputs, or groups of them as in a structure file.
 
 #include <algorithm>
+#include <set>
 
 #include "io/json_document.h"
 #include "io/json_rows.h"
@@ -38,8 +39,9 @@ class JsonSource final : public RowSource {
     Subject out;
     out.name = row_name(block.first_line + rows.line[row]);
     columns_.keep(document->root, out);
-    columns_.drop_others(document->root);
     out.document = std::move(*document);
+    columns_.inputs().rename(out);
+    columns_.drop_others(out.document.root);
     if (!take_fields(out, diagnostics)) return std::nullopt;
     return out;
   }
@@ -61,7 +63,11 @@ class JsonSource final : public RowSource {
       return true;
     });
     // Which of two would count is nobody's guess.
+    std::set<std::string_view> seen;
     for (const WrittenValue& field : row.fields) {
+      if (!seen.insert(field.id).second) {
+        diagnostics.error("D015", field.id_at, {Message{"toml.duplicate_key", {field.id}}});
+      }
       for (const Member& group : root.members) {
         const Member* const twin = group.value.find_member(field.id);
         if (twin == nullptr) continue;

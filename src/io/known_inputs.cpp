@@ -39,6 +39,7 @@ std::int64_t in_units(const Rational& value, int decimals, std::int64_t otherwis
 KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
   constexpr int kMostDecimals = 9;  // Of a column.
   for (const auto& plan : plans) {
+    names_.add(*plan->rules);
     for (const Input& input : plan->rules->inputs) {
       const FieldLayout layout = field_layout(input);
       const auto [found, is_new] = inputs_.try_emplace(input.id, KnownInput{layout, true, true, input.group});
@@ -82,6 +83,24 @@ std::vector<std::string_view> KnownInputs::ids() const {
   std::vector<std::string_view> ids;
   for (const auto& [id, known] : inputs_) ids.push_back(id);
   return ids;
+}
+
+std::string KnownInputs::close_to(std::string_view written) const {
+  const std::string close = closest_match(written, ids());
+  return close.empty() ? std::string(names_.closest(written)) : close;
+}
+
+void KnownInputs::rename(Subject& subject) const {
+  const auto call = [&](std::string& name) {
+    const std::string_view id = id_of(name);
+    if (!id.empty() && id != name) name = id;
+  };
+  for (Member& member : subject.document.root.members) {
+    if (member.value.kind != NodeKind::table) call(member.key);
+    for (Member& inside : member.value.members) call(inside.key);
+  }
+  for (WrittenValue& field : subject.fields) call(field.id);
+  for (auto& cell : subject.empty) call(cell.first);
 }
 
 }  // namespace aci

@@ -12,6 +12,7 @@
 
 #include "io/row_columns.h"
 #include "io/structure_file.h"
+#include "ruleset/input_names.h"
 
 namespace aci {
 
@@ -39,9 +40,19 @@ class KnownInputs final : public OtherInputs {
   void add_elsewhere(std::set<std::string, std::less<>> ids) { elsewhere_ = std::move(ids); }
   std::vector<std::string_view> ids() const;
 
+  /// The id of the input so called, by id or by label; empty when none is.
+  std::string_view id_of(std::string_view written) const {
+    return find(written) != nullptr ? written : names_.id_of(written);
+  }
+  /// The id of the input whose name comes close to one that is no input's; empty when none does.
+  std::string close_to(std::string_view written) const;
+  /// Calls the inputs that a structure names otherwise by their ids.
+  void rename(Subject& subject) const;
+
  private:
   std::map<std::string, KnownInput, std::less<>> inputs_;
   std::set<std::string, std::less<>> elsewhere_;
+  InputNames names_;
 };
 
 /// The kind of column that holds an input.

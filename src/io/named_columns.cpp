@@ -5,7 +5,10 @@
 namespace aci {
 
 NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)
-    : inputs_(inputs), kept_names_(choice.keep), ignore_unknown_(choice.ignore_unknown) {
+    : inputs_(inputs),
+      kept_names_(choice.keep),
+      ignored_(choice.ignore.begin(), choice.ignore.end()),
+      ignore_unknown_(choice.ignore_unknown) {
   for (const auto& [id, input] : inputs.all()) {
     NamedKey& key = keys_[id];
     key.input = true;
@@ -15,7 +18,12 @@ NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)
     fields_.push_back(input.layout);
   }
   for (const std::string& name : choice.keep) {
+    const auto input = keys_.find(inputs.id_of(name));
+    const NamedKey named = input == keys_.end() ? NamedKey() : input->second;
     NamedKey& key = keys_[name];
+    key.input = named.input;
+    key.given = named.given;
+    key.column = named.column;
     if (!key.kept) {
       key.kept = fields_.size();
       fields_.push_back({FieldKind::text, 0});

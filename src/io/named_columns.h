@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,13 @@ class NamedColumns {
   /// Null for a key that is neither an input nor to be repeated.
   const NamedKey* find(std::string_view key) const;
   /// Whether such a key is no mistake: unknown ones are to be ignored, or other rules of the scheme know it.
-  bool ignorable(std::string_view key) const { return ignore_unknown_ || inputs_.knows(key); }
+  /// What comes close to an input is a slip.
+  bool ignorable(std::string_view key) const {
+    return ignored_.contains(key) || inputs_.knows(key) || (ignore_unknown_ && inputs_.close_to(key).empty());
+  }
+  /// The id of the input that a key names, by id or by label; empty when it names none.
+  std::string_view id_of(std::string_view key) const { return inputs_.id_of(key); }
+  const KnownInputs& inputs() const { return inputs_; }
 
   /// What is to be repeated, in the order asked for: a member, or else one inside a table, or a row of a
   /// form. Where there is none, null.
@@ -53,6 +60,7 @@ class NamedColumns {
   std::vector<FieldLayout> fields_;
   std::vector<std::size_t> kept_;
   std::vector<std::string> kept_names_;
+  std::set<std::string, std::less<>> ignored_;
   bool ignore_unknown_;
 };
 

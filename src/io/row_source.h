@@ -20,9 +20,10 @@ namespace aci {
 struct SourceChoice {
   std::vector<std::string> given;  ///< Inputs that options give: a column of that name is not looked at.
   std::vector<std::string> keep;   ///< Columns to repeat.
-  bool ignore_unknown = false;     ///< Columns that are no input are no mistake.
+  bool ignore_unknown = false;     ///< Columns that are no input, and come close to none, are no mistake.
   bool french = false;             ///< ';', decimal comma, 31/12/2023.
   bool may_ignore = true;          ///< Whether an option may ask to ignore the unknown ones.
+  std::vector<std::string> ignore = {};  ///< Columns not to look at.
 };
 
 class RowSource {

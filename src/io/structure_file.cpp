@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/plain_name.h"
 #include "io/read_value.h"
+#include "ruleset/input_names.h"
 
 namespace aci {
 namespace {
@@ -24,7 +26,7 @@ class StructureReader {
 
   void override_with(const std::vector<WrittenValue>& written) {
     for (const WrittenValue& change : written) {
-      const auto index = plan_.input(change.id);
+      const auto index = input_called(change.id);
       if (!index) {
         unknown(change.id, change.id_at);
         continue;
@@ -42,7 +44,7 @@ class StructureReader {
 
   void place_empty(const EmptyCells& empty) {
     for (const auto& [id, at] : empty) {
-      const auto index = plan_.input(id);
+      const auto index = input_called(id);
       if (index) out_.places[*index] = at;
       if (index) absent_at_[*index] = at;
     }
@@ -50,8 +52,11 @@ class StructureReader {
 
   void read_tables() {
     for (const Member& member : document_.root.members) {
-      if (is_group(member.key)) {
-        read_group(member);
+      // An input may bear the name of its group: alone, it is the input.
+      const std::string group = group_called(member.key);
+      const bool exact = group == member.key || member.value.kind == NodeKind::table;
+      if (!group.empty() && exact) {
+        read_group(member, group);
       } else {
         read_member(member, "");
       }
@@ -91,9 +96,20 @@ class StructureReader {
   Inputs take() { return std::move(out_); }
 
  private:
-  bool is_group(std::string_view key) const {
-    return std::any_of(rules_.inputs.begin(), rules_.inputs.end(),
-                       [&](const Input& input) { return input.group == key; });
+  /// By its id, or by what people call it.
+  std::optional<std::uint32_t> input_called(std::string_view key) {
+    if (const auto index = plan_.input(key)) return index;
+    if (!names_) names_.emplace(rules_);
+    return plan_.input(names_->id_of(key));
+  }
+
+  /// The group so called; empty when none is.
+  std::string group_called(std::string_view key) const {
+    const std::string name = plain_name(key);
+    for (const Input& input : rules_.inputs) {
+      if (!input.group.empty() && (input.group == key || plain_name(input.group) == name)) return input.group;
+    }
+    return "";
   }
 
   void accept(std::size_t index, const Place& place, std::string_view text,
@@ -108,21 +124,21 @@ class StructureReader {
     out_.places[index] = place;
   }
 
-  void read_group(const Member& group) {
+  void read_group(const Member& group, const std::string& id) {
     if (group.value.kind != NodeKind::table) {
       // `patientele = 8000` outside its table: the table and the input bear the same name.
-      if (plan_.input(group.key)) return read_member(group, "");
+      if (input_called(group.key)) return read_member(group, "");
       diagnostics_.error("I011", group.value.at, {group.key});
       for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
-        if (rules_.inputs[i].group == group.key) told_[i] = true;
+        if (rules_.inputs[i].group == id) told_[i] = true;
       }
       return;
     }
-    for (const Member& member : group.value.members) read_member(member, group.key);
+    for (const Member& member : group.value.members) read_member(member, id);
   }
 
   void misplaced(const Member& member) {
-    const std::size_t index = *plan_.input(member.key);
+    const std::size_t index = *input_called(member.key);
     const Input& input = rules_.inputs[index];
     diagnostics_.error("I008", member.key_at, {member.key}).hint =
         input.group.empty() ? Message{"hint.top_level", {}} : Message{"hint.under_group", {input.group}};
@@ -130,7 +146,7 @@ class StructureReader {
   }
 
   void read_member(const Member& member, std::string_view group) {
-    const auto index = plan_.input(member.key);
+    const auto index = input_called(member.key);
     if (!index && member.value.kind == NodeKind::table) return unknown_table(member);
     if (!index) return unknown(member.key, member.key_at);
     const Input& input = rules_.inputs[*index];
@@ -153,7 +169,7 @@ class StructureReader {
   void unknown_table(const Member& table) {
     const auto& held = table.value.members;
     const bool of_others = !held.empty() && std::all_of(held.begin(), held.end(), [&](const Member& member) {
-      return !plan_.input(member.key) && others_.knows(member.key);
+      return !input_called(member.key) && others_.knows(member.key);
     });
     if (of_others) {
       for (const Member& member : held) unknown(member.key, member.key_at);
@@ -166,12 +182,12 @@ class StructureReader {
     }
     std::string close = closest_match(table.key, groups);
     for (const Member& member : held) {
-      const auto index = plan_.input(member.key);
+      const auto index = input_called(member.key);
       if (close.empty() && index) close = rules_.inputs[*index].group;
     }
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
     for (const Member& member : table.value.members) {
-      const auto index = plan_.input(member.key);
+      const auto index = input_called(member.key);
       read_member(member, index ? std::string_view(rules_.inputs[*index].group) : "");
       if (index) told_[*index] = true;
     }
@@ -188,8 +204,10 @@ class StructureReader {
       candidates.push_back(input.id);
       if (!input.group.empty()) candidates.push_back(input.group);
     }
-    const std::string close = suggest(mistake, key, candidates);
-    if (const auto meant = plan_.input(close)) told_[*meant] = true;
+    std::string close = suggest(mistake, key, candidates);
+    if (close.empty()) close = names_->closest(key);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
+    if (const auto meant = input_called(close)) told_[*meant] = true;
   }
 
   const Document& document_;
@@ -198,6 +216,7 @@ class StructureReader {
   OtherInputs& others_;
   Diagnostics& diagnostics_;
   Inputs out_;
+  std::optional<InputNames> names_;  ///< Made when a key is no id.
   std::vector<bool> seen_;
   std::vector<bool> told_;  ///< Misspelt or misplaced: not missing as well.
   std::vector<bool> overridden_;

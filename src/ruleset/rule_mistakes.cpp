@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/plain_name.h"
+
 namespace aci {
 namespace {
 
@@ -84,7 +86,23 @@ void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
   if (total == nullptr && !role_unknown) diagnostics.error("R047", rules.id_at);
 }
 
+/// Structure files name inputs by their id or a label, whatever the case and the accents.
+void check_input_names(const RuleSet& rules, Diagnostics& diagnostics) {
+  std::map<std::string, const Input*> named;
+  for (const Input& input : rules.inputs) {
+    for (const std::string& name : {input.id, input.label.fr, input.label.en}) {
+      const std::string plain = plain_name(name);
+      if (plain.empty()) continue;
+      const Input& other = *named.try_emplace(plain, &input).first->second;
+      if (other.id == input.id) continue;  // Twice the same id is told elsewhere.
+      diagnostics.error("R077", input.id_at, {input.id, other.id, name});
+      break;
+    }
+  }
+}
+
 void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
+  check_input_names(rules, diagnostics);
   const auto find = [&](std::string_view id) {
     return std::find_if(rules.inputs.begin(), rules.inputs.end(),
                         [&](const Input& input) { return input.id == id; });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ruleset/input_names.h"
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
@@ -67,6 +68,27 @@ std::vector<WrittenValue> with_fields(const Subject& subject, const std::vector<
   return all;
 }
 
+bool says_year(const Subject& subject, const std::vector<WrittenValue>& written) {
+  const auto is_year = [](const WrittenValue& value) { return value.id == kYearInput; };
+  return subject.document.root.find(kYearInput) != nullptr ||
+         std::any_of(written.begin(), written.end(), is_year);
+}
+
+/// The year has its id whatever it is called: it chooses the rules, which know what the others are called.
+void name_year(Subject& subject, std::vector<WrittenValue>& written, RuleLibrary& library) {
+  InputNames names;
+  for (const ShippedHeader& header : library.shipped()) {
+    Diagnostics told;  // By whoever uses them.
+    if (const auto plan = library.load(header, told)) names.add(*plan->rules);
+  }
+  const auto call = [&](std::string& name) {
+    if (names.id_of(name) == kYearInput) name = kYearInput;
+  };
+  for (Member& member : subject.document.root.members) call(member.key);
+  for (WrittenValue& value : written) call(value.id);
+  for (auto& cell : subject.empty) call(cell.first);
+}
+
 void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
   if (assessment.gate.open) return;
   const auto prerequisites = prerequisite_inputs(*assessment.plan);
@@ -82,10 +104,12 @@ void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
 
 }  // namespace
 
-Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& written,
-                     const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics, Trace trace) {
-  const Place file = whole_file(subject.document.file);
-  const std::vector<WrittenValue> said = with_fields(subject, written);
+Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& written, const std::string& rules,
+                     RuleLibrary& library, Diagnostics& diagnostics, Trace trace) {
+  const Place file = whole_file(given.document.file);
+  Subject subject = given;
+  std::vector<WrittenValue> said = with_fields(subject, written);
+  if (!says_year(subject, said)) name_year(subject, said, library);
   // What is wrong with the file is told, whatever is wrong with the rules.
   if (!year_of(subject, said, diagnostics)) return {};
   const auto choice = RulesForYear::choose(library, rules, "--rules", diagnostics);

@@ -84,6 +84,10 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
     batch->known_->add_elsewhere(library.input_ids(batch->plans_.front()->rules->scheme));
   }
   batch->scenarios_.constants = request.constants;
+  for (WrittenValue& constant : batch->scenarios_.constants) {
+    const std::string_view id = batch->known_->id_of(constant.id);
+    if (!id.empty() && id != constant.id) constant.id = id;
+  }
   read_variations(request.variations, *batch->known_, batch->scenarios_, diagnostics);
   check_scenarios(batch->plans_, *batch->known_, batch->scenarios_, diagnostics);
   FigureChoice figures{request.detail};
@@ -92,7 +96,7 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
     diagnostics.error("U027", Place{});
   }
   batch->layout_ = figure_layout(batch->own_->plans(), figures);
-  SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french};
+  SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french, true, request.ignore};
   for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
   for (const Variation& each : batch->scenarios_.variations) choice.given.push_back(each.id);
   if (!diagnostics.has_errors()) {

@@ -18,6 +18,7 @@ struct BatchRequest {
   std::vector<WrittenValue> constants;
   std::vector<std::string> variations;  ///< As typed: id=from..to:step.
   std::vector<std::string> keep;        ///< Columns of the input to repeat.
+  std::vector<std::string> ignore;      ///< Columns of the input not to look at.
   bool ignore_unknown = false;
   bool french = false;  ///< Dates like 31/12/2023.
   bool detail = false;  ///< A column an indicator.

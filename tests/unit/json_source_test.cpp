@@ -138,7 +138,7 @@ TEST_CASE("a value is read as its text, plain or not") {
     CAPTURE(row.input);
     CAPTURE(row.json);
     const std::string member = "\"" + std::string(row.input) + "\"";
-    for (const char* before : {"{", "{\"annee\":2023,", "  { \"ipa2\" : null , "}) {
+    for (const char* before : {"{", "{\"annee\":2023,", "  { \"zone\" : null , "}) {
       const Lines lines(std::string(before) + member + ":" + row.json + "}", {{}, {}, true, false});
       REQUIRE(lines.rows.rows == 1);
       CHECK(lines.value(row.input) == row.value);
