@@ -91,6 +91,9 @@ struct Input : Element {
   Place default_input_at;
   bool more_is_better = false;  ///< A claim that tests verify: more of it never pays less.
 
+  bool is_plausible(const Rational& value) const {
+    return !plausible_from || (*plausible_from <= value && value <= *plausible_to);
+  }
   bool required() const { return !optional && !default_value && default_input.empty(); }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_prerequisites.h"
 
@@ -41,6 +42,15 @@ Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written
   out.outcome = evaluate(plan, *out.inputs, trace);
   tell_outcome(out.outcome, *plan, *out.inputs, subject.name, diagnostics);
   return out;
+}
+
+std::vector<std::size_t> implausible_inputs(const RuleSet& rules, const Inputs& inputs) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < rules.inputs.size(); ++i) {
+    const bool given = inputs.origins[i] == InputOrigin::given && inputs.values[i];
+    if (given && !rules.inputs[i].is_plausible(*inputs.values[i])) found.push_back(i);
+  }
+  return found;
 }
 
 std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
@@ -89,6 +99,25 @@ void name_year(Subject& subject, std::vector<WrittenValue>& written, RuleLibrary
   for (auto& cell : subject.empty) call(cell.first);
 }
 
+/// A value, or a bound, as its input is written.
+MessageArg as_written(const Input& input, const Rational& value) {
+  const auto percents = multiply(value, Rational(100));
+  if (input.type == InputType::share && percents) return Message{"plausible.percent", {*percents}};
+  if (input.type == InputType::integer) return to_decimal(value, 0, 0).text;
+  return value;
+}
+
+void tell_implausible(const RuleSet& rules, const Inputs& inputs, Diagnostics& diagnostics) {
+  for (const std::size_t index : implausible_inputs(rules, inputs)) {
+    const Input& input = rules.inputs[index];
+    const Rational& value = *inputs.values[index];
+    const bool over = value > *input.plausible_to;
+    const Message limit{over ? "plausible.over" : "plausible.under",
+                        {as_written(input, over ? *input.plausible_to : *input.plausible_from)}};
+    diagnostics.warning("I021", inputs.places[index], {input.label, as_written(input, value), limit});
+  }
+}
+
 void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
   if (assessment.gate.open) return;
   const auto prerequisites = prerequisite_inputs(*assessment.plan);
@@ -124,6 +153,7 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
     const RuleSet& set = *choice->plans()[out.plan]->rules;
     diagnostics.warning("I014", file, {set.id, years_in_force(set), std::to_string(*out.year)});
   }
+  if (out.inputs) tell_implausible(*choice->plans()[out.plan]->rules, *out.inputs, found);
   if (out.assessment()) tell_assumed(*out.assessment(), found);
   for (Diagnostic& each : found.take()) diagnostics.add(std::move(each));
   return out;
