@@ -102,7 +102,7 @@ void name_year(Subject& subject, std::vector<WrittenValue>& written, RuleLibrary
 /// A value, or a bound, as its input is written.
 MessageArg as_written(const Input& input, const Rational& value) {
   const auto percents = multiply(value, Rational(100));
-  if (input.type == InputType::share && percents) return Message{"plausible.percent", {*percents}};
+  if (input.type == InputType::share && percents) return Message{"understood.percent", {*percents}};
   if (input.type == InputType::integer) return to_decimal(value, 0, 0).text;
   return value;
 }
@@ -112,7 +112,7 @@ void tell_implausible(const RuleSet& rules, const Inputs& inputs, Diagnostics& d
     const Input& input = rules.inputs[index];
     const Rational& value = *inputs.values[index];
     const bool over = value > *input.plausible_to;
-    const Message limit{over ? "plausible.over" : "plausible.under",
+    const Message limit{over ? "understood.over" : "understood.under",
                         {as_written(input, over ? *input.plausible_to : *input.plausible_from)}};
     diagnostics.warning("I021", inputs.places[index], {input.label, as_written(input, value), limit});
   }
