@@ -76,6 +76,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   }
   session.report(diagnostics);
   if (!batch || diagnostics.has_errors()) return exit_code::bad_input;
+  const bool warned = !diagnostics.take().empty();  // Told.
   if (session.would_overwrite(options.output, batch->files()) ||
       session.would_overwrite(options.rejects, batch->files())) {
     return exit_code::bad_input;
@@ -111,7 +112,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   }
   session.report(diagnostics);
   if (!rows_kept || !rejects_kept) return exit_code::bad_input;
-  const bool findings = batch->rejected() > 0 || (options.strict && batch->warned());
+  const bool findings = batch->rejected() > 0 || (options.strict && (warned || batch->warned()));
   return findings ? exit_code::findings : exit_code::ok;
 }
 

@@ -53,6 +53,21 @@ std::vector<std::size_t> implausible_inputs(const RuleSet& rules, const Inputs& 
   return found;
 }
 
+MessageArg understood(const Input& input, const Rational& value) {
+  const auto percents = multiply(value, Rational(100));
+  if (input.type == InputType::share && percents) return Message{"understood.percent", {*percents}};
+  if (input.type == InputType::integer) return to_decimal(value, 0, 0).text;
+  return value;
+}
+
+void warn_implausible(const Input& input, const Rational& value, const Place& place,
+                      Diagnostics& diagnostics) {
+  const bool over = value > *input.plausible_to;
+  const Message limit{over ? "understood.over" : "understood.under",
+                      {understood(input, over ? *input.plausible_to : *input.plausible_from)}};
+  diagnostics.warning("I021", place, {input.label, understood(input, value), limit});
+}
+
 std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
                                                const std::vector<std::size_t>& prerequisites) {
   std::vector<std::size_t> assumed;
@@ -99,22 +114,9 @@ void name_year(Subject& subject, std::vector<WrittenValue>& written, RuleLibrary
   for (auto& cell : subject.empty) call(cell.first);
 }
 
-/// A value, or a bound, as its input is written.
-MessageArg as_written(const Input& input, const Rational& value) {
-  const auto percents = multiply(value, Rational(100));
-  if (input.type == InputType::share && percents) return Message{"understood.percent", {*percents}};
-  if (input.type == InputType::integer) return to_decimal(value, 0, 0).text;
-  return value;
-}
-
 void tell_implausible(const RuleSet& rules, const Inputs& inputs, Diagnostics& diagnostics) {
   for (const std::size_t index : implausible_inputs(rules, inputs)) {
-    const Input& input = rules.inputs[index];
-    const Rational& value = *inputs.values[index];
-    const bool over = value > *input.plausible_to;
-    const Message limit{over ? "understood.over" : "understood.under",
-                        {as_written(input, over ? *input.plausible_to : *input.plausible_from)}};
-    diagnostics.warning("I021", inputs.places[index], {input.label, as_written(input, value), limit});
+    warn_implausible(rules.inputs[index], *inputs.values[index], inputs.places[index], diagnostics);
   }
 }
 

@@ -26,6 +26,12 @@ struct Assessed {
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
                 OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no);
 
+/// A value, or a bound, as its input is written.
+MessageArg understood(const Input& input, const Rational& value);
+/// I021: a value outside what the rules call plausible.
+void warn_implausible(const Input& input, const Rational& value, const Place& place,
+                      Diagnostics& diagnostics);
+
 /// Of the prerequisites of its rules, those that were not given while the gate is closed.
 std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
                                                const std::vector<std::size_t>& prerequisites);

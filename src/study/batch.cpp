@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/threads.h"
 #include "io/open_sources.h"
+#include "study/assess.h"
 
 namespace aci {
 namespace {
@@ -256,6 +257,13 @@ void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings
         const aci::Input& input = rules.inputs[key.index];
         args.insert(args.end(), {input.label, rules.id});
         diagnostics.warning("D022", table, std::move(args)).hint = Message{"hint.add_column", {input.id}};
+        break;
+      }
+      case WarningKind::implausible: {
+        const aci::Input& input = rules.inputs[key.index];
+        args.insert(args.end(), {input.label, rules.id, understood(input, *input.plausible_from),
+                                 understood(input, *input.plausible_to)});
+        diagnostics.warning("D023", table, std::move(args));
         break;
       }
       case WarningKind::out_of_years:

@@ -89,6 +89,7 @@ struct BatchWarning {
 enum class WarningKind : std::uint8_t {
   constraint,    ///< One that does not hold.
   prerequisite,  ///< An input that was not given, and whose default closed the gate.
+  implausible,   ///< A value of a column outside what the rules call plausible.
   out_of_years,  ///< The rules are used out of their years.
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/rounding.h"
 #include "io/read_value.h"
 #include "ruleset/plan_bounds.h"
 
@@ -18,6 +19,18 @@ std::optional<std::size_t> index_of(std::string_view id, const std::vector<T>& e
       std::find_if(elements.begin(), elements.end(), [&](const T& each) { return each.id == id; });
   if (found == elements.end()) return std::nullopt;
   return static_cast<std::size_t>(found - elements.begin());
+}
+
+}  // namespace
+
+namespace {
+
+/// A bound in units of a column; one that no column reaches is as good as none.
+std::int64_t in_units(const Rational& bound, int decimals, RoundingMode mode) {
+  const auto scaled = multiply(bound, power_of_ten(decimals));
+  const auto whole = scaled ? round_to(*scaled, Rational(1), mode) : std::nullopt;
+  const std::int64_t far = bound < Rational(0) ? INT64_MIN : INT64_MAX;
+  return whole ? whole->to_int64().value_or(far) : far;
 }
 
 }  // namespace
@@ -59,6 +72,13 @@ BatchRules::BatchRules(RulesForYear& choice, const RowSource& source, const Know
       const bool by_option = supplies[input].kind == InputSupply::Kind::constant ||
                              places[input].in == ColumnPlace::In::variation;
       if (!by_option) prerequisites.push_back(input);
+    }
+    auto& plausible = plausible_.emplace_back();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Input& input = plan->rules->inputs[i];
+      if (places[i].in == ColumnPlace::In::nowhere || !input.plausible_from) continue;
+      plausible.push_back({i, in_units(*input.plausible_from, supplies[i].decimals, RoundingMode::ceil),
+                           in_units(*input.plausible_to, supplies[i].decimals, RoundingMode::floor)});
     }
     supplies_.push_back(std::move(supplies));
     columns_.push_back(std::move(places));

@@ -26,6 +26,13 @@ struct ColumnPlace {
   std::size_t index = 0;
 };
 
+/// What is plausible of a column, in its units.
+struct PlausibleColumn {
+  std::size_t input = 0;  ///< Of the plan.
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+};
+
 /// Without columns every row is computed on its own: slower, to the same bytes.
 enum class Accelerator : bool { off, on };
 
@@ -43,6 +50,8 @@ class BatchRules {
   std::vector<std::size_t> missing(std::uint16_t plan) const;
   /// Inputs that close the gate when they are not given, those aside that an option gives.
   const std::vector<std::size_t>& prerequisites(std::uint16_t plan) const { return prerequisites_[plan]; }
+  /// Inputs that a column or a variation gives, and of which the plan says what is plausible.
+  const std::vector<PlausibleColumn>& plausible(std::uint16_t plan) const { return plausible_[plan]; }
   /// Columns of texts that the plan requires.
   const std::vector<std::size_t>& required_texts(std::uint16_t plan) const { return required_texts_[plan]; }
 
@@ -57,6 +66,7 @@ class BatchRules {
   std::vector<std::vector<ColumnPlace>> columns_;
   std::vector<std::vector<std::size_t>> required_texts_;
   std::vector<std::vector<std::size_t>> prerequisites_;
+  std::vector<std::vector<PlausibleColumn>> plausible_;
   std::mutex mutex_;
   std::map<std::pair<std::uint16_t, int>, std::shared_ptr<const ColumnEvaluator>> evaluators_;
 };

@@ -135,6 +135,31 @@ void BatchSide::run_columns(RowsAtWork& rows, std::uint16_t plan, ColumnRun& run
   }
   run.run(inputs, part, doubtful.data(), figures_, tallies);
   count_assumed(rows, plan, inputs, part, warnings);
+  count_implausible(rows, plan, inputs, part, warnings);
+}
+
+void BatchSide::count_implausible(const RowsAtWork& rows, std::uint16_t plan,
+                                  std::span<const InputColumn> inputs, Rows part,
+                                  BatchWarnings& warnings) const {
+  for (const PlausibleColumn& column : rules_.plausible(plan)) {
+    const InputColumn& read = inputs[column.input];
+    if (read.values == nullptr) continue;
+    unsigned outside = 0;  // Most often none: the rows are looked at only then.
+    for (std::size_t k = 0; k < part.size(); ++k) {
+      const bool beyond = read.values[k] < column.least || read.values[k] > column.most;
+      outside |= (beyond ? 1U : 0U) & read.given[k];
+    }
+    if (outside == 0) continue;
+    BatchWarning found;
+    for (std::size_t k = 0; k < part.size(); ++k) {
+      const bool beyond = read.values[k] < column.least || read.values[k] > column.most;
+      if (beyond && read.given[k] != 0 && figures_.computed[part[k]] != 0)
+        found.add(rows.line_of(part[k]), 1);
+    }
+    if (found.structures == 0) continue;
+    warnings[{first_plan_ + plan, WarningKind::implausible, column.input}].add(found.first_line,
+                                                                               found.structures);
+  }
 }
 
 /// The rows that the gate shuts out and that leave a prerequisite to its default.
@@ -181,6 +206,12 @@ void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge&
   for (const std::size_t input :
        assumed_prerequisites(*found.assessment(), choice.prerequisites(found.plan))) {
     warnings[{plan, WarningKind::prerequisite, input}].add(rows.line_of(row), 1);
+  }
+  for (const PlausibleColumn& column : rules_.plausible(found.plan)) {
+    const auto& value = found.inputs->values[column.input];
+    const bool given = found.inputs->origins[column.input] == InputOrigin::given && value;
+    if (!given || choice.plans()[found.plan]->rules->inputs[column.input].is_plausible(*value)) continue;
+    warnings[{plan, WarningKind::implausible, column.input}].add(rows.line_of(row), 1);
   }
   if (!choice.in_force(found.plan, *found.year)) warnings[{plan}].add(rows.line_of(row), 1);
   rows.tell(row, *found.year, *found.inputs, *subject);

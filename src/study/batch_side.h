@@ -48,6 +48,8 @@ class BatchSide {
                    std::vector<WarningTally>& tallies, BatchWarnings& warnings);
   void count_assumed(const RowsAtWork& rows, std::uint16_t plan, std::span<const InputColumn> inputs,
                      Rows part, BatchWarnings& warnings) const;
+  void count_implausible(const RowsAtWork& rows, std::uint16_t plan, std::span<const InputColumn> inputs,
+                         Rows part, BatchWarnings& warnings) const;
   InputColumn column_of(const RowsAtWork& rows, const ColumnPlace& place, Rows part, std::size_t input);
   void compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge& judge, BatchWarnings& warnings);
 

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "io/read_value.h"
+#include "study/assess.h"
 
 namespace aci {
 
@@ -64,6 +65,16 @@ std::optional<Rational> value_of(std::span<const std::shared_ptr<const Plan>> pl
   return value;
 }
 
+/// Once for all the structures, as the first rule set that says what is plausible understands it.
+void tell_implausible(std::span<const std::shared_ptr<const Plan>> plans, const WrittenValue& change,
+                      const Rational& value, Diagnostics& diagnostics) {
+  for (const auto& plan : plans) {
+    const auto index = plan->input(change.id);
+    if (!index || plan->rules->inputs[*index].is_plausible(value)) continue;
+    return warn_implausible(plan->rules->inputs[*index], value, change.value_at, diagnostics);
+  }
+}
+
 /// As the integers of a column of the input's decimals.
 std::vector<std::int64_t> varied_values(std::span<const std::shared_ptr<const Plan>> plans,
                                         const Variation& variation, int decimals, Diagnostics& diagnostics) {
@@ -98,7 +109,8 @@ void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownIn
   };
   for (const WrittenValue& change : scenarios.constants) {
     if (is_known(change.id, known.knows(change.id), change.id_at)) {
-      value_of(plans, change.id, change.value, change.value_at, diagnostics);
+      const auto value = value_of(plans, change.id, change.value, change.value_at, diagnostics);
+      if (value) tell_implausible(plans, change, *value, diagnostics);
     }
   }
   for (const Variation& variation : scenarios.variations) {
