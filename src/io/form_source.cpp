@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/date_text.h"
-#include "base/decimal.h"
 #include "base/plain_name.h"
 #include "io/csv_quotes.h"
 
@@ -14,6 +12,7 @@ namespace {
 /// Where the columns of a form are.
 struct FormColumns {
   std::optional<std::size_t> label, value, id;
+  std::optional<std::size_t> second_value;  ///< Which of the two counts, nobody knows.
 };
 
 std::optional<FormColumns> form_columns(const std::vector<CsvField>& header) {
@@ -24,7 +23,7 @@ std::optional<FormColumns> form_columns(const std::vector<CsvField>& header) {
     if (name == "libelle" || name == "label") {
       out.label = i;
     } else if (name == "valeur" || name == "value") {
-      out.value = i;
+      (out.value ? out.second_value : out.value) = i;
     } else if (name == "id" || name == "identifiant") {
       out.id = i;
     } else {
@@ -35,17 +34,6 @@ std::optional<FormColumns> form_columns(const std::vector<CsvField>& header) {
   const bool some = (out.label || out.id) && !others;
   if (!out.value || !(all || some)) return std::nullopt;
   return out;
-}
-
-/// What an input takes, of what a French spreadsheet writes: "12,5", "9,2 %", "31/12/2023".
-std::string plain_value(std::string text) {
-  if (const auto date = parse_french_date(text)) return to_iso(*date);
-  std::string pointed = text;
-  std::replace(pointed.begin(), pointed.end(), ',', '.');
-  std::string_view number = pointed;
-  if (number.ends_with('%')) number.remove_suffix(1);
-  while (number.ends_with(' ')) number.remove_suffix(1);
-  return parse_decimal(number) ? pointed : text;
 }
 
 CsvField trimmed(CsvField field) {
@@ -64,8 +52,10 @@ class FormReader {
     const std::size_t before = diagnostics_.error_count();
     const std::string_view text = file_->text();
     std::size_t at = 0;
-    const auto columns = form_columns(take_csv_row(text, at, separator_));
+    const std::vector<CsvField> header = take_csv_row(text, at, separator_);
+    const auto columns = form_columns(header);
     if (!columns) return std::nullopt;
+    if (columns->second_value) diagnostics_.error("I023", Place(file_, header[*columns->second_value].at));
     out_.name = file_->name();
     out_.is_line = false;
     out_.document.file = file_;
@@ -97,9 +87,7 @@ class FormReader {
         diagnostics_.error("I022", Place(file_, key->at), {key->text});
         return;
       }
-      const std::string& text = value->text;
-      out_.fields.push_back({key->text, separator_ == ',' ? text : plain_value(text), Place(file_, key->at),
-                             Place(file_, value->at)});
+      out_.fields.push_back({key->text, value->text, Place(file_, key->at), Place(file_, value->at)});
     } else if (!key->text.empty()) {
       out_.empty.emplace_back(key->text, Place(file_, value->at));
     }

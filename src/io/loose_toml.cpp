@@ -100,6 +100,7 @@ class Mender {
   std::size_t pair(std::size_t begin, std::size_t first, std::size_t equals) {
     const std::string_view key = without_blanks_around(text_.substr(first, equals - first));
     plain_blanks(first + key.size(), equals);
+    name_key(first, key);
     if (!in_table_) top_level_.emplace(static_cast<std::uint32_t>(first), key.size());
     const std::size_t value = skip_blanks(text_, equals + 1);
     const std::size_t end = line_end(value);
@@ -107,8 +108,31 @@ class Mender {
     const std::size_t behind = std::min(line_end(std::min(past, text_.size())) + 1, text_.size());
     if (is_toml(std::string_view(out_.text).substr(begin, behind - begin))) return behind;
     if (past > end) return end + 1;
-    mend(equals, value, end);
+    const bool nothing = value >= end || text_[value] == '#' || text_[value] == '\r';
+    if (nothing) {
+      out_.text[first] = '#';  // No value: as if the line were not there.
+    } else {
+      mend(equals, value, end);
+    }
     return end + 1;
+  }
+
+  /// A label, with its blanks and accents: a name of the same size stands for it.
+  void name_key(std::size_t first, std::string_view key) {
+    const auto bare = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+             c == '-' || c == '.';
+    };
+    if (std::all_of(key.begin(), key.end(), bare)) return;
+    if (key.front() == '\'' || key.find_first_of("\"[]{}#") != key.npos) return;
+    std::string name(key.size(), 'k');
+    std::size_t number = ++named_;
+    for (std::size_t at = name.size(); number > 0 && at-- > 1; number /= 10) {
+      name[at] = static_cast<char>('0' + number % 10);
+    }
+    if (number > 0) return;
+    out_.text.replace(first, name.size(), name);
+    out_.keys.emplace(static_cast<std::uint32_t>(first), std::string(key));
   }
 
   /// Where a value that opens with a quote or a bracket closes; the end of the line for any other.
@@ -171,6 +195,7 @@ class Mender {
   LooseToml out_;
   bool in_table_ = false;
   bool unclosed_ = false;
+  std::size_t named_ = 0;  ///< Labels that stand as keys.
   std::set<std::string> tables_;
   std::map<std::uint32_t, std::size_t> top_level_;  ///< Keys before the first header, with their sizes.
 };

@@ -58,7 +58,7 @@ TEST_CASE("the rows of a form: a value where there is one, with the place of its
   CHECK(read("Label,Value,Help,Id\nName,MSP,,nom\n,,,\n[contrat],,,\nYear,,,annee\n") ==
         "nom=MSP at 2:6; [contrat] at 4:11; annee at 5:6; ");
   CHECK(read("Id;Valeur\r\nnom; MSP \r\nhalf;1,5\r\nshare;9,2 %\r\nday;31/12/2023\r\ntext;a,b\r\n") ==
-        "nom=MSP at 2:5; half=1.5 at 3:6; share=9.2 % at 4:7; day=2023-12-31 at 5:5; text=a,b at 6:6; ");
+        "nom=MSP at 2:5; half=1,5 at 3:6; share=9,2 % at 4:7; day=31/12/2023 at 5:5; text=a,b at 6:6; ");
   // Without an id the label names the input; a row cut short says nothing.
   CHECK(read("Label,Value,Id\nName,MSP\nOther\nThird,3,\n") == "Name=MSP at 2:6; Third=3 at 4:7; ");
   CHECK(read("Label,Value,Id\n\"Two\nlines\",1,x\ny,2,y\n") == "x=1 at 3:8; y=2 at 4:3; ");

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "support/formula_bench.h"
+#include "support/loading.h"
 
 namespace aci {
 namespace {
@@ -166,6 +167,9 @@ TEST_CASE("compiled or computed plainly, a formula is worth the same") {
     for (const auto& [name, value] : values) inputs += name + " = " + shown(value) + "  ";
     CAPTURE(inputs);
     const BenchResult compiled = run_formula(formula, values);
+    // A constant date that does not exist is refused before any structure meets it.
+    const std::string refused = codes(compiled.diagnostics);
+    if (!refused.empty() && refused.find_first_not_of("R073 ") == refused.npos) continue;
     REQUIRE(compiled.diagnostics.all().empty());
     const bool fault = compiled.shown.starts_with('V');
     without_result += fault ? 1 : 0;

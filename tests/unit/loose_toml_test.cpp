@@ -47,7 +47,9 @@ TEST_CASE("a value that is no TOML is the rest of its line") {
       // A quote, an escape, a bracket, a value are missing: there is no saying what is meant.
       {"a = \"MSP", "left out"},
       {"a = \"C:\\M\"", "left out"},
-      {"a =", "left out"},
+      {"a =", "none"},
+      {"a = #N/A", "none"},
+      {"Ann\u00E9e du contrat = 9,5\na = oui", "oui"},
       {"a = 1 b = 2", "left out"},
       {"a = [1, 2", "refused"},
       {"a = \"\"\"MSP", "refused"},
