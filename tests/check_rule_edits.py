@@ -73,7 +73,7 @@ def uses(line):
     elif line.key == "classes":
         for each in quoted:
             yield "scored", each
-    elif line.key in ("input", "default_input"):
+    elif line.key in ("input", "default_input", "paid"):
         yield "name", quoted[0]
     elif line.key == "with":
         for each in re.findall(r'(\w+)\s*=\s*"(\w+)"', value):

@@ -111,7 +111,7 @@ TEST_CASE("structure files are rows to read with care, each with its own places"
     paths.push_back(folder.write("s" + number + ".toml",
                                  "annee = 2023\nzone = \"Z" + number + "\"\n\n[equipe]\nipa = true\n"));
   }
-  paths.push_back(folder.write("t.toml", "annee =\n"));
+  paths.push_back(folder.write("t.toml", "annee = \"2023\n"));
   aci::SourceChoice choice;
   choice.keep = {"zone", "ipa"};
   const Opened opened = open(paths, choice);
