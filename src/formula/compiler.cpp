@@ -1,5 +1,7 @@
 #include "formula/compiler.h"
 
+#include <utility>
+
 #include "formula/compiler_internals.h"
 
 namespace aci {
@@ -18,7 +20,7 @@ NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, Node
     const OpResult folded = apply_op(op, value(a), value(b), value(c));
     if (folded.value) return *constant(*folded.value, type, at);
     const bool no_date = folded.fault == FaultKind::no_such_date || folded.fault == FaultKind::not_whole;
-    if (no_date) reporter_.error("R073", at, {});
+    if (no_date && !std::exchange(refused_, true)) reporter_.error("R073", at, {});
     // Of the rest evaluation will say what is wrong, if it is ever asked for.
   }
   return program_.push({.op = op, .type = type, .a = a, .b = b, .c = c, .place = reporter_.place(at)});
@@ -133,7 +135,9 @@ std::optional<NodeId> FormulaCompiler::compile(ExprId id, const Facts& facts) {
 
 std::optional<NodeId> compile_formula(const Formula& formula, Scope& scope, Program& program,
                                       FormulaReporter& reporter) {
-  return FormulaCompiler(formula, scope, program, reporter).compile(formula.root, {});
+  FormulaCompiler compiler(formula, scope, program, reporter);
+  const auto node = compiler.compile(formula.root, {});
+  return compiler.refused() ? std::nullopt : node;
 }
 
 }  // namespace aci

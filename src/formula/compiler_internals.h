@@ -21,6 +21,8 @@ class FormulaCompiler {
       : formula_(formula), scope_(scope), program_(program), reporter_(reporter) {}
 
   std::optional<NodeId> compile(ExprId id, const Facts& facts);
+  /// A constant has no value: told, and what is compiled is of no use.
+  bool refused() const { return refused_; }
 
  private:
   using Result = std::optional<NodeId>;
@@ -58,6 +60,7 @@ class FormulaCompiler {
   Scope& scope_;
   Program& program_;
   FormulaReporter& reporter_;
+  bool refused_ = false;
   bool lost_ = false;           ///< A guard's name is unknown, told: what it may have guarded is not.
   std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
 };
