@@ -15,7 +15,7 @@
 
 #include "engine/evaluate.h"
 #include "io/csv_quotes.h"
-#include "report/batch_rows.h"
+#include "report/batch_columns.h"
 #include "study/batch_side.h"
 
 namespace aci {

@@ -9,8 +9,8 @@
 #include "cli/batch_sink.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "report/batch_columns.h"
 #include "report/batch_rejects.h"
-#include "report/batch_rows.h"
 #include "report/batch_summary.h"
 #include "report/page_text.h"
 

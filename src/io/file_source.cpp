@@ -6,8 +6,8 @@
 #include <mutex>
 
 #include "io/json_rows.h"
-#include "io/named_columns.h"
 #include "io/read_value.h"
+#include "io/row_keys.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
 
@@ -133,7 +133,7 @@ class FileSource final : public RowSource {
 
   const std::vector<std::string> paths_;
   const KnownInputs& inputs_;
-  const NamedColumns columns_;
+  const RowKeys columns_;
   std::atomic<std::size_t> next_ = 0;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::string> piped_;

@@ -25,7 +25,7 @@ constexpr std::size_t kMostIgnored = 1000;
 /// place: offsets in the one are offsets in the other.
 class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineReader> {
  public:
-  LineReader(std::string_view text, const NamedColumns& columns, RowColumns& out)
+  LineReader(std::string_view text, const RowKeys& columns, RowColumns& out)
       : text_(text), columns_(columns) {
     add({});  // What stands before the first key of a row.
     for (const auto& [name, named] : columns.keys()) {
@@ -148,7 +148,7 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
   }
 
   const std::string_view text_;
-  const NamedColumns& columns_;
+  const RowKeys& columns_;
   std::vector<KeySlot> slots_;
   std::map<std::string_view, std::size_t> slots_by_text_;
   std::deque<std::string> ignored_;
@@ -164,7 +164,7 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
 
 }  // namespace
 
-void read_json_rows(std::string_view block_text, const NamedColumns& columns, RowColumns& out) {
+void read_json_rows(std::string_view block_text, const RowKeys& columns, RowColumns& out) {
   const std::string_view text = block_text.substr(0, block_text.rfind('\n') + 1);
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   resize_rows(columns.fields(), 0, out);  // Whatever a row does not name is not given.

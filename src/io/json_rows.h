@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "io/named_columns.h"
+#include "io/row_keys.h"
 
 namespace aci {
 
@@ -11,6 +11,6 @@ namespace aci {
 /// string decoded), which must be plain as row_columns.h says; null gives nothing. Marked for the careful
 /// reader: what is no JSON object, unknown keys that are not to be ignored, a key given twice, objects and
 /// arrays inside, escapes in texts, an empty string for what is no text. Storage of `out` is used again.
-void read_json_rows(std::string_view block_text, const NamedColumns& columns, RowColumns& out);
+void read_json_rows(std::string_view block_text, const RowKeys& columns, RowColumns& out);
 
 }  // namespace aci

@@ -79,7 +79,7 @@ class JsonSource final : public RowSource {
 
   std::unique_ptr<TextBlocks> text_;
   std::string path_;
-  NamedColumns columns_;
+  RowKeys columns_;
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "io/human_number.h"
+#include "io/written_number.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/words.h"
 

@@ -7,8 +7,8 @@
 #include "base/date.h"
 #include "base/date_text.h"
 #include "base/toml_string.h"
-#include "io/human_number.h"
 #include "io/read_value.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {
@@ -70,7 +70,7 @@ std::optional<Message> french_date(std::string_view raw) {
 }
 
 std::optional<Message> human_number(std::string_view raw) {
-  const auto number = read_human_number(raw);
+  const auto number = read_written_number(raw);
   if (!number) return std::nullopt;
   const std::string plain = number->plain();
   const std::string suffix = lower_case(number->suffix);

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/decimal.h"
-#include "io/human_number.h"
 #include "io/written_date.h"
+#include "io/written_number.h"
 #include "ruleset/words.h"
 
 namespace aci {
@@ -85,7 +85,7 @@ std::optional<Reading> read_number(const Input& input, std::string_view text) {
   if (input.type == InputType::euros && text.starts_with("€")) {
     text = without_blanks_around(text.substr(std::string_view("€").size()));
   }
-  const auto human = read_human_number(text);
+  const auto human = read_written_number(text);
   const bool known = human && is_unit(input, human->suffix);
   // 1_000 and 1e3 besides.
   const auto value = parse_decimal(known ? human->plain() : std::string(text));

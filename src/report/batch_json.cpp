@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "report/batch_rows.h"
+#include "report/batch_columns.h"
 #include "report/number_text.h"
 #include "report/text_appender.h"
 

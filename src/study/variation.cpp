@@ -4,8 +4,8 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
-#include "io/human_number.h"
 #include "io/text_file.h"
+#include "io/written_number.h"
 #include "io/written_value.h"
 
 namespace aci {
@@ -22,7 +22,7 @@ struct Bound {
 
 std::optional<Bound> parse_bound(std::string_view text) {
   text = without_blanks_around(text);
-  const auto number = read_human_number(text);
+  const auto number = read_written_number(text);
   const bool share = number && number->suffix == "%";
   const bool plain = number && (share || number->suffix.empty());
   auto value = parse_decimal(plain ? number->plain() : std::string(text));
@@ -80,7 +80,7 @@ class VariationParser {
 
   /// "4.000" has two meanings, both told.
   bool is_doubtful(std::string_view bound) {
-    const auto number = read_human_number(without_blanks_around(bound));
+    const auto number = read_written_number(without_blanks_around(bound));
     if (!number || !number->doubtful() || !number->suffix.empty()) return false;
     const auto begin = static_cast<std::uint32_t>(bound.data() - text_.data());
     const auto end = begin + static_cast<std::uint32_t>(bound.size());

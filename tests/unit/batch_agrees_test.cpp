@@ -11,7 +11,7 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "report/batch_rows.h"
+#include "report/batch_columns.h"
 #include "report/compute_csv.h"
 #include "study/batch_worker.h"
 #include "support/loading.h"

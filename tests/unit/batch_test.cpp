@@ -11,8 +11,8 @@
 #include <mutex>
 #include <string>
 
+#include "report/batch_columns.h"
 #include "report/batch_rejects.h"
-#include "report/batch_rows.h"
 #include "support/folder.h"
 #include "support/loading.h"
 

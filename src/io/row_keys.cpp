@@ -1,10 +1,10 @@
-#include "io/named_columns.h"
+#include "io/row_keys.h"
 
 #include <algorithm>
 
 namespace aci {
 
-NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)
+RowKeys::RowKeys(KnownInputs& inputs, const SourceChoice& choice)
     : inputs_(inputs),
       kept_names_(choice.keep),
       ignored_(choice.ignore.begin(), choice.ignore.end()),
@@ -32,17 +32,17 @@ NamedColumns::NamedColumns(KnownInputs& inputs, const SourceChoice& choice)
   }
 }
 
-const NamedKey* NamedColumns::find(std::string_view key) const {
+const NamedKey* RowKeys::find(std::string_view key) const {
   const auto found = keys_.find(key);
   return found == keys_.end() ? nullptr : &found->second;
 }
 
-std::optional<std::size_t> NamedColumns::column(std::string_view input) const {
+std::optional<std::size_t> RowKeys::column(std::string_view input) const {
   const NamedKey* const key = find(input);
   return key == nullptr ? std::nullopt : key->column;
 }
 
-void NamedColumns::keep(const Node& root, Subject& out) const {
+void RowKeys::keep(const Node& root, Subject& out) const {
   for (const std::string& name : kept_names_) {
     const Node* found = root.find(name);
     auto text = found == nullptr ? std::nullopt : text_of(*found);
@@ -62,7 +62,7 @@ void NamedColumns::keep(const Node& root, Subject& out) const {
   }
 }
 
-void NamedColumns::drop_others(Node& root) const {
+void RowKeys::drop_others(Node& root) const {
   std::erase_if(root.members, [&](Member& member) {
     const NamedKey* const key = find(member.key);
     if (member.value.kind != NodeKind::table || (key != nullptr && !key->input)) return is_other(member.key);
@@ -73,13 +73,13 @@ void NamedColumns::drop_others(Node& root) const {
   });
 }
 
-bool NamedColumns::is_other(std::string_view name) const {
+bool RowKeys::is_other(std::string_view name) const {
   const NamedKey* const key = find(name);
   if (key != nullptr && key->input) return false;
   return key != nullptr || ignorable(name);
 }
 
-void NamedColumns::drop_others(Subject& subject) const {
+void RowKeys::drop_others(Subject& subject) const {
   drop_others(subject.document.root);
   std::erase_if(subject.fields, [&](const WrittenValue& field) {
     const NamedKey* const key = find(field.id);

@@ -1,4 +1,4 @@
-#include "report/batch_rows.h"
+#include "report/batch_columns.h"
 
 #include <doctest/doctest.h>
 

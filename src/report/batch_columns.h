@@ -1,5 +1,5 @@
 #pragma once
-// The rows of a batch, one structure each: CSV, or one JSON object a line. The same columns in both.
+// The columns of a batch's rows, one structure each: CSV, or one JSON object a line. The same in both.
 //
 //   nom, identifiant, annee, rules, eligible, then the layout's columns;
 //   with other rules to compare: against.rules, against.eligible, then against.X for points_total, total,

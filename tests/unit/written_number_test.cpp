@@ -1,5 +1,5 @@
 // Numbers as people write them. What they mean to an input is in written_value_test.cpp.
-#include "io/human_number.h"
+#include "io/written_number.h"
 
 #include <doctest/doctest.h>
 
@@ -33,7 +33,7 @@ TEST_CASE("the number that a person meant, and what stood around it") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
-    const auto number = aci::read_human_number(row.text);
+    const auto number = aci::read_written_number(row.text);
     CHECK((number ? number->plain() : "") == row.plain);
     if (number) CHECK(number->suffix == row.suffix);
   }
@@ -41,12 +41,12 @@ TEST_CASE("the number that a person meant, and what stood around it") {
 
 TEST_CASE("a mark before three digits separates decimals or thousands") {
   for (const char* text : {"4.000", "4,000", "35.700", "-1,234"})
-    CHECK(aci::read_human_number(text)->doubtful());
+    CHECK(aci::read_written_number(text)->doubtful());
   for (const char* text : {"0.092", "4.00", "4 000", "4 000,000", "12,000.500", "4000.000", "4", ".500"}) {
     CAPTURE(text);
-    CHECK(!aci::read_human_number(text)->doubtful());
+    CHECK(!aci::read_written_number(text)->doubtful());
   }
-  CHECK(aci::read_human_number("-35.700")->grouped() == "-35700");
+  CHECK(aci::read_written_number("-35.700")->grouped() == "-35700");
 }
 
 TEST_CASE("blanks around, whatever they are") {

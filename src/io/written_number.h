@@ -8,7 +8,7 @@
 
 namespace aci {
 
-struct HumanNumber {
+struct WrittenNumber {
   std::string whole;        ///< Digits, zeros in front included.
   std::string decimals;     ///< Digits.
   std::string_view suffix;  ///< What follows the number, without the blanks around.
@@ -28,7 +28,7 @@ struct HumanNumber {
 };
 
 /// Groups are of three digits; nothing for what is no such number.
-std::optional<HumanNumber> read_human_number(std::string_view text);
+std::optional<WrittenNumber> read_written_number(std::string_view text);
 
 std::string_view without_blanks_around(std::string_view text);
 /// Accented letters stay.

@@ -1,4 +1,4 @@
-#include "io/human_number.h"
+#include "io/written_number.h"
 
 #include <algorithm>
 #include <vector>
@@ -19,7 +19,7 @@ struct Piece {
 };
 
 /// Which pieces are groups of the whole part, which one the decimals; false for what is no number.
-bool join(const std::vector<Piece>& pieces, HumanNumber& number) {
+bool join(const std::vector<Piece>& pieces, WrittenNumber& number) {
   const auto count = [&](char mark) {
     return std::count_if(pieces.begin(), pieces.end(),
                          [&](const Piece& each) { return each.before == mark; });
@@ -65,23 +65,23 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-std::string HumanNumber::plain() const {
+std::string WrittenNumber::plain() const {
   const std::size_t first = whole.find_first_not_of('0');
   const std::string digits = first == std::string::npos ? "0" : whole.substr(first);
   return (negative ? "-" : "") + digits + (decimals.empty() ? "" : "." + decimals);
 }
 
-bool HumanNumber::doubtful() const {
+bool WrittenNumber::doubtful() const {
   return mark != '\0' && decimals.size() == 3 && !spaced && !groups && !whole.empty() && whole.size() <= 3 &&
          whole.front() != '0';
 }
 
-std::string HumanNumber::grouped() const {
+std::string WrittenNumber::grouped() const {
   return (negative ? "-" : "") + whole + decimals;
 }
 
-std::optional<HumanNumber> read_human_number(std::string_view text) {
-  HumanNumber number;
+std::optional<WrittenNumber> read_written_number(std::string_view text) {
+  WrittenNumber number;
   number.typographic = text.starts_with("\u2212");
   number.negative = number.typographic || text.starts_with('-');
   text.remove_prefix(number.typographic ? 3 : number.negative || text.starts_with('+') ? 1 : 0);

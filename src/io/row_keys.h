@@ -23,10 +23,10 @@ struct NamedKey {
   std::optional<std::size_t> kept;    ///< The column of its text, to repeat.
 };
 
-class NamedColumns {
+class RowKeys {
  public:
   /// `inputs` must outlive it.
-  NamedColumns(KnownInputs& inputs, const SourceChoice& choice);
+  RowKeys(KnownInputs& inputs, const SourceChoice& choice);
 
   const std::vector<FieldLayout>& fields() const { return fields_; }
   const std::vector<std::size_t>& kept() const { return kept_; }
