@@ -154,9 +154,7 @@ std::set<std::string, std::less<>> RuleLibrary::input_ids(std::string_view schem
   for (const ShippedHeader& header : shipped()) {
     const auto inputs = header.scheme == scheme ? unpack_member(header.file->packed, "input") : std::nullopt;
     if (!inputs) continue;
-    for (const Node& input : inputs->items) {
-      if (const Node* id = input.find("id")) ids.insert(id->text);
-    }
+    for (const Member& input : inputs->members) ids.insert(input.key);
   }
   return ids;
 }

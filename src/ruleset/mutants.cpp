@@ -67,23 +67,23 @@ class MutantFinder {
  public:
   explicit MutantFinder(Mutants& out) : out_(out) {}
 
-  void table(Node& table, std::string_view name, const std::string& untested) {
+  /// `of_input`: it is an input, or holds them.
+  void table(Node& table, bool of_input, const std::string& untested) {
     const Node* reason = table.find("untested");
     const std::string& here = reason != nullptr ? reason->text : untested;
     for (Member& member : table.members) {
       Node& value = member.value;
       if (member.key == "plausible") continue;  // Nothing is computed from it.
-      // In [agreement.in_force] a year; in a parameter's values a date.
       if (value.kind == NodeKind::table) {
-        this->table(value, member.key, here);
+        this->table(value, of_input || (&table == &out_.document_.root && member.key == "input"), here);
         continue;
       }
       for (Node& item : value.items) {
-        if (item.kind == NodeKind::table) this->table(item, member.key, here);
+        if (item.kind == NodeKind::table) this->table(item, of_input, here);
       }
       node_ = &value;
       untested_ = here;
-      of_input_ = name == "input";
+      of_input_ = of_input;
       if (value.kind == NodeKind::string && is_formula(member.key)) {
         formula();
       } else if (member.key == "mode" && value.kind == NodeKind::string) {
@@ -137,7 +137,7 @@ class MutantFinder {
   void rewrite(std::size_t begin, std::size_t end, std::string_view by) {
     Node changed = *node_;
     changed.text.replace(begin, end - begin, by);
-    add(std::move(changed), place_in_string(*out_.document_.file, *node_, begin, end),
+    add(std::move(changed), place_in_string(*node_->at.file(), *node_, begin, end),
         node_->text.substr(begin, end - begin), std::string(by));
   }
 
@@ -196,7 +196,7 @@ class MutantFinder {
 };
 
 Mutants::Mutants(Document document) : document_(std::move(document)) {
-  MutantFinder(*this).table(document_.root, "", "");
+  MutantFinder(*this).table(document_.root, false, "");
 }
 
 const Document& Mutants::with(std::size_t index) {

@@ -1,5 +1,5 @@
 #pragma once
-// Reads the way to euros: [[amount]], and the [gate] that takes back what was earned.
+// Reads the way to euros: [amount.…], and the [gate] that takes back what was earned.
 
 #include "ruleset/table_reader.h"
 
@@ -7,7 +7,7 @@ namespace aci {
 
 /// `step` and `mode` of [rounding], and of an amount's own.
 RoundingRule read_rounding(TableReader& reader);
-/// What an [[amount]] has besides its id, its label and where it comes from.
+/// What an [amount.…] has besides its id, its label and where it comes from.
 void read_amount(TableReader& reader, Amount& amount);
 Gate read_gate(TableReader& reader);
 

@@ -1,5 +1,5 @@
 #pragma once
-// The [[input]] tables of a rule file.
+// The [input.…] tables of a rule file.
 
 #include "ruleset/table_reader.h"
 

@@ -90,11 +90,16 @@ void read_parameter(TableReader& reader, Parameter& parameter) {
   }
 }
 
-/// The elements of `[[name]]`, or of `[[table.name]]`: id and label, then `more` for the rest.
+/// "indicator", "indicator.x.part": how the header of an element begins.
+std::string path_of(const TableReader& reader, std::string_view kind) {
+  return (reader.name().empty() ? "" : reader.name() + ".") + std::string(kind);
+}
+
+/// The elements of a kind: id and label, then `more` for the rest.
 template <typename T, typename More>
-void read_all(TableReader& reader, std::string_view name, std::vector<T>& out, const char* label_key,
+void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, const char* label_key,
               More more) {
-  for (TableReader& table : reader.tables(name.substr(name.find('.') + 1), std::string(name))) {
+  for (TableReader& table : reader.elements(kind, path_of(reader, kind))) {
     T element;
     read_element(table, element, label_key);
     more(table, element);
@@ -107,15 +112,9 @@ Nature read_nature(TableReader& reader) {
   return reader.choice("nature", kNatureWords).value_or(Nature::fixed);
 }
 
-/// A part may do without an id and a label.
-void read_identity(TableReader& reader, Part& element, std::size_t index) {
-  reader.expect("id");
-  if (reader.has("id")) {
-    element.id = read_id(reader, element.id_at);
-  } else {
-    element.id = "part_" + std::to_string(index + 1);
-    element.id_at = reader.at();
-  }
+/// A part may do without a label.
+void read_identity(TableReader& reader, Part& element) {
+  element.id = read_id(reader, element.id_at);
   element.label = read_localized(reader, "label");
   read_provenance(reader, element);
 }
@@ -128,11 +127,11 @@ void read_indicator(TableReader& reader, Indicator& indicator, const RuleSet& ru
   indicator.evidence = read_localized(reader, "evidence");
   indicator.attainment = reader.formula("attainment");
   indicator.pro_rata = reader.formula("pro_rata");
-  read_all(reader, "indicator.requirement", indicator.requirements, "reason",
+  read_all(reader, "requirement", indicator.requirements, "reason",
            [](TableReader& table, Requirement& out) { out.met = table.required_formula("met"); });
-  for (TableReader& table : reader.tables("part", "indicator.part")) {
+  for (TableReader& table : reader.elements("part", path_of(reader, "part"))) {
     Part part;
-    read_identity(table, part, indicator.parts.size());
+    read_identity(table, part);
     table.require("nature");
     part.nature = read_nature(table);
     part.amount = read_scaled(rules, table);
@@ -141,12 +140,11 @@ void read_indicator(TableReader& reader, Indicator& indicator, const RuleSet& ru
     table.finish();
     indicator.parts.push_back(std::move(part));
   }
-  read_all(reader, "indicator.reduction", indicator.reductions, "label",
-           [&](TableReader& table, Reduction& out) {
-             out.nature = read_nature(table);
-             out.amount = read_scaled(rules, table);
-             out.when = table.formula("when");
-           });
+  read_all(reader, "reduction", indicator.reductions, "label", [&](TableReader& table, Reduction& out) {
+    out.nature = read_nature(table);
+    out.amount = read_scaled(rules, table);
+    out.when = table.formula("when");
+  });
   if (indicator.parts.empty()) reader.require("part");
 }
 
@@ -169,7 +167,7 @@ void read_top(TableReader& root, RuleSet& rules) {
   } else {
     root.require("rounding");
   }
-  for (TableReader& table : root.tables("source", "source")) {
+  for (TableReader& table : root.elements("source", "source")) {
     RuleSource source;
     source.id = read_id(table, source.id_at);
     source.title = require_localized(table, "title");

@@ -11,18 +11,28 @@ bool is_id(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+/// An id that reads like one; what refers to a bad one is not a mistake of its own.
+void check_id(TableReader& table, std::string_view id, Place at) {
+  if (is_id(id) && !is_reserved_word(id)) return;
+  table.diagnostics().error("R005", at,
+                            {std::string(id), Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
+}
+
 }  // namespace
 
 std::string read_id(TableReader& table, Place& at) {
+  if (!table.id().empty()) {
+    at = table.id_at();
+    check_id(table, table.id(), at);
+    return std::string(table.id());
+  }
   table.require("id");
   const std::string id = table.text("id");
   const Node* found = table.node("id");
   at = table.at("id");
   if (found == nullptr || found->kind != NodeKind::string) return {};
-  if (!is_id(id) || is_reserved_word(id)) {
-    table.diagnostics().error("R005", at, {id, Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
-  }
-  return id;  // A bad one too: what refers to it is not a mistake of its own.
+  check_id(table, id, at);
+  return id;
 }
 
 std::string read_group(TableReader& table) {

@@ -124,7 +124,7 @@ std::optional<RuleFormula> TableReader::formula(std::string_view key) {
   const Node* found = of_kind(key, "kind.formula", {NodeKind::string});
   if (found == nullptr) return std::nullopt;
   FormulaReporter reporter{diagnostics_, [&](Span span) {
-                             return place_in_string(*document_.file, *found, span.begin, span.end);
+                             return place_in_string(*found->at.file(), *found, span.begin, span.end);
                            }};
   auto formula = parse_formula(found->text, reporter);
   return formula ? std::optional(RuleFormula{std::move(*formula), found->at}) : std::nullopt;
@@ -174,6 +174,32 @@ std::vector<TableReader> TableReader::tables(std::string_view key, std::string t
   return readers;
 }
 
+std::vector<TableReader> TableReader::elements(std::string_view kind, const std::string& path) {
+  std::vector<TableReader> readers;
+  const Node* found = node(kind);
+  if (found == nullptr) return readers;
+  if (found->kind == NodeKind::array && !found->items.empty() &&
+      found->items.front().kind == NodeKind::table) {
+    const Node& first = found->items.front();
+    const Node* id = first.find("id");
+    const std::string name = id != nullptr && id->kind == NodeKind::string ? id->text : std::string("id");
+    diagnostics_.error("R086", first.at, {path, path + "." + name});
+    return readers;
+  }
+  if (found->kind != NodeKind::table) {
+    diagnostics_.error("R004", found->at, {std::string(kind), Message{"kind.elements", {path}}});
+    return readers;
+  }
+  for (const Member& member : found->members) {
+    TableReader reader(document_, member.value, path + "." + member.key, diagnostics_, silences_);
+    if (!reader.is_table()) continue;
+    reader.id_ = member.key;
+    reader.id_at_ = member.key_at;
+    readers.push_back(std::move(reader));
+  }
+  return readers;
+}
+
 std::optional<TableReader> TableReader::table(std::string_view key, std::string table) {
   const Node* found = node(key);
   if (found == nullptr) return std::nullopt;
@@ -186,6 +212,10 @@ void TableReader::finish() {
   for (const Member& member : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
     auto& mistake = unknown_key(member.key);
+    if (member.key == "id" && !id_.empty()) {
+      mistake.hint = Message{"hint.id_in_header", {table_}};
+      continue;
+    }
     // A key that is missing is likelier than one that is there.
     std::vector<std::string_view> wanted;
     for (const auto& [key, told] : missing_) wanted.push_back(key);

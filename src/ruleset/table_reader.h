@@ -21,6 +21,8 @@ class TableReader {
   TableReader(const Document& document, const Node& node, std::string table, Diagnostics& diagnostics,
               std::vector<Silence>& silences);
 
+  /// The words of its header: "gate", "indicator.x.part.y"; empty for the file.
+  const std::string& name() const { return table_; }
   bool is_table() const { return node_.kind == NodeKind::table; }
   bool has(std::string_view key) const { return node_.find(key) != nullptr; }
   /// From now on the key is no unknown one.
@@ -46,8 +48,14 @@ class TableReader {
     return found != nullptr ? std::optional(found->value) : std::nullopt;
   }
 
-  /// The tables of an array of tables (`[[key]]`), each as a reader.
+  /// The tables of an array of tables (`key = [{…}]`), each as a reader.
   std::vector<TableReader> tables(std::string_view key, std::string table);
+  /// The elements of a kind, whose headers bear their ids (`[kind.id]`), in file order. Reports the old form,
+  /// `[[kind]]`, once.
+  std::vector<TableReader> elements(std::string_view kind, const std::string& path);
+  /// Of an element, the last word of its header; empty for other tables.
+  std::string_view id() const { return id_; }
+  Place id_at() const { return id_at_; }
   std::optional<TableReader> table(std::string_view key, std::string table);
   /// What stands at a key, which is expected from now on; so do all that read a value.
   const Node* node(std::string_view key);
@@ -76,6 +84,8 @@ class TableReader {
   const Document& document_;
   const Node& node_;
   std::string table_;
+  std::string_view id_;
+  Place id_at_;
   Diagnostics& diagnostics_;
   std::vector<Silence>& silences_;
   std::vector<std::string_view> asked_;

@@ -7,7 +7,7 @@ std::string formula_rules(const std::string& formula, const std::string& more) {
     return "label = { fr = \"" + id + "\", en = \"" + id + "\" }\n";
   };
   const auto input = [&](const std::string& id, const std::string& rest) {
-    return "[[input]]\nid = \"" + id + "\"\n" + label(id) + rest + "\n";
+    return "[input." + id + "]\n" + label(id) + rest + "\n";
   };
   return "[agreement]\nid = \"essai\"\nscheme = \"essai\"\ntitle = { fr = \"e\", en = \"e\" }\n"
          "in_force = { from = 2020 }\nunit = \"euros\"\n"
@@ -16,9 +16,9 @@ std::string formula_rules(const std::string& formula, const std::string& more) {
          input("x", "type = \"count\"\nmax = 100") + input("y", "type = \"count\"\nmin = 1\nmax = 100") +
          input("z", "type = \"integer\"\nmin = -5\nmax = 5") + input("part", "type = \"share\"") +
          input("o", "type = \"count\"\nmax = 10\noptional = true") + input("b", "type = \"boolean\"") +
-         input("d", "type = \"date\"") + input("e", "type = \"date\"") + more +
-         "\n[[amount]]\nid = \"base\"\n" + label("Base") + "role = \"component\"\nformula = \"1 € * (" +
-         formula + ")\"\n[[amount]]\nid = \"total\"\n" + label("Total") + "role = \"total\"\n";
+         input("d", "type = \"date\"") + input("e", "type = \"date\"") + more + "\n[amount.base]\n" +
+         label("Base") + "role = \"component\"\nformula = \"1 € * (" + formula + ")\"\n[amount.total]\n" +
+         label("Total") + "role = \"total\"\n";
 }
 
 }  // namespace aci

@@ -50,51 +50,41 @@ step   = "0.01 €"
 mode   = "half_up"
 source = "guide"
 
-[[source]]
-id    = "guide"
+[source.guide]
 title = { fr = "Guide", en = "Guide" }
 
-[[parameter]]
-id       = "valeur_point"
+[parameter.valeur_point]
 value    = "7 €/point"
 label    = { fr = "Valeur du point", en = "Value of a point" }
 source   = "guide p. 1"
 verified = false
 note     = { fr = "Lue dans un journal.", en = "Read in a newspaper." }
 
-[[class]]
-id    = "prerequisite"
+[class.prerequisite]
 label = { fr = "Prérequis", en = "Prerequisite" }
-[[class]]
-id    = "optional"
+[class.optional]
 label = { fr = "Optionnel", en = "Optional" }
 
-[[axis]]
-id    = "acces"
+[axis.acces]
 label = { fr = "Accès", en = "Access" }
 
-[[input]]
-id    = "nom"
+[input.nom]
 type  = "text"
 label = { fr = "Nom", en = "Name" }
-[[input]]
-id       = "identifiant"
+[input.identifiant]
 type     = "text"
 optional = true
 label    = { fr = "Identifiant", en = "Identifier" }
-[[input]]
-id    = "annee"
+[input.annee]
 type  = "integer"
 min   = 2023
 max   = 2100
 label = { fr = "Année", en = "Year" }
-[[input]]
-id    = "ouvert_samedi"
+[input.ouvert_samedi]
 group = "acces"
 type  = "boolean"
 label = { fr = "Ouvert le samedi", en = "Open on Saturday" }
-[[input]]
-id       = "semaines_fermees"
+[input.semaines_fermees]
 group    = "acces"
 type     = "decimal"
 min      = 0
@@ -102,34 +92,29 @@ max      = 53
 decimals = 2
 default  = 0
 label    = { fr = "Semaines fermées", en = "Weeks closed" }
-[[input]]
-id    = "reunions"
+[input.reunions]
 group = "equipe"
 type  = "count"
 max   = 1000
 label = { fr = "Réunions", en = "Meetings" }
 help  = { fr = "Tenues dans l’année", en = "Held in the year" }
-[[input]]
-id      = "part_c2s"
+[input.part_c2s]
 group   = "equipe"
 type    = "share"
 default = 0.05
 label   = { fr = "Part C2S", en = "C2S share" }
-[[input]]
-id            = "formations"
+[input.formations]
 group         = "equipe"
 type          = "count"
 max           = 1000
 default_input = "reunions"
 label         = { fr = "Formations", en = "Trainings" }
-[[input]]
-id       = "date_adhesion"
+[input.date_adhesion]
 group    = "contrat"
 type     = "date"
 optional = true
 label    = { fr = "Adhésion", en = "Adhesion" }
-[[input]]
-id       = "avance_versee"
+[input.avance_versee]
 group    = "contrat"
 type     = "euros"
 min      = 0
@@ -137,45 +122,40 @@ max      = 1000000
 optional = true
 label    = { fr = "Avance versée", en = "Advance paid" }
 
-[[indicator]]
-id       = "accueil"
+[indicator.accueil]
 axis     = "acces"
 class    = "prerequisite"
 label    = { fr = "Accueil", en = "Welcome" }
 source   = "guide p. 2"
 evidence = { fr = "Horaires affichés", en = "Posted hours" }
-  [[indicator.requirement]]
-  id     = "samedi"
+  [indicator.accueil.requirement.samedi]
   met    = "ouvert_samedi"
   reason = { fr = "fermé le samedi", en = "closed on Saturday" }
-  [[indicator.part]]
+  [indicator.accueil.part.part_1]
   nature = "fixed"
   points = "100 points"
-  [[indicator.reduction]]
-  id     = "fermeture"
+  [indicator.accueil.reduction.fermeture]
   label  = { fr = "Fermeture", en = "Closing" }
   when   = "semaines_fermees > 0"
   points = "30 points"
 
-[[indicator]]
-id         = "concertation"
+[indicator.concertation]
 axis       = "acces"
 class      = "optional"
 label      = { fr = "Concertation", en = "Case reviews" }
 source     = "guide p. 3"
 attainment = "min(1, reunions / 3)"
-  [[indicator.part]]
+  [indicator.concertation.part.part_1]
   nature = "variable"
   points = "100 points"
 
-[[indicator]]
-id         = "formation"
+[indicator.formation]
 axis       = "acces"
 class      = "optional"
 label      = { fr = "Formation", en = "Training" }
 source     = "guide p. 4"
 attainment = "min(1, formations / 3)"
-  [[indicator.part]]
+  [indicator.formation.part.part_1]
   nature = "variable"
   points = "100 points"
 
@@ -186,28 +166,23 @@ classes = ["prerequisite"]
 label   = { fr = "Prérequis", en = "Prerequisites" }
 source  = "guide p. 5"
 
-[[amount]]
-id      = "base"
+[amount.base]
 label   = { fr = "Points en euros", en = "Points in euros" }
 role    = "component"
 formula = "earned(all) * valeur_point + 0 € * part_c2s"
-[[amount]]
-id      = "remuneration"
+[amount.remuneration]
 label   = { fr = "Rémunération", en = "Remuneration" }
 role    = "total"
 due     = "date(annee + 1, 4, 30)"
-[[amount]]
-id      = "avance"
+[amount.avance]
 label   = { fr = "Avance", en = "Advance" }
 role    = "advance"
 formula = "avance_versee else 50 % * full(all) * valeur_point"
-[[amount]]
-id      = "solde"
+[amount.solde]
 label   = { fr = "Solde", en = "Balance" }
 role    = "balance"
 
-[[note]]
-id   = "adhesion_connue"
+[note.adhesion_connue]
 when = "known(date_adhesion)"
 text = { fr = "L’adhésion est connue.", en = "The adhesion is known." }
 )toml";

@@ -15,64 +15,54 @@ step     = "0.01 €"
 mode     = "half_up"
 untested = "whole points at 7 € have no cents"
 
-[[source]]
-id    = "text"
+[source.text]
 title = { fr = "Texte", en = "Text" }
 
-[[class]]
-id    = "all_of_it"
+[class.all_of_it]
 label = { fr = "Tout", en = "All" }
 
-[[axis]]
-id    = "access"
+[axis.access]
 label = { fr = "Accès", en = "Access" }
 
-[[input]]
-id       = "annee"
+[input.annee]
 type     = "integer"
 min      = 2020
 max      = 2100
 untested = "the year decides nothing"
 label    = { fr = "Exercice", en = "Exercise" }
 
-[[input]]
-id    = "hours"
+[input.hours]
 type  = "decimal"
 min   = 0
 max   = 24
 label = { fr = "Heures", en = "Hours" }
 
-[[parameter]]
-id     = "value"
+[parameter.value]
 value  = "7 €/point"
 label  = { fr = "Valeur", en = "Value" }
 source = "text p. 1"
 
-[[indicator]]
-id     = "opening"
+[indicator.opening]
 axis   = "access"
 class  = "all_of_it"
 label  = { fr = "Ouverture", en = "Opening" }
 source = "text p. 2"
 
-  [[indicator.requirement]]
-  id     = "least"
+  [indicator.opening.requirement.least]
   met    = "hours >= 8"
   reason = { fr = "trop peu", en = "too few" }
 
-  [[indicator.part]]
+  [indicator.opening.part.part_1]
   nature = "fixed"
   points = "800 points"
 
-[[amount]]
-id      = "pay"
+[amount.pay]
 label   = { fr = "Paie", en = "Pay" }
 role    = "component"
 formula = "value * earned(all)"
 source  = "text"
 
-[[amount]]
-id      = "total"
+[amount.total]
 label   = { fr = "Total", en = "Total" }
 role    = "total"
 source  = "text"

@@ -20,8 +20,7 @@ namespace aci {
 namespace {
 
 std::string definition(const std::string& id, const std::string& formula) {
-  return "[[definition]]\nid = \"" + id + "\"\nlabel = { fr = \"d\", en = \"d\" }\nformula = \"" + formula +
-         "\"\n";
+  return "[definition." + id + "]\nlabel = { fr = \"d\", en = \"d\" }\nformula = \"" + formula + "\"\n";
 }
 
 /// "R048 R049": what is said of dividing and of overflowing; anything else wrong shows as well.
@@ -153,7 +152,7 @@ TEST_CASE("a guard reaches through definitions") {
 
 TEST_CASE("an error constraint is a guard for everything after it, a warning is not") {
   const auto constraint = [](const std::string& severity) {
-    return "[[constraint]]\nid = \"c\"\nholds = \"x > 0\"\nseverity = \"" + severity +
+    return "[constraint.c]\nholds = \"x > 0\"\nseverity = \"" + severity +
            "\"\ninput = \"x\"\nmessage = { fr = \"m\", en = \"m\" }\n";
   };
   CHECK(remarks(formula_rules("1 / x", constraint("error"))) == "");
@@ -163,16 +162,15 @@ TEST_CASE("an error constraint is a guard for everything after it, a warning is 
 TEST_CASE("an indicator's requirements guard its attainment and its parts, but not its full value") {
   const auto indicator = [](const std::string& met, const std::string& rest) {
     const std::string label = "label = { fr = \"i\", en = \"i\" }\n";
-    return "[[axis]]\nid = \"a\"\n" + label + "[[class]]\nid = \"c\"\n" + label +
-           "[[indicator]]\nid = \"i\"\naxis = \"a\"\nclass = \"c\"\n" + label + rest +
-           "[[indicator.requirement]]\nid = \"r\"\nmet = \"" + met +
+    return "[axis.a]\n" + label + "[class.c]\n" + label + "[indicator.i]\naxis = \"a\"\nclass = \"c\"\n" +
+           label + rest + "[indicator.i.requirement.r]\nmet = \"" + met +
            "\"\nreason = { fr = \"r\", en = \"r\" }\n";
   };
   const std::string attained =
-      "attainment = \"1 / x\"\n[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 €\"\n";
+      "attainment = \"1 / x\"\n[indicator.i.part.p]\nnature = \"fixed\"\neuros = \"1 €\"\n";
   CHECK(remarks(formula_rules("1", indicator("x > 0", attained))) == "");
   CHECK(remarks(formula_rules("1", indicator("x >= 0", attained))) == "R063 \"i\", R049 x");
-  const std::string part = "[[indicator.part]]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
+  const std::string part = "[indicator.i.part.p]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
   CHECK(remarks(formula_rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
   CHECK(remarks(formula_rules("1", indicator("x > 0", part))) == "R049 x");
   CHECK(remarks(formula_rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");

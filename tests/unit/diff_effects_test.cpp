@@ -152,10 +152,10 @@ TEST_CASE("each euro goes to the change that moves it, in the order listed") {
 }
 
 TEST_CASE("a component moves figures with the total that adds it") {
-  const std::string rules = replaced(
-      kSmallAgreement, "[[amount]]\nid      = \"remuneration\"",
-      "[[amount]]\nid = \"prime\"\nlabel = { fr = \"Prime\", en = \"Bonus\" }\nrole = \"component\"\n"
-      "formula = \"12.34 €\"\n[[amount]]\nid      = \"remuneration\"");
+  const std::string rules =
+      replaced(kSmallAgreement, "[amount.remuneration]",
+               "[amount.prime]\nlabel = { fr = \"Prime\", en = \"Bonus\" }\nrole = \"component\"\n"
+               "formula = \"12.34 €\"\n[amount.remuneration]");
   CHECK(told(rules) == "amount.prime: 0 points, 12.34, 0.00, 12.34\n");
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("what is still in use is removed last, and what is renamed moves nothi
 }
 
 TEST_CASE("an indicator that leaves the agreement") {
-  const std::size_t begin = kSmallAgreement.find("[[indicator]]\nid         = \"formation\"");
+  const std::size_t begin = kSmallAgreement.find("[indicator.formation]");
   const std::size_t end = kSmallAgreement.find("[gate]");
   std::string rules(kSmallAgreement);
   rules.erase(begin, end - begin);

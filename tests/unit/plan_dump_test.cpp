@@ -55,9 +55,9 @@ TEST_CASE("what formulas compile to") {
 
 TEST_CASE("slots bear the paths of their elements") {
   const auto plan = plan_with("double + tarif",
-                              "[[definition]]\nid = \"double\"\nlabel = { fr = \"d\", en = \"d\" }\n"
+                              "[definition.double]\nlabel = { fr = \"d\", en = \"d\" }\n"
                               "formula = \"x * 2\"\n"
-                              "[[parameter]]\nid = \"tarif\"\nlabel = { fr = \"t\", en = \"t\" }\n"
+                              "[parameter.tarif]\nlabel = { fr = \"t\", en = \"t\" }\n"
                               "values = [{ from = 2020-01-01, value = \"7\" }, "
                               "{ from = 2024-01-01, value = \"8\" }]\n");
   const std::string program = dump_program(*plan);

@@ -9,14 +9,12 @@ using namespace aci;
 
 TEST_CASE("the gate opens when all is met; exemptions lower what is asked, the widest alone") {
   const std::string exemptions = R"(
-[[exemption]]
-id      = "nouvelle"
+[exemption.nouvelle]
 label   = { fr = "Nouvelle", en = "New" }
 source  = "guide p. 6"
 when    = "reunions > 10"
 missing = 1
-[[exemption]]
-id      = "large"
+[exemption.large]
 label   = { fr = "Large", en = "Wide" }
 source  = "guide p. 6"
 when    = "reunions > 20"

@@ -12,13 +12,11 @@ namespace {
 
 /// `more` goes before the total.
 std::string agreement(const std::string& more) {
-  return test::replaced(test::kSmallAgreement, "[[amount]]\nid      = \"remuneration\"",
-                        more + "[[amount]]\nid      = \"remuneration\"");
+  return test::replaced(test::kSmallAgreement, "[amount.remuneration]", more + "[amount.remuneration]");
 }
 
 std::string amount(const std::string& id, const std::string& rest) {
-  return "[[amount]]\nid = \"" + id + "\"\nlabel = { fr = \"" + id + "\", en = \"" + id + "\" }\n" + rest +
-         "\n";
+  return "[amount." + id + "]\nlabel = { fr = \"" + id + "\", en = \"" + id + "\" }\n" + rest + "\n";
 }
 
 const std::string kThreeComponents =
@@ -61,11 +59,11 @@ TEST_CASE("a closed gate takes back the components, but for the ungated ones") {
 }
 
 TEST_CASE("several advances: each has its date, their sum is the advance, and the balance is what is left") {
-  std::string rules = test::replaced(test::kSmallAgreement, "[[amount]]\nid      = \"solde\"",
+  std::string rules = test::replaced(test::kSmallAgreement, "[amount.solde]",
                                      amount("seconde",
                                             "role = \"advance\"\nformula = \"100.005 €\"\n"
                                             "due = \"date(annee, 9, 30)\"") +
-                                         "[[amount]]\nid      = \"solde\"");
+                                         "[amount.solde]");
   // 50 % of 300 points × 7 = 1 050; + 100.01; 2 100 - 1 150.01.
   const Assessment assessment = test::assess(test::plan_of(rules), structure(true));
   CHECK(assessment.advance->euros() == exact("1150.01"));

@@ -1,4 +1,4 @@
-// What can be wrong with an [[amount]] or the [gate], and the forms that are no longer written.
+// What can be wrong with an [amount.…] or the [gate], and the forms that are no longer written.
 #include <doctest/doctest.h>
 
 #include <sstream>
@@ -66,10 +66,10 @@ TEST_CASE("what replaces an advance is an optional input in euros, and the compu
 
 TEST_CASE("a sum stands below what it adds up") {
   const std::string late =
-      "[[amount]]\nid = \"tard\"\nlabel = { fr = \"T\", en = \"L\" }\nrole = \"component\"\nformula = \"1 "
+      "[amount.tard]\nlabel = { fr = \"T\", en = \"L\" }\nrole = \"component\"\nformula = \"1 "
       "€\"\n";
   CHECK(mistakes(std::string(test::kSmallAgreement) + late) == "R068");
-  CHECK(mistakes(std::string(test::kSmallAgreement) + "[[amount]]\nid = \"tard\"\nlabel = { fr = \"T\", en "
+  CHECK(mistakes(std::string(test::kSmallAgreement) + "[amount.tard]\nlabel = { fr = \"T\", en "
                                                       "= \"L\" }\nrole = \"advance\"\nformula = \"1 €\"\n") ==
         "R068");
 }

@@ -97,7 +97,7 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
       {"classes = [\"prerequisite\"]", "classes = [\"prerequisite\", \"optional\"]",
        "~ € gate.classes: prerequisite → prerequisite, optional\n"},
       {"[[note]]",
-       "[[exemption]]\nid = \"petite\"\nwhen = \"reunions < 5\"\nmissing = 1\nsource = \"guide\"\n"
+       "[exemption.petite]\nwhen = \"reunions < 5\"\nmissing = 1\nsource = \"guide\"\n"
        "label = { fr = \"Petite\", en = \"Small\" }\n[[note]]",
        "+ € exemption.petite:  → reunions < 5\n"},
       {"due     = \"date(annee + 1, 4, 30)\"", "due     = \"date(annee + 1, 5, 31)\"",
@@ -107,7 +107,7 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
       {"text = { fr = \"L’adhésion est connue.\"", "text = { fr = \"Adhésion connue.\"",
        "~ note.adhesion_connue.text: The adhesion is known. → The adhesion is known.\n"},
       {"[[note]]",
-       "[[deadline]]\nid = \"bilan\"\nlabel = { fr = \"Bilan\", en = \"Report\" }\n"
+       "[deadline.bilan]\nlabel = { fr = \"Bilan\", en = \"Report\" }\n"
        "date = \"date(annee, 12, 1)\"\n[[note]]",
        "+ deadline.bilan:  → date(annee, 12, 1)\n"},
   };

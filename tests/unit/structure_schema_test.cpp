@@ -46,10 +46,10 @@ TEST_CASE("schema of a scheme: what one rule set does without is not required, b
   const std::string older =
       replaced(replaced(kSmallAgreement, "id          = \"petit\"", "id          = \"ancien\""),
                "min   = 2023\nmax   = 2100", "min   = 2017\nmax   = 2050");
-  const auto newer = replaced(kSmallAgreement, "[[input]]\nid    = \"ouvert_samedi\"",
-                              "[[input]]\nid = \"stages\"\ntype = \"count\"\nmax = 9\n"
+  const auto newer = replaced(kSmallAgreement, "[input.ouvert_samedi]",
+                              "[input.stages]\ntype = \"count\"\nmax = 9\n"
                               "label = { fr = \"Stages\", en = \"Placements\" }\n"
-                              "[[input]]\nid    = \"ouvert_samedi\"");
+                              "[input.ouvert_samedi]");
   const std::shared_ptr<const Plan> plans[] = {plan_of(older), plan_of(newer)};
   const std::string schema = structure_schema_json(Language::en, plans);
   CHECK(holds(schema, R"("minimum": 2017,)"));
