@@ -6,6 +6,7 @@
 #include "report/number_text.h"
 #include "report/wording.h"
 #include "ruleset/plan_dump.h"
+#include "ruleset/text_in_force.h"
 
 namespace aci {
 namespace {
@@ -16,13 +17,15 @@ enum class RuleDump : std::uint8_t { none, plan, program, columns };
 struct RulesOptions {
   std::string id;
   RuleDump dump = RuleDump::none;
+  bool as_written = false;
   std::string output;
 };
 
-std::string dump_of(const std::shared_ptr<const Plan>& plan, RuleDump dump) {
-  switch (dump) {
+std::string text_of(const std::shared_ptr<const Plan>& plan, const RulesOptions& options) {
+  switch (options.dump) {
     case RuleDump::none:
-      break;
+      if (options.as_written) return std::string(plan->rules->file->text());
+      return text_in_force(*plan->rules->in_force);
     case RuleDump::plan:
       return dump_plan(*plan);
     case RuleDump::program:
@@ -34,12 +37,12 @@ std::string dump_of(const std::shared_ptr<const Plan>& plan, RuleDump dump) {
 }
 
 /// Of a rule set shipped, or of a file that is being worked on.
-int dump(const RulesOptions& options, Session& session) {
+int show(const RulesOptions& options, Session& session) {
   Diagnostics diagnostics;
   const auto plan = session.library().load(options.id, diagnostics, "rules");
   session.report(diagnostics);
   if (!plan) return exit_code::bad_input;
-  return session.write(options.output, dump_of(plan, options.dump));
+  return session.write(options.output, text_of(plan, options));
 }
 
 int run_rules(const RulesOptions& options, Session& session) {
@@ -55,12 +58,7 @@ int run_rules(const RulesOptions& options, Session& session) {
     }
     return session.write(options.output, list);
   }
-  if (options.dump != RuleDump::none) return dump(options, session);
-  Diagnostics diagnostics;
-  const ShippedHeader* header = library.find_or_report(options.id, "rules", diagnostics);
-  if (header != nullptr) return session.write(options.output, header->file->text);
-  session.report(diagnostics);
-  return exit_code::bad_input;
+  return show(options, session);
 }
 
 }  // namespace
@@ -73,10 +71,11 @@ CommandForm rules_form() {
         {"--dump", "help.rules.dump",
          choice(out.dump,
                 {{"plan", RuleDump::plan}, {"program", RuleDump::program}, {"columns", RuleDump::columns}})},
+        {"--as-written", "help.rules.as_written", flag(out.as_written), {}, "", "--dump"},
         output_option(out.output),
     };
     form.settle = [&out](Diagnostics& diagnostics) {
-      const bool lost = out.dump != RuleDump::none && out.id.empty();
+      const bool lost = (out.dump != RuleDump::none || out.as_written) && out.id.empty();
       if (lost) diagnostics.error("U002", Place{}, {Message{"help.a_rule_set", {}}});
     };
   });

@@ -1,13 +1,17 @@
 #include "io/document_pack.h"
 
 #include <cstring>
+#include <stdexcept>
 
 namespace aci {
 namespace {
 
+/// Of a place's first word, the bits that say where in its file.
+constexpr std::uint32_t kOffsetBits = 26;
+
 class Packer {
  public:
-  explicit Packer(std::uint32_t base) : base_(base) {}
+  explicit Packer(std::span<const SourcePtr> files) : files_(files) {}
 
   std::string take() { return std::move(out_); }
 
@@ -30,23 +34,29 @@ class Packer {
 
  private:
   void word(std::uint32_t value) { out_.append(reinterpret_cast<const char*>(&value), sizeof value); }
-  /// From the beginning of the file: where it lies in the source map is another matter each time.
+  /// From the beginning of its file: where that lies in the source map is another matter each time.
   void place(const Place& place) {
-    word(place.begin() - base_);
-    word(place.end() - base_);
+    for (std::uint32_t i = 0; i < files_.size(); ++i) {
+      const std::uint32_t base = files_[i]->base();
+      if (place.begin() < base || place.begin() - base > files_[i]->text().size()) continue;
+      word((i << kOffsetBits) | (place.begin() - base));
+      word(place.end() - place.begin());
+      return;
+    }
+    throw std::logic_error("a place of no file");
   }
   void text(std::string_view text) {
     word(static_cast<std::uint32_t>(text.size()));
     out_ += text;
   }
 
-  std::uint32_t base_;  ///< Of the file, in the source map.
+  std::span<const SourcePtr> files_;
   std::string out_;
 };
 
 class Unpacker {
  public:
-  Unpacker(std::string_view in, SourcePtr file) : in_(in), file_(file) {}
+  Unpacker(std::string_view in, std::span<const SourcePtr> files) : in_(in), files_(files) {}
 
   Node node() {
     Node node = value();
@@ -92,8 +102,11 @@ class Unpacker {
     return value;
   }
   Place place() {
-    const std::uint32_t begin = word();
-    return Place(file_, {begin, word()});
+    const std::uint32_t where = word();
+    const std::uint32_t size = word();
+    if (files_.empty()) return {};
+    const std::uint32_t begin = where & ((1U << kOffsetBits) - 1);
+    return Place(files_[where >> kOffsetBits], {begin, begin + size});
   }
   std::string text() {
     const std::uint32_t size = word();
@@ -103,23 +116,23 @@ class Unpacker {
   }
 
   std::string_view in_;
-  SourcePtr file_;
+  std::span<const SourcePtr> files_;
 };
 
 }  // namespace
 
-std::string pack(const Document& document) {
-  Packer packer(document.file->base());
+std::string pack(const Document& document, std::span<const SourcePtr> files) {
+  Packer packer(files);
   packer.node(document.root);
   return packer.take();
 }
 
-Document unpack(std::string_view packed, SourcePtr file) {
-  return {file, Unpacker(packed, file).node()};
+Document unpack(std::string_view packed, std::span<const SourcePtr> files) {
+  return {files.front(), Unpacker(packed, files).node()};
 }
 
 std::optional<Node> unpack_member(std::string_view packed, std::string_view key) {
-  return Unpacker(packed, nullptr).find(key);
+  return Unpacker(packed, {}).find(key);
 }
 
 }  // namespace aci

@@ -4,6 +4,7 @@
 // format.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,10 +12,11 @@
 
 namespace aci {
 
-std::string pack(const Document& document);
+/// `files`: all that its places refer to, its own first; 64 at most.
+std::string pack(const Document& document, std::span<const SourcePtr> files);
 
-/// The document whose bytes `pack` gave; `file` is the source that its places refer to.
-Document unpack(std::string_view packed, SourcePtr file);
+/// The document whose bytes `pack` gave; `files` are the sources that its places refer to.
+Document unpack(std::string_view packed, std::span<const SourcePtr> files);
 
 /// One table or value of the top level, without reading what comes after it; nothing when there is none.
 std::optional<Node> unpack_member(std::string_view packed, std::string_view key);

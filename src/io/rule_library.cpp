@@ -6,7 +6,6 @@
 #include "base/sha256.h"
 #include "io/document_pack.h"
 #include "io/text_file.h"
-#include "io/toml_document.h"
 #include "ruleset/canonical_text.h"
 #include "ruleset/read_ruleset.h"
 
@@ -35,17 +34,35 @@ std::optional<ShippedHeader> read_header(const ShippedFile& file) {
   return header;
 }
 
+/// The first year of an amendment ends what it amends the year before.
+void close_amended_years(std::vector<ShippedHeader>& headers) {
+  for (const ShippedHeader& amendment : headers) {
+    const std::string_view chain = amendment.file->chain;
+    const std::size_t second = chain.find(' ');
+    if (second == chain.npos) continue;
+    for (ShippedHeader& base : headers) {
+      if (!chain.substr(second + 1).starts_with(base.file->file_name)) continue;
+      if (base.last_year < amendment.first_year) continue;
+      base.last_year = amendment.first_year - 1;
+      base.open_ended = false;
+    }
+  }
+}
+
 void report_errors(const Diagnostics& from, Diagnostics& to) {
   for (const Diagnostic& mistake : from.all()) {
     if (mistake.severity == Severity::error) to.add(mistake);
   }
 }
 
-/// Of a rule set's canonical text, and of the bytes of its file.
-struct Hashes {
-  std::string rules;
-  std::string file;
-};
+/// Of the bytes of a file; those inside the program are known.
+std::string hash_of(SourcePtr file) {
+  for (const ShippedFile& shipped : shipped_files()) {
+    const bool same = shipped.file_name == file->name() && shipped_text(shipped.file_name) == file;
+    if (same) return std::string(shipped.sha256_hex);
+  }
+  return sha256_hex(file->text());
+}
 
 /// Which rules these are: whoever changes a copy of a set shipped may forget to change its id.
 std::string name_of(const std::string& id, std::string_view rules_hash) {
@@ -58,13 +75,19 @@ std::string name_of(const std::string& id, std::string_view rules_hash) {
   return id;
 }
 
-CheckedRules compile_document(const Document& document, const Hashes& hashes, Diagnostics& diagnostics,
-                              BoundsCheck bounds) {
+/// What the program was built with is proved by its tests.
+CheckedRules compile_document(AmendedFile from, Diagnostics& diagnostics) {
+  const BoundsCheck bounds = from.rules_hex.empty() ? BoundsCheck::yes : BoundsCheck::no;
+  const std::string rules_hex =
+      from.rules_hex.empty() ? sha256_hex(canonical_text(from.document)) : from.rules_hex;
   const std::size_t errors_before = diagnostics.error_count();
-  RuleSet rules = read_ruleset(document, diagnostics);
-  rules.hash = "sha256:" + hashes.rules;
-  rules.files = {{document.file->name(), "sha256:" + hashes.file}};
-  rules.name = name_of(rules.id, hashes.rules);
+  const auto document = std::make_shared<const Document>(std::move(from.document));
+  RuleSet rules = read_ruleset(*document, diagnostics);
+  rules.in_force = document;
+  rules.amends = std::move(from.amends);
+  rules.hash = "sha256:" + rules_hex;
+  for (const SourcePtr file : from.files) rules.files.push_back({file->name(), "sha256:" + hash_of(file)});
+  rules.name = name_of(rules.id, rules_hex);
   CheckedRules checked;
   checked.rules = std::make_shared<const RuleSet>(std::move(rules));
   checked.plan = compile_plan(checked.rules, diagnostics, bounds);
@@ -78,11 +101,9 @@ bool is_path(std::string_view word) {
   return word == "-" || word.find('/') != std::string_view::npos || word.ends_with(".toml");
 }
 
-CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics) {
-  const auto document = parse_toml(file, diagnostics);
-  if (!document) return {};
-  const Hashes hashes{sha256_hex(canonical_text(*document)), sha256_hex(file->text())};
-  return compile_document(*document, hashes, diagnostics, BoundsCheck::yes);
+CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics, AmendedFiles files) {
+  auto amended = files.read(file, diagnostics);
+  return amended ? compile_document(std::move(*amended), diagnostics) : CheckedRules();
 }
 
 std::shared_ptr<const Plan> compile_file(SourcePtr file, Diagnostics& diagnostics) {
@@ -94,6 +115,7 @@ const std::vector<ShippedHeader>& RuleLibrary::shipped() {
     for (const ShippedFile& file : shipped_files()) {
       if (auto header = read_header(file)) headers_.push_back(std::move(*header));
     }
+    close_amended_years(headers_);
     std::sort(headers_.begin(), headers_.end(), [](const ShippedHeader& a, const ShippedHeader& b) {
       return std::tie(a.scheme, a.first_year, a.id) < std::tie(b.scheme, b.first_year, b.id);
     });
@@ -122,9 +144,8 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   const auto known = plans_.find(header.id);
   if (known != plans_.end()) return known->second;
   Diagnostics remarks;  // Warnings are `check`'s business.
-  const auto source = add_text(std::string(header.file->file_name), std::string(header.file->text));
-  const Hashes hashes{std::string(header.file->rules_hex), std::string(header.file->sha256_hex)};
-  auto plan = compile_document(unpack(header.file->packed, source), hashes, remarks, BoundsCheck::no).plan;
+  std::shared_ptr<const Plan> plan;
+  if (auto read = files_.read(*header.file, remarks)) plan = compile_document(std::move(*read), remarks).plan;
   report_errors(remarks, diagnostics);
   plans_.emplace(header.id, plan);
   return plan;
@@ -142,7 +163,7 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   std::shared_ptr<const Plan> plan;
   Diagnostics remarks;
   if (const auto source = read_text_file(name, remarks)) {
-    plan = compile_file(*source, remarks);
+    plan = check_file(*source, remarks, files_).plan;
   }
   report_errors(remarks, diagnostics);
   plans_.emplace(name, plan);

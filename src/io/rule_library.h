@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "io/amended_file.h"
 #include "io/structure_file.h"
 #include "ruleset/plan.h"
 #include "ruleset/shipped.h"
@@ -38,6 +39,9 @@ class RuleLibrary {
   /// By scheme, then by first year. Only the [agreement] table of each file is read.
   const std::vector<ShippedHeader>& shipped();
 
+  /// What amendments amend is looked for among these first.
+  void give(std::vector<std::string> paths) { files_.give(std::move(paths)); }
+
   const ShippedHeader* find(std::string_view id);
   /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
   const ShippedHeader* find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics);
@@ -53,6 +57,7 @@ class RuleLibrary {
                                    const char* option = "--rules");
 
  private:
+  AmendedFiles files_;
   std::vector<ShippedHeader> headers_;
   std::map<std::string, std::shared_ptr<const Plan>> plans_;
 };
@@ -64,7 +69,7 @@ struct CheckedRules {
 };
 
 /// Reads, checks and compiles one file, and makes every remark.
-CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics);
+CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics, AmendedFiles files = {});
 /// The same, for those who only want the plan: null when there are errors.
 std::shared_ptr<const Plan> compile_file(SourcePtr file, Diagnostics& diagnostics);
 

@@ -77,6 +77,10 @@ std::string canonical_text(const Document& document) {
   return out;
 }
 
+std::string canonical_value(std::string_view key, const Node& node) {
+  return value(key, node);
+}
+
 std::string spaced_once(std::string_view text) {
   std::string out;
   for (const char c : text) {

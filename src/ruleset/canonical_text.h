@@ -12,6 +12,9 @@ namespace aci {
 /// a number written ("7.0", "7") make no difference; nor do blanks in texts, more than one, or in formulas.
 std::string canonical_text(const Document& document);
 
+/// The same of the value of one key.
+std::string canonical_value(std::string_view key, const Node& node);
+
 /// Each stretch of blanks as one space, none at the ends.
 std::string spaced_once(std::string_view text);
 

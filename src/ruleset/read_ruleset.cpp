@@ -27,6 +27,7 @@ void read_years(TableReader& reader, RuleSet& rules) {
     reader.require("in_force");
     return;
   }
+  rules.in_force_at = reader.at("in_force");
   years->require("from");
   const auto in_range = [](std::optional<std::int64_t> year) {
     return year && *year >= kFirstYear && *year <= kLastYear;
@@ -67,9 +68,7 @@ void read_agreement(TableReader& reader, RuleSet& rules) {
 void read_parameter(TableReader& reader, Parameter& parameter) {
   reader.expect("value");
   const bool one = reader.has("value");
-  const bool several = reader.has("values");
-  if (one && several) reader.diagnostics().error("R032", parameter.id_at, {parameter.id});
-  if (!one && !several) reader.missing("value", "R032", parameter.id_at, {parameter.id});
+  if (!one && !reader.has("values")) reader.missing("value", "R032", parameter.id_at, {parameter.id});
   if (one)
     parameter.values.push_back({std::chrono::year{kFirstYear} / 1 / 1, reader.required_formula("value")});
   const Node* values = reader.node("values");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -194,16 +195,19 @@ struct RuleFile {
 };
 
 struct RuleSet {
-  SourcePtr file = nullptr;
-  std::string hash;             ///< "sha256:…" of the canonical text.
-  std::vector<RuleFile> files;  ///< All that it was read from.
-  std::string name;             ///< The id, or "ID@1a2b3c4d" when the set shipped under that id says
-                                ///< otherwise: its hash begins like that.
+  SourcePtr file = nullptr;                  ///< The one asked for; elements may come from what it amends.
+  std::shared_ptr<const Document> in_force;  ///< The text, amendments applied.
+  std::string hash;                          ///< "sha256:…" of the canonical text.
+  std::vector<RuleFile> files;               ///< All that it was read from.
+  std::string amends;                        ///< The id of what it amends; empty when nothing.
+  std::string name;  ///< The id, or "ID@1a2b3c4d" when the set shipped under that id says
+                     ///< otherwise: its hash begins like that.
 
   std::string id;
   Place id_at;
   std::string scheme;
   LocalizedText title;
+  Place in_force_at;
   int first_year = 0;
   int last_year = 0;  ///< kLastYear when open.
   bool open_ended = false;

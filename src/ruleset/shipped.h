@@ -10,9 +10,10 @@ namespace aci {
 struct ShippedFile {
   std::string_view file_name;   ///< Without a folder: "aci_msp_2023.toml".
   std::string_view text;        ///< The whole file.
-  std::string_view packed;      ///< The same, parsed: for unpack() of io/document_pack.h.
+  std::string_view packed;      ///< The text in force, parsed: for unpack() of io/document_pack.h.
+  std::string_view chain;       ///< The file names of what that comes from, this one first, blanks between.
   std::string_view sha256_hex;  ///< Of `text`, in lower case.
-  std::string_view rules_hex;   ///< The same of its canonical text.
+  std::string_view rules_hex;   ///< The same of the canonical text in force.
 };
 
 /// In the order of their file names. Lives as long as the program.

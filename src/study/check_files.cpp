@@ -1,6 +1,7 @@
 #include "study/check_files.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -12,6 +13,14 @@ namespace {
 
 /// The years of the rule sets of one scheme should neither overlap nor leave gaps.
 void check_years(std::vector<CheckedFile>& files) {
+  std::map<std::string, int> amended_from;  // What is amended ends the year before.
+  for (const CheckedFile& file : files) {
+    if (file.checked.plan) amended_from.emplace(file.checked.rules->amends, file.checked.rules->first_year);
+  }
+  const auto last_year = [&](const RuleSet& rules) {
+    const auto found = amended_from.find(rules.id);
+    return found == amended_from.end() ? rules.last_year : std::min(rules.last_year, found->second - 1);
+  };
   std::vector<CheckedFile*> sound;
   for (CheckedFile& file : files) {
     if (file.checked.plan) sound.push_back(&file);
@@ -24,27 +33,28 @@ void check_years(std::vector<CheckedFile>& files) {
   for (std::size_t i = 1; i < sound.size(); ++i) {
     const RuleSet& before = rules(sound[longest]);
     const RuleSet& after = rules(sound[i]);
-    if (before.scheme != after.scheme || after.last_year > before.last_year) longest = i;
+    if (before.scheme != after.scheme || last_year(after) > last_year(before)) longest = i;
     if (before.scheme != after.scheme) continue;
     Diagnostics& diagnostics = sound[i]->diagnostics;
-    if (after.first_year <= before.last_year) {
-      diagnostics.warning("R027", after.id_at,
+    if (after.first_year <= last_year(before)) {
+      diagnostics.warning("R027", after.in_force_at,
                           {std::to_string(after.first_year),
-                           std::to_string(std::min(before.last_year, after.last_year)), before.id});
-    } else if (after.first_year > before.last_year + 1) {
-      diagnostics.warning("R026", after.id_at,
-                          {after.scheme, std::to_string(before.last_year), std::to_string(after.first_year)});
+                           std::to_string(std::min(last_year(before), last_year(after))), before.id});
+    } else if (after.first_year > last_year(before) + 1) {
+      diagnostics.warning(
+          "R026", after.in_force_at,
+          {after.scheme, std::to_string(last_year(before)), std::to_string(after.first_year)});
     }
   }
 }
 
-CheckedFile check_one(const std::string& path, const std::optional<Date>& as_of) {
+CheckedFile check_one(const std::string& path, const AmendedFiles& all, const std::optional<Date>& as_of) {
   CheckedFile out;
   out.path = path;
   const auto file = read_text_file(path, out.diagnostics);
   if (!file) return out;
   out.readable = true;
-  out.checked = check_file(*file, out.diagnostics);
+  out.checked = check_file(*file, out.diagnostics, all);
   if (out.checked.plan && as_of) warn_stale(*out.checked.rules, *as_of, out.diagnostics);
   return out;
 }
@@ -54,7 +64,9 @@ CheckedFile check_one(const std::string& path, const std::optional<Date>& as_of)
 std::vector<CheckedFile> check_files(const std::vector<std::string>& paths,
                                      const std::optional<Date>& as_of) {
   std::vector<CheckedFile> files;
-  for (const std::string& path : paths) files.push_back(check_one(path, as_of));
+  AmendedFiles all;
+  all.give(paths);
+  for (const std::string& path : paths) files.push_back(check_one(path, all, as_of));
   check_years(files);
   // Whether there is something to silence depends on the files given, and on the date.
   std::set<std::string> not_looked_for{"R026", "R027"};

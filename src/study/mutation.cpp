@@ -49,7 +49,7 @@ MutationReport mutate(const TestedRules& rules, RuleLibrary& library, const Muta
   report.plan = rules.plan;
   report.failing = rules.failing;
   Diagnostics ignored;
-  const auto document = parse_toml(rules.plan->rules->file, ignored);
+  const auto document = rules.plan->rules->in_force;
   if (!document || rules.failing) return report;
   std::vector<Prepared> prepared;
   for (const Case* each : rules.cases) {

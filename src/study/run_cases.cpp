@@ -25,6 +25,7 @@ class CaseLoader {
   CaseLoader(RuleLibrary& library, CaseSet& out) : library_(library), out_(out) {}
 
   void load_replacements(const std::vector<std::string>& rules) {
+    library_.give(rules);
     for (const std::string& name : rules) {
       if (auto plan = library_.load(name, out_.mistakes)) replacements_.push_back({std::move(plan)});
     }

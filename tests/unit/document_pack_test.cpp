@@ -42,14 +42,14 @@ TEST_CASE("a document of every kind of value survives packing") {
       "text = \"é\\n\"\nwhole = 1_000\npart = 0.092\nyes = true\nno = false\nday = 1969-12-31\ntime = "
       "07:32:00\n"
       "list = [1, [2, 3], []]\nempty = {}\n[table]\n\"a b\" = ''\n[[tables]]\nx = 1\n[[tables]]\nx = 2\n");
-  check_same(document.root, unpack(pack(document), document.file).root);
+  check_same(document.root, unpack(pack(document, {{document.file}}), {{document.file}}).root);
 }
 
 TEST_CASE("the rule files inside the program are those of the folder, parsed") {
   REQUIRE(!shipped_files().empty());
   for (const ShippedFile& shipped : shipped_files()) {
     const Document document = parse(std::string(shipped.text));
-    check_same(document.root, unpack(shipped.packed, document.file).root);
+    check_same(document.root, unpack(shipped.packed, {{document.file}}).root);
     const auto agreement = unpack_member(shipped.packed, "agreement");
     REQUIRE(agreement);
     check_same(*document.root.find("agreement"), *agreement, false);

@@ -1,0 +1,47 @@
+#pragma once
+// A rule file together with what it amends: where that is looked for, and the text in force that comes out.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/document.h"
+#include "ruleset/shipped.h"
+
+namespace aci {
+
+/// The text in force, and the files that it comes from: the one asked for, then those that it amends.
+struct AmendedFile {
+  Document document;
+  std::vector<SourcePtr> files;
+  std::string rules_hex;  ///< Of the canonical text, when the program was built with it; else empty.
+  std::string amends;     ///< The id of what it amends; empty when nothing.
+};
+
+class AmendedFiles {
+ public:
+  /// What an amendment names is looked for among these first, then in its own folder, then inside the
+  /// program.
+  void give(std::vector<std::string> paths) { given_ = std::move(paths); }
+
+  /// Parses a rule file and all that it amends. Nothing when one cannot be read, or found: T001…, F001…, R087
+  /// to R095, each in the file that holds the mistake.
+  std::optional<AmendedFile> read(SourcePtr file, Diagnostics& diagnostics);
+  /// The same of one inside the program: as it was when that was built, unless a file given takes the place
+  /// of what it amends.
+  std::optional<AmendedFile> read(const ShippedFile& file, Diagnostics& diagnostics);
+
+ private:
+  std::optional<AmendedFile> read(SourcePtr file, std::vector<std::string>& chain, Diagnostics& diagnostics);
+  std::optional<AmendedFile> base_of(SourcePtr file, const Node& amends, std::vector<std::string>& chain,
+                                     Diagnostics& diagnostics);
+  /// The path of the file, among those given or in the folder of `amending`, that bears the id.
+  std::optional<std::string> find_path(const std::string& id, SourcePtr amending) const;
+
+  std::vector<std::string> given_;
+};
+
+/// The text of a rule file that is inside the program, in the source map once.
+SourcePtr shipped_text(std::string_view file_name);
+
+}  // namespace aci
