@@ -1,0 +1,54 @@
+// The text in force: one file that says what several do.
+
+#include "ruleset/text_in_force.h"
+
+#include <doctest/doctest.h>
+
+#include "io/amended_file.h"
+#include "io/rule_library.h"
+#include "io/toml_document.h"
+#include "ruleset/amend.h"
+#include "ruleset/canonical_text.h"
+
+namespace aci {
+namespace {
+
+Document parsed(std::string text) {
+  Diagnostics diagnostics;
+  auto document = parse_toml(add_text("texte.toml", std::move(text)), diagnostics);
+  REQUIRE(document);
+  return *std::move(document);
+}
+
+TEST_CASE("the text in force of each set shipped can be loaded, and says the same") {
+  RuleLibrary library;
+  for (const ShippedHeader& header : library.shipped()) {
+    CAPTURE(header.id);
+    Diagnostics diagnostics;
+    const auto plan = library.load(header, diagnostics);
+    REQUIRE(plan);
+    const Document again = parsed(text_in_force(*plan->rules->in_force));
+    CHECK(canonical_text(again) == canonical_text(*plan->rules->in_force));
+    // Nothing is lost of a text that amends nothing.
+    if (plan->rules->amends.empty()) CHECK(again.file->text() == plan->rules->file->text());
+  }
+}
+
+TEST_CASE("comments travel with the element below them") {
+  Diagnostics diagnostics;
+  const Document base = parsed(
+      "[agreement]\nid = \"a\"\n\n# ---- Tarifs\n\n# Le tarif.\n[parameter.tarif]  # en euros\n"
+      "# Révisé.\nvalue = \"7 €\"  # au lieu de 6\nplausible.from = 1\n");
+  const Document amendment = parsed(
+      "# Avenant.\n[agreement]\nid = \"b\"\n\n# ---- Autres\n\n# Hausse.\n[parameter.tarif]\nlabel = 'x'\n\n"
+      "# Neuf.\n[note.neuve]\ntext = 'n'\n[[note.neuve.allow]]\ncode = 'R024'\n");
+  CHECK(text_in_force(amended(base, amendment, diagnostics)) ==
+        "# Avenant.\n[agreement]\nid = \"b\"\n"
+        "\n# ---- Tarifs\n\n# Le tarif.\n# ---- Autres\n\n# Hausse.\n[parameter.tarif]\n"
+        "# Révisé.\nvalue     = \"7 €\"  # au lieu de 6\nplausible = { from = 1 }\n"
+        "label     = 'x'  # texte.toml:9\n"
+        "\n# Neuf.\n[note.neuve]\ntext = 'n'\n\n[[note.neuve.allow]]\ncode = 'R024'\n");
+}
+
+}  // namespace
+}  // namespace aci
