@@ -1,5 +1,6 @@
 #include "ruleset/read_ruleset.h"
 
+#include "ruleset/old_headers.h"
 #include "ruleset/read_amounts.h"
 #include "ruleset/read_input.h"
 #include "ruleset/read_shared_keys.h"
@@ -144,7 +145,36 @@ void read_indicator(TableReader& reader, Indicator& indicator, const RuleSet& ru
     out.amount = read_scaled(rules, table);
     out.when = table.formula("when");
   });
-  if (indicator.parts.empty()) reader.require("part");
+}
+
+/// Pieces of an indicator that stands nowhere, its name being misspelt most often, are one mistake.
+bool report_orphans(const std::vector<TableReader>& indicators, Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const TableReader& each : indicators) {
+    if (!each.implied()) known.push_back(each.id());
+  }
+  for (const TableReader& each : indicators) {
+    if (!each.implied()) continue;
+    auto& mistake =
+        diagnostics.error("R006", each.id_at(), {Message{"element.indicator", {}}, std::string(each.id())});
+    suggest(mistake, each.id(), known);
+  }
+  return known.size() != indicators.size();
+}
+
+void read_indicators(TableReader& root, RuleSet& rules) {
+  std::vector<TableReader> tables = root.elements("indicator", "indicator");
+  const bool orphans = report_orphans(tables, root.diagnostics());
+  for (TableReader& table : tables) {
+    if (table.implied()) continue;
+    Indicator indicator;
+    read_element(table, indicator, "label");
+    read_indicator(table, indicator, rules);
+    // It may be among those of no indicator.
+    if (indicator.parts.empty() && !orphans) table.require("part");
+    table.finish();
+    rules.indicators.push_back(std::move(indicator));
+  }
 }
 
 void read_exemption(TableReader& reader, Exemption& exemption) {
@@ -197,6 +227,7 @@ RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics) {
         .hint = Message{"hint.rule_file", {}};
     return rules;
   }
+  if (refuse_old_headers(document.root, diagnostics)) return rules;
   TableReader root(document, document.root, "", diagnostics, rules.silences);
   if (auto agreement = root.table("agreement", "agreement")) {
     read_agreement(*agreement, rules);
@@ -206,8 +237,7 @@ RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics) {
   read_top(root, rules);
   read_all(root, "parameter", rules.parameters, "label", read_parameter);
   read_all(root, "input", rules.inputs, "label", read_input);
-  read_all(root, "indicator", rules.indicators, "label",
-           [&](TableReader& table, Indicator& out) { read_indicator(table, out, rules); });
+  read_indicators(root, rules);
   read_all(root, "exemption", rules.exemptions, "label", read_exemption);
   read_all(root, "amount", rules.amounts, "label", read_amount);
   read_all(root, "class", rules.classes, "label", [](TableReader&, Element&) {});

@@ -21,7 +21,7 @@ void check_id(TableReader& table, std::string_view id, Place at) {
 }  // namespace
 
 std::string read_id(TableReader& table, Place& at) {
-  if (!table.id().empty()) {
+  if (table.id_at().known()) {
     at = table.id_at();
     check_id(table, table.id(), at);
     return std::string(table.id());

@@ -8,17 +8,18 @@
 namespace aci {
 namespace {
 
-/// Elements of one kind may not share an id; tells where the first stands.
-template <typename T>
-void check_unique(const std::vector<T>& elements, const char* kind, Diagnostics& diagnostics) {
-  std::map<std::string, Place> seen;
-  for (const auto& element : elements) {
-    if (element.id.empty()) continue;
-    const auto [first, fresh] = seen.emplace(element.id, element.id_at);
-    if (fresh) continue;
-    const Position position = first->second.position();
-    diagnostics.error("R001", element.id_at, {Message{kind, {}}, element.id}).hint =
-        Message{"hint.first_declared", {std::to_string(position.line)}};
+/// Classes and indicators may not share an id: outputs and formulas name both alike.
+void check_classes(const RuleSet& rules, Diagnostics& diagnostics) {
+  for (const Element& group : rules.classes) {
+    // Outputs have a column and a key for the total beside those of the classes.
+    if (group.id == "total") diagnostics.error("R005", group.id_at, {group.id, Message{"id.output", {}}});
+  }
+  for (const Indicator& indicator : rules.indicators) {
+    const auto same = element_index(indicator.id, rules.classes);
+    if (!same) continue;
+    const Position position = rules.classes[*same].id_at.position();
+    diagnostics.error("R001", indicator.id_at, {Message{"element.indicator_or_class", {}}, indicator.id})
+        .hint = Message{"hint.first_declared", {std::to_string(position.line)}};
   }
 }
 
@@ -30,7 +31,6 @@ void check_member(const std::string& id, Place at, const std::vector<T>& element
     if (element.id == id) return;
     ids.push_back(element.id);
   }
-  if (std::find(ids.begin(), ids.end(), "") != ids.end()) return;  // An id is missing: told.
   auto& mistake = diagnostics.error("R006", at, {Message{kind, {}}, id});
   suggest(mistake, id, ids);
 }
@@ -156,27 +156,15 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto cite = [&](const auto& elements) {
     for (const auto& element : elements) check_source(rules, element, diagnostics);
   };
-  const auto check = [&](const auto& elements, const char* kind) {
-    check_unique(elements, kind, diagnostics);
-    cite(elements);
-  };
-  check_unique(rules.sources, "element.source", diagnostics);
-  check_unique(rules.axes, "element.axis", diagnostics);
-  std::vector<Element> scored(rules.classes.begin(), rules.classes.end());
-  for (const Indicator& indicator : rules.indicators) scored.push_back(indicator);
-  check_unique(scored, "element.indicator_or_class", diagnostics);
-  for (const Element& group : rules.classes) {
-    // Outputs have a column and a key for the total beside those of the classes.
-    if (group.id == "total") diagnostics.error("R005", group.id_at, {group.id, Message{"id.output", {}}});
-  }
+  check_classes(rules, diagnostics);
   cite(rules.parameters);
   cite(rules.definitions);
   cite(rules.inputs);
   cite(rules.amounts);
-  check(rules.exemptions, "element.exemption");
-  check(rules.constraints, "element.constraint");
-  check(rules.notes, "element.note");
-  check(rules.deadlines, "element.deadline");
+  cite(rules.exemptions);
+  cite(rules.constraints);
+  cite(rules.notes);
+  cite(rules.deadlines);
   check_source(rules, rules.rounding_provenance, diagnostics);
   if (rules.gate) {
     check_source(rules, *rules.gate, diagnostics);
@@ -191,9 +179,9 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
       check_member(indicator.axis, indicator.axis_at, rules.axes, "element.axis", diagnostics);
     if (!indicator.group_class.empty())
       check_member(indicator.group_class, indicator.class_at, rules.classes, "element.class", diagnostics);
-    check(indicator.requirements, "element.requirement");
-    check(indicator.parts, "element.part");
-    check(indicator.reductions, "element.reduction");
+    cite(indicator.requirements);
+    cite(indicator.parts);
+    cite(indicator.reductions);
   }
 }
 

@@ -15,7 +15,13 @@ Place extent_of(const Node& node) {
   return all;
 }
 
+/// `[kind.id]`, not `id = …`.
+bool stands_in_header(const Member& member) {
+  return member.value.kind == NodeKind::table && member.value.at.begin() < member.key_at.begin();
+}
+
 }  // namespace
+
 TableReader::TableReader(const Document& document, const Node& node, std::string table,
                          Diagnostics& diagnostics, std::vector<Silence>& silences)
     : document_(document),
@@ -178,19 +184,15 @@ std::vector<TableReader> TableReader::elements(std::string_view kind, const std:
   std::vector<TableReader> readers;
   const Node* found = node(kind);
   if (found == nullptr) return readers;
-  if (found->kind == NodeKind::array && !found->items.empty() &&
-      found->items.front().kind == NodeKind::table) {
-    const Node& first = found->items.front();
-    const Node* id = first.find("id");
-    const std::string name = id != nullptr && id->kind == NodeKind::string ? id->text : std::string("id");
-    diagnostics_.error("R086", first.at, {path, path + "." + name});
-    return readers;
-  }
-  if (found->kind != NodeKind::table) {
+  const auto& members = found->members;
+  const bool bare = std::any_of(members.begin(), members.end(),
+                                [](const Member& each) { return each.value.kind != NodeKind::table; });
+  if (found->kind != NodeKind::table || bare) {
     diagnostics_.error("R004", found->at, {std::string(kind), Message{"kind.elements", {path}}});
-    return readers;
   }
-  for (const Member& member : found->members) {
+  for (const Member& member : members) {
+    // The keys of an element under a header without its id: told.
+    if (bare && !stands_in_header(member)) continue;
     TableReader reader(document_, member.value, path + "." + member.key, diagnostics_, silences_);
     if (!reader.is_table()) continue;
     reader.id_ = member.key;
@@ -198,6 +200,13 @@ std::vector<TableReader> TableReader::elements(std::string_view kind, const std:
     readers.push_back(std::move(reader));
   }
   return readers;
+}
+
+bool TableReader::implied() const {
+  if (node_.members.empty()) return false;
+  // Then the place of its header is that of the first piece.
+  const Node& pieces = node_.members.front().value;
+  return pieces.at == node_.at && !pieces.members.empty() && pieces.members.front().value.at == node_.at;
 }
 
 std::optional<TableReader> TableReader::table(std::string_view key, std::string table) {
@@ -212,7 +221,7 @@ void TableReader::finish() {
   for (const Member& member : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
     auto& mistake = unknown_key(member.key);
-    if (member.key == "id" && !id_.empty()) {
+    if (member.key == "id" && id_at_.known()) {
       mistake.hint = Message{"hint.id_in_header", {table_}};
       continue;
     }

@@ -50,12 +50,13 @@ class TableReader {
 
   /// The tables of an array of tables (`key = [{…}]`), each as a reader.
   std::vector<TableReader> tables(std::string_view key, std::string table);
-  /// The elements of a kind, whose headers bear their ids (`[kind.id]`), in file order. Reports the old form,
-  /// `[[kind]]`, once.
+  /// The elements of a kind, whose headers bear their ids (`[kind.id]`), in file order.
   std::vector<TableReader> elements(std::string_view kind, const std::string& path);
-  /// Of an element, the last word of its header; empty for other tables.
+  /// Of an element, the last word of its header, and where it stands; nowhere for other tables.
   std::string_view id() const { return id_; }
   Place id_at() const { return id_at_; }
+  /// It has no header of its own: only pieces name it, `[indicator.x.part.y]`.
+  bool implied() const;
   std::optional<TableReader> table(std::string_view key, std::string table);
   /// What stands at a key, which is expected from now on; so do all that read a value.
   const Node* node(std::string_view key);

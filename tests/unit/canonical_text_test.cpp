@@ -23,18 +23,18 @@ TEST_CASE("the canonical text of a rule file") {
                   "id = 'essai'   # Another.\n"
                   "title = { fr = \"Un  \\\"essai\\\"\", en = \"A\\ntest\" }\n"
                   "open = true\n"
-                  "[[parameter]]\n"
+                  "[parameter.p]\n"
                   "values = [{ from = 2023-01-01, value = \"7.50  €/point*(1+2)\" }]\n"
-                  "[[input]]\n"
+                  "[input.a]\n"
                   "max = 1_000.50\n"
-                  "[[input]]\n"
+                  "[input.b]\n"
                   "min = +1e1\n") ==
         "\"agreement\" = {\"id\" = \"essai\", \"title\" = {\"fr\" = \"Un \\\"essai\\\"\", \"en\" = \"A "
         "test\"}, "
         "\"open\" = true}\n"
-        "\"parameter\" = [{\"values\" = [{\"from\" = 2023-01-01, \"value\" = \"15/2 € / point * ( 1 + 2 "
-        ")\"}]}]\n"
-        "\"input\" = [{\"max\" = 2001/2}, {\"min\" = 10}]\n");
+        "\"parameter\" = {\"p\" = {\"values\" = [{\"from\" = 2023-01-01, \"value\" = \"15/2 € / point * ( 1 "
+        "+ 2 )\"}]}}\n"
+        "\"input\" = {\"a\" = {\"max\" = 2001/2}, \"b\" = {\"min\" = 10}}\n");
 }
 
 TEST_CASE("what makes no difference to the canonical text, and what does") {

@@ -20,7 +20,7 @@ std::string prerequisites(const Plan& plan) {
 /// The small agreement, whose gate asks for `met`; Saturdays have a default.
 std::string prerequisites_when(const std::string& met) {
   const std::string optional =
-      replaced(kSmallAgreement, R"(id    = "ouvert_samedi")", "id    = \"ouvert_samedi\"\ndefault = false");
+      replaced(kSmallAgreement, "[input.ouvert_samedi]", "[input.ouvert_samedi]\ndefault = false");
   return prerequisites(
       *plan_of(replaced(optional, R"(met    = "ouvert_samedi")", "met    = \"" + met + "\"")));
 }

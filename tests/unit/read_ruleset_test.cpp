@@ -21,7 +21,7 @@ TEST_CASE("what a rule file may not say") {
       {"evidence = {", "evidense = {", "R002"},
       {"class    = \"prerequisite\"\n", "", "R003"},
       {"met    = \"ouvert_samedi\"", "met    = 3", "R004"},
-      {"id    = \"acces\"\nlabel", "id    = \"Accès\"\nlabel", "R005 R006"},
+      {"[axis.acces]", "[axis.\"Accès\"]", "R005 R006"},
       {"nature = \"fixed\"", "nature = \"fixe\"", "R007"},
       {"note     = { fr = \"Lue dans un journal.\", en = \"Read in a newspaper.\" }\n", "", "R008"},
       {"{ fr = \"Accès\", en = \"Access\" }", "{ fr = \"Accès\" }", "R009"},

@@ -85,7 +85,7 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
        "+ € indicator.accueil.part.part_1.full:  → 90 points\n"},
       {"when   = \"semaines_fermees > 0\"", "when   = \"semaines_fermees >= 0\"",
        "~ € indicator.accueil.reduction.fermeture.when: semaines_fermees > 0 → semaines_fermees >= 0\n"},
-      {"id     = \"fermeture\"", "id     = \"vacances\"",
+      {"indicator.accueil.reduction.fermeture", "indicator.accueil.reduction.vacances",
        "- € indicator.accueil.reduction.fermeture: 30 points → \n"
        "+ € indicator.accueil.reduction.vacances:  → 30 points\n"},
       {"en = \"Posted hours\"", "en = \"Hours\"", "~ indicator.accueil.evidence: Posted hours → Hours\n"},
@@ -96,9 +96,9 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
        "~ € indicator.formation.attainment: min(1, formations / 3) → min(1, formations / 4)\n"},
       {"classes = [\"prerequisite\"]", "classes = [\"prerequisite\", \"optional\"]",
        "~ € gate.classes: prerequisite → prerequisite, optional\n"},
-      {"[[note]]",
+      {"[note.adhesion_connue]",
        "[exemption.petite]\nwhen = \"reunions < 5\"\nmissing = 1\nsource = \"guide\"\n"
-       "label = { fr = \"Petite\", en = \"Small\" }\n[[note]]",
+       "label = { fr = \"Petite\", en = \"Small\" }\n[note.adhesion_connue]",
        "+ € exemption.petite:  → reunions < 5\n"},
       {"due     = \"date(annee + 1, 4, 30)\"", "due     = \"date(annee + 1, 5, 31)\"",
        "~ amount.remuneration.due: date(annee + 1, 4, 30) → date(annee + 1, 5, 31)\n"},
@@ -106,9 +106,9 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
        "+ € amount.remuneration.rounding:  → 1, trunc\n"},
       {"text = { fr = \"L’adhésion est connue.\"", "text = { fr = \"Adhésion connue.\"",
        "~ note.adhesion_connue.text: The adhesion is known. → The adhesion is known.\n"},
-      {"[[note]]",
+      {"[note.adhesion_connue]",
        "[deadline.bilan]\nlabel = { fr = \"Bilan\", en = \"Report\" }\n"
-       "date = \"date(annee, 12, 1)\"\n[[note]]",
+       "date = \"date(annee, 12, 1)\"\n[note.adhesion_connue]",
        "+ deadline.bilan:  → date(annee, 12, 1)\n"},
   };
   const auto before = plan_of(kSmallAgreement);

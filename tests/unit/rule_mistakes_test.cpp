@@ -18,10 +18,8 @@ TEST_CASE("elements that contradict each other, or refer to nothing") {
     const char* codes;
   };
   const Row rows[] = {
-      {"id         = \"formation\"", "id         = \"concertation\"", "R001"},
-      {"id       = \"identifiant\"", "id       = \"nom\"", "R001"},
-      {"id         = \"formation\"", "id         = \"optional\"",
-       "R001"},  // Classes and indicators: one list.
+      {"indicator.formation", "indicator.optional", "R001"},  // Classes and indicators: one list.
+      {"[amount.base]", "[amount.reunions]", "R001"},         // What formulas name: one list.
       {"class    = \"prerequisite\"", "class    = \"prerequisit\"", "R006"},
       {"source     = \"guide p. 3\"", "source     = \"gide p. 3\"", "R006"},
       {"source     = \"guide p. 3\"\n", "", "R024"},
