@@ -250,7 +250,8 @@ std::optional<int> read_year(const Document& document, const std::vector<Written
     if (document.partial) return std::nullopt;  // Told already, perhaps.
     for (const Member& table : document.root.members) {
       const Member* inside = table.value.find_member(kYearInput);
-      if (inside == nullptr) continue;
+      // A table: the [input.annee] of a rule file.
+      if (inside == nullptr || inside->value.kind == NodeKind::table) continue;
       diagnostics.error("I008", inside->key_at, {std::string(kYearInput)}).hint =
           Message{"hint.top_level", {}};
       return std::nullopt;

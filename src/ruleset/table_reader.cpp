@@ -15,6 +15,12 @@ Place extent_of(const Node& node) {
   return all;
 }
 
+/// The key of an element, not an element: the id is missing in the header above.
+bool is_key(const Member& member) {
+  const Node& value = member.value;
+  return value.kind != NodeKind::table || value.find("fr") != nullptr || value.find("en") != nullptr;
+}
+
 /// `[kind.id]`, not `id = …`.
 bool stands_in_header(const Member& member) {
   return member.value.kind == NodeKind::table && member.value.at.begin() < member.key_at.begin();
@@ -185,13 +191,11 @@ std::vector<TableReader> TableReader::elements(std::string_view kind, const std:
   const Node* found = node(kind);
   if (found == nullptr) return readers;
   const auto& members = found->members;
-  const bool bare = std::any_of(members.begin(), members.end(),
-                                [](const Member& each) { return each.value.kind != NodeKind::table; });
+  const bool bare = std::any_of(members.begin(), members.end(), is_key);
   if (found->kind != NodeKind::table || bare) {
     diagnostics_.error("R004", found->at, {std::string(kind), Message{"kind.elements", {path}}});
   }
   for (const Member& member : members) {
-    // The keys of an element under a header without its id: told.
     if (bare && !stands_in_header(member)) continue;
     TableReader reader(document_, member.value, path + "." + member.key, diagnostics_, silences_);
     if (!reader.is_table()) continue;
