@@ -26,6 +26,7 @@ struct BatchOptions {
   bool strict = false;
   std::vector<std::string> overrides;  ///< `--set`
   std::string rejects;                 ///< A path.
+  std::vector<std::string> readings;   ///< Other ones than those that the rules keep.
   std::string output;
   PageLength length = PageLength::usual;
 };
@@ -65,6 +66,7 @@ std::string summary_of(const Batch& batch, const BatchOptions& options, const Se
 }
 
 int run_batch(const BatchOptions& options, Session& session) {
+  session.library().read_as(options.readings);
   auto constants = session.overrides(options.overrides);
   if (!constants) return exit_code::bad_input;
   BatchRequest request = options.request;
@@ -145,6 +147,7 @@ CommandForm batch_form() {
         strict_option(out.strict),
         set_option(out.overrides),
         rules_option(request.rules),
+        reading_option(out.readings),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

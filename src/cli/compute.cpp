@@ -22,7 +22,8 @@ struct ComputeOptions {
   bool strict = false;      ///< Warnings are findings.
   std::string rules;        ///< An id or a path; empty: by the year.
   std::vector<std::string> overrides;
-  std::string output;  ///< A path; empty: standard output.
+  std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
+  std::string output;                 ///< A path; empty: standard output.
   PageLength length = PageLength::usual;
 };
 
@@ -42,6 +43,7 @@ std::string render(const std::vector<Assessment>& assessments, const ComputeOpti
 }
 
 int run_compute(const ComputeOptions& options, Session& session) {
+  session.library().read_as(options.readings);
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
   std::vector<std::string> read = options.files;
@@ -81,6 +83,7 @@ CommandForm compute_form() {
         strict_option(out.strict),
         set_option(out.overrides),
         rules_option(out.rules),
+        reading_option(out.readings),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

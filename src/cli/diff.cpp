@@ -19,6 +19,7 @@ struct DiffOptions {
   std::vector<std::string> words;       ///< The rule sets before and after, ids or paths; structures.
   std::vector<std::string> structures;  ///< Files, and folders of them: in the end all of them.
   DiffFormat format = DiffFormat::text;
+  std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
   std::string output;
   PageLength length = PageLength::usual;
 };
@@ -39,6 +40,7 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
 }
 
 int run_diff(const DiffOptions& options, Session& session) {
+  session.library().read_as(options.readings);
   Diagnostics diagnostics;
   const auto result =
       diff(options.words[0], options.words[1], options.structures, session.library(), diagnostics);
@@ -63,6 +65,7 @@ CommandForm diff_form() {
          choice(
              out.format,
              {{"text", DiffFormat::text}, {"json", DiffFormat::json}, {"markdown", DiffFormat::markdown}})},
+        reading_option(out.readings),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

@@ -15,6 +15,7 @@ struct ExplainOptions {
   std::vector<std::string> ids;
   std::string rules;
   std::vector<std::string> overrides;
+  std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
   std::string output;
   PageLength length = PageLength::usual;
 };
@@ -35,6 +36,7 @@ std::string amount_ids(const Assessment& assessment) {
 }
 
 int run_explain(const ExplainOptions& options, Session& session) {
+  session.library().read_as(options.readings);
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
   if (session.would_overwrite(options.output, {options.file, options.rules})) return exit_code::bad_input;

@@ -58,6 +58,10 @@ Option rules_option(std::string& out) {
   return {"--rules", "help.opt.rules", text(out, "help.rules_placeholder", Completion::rules)};
 }
 
+Option reading_option(std::vector<std::string>& out) {
+  return {"--reading", "help.opt.reading", texts(out, "help.reading_placeholder", Completion::none)};
+}
+
 Option output_option(std::string& out) {
   return {"-o,--output", "help.opt.output", text(out, "help.file_placeholder", Completion::file)};
 }

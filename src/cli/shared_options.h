@@ -125,6 +125,8 @@ OptionValue count(Number& out, std::int64_t least, std::int64_t most, std::strin
 Option strict_option(bool& out);
 Option set_option(std::vector<std::string>& out);
 Option rules_option(std::string& out);
+/// Other readings than those that the rules keep.
+Option reading_option(std::vector<std::string>& out);
 Option output_option(std::string& out);
 Option findings_format_option(FindingFormat& out);
 /// `--all` and `--brief`, of the pages for people.

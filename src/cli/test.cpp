@@ -25,6 +25,7 @@ struct TestOptions {
   bool mutate = false;
   MutationChoice mutation;
   FindingFormat format = FindingFormat::text;
+  std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
   std::string output;
   PageLength length = PageLength::usual;
 };
@@ -55,6 +56,7 @@ std::vector<MutationReport> mutations_of(const CaseRun& run, const MutationChoic
 }
 
 int run_test(const TestOptions& options, Session& session) {
+  session.library().read_as(options.readings);
   std::vector<std::string> given = options.paths;
   given.insert(given.end(), options.rules.begin(), options.rules.end());
   if (session.would_overwrite(options.output, given)) return exit_code::bad_input;
@@ -103,6 +105,7 @@ CommandForm test_form() {
         {"--mutate", "help.test.mutate", flag(out.mutate)},
         {"--sample", "help.test.sample", implies(out.mutate, count(out.mutation.sample, 0, kMost))},
         {"--seed", "help.test.seed", count(out.mutation.seed, 0, kMost), {}, "--sample"},
+        reading_option(out.readings),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

@@ -42,6 +42,8 @@ SimplifiedProgram::Result SimplifiedProgram::reduce(NodeId id) {
     case OpForm::known:
     case OpForm::otherwise:
       return reduce_input(node);
+    case OpForm::alternative:
+      return reduce(node.a);
     case OpForm::dated:
     case OpForm::lazy:
     case OpForm::plain:

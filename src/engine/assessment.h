@@ -68,6 +68,17 @@ struct DeadlineLine {
   Date date;
 };
 
+/// One reading, with what an assessment would then say.
+struct OtherReading {
+  std::size_t reading = 0;  ///< In RuleSet::readings.
+  bool refused = false;     ///< The structure would be refused, or have no result: the rest is as it was.
+  std::optional<Money> total;
+  std::optional<Money> advance;
+  std::optional<Money> balance;
+  bool dates = false;  ///< Another date.
+  bool moves = false;  ///< Any of them differs.
+};
+
 struct Assessment {
   std::shared_ptr<const Plan> plan;
   Inputs inputs;
@@ -85,6 +96,8 @@ struct Assessment {
   std::vector<NoteLine> notes;
   std::vector<std::size_t> assumed;  ///< Inputs read that were not given: their default was taken.
   std::vector<DeadlineLine> deadlines;
+  std::vector<std::size_t> doubtful;   ///< The readings that would have had something computed otherwise.
+  std::vector<OtherReading> readings;  ///< What these would pay; filled on demand, by other_readings.
   std::vector<std::optional<Rational>> trace;  ///< Each slot's value, if computed; empty unless asked for.
 
   bool eligible() const { return gate.open; }

@@ -1,5 +1,7 @@
 #include "engine/evaluate.h"
 
+#include <algorithm>
+
 #include "base/rounding.h"
 #include "engine/rule_notes.h"
 
@@ -195,6 +197,9 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
         inputs.origins[i] != InputOrigin::given && inputs.origins[i] != InputOrigin::absent;
     if (defaulted && evaluation.read(static_cast<std::uint32_t>(i))) out.assumed.push_back(i);
   }
+  out.doubtful.assign(evaluation.doubtful().begin(), evaluation.doubtful().end());
+  std::sort(out.doubtful.begin(), out.doubtful.end());
+  out.doubtful.erase(std::unique(out.doubtful.begin(), out.doubtful.end()), out.doubtful.end());
   if (trace == Trace::yes) {
     for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot)
       out.trace.push_back(evaluation.peek(slot));

@@ -94,6 +94,11 @@ BoundsAnalysis::Result BoundsAnalysis::compute(NodeId id, Environment environmen
       return analyse(program_.slots[node.index], environment);
     case OpForm::otherwise:
       return otherwise(id, environment);
+    case OpForm::alternative: {
+      const Result kept = analyse(node.a, environment);
+      const Result other = analyse(node.b, environment);
+      return kept && other ? Result(either(*kept, *other)) : kept ? kept : other;
+    }
     case OpForm::dated:
       return dated(node, environment);
     case OpForm::lazy:

@@ -66,6 +66,9 @@ std::optional<Rational> Evaluation::run(NodeId id) {
     case OpForm::otherwise:
       read_[node.index] = true;
       return inputs_[node.index] ? inputs_[node.index] : run(node.a);
+    case OpForm::alternative:
+      doubtful_.push_back(node.index);
+      return run(reading_ == node.index ? node.b : node.a);
     case OpForm::slot: {
       const Rational* value = slot(node.index);
       return value != nullptr ? std::optional(*value) : std::nullopt;

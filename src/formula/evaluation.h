@@ -44,6 +44,11 @@ class Evaluation {
   const std::optional<Rational>& peek(SlotId id) const { return memo_[id]; }
   /// Sets a slot to a value instead of computing it: "were the gate open".
   void assume(SlotId id, const Rational& value) { memo_[id] = value; }
+  /// Computes under that reading; to be said before anything is asked for.
+  void read_as(std::uint32_t reading) { reading_ = reading; }
+  /// The readings under which something computed so far would be asked for otherwise; by number, perhaps
+  /// twice.
+  const std::vector<std::uint32_t>& doubtful() const { return doubtful_; }
 
   /// Whether the input was read by anything computed so far.
   bool read(std::uint32_t input) const { return read_[input]; }
@@ -59,6 +64,8 @@ class Evaluation {
   EvaluationObserver* observer_;
   std::vector<std::optional<Rational>> memo_;
   std::vector<bool> read_;
+  std::optional<std::uint32_t> reading_;
+  std::vector<std::uint32_t> doubtful_;
   std::optional<Fault> fault_;
 };
 

@@ -309,6 +309,7 @@ constexpr Operation kOperations[kOpCount] = {
     {Op::input, "input", OpForm::input},
     {Op::known, "known", OpForm::known},
     {Op::otherwise, "else", OpForm::otherwise},
+    {Op::alternative, "alternative", OpForm::alternative},
     {Op::slot, "slot", OpForm::slot},
     {Op::dated, "dated", OpForm::dated},
     plain(Op::negate, "-", opposite, range_opposite),

@@ -38,6 +38,7 @@ enum class OpForm : std::uint8_t {
   input,
   known,
   otherwise,
+  alternative,
   slot,
   dated,
   lazy,   ///< Looks at `a` first: see `branch`.

@@ -14,12 +14,13 @@
 namespace aci {
 
 enum class Op : std::uint8_t {
-  constant,   ///< `value`
-  input,      ///< Input number `index`.
-  known,      ///< Whether input number `index` was given.
-  otherwise,  ///< Input number `index` when given, else `a`.
-  slot,       ///< Slot number `index`: another formula's result.
-  dated,      ///< The value of dated constant `index` at 1 January of the year that `a` gives.
+  constant,     ///< `value`
+  input,        ///< Input number `index`.
+  known,        ///< Whether input number `index` was given.
+  otherwise,    ///< Input number `index` when given, else `a`.
+  alternative,  ///< `a`, or `b` under reading number `index`.
+  slot,         ///< Slot number `index`: another formula's result.
+  dated,        ///< The value of dated constant `index` at 1 January of the year that `a` gives.
   negate,
   logical_not,
   add,

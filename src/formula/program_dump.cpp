@@ -62,6 +62,9 @@ std::string dump_node(const Program& program, NodeId id, const ProgramNames& nam
       return "known(" + names.inputs[node.index] + ")";
     case OpForm::otherwise:
       return "(" + names.inputs[node.index] + " else " + operand(node.a) + ")";
+    case OpForm::alternative:
+      return "(" + operand(node.a) + " | reading " + std::to_string(node.index) + ": " + operand(node.b) +
+             ")";
     case OpForm::slot:
       return "[" + names.slots[node.index] + "]";
     case OpForm::dated: {

@@ -8,6 +8,7 @@
 #include "io/text_file.h"
 #include "ruleset/canonical_text.h"
 #include "ruleset/read_ruleset.h"
+#include "ruleset/readings.h"
 
 namespace aci {
 namespace {
@@ -75,8 +76,22 @@ std::string name_of(const std::string& id, std::string_view rules_hash) {
   return id;
 }
 
+void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const RuleReading& each : rules.readings) known.push_back(each.id);
+  for (const ReadingMistake& each : mistakes) {
+    const Place place = all_of(add_text("--reading", each.id));
+    if (each.other.empty()) {
+      suggest(diagnostics.error("U033", place, {each.id, rules.id}), each.id, known);
+    } else {
+      diagnostics.error("U034", place, {each.id, each.other});
+    }
+  }
+}
+
 /// What the program was built with is proved by its tests.
-CheckedRules compile_document(AmendedFile from, Diagnostics& diagnostics) {
+CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& readings,
+                              Diagnostics& diagnostics) {
   const BoundsCheck bounds = from.rules_hex.empty() ? BoundsCheck::yes : BoundsCheck::no;
   const std::string rules_hex =
       from.rules_hex.empty() ? sha256_hex(canonical_text(from.document)) : from.rules_hex;
@@ -88,6 +103,7 @@ CheckedRules compile_document(AmendedFile from, Diagnostics& diagnostics) {
   rules.hash = "sha256:" + rules_hex;
   for (const SourcePtr file : from.files) rules.files.push_back({file->name(), "sha256:" + hash_of(file)});
   rules.name = name_of(rules.id, rules_hex);
+  tell(apply_readings(rules, readings), rules, diagnostics);
   CheckedRules checked;
   checked.rules = std::make_shared<const RuleSet>(std::move(rules));
   checked.plan = compile_plan(checked.rules, diagnostics, bounds);
@@ -103,7 +119,7 @@ bool is_path(std::string_view word) {
 
 CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics, AmendedFiles files) {
   auto amended = files.read(file, diagnostics);
-  return amended ? compile_document(std::move(*amended), diagnostics) : CheckedRules();
+  return amended ? compile_document(std::move(*amended), {}, diagnostics) : CheckedRules();
 }
 
 std::shared_ptr<const Plan> compile_file(SourcePtr file, Diagnostics& diagnostics) {
@@ -145,7 +161,8 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   if (known != plans_.end()) return known->second;
   Diagnostics remarks;  // Warnings are `check`'s business.
   std::shared_ptr<const Plan> plan;
-  if (auto read = files_.read(*header.file, remarks)) plan = compile_document(std::move(*read), remarks).plan;
+  if (auto read = files_.read(*header.file, remarks))
+    plan = compile_document(std::move(*read), readings_, remarks).plan;
   report_errors(remarks, diagnostics);
   plans_.emplace(header.id, plan);
   return plan;
@@ -163,7 +180,8 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   std::shared_ptr<const Plan> plan;
   Diagnostics remarks;
   if (const auto source = read_text_file(name, remarks)) {
-    plan = check_file(*source, remarks, files_).plan;
+    if (auto read = files_.read(*source, remarks))
+      plan = compile_document(std::move(*read), readings_, remarks).plan;
   }
   report_errors(remarks, diagnostics);
   plans_.emplace(name, plan);

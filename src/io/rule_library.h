@@ -41,6 +41,9 @@ class RuleLibrary {
 
   /// What amendments amend is looked for among these first.
   void give(std::vector<std::string> paths) { files_.give(std::move(paths)); }
+  /// Every rule set loaded from now on is read so, as `--reading` says. One that lacks a reading is refused
+  /// (U033), and so are two readings of one element (U034).
+  void read_as(std::vector<std::string> readings) { readings_ = std::move(readings); }
 
   const ShippedHeader* find(std::string_view id);
   /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
@@ -58,6 +61,7 @@ class RuleLibrary {
 
  private:
   AmendedFiles files_;
+  std::vector<std::string> readings_;
   std::vector<ShippedHeader> headers_;
   std::map<std::string, std::shared_ptr<const Plan>> plans_;
 };

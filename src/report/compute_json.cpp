@@ -1,5 +1,7 @@
 #include "report/compute_json.h"
 
+#include <algorithm>
+
 #include "base/date_text.h"
 #include "report/input_text.h"
 #include "report/rules_json.h"
@@ -34,6 +36,7 @@ class ComputeJson {
     json_.member("advance", a_.advance);
     json_.member("balance", a_.amount(AmountRole::balance));
     notes();
+    readings();
     json_.end_object();
   }
 
@@ -145,6 +148,28 @@ class ComputeJson {
       const Input& input = rules_.inputs[index];
       const std::string value = input_value_text(language_, input, a_.inputs.values[index]);
       note("default." + input.id, say(language_, "note.assumed_default", {input.label, value}), true);
+    }
+    json_.end_array();
+  }
+
+  /// All of the rules, what touches the structure or not.
+  void readings() {
+    json_.begin_array("readings");
+    for (std::size_t i = 0; i < rules_.readings.size(); ++i) {
+      const RuleReading& reading = rules_.readings[i];
+      const auto found = std::ranges::find(a_.readings, i, &OtherReading::reading);
+      const bool touches = found != a_.readings.end();
+      json_.begin_object();
+      json_.member("id", reading.id);
+      json_.member("label", in_language(reading.label));
+      json_.member("of", reading.of);
+      json_.member("touches", touches);
+      json_.member("refused", touches && found->refused);
+      json_.member("dates", touches && found->dates);
+      json_.member("total", touches ? found->total : a_.amount(AmountRole::total));
+      json_.member("advance", touches ? found->advance : a_.advance);
+      json_.member("balance", touches ? found->balance : a_.amount(AmountRole::balance));
+      json_.end_object();
     }
     json_.end_array();
   }

@@ -21,6 +21,7 @@ class ComputePage {
     gate();
     amounts();
     notes();
+    readings();
     page_.section().line(Role::plain, 0, word("report.disclaimer"));
     return std::move(page_);
   }
@@ -192,6 +193,41 @@ class ComputePage {
     list("report.notes_title", remarks);
     list("report.assumed_title", defaults);
     list("report.doubts_title", doubts);
+  }
+
+  /// What the other readings of uncertain texts would pay.
+  void readings() {
+    if (a_.readings.empty()) return;
+    Section& section = titled("report.readings_title", kFromUsual);
+    Table table;
+    std::string idle;
+    for (const OtherReading& each : a_.readings) {
+      const std::string label = in(rules_.readings[each.reading].label);
+      if (!each.moves) {
+        idle += (idle.empty() ? "" : " ; ") + label;
+        continue;
+      }
+      if (table.rows.empty()) {
+        table.head({"", word("report.total"), word("report.advance"), word("report.balance")});
+      }
+      Row row{Role::plain, 1, {label}, {}, kAlways};
+      row.cells.push_back(moved(each.total, a_.amount(AmountRole::total)));
+      row.cells.push_back(moved(each.advance, a_.advance));
+      row.cells.push_back(moved(each.balance, a_.amount(AmountRole::balance)));
+      if (each.refused) row.notes.push_back({Role::plain, 3, word("report.reading_refused")});
+      if (each.dates) row.notes.push_back({Role::plain, 3, word("report.reading_dates")});
+      table.rows.push_back(std::move(row));
+    }
+    if (!table.rows.empty()) section.add(std::move(table));
+    if (!idle.empty()) section.line(Role::plain, 1, word("report.readings_idle", {idle}));
+  }
+
+  static Cell moved(const std::optional<Money>& other, const std::optional<Money>& kept) {
+    const auto by = other && kept ? subtract(*other, *kept) : std::nullopt;
+    if (!by) return "";
+    Cell cell(*by);
+    cell.moves = true;
+    return cell;
   }
 
   Language language_;

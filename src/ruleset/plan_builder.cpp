@@ -69,8 +69,35 @@ std::optional<NodeId> PlanBuilder::compile(const RuleFormula& formula, const Sit
   return node;
 }
 
-SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site,
-                         std::optional<Op> assertion) {
+NodeId PlanBuilder::alternative(std::size_t reading, NodeId kept, NodeId other) {
+  OpNode node;
+  node.op = Op::alternative;
+  node.type = plan_->program.nodes[kept].type;
+  node.a = kept;
+  node.b = other;
+  node.index = static_cast<std::uint32_t>(reading);
+  node.place = plan_->program.nodes[kept].place;
+  return plan_->program.push(std::move(node));
+}
+
+NodeId PlanBuilder::with_others(NodeId kept, const Others& others, const Site& site) {
+  const Type type = plan_->program.nodes[kept].type;
+  for (const auto& [reading, formula] : others) {
+    const auto other = compile(*formula, site);
+    if (!other) continue;
+    const Type found = plan_->program.nodes[*other].type;
+    if (found == type) {
+      kept = alternative(reading, kept, *other);
+    } else {
+      error("R015", formula->literal, {describe(type), describe(found)});
+      refused_.insert(formula->literal.begin());
+    }
+  }
+  return kept;
+}
+
+SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site, std::optional<Op> assertion,
+                         const Others& others) {
   auto node = compile(formula, site);
   if (node && !(plan_->program.nodes[*node].type == type)) {
     error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
@@ -78,6 +105,7 @@ SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site
     node.reset();
   }
   if (!node) return push(plan_->program.constant(Rational(0), type));
+  node = with_others(*node, others, site);
   const OpNode& value = plan_->program.nodes[*node];
   const bool sure = value.op == Op::constant && assertion && apply_op(*assertion, value.value, {}, {}).value;
   if (!assertion || sure) return push(*node);
@@ -90,51 +118,68 @@ SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site
 }
 
 SlotId PlanBuilder::slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
-                         const Rational& otherwise, std::optional<Op> assertion) {
-  return formula ? slot(*formula, type, site, assertion) : push(plan_->program.constant(otherwise, type));
+                         const Rational& otherwise, std::optional<Op> assertion, const Others& others) {
+  if (formula) return slot(*formula, type, site, assertion, others);
+  return push(with_others(plan_->program.constant(otherwise, type), others, site));
+}
+
+/// The constant, or the values of the years; nothing when it is none.
+std::optional<NodeId> PlanBuilder::parameter_node(const Parameter& parameter) {
+  DatedConstant dated;
+  std::optional<Type> type;
+  bool sound = !parameter.values.empty();
+  for (const Parameter::Value& value : parameter.values) {
+    const auto node = compile(value.formula, Site{0, false, 0, &parameter});
+    sound = sound && node;
+    if (!node) continue;
+    const OpNode& compiled = plan_->program.nodes[*node];
+    if (compiled.op != Op::constant) {
+      error("R041", value.formula.literal, {parameter.id});
+      sound = false;
+    } else if (type && !(*type == compiled.type)) {
+      error("R015", value.formula.literal, {describe(*type), describe(compiled.type)});
+    } else {
+      type = compiled.type;
+      dated.values.push_back({value.from, compiled.value});
+    }
+  }
+  if (!sound || dated.values.empty()) return std::nullopt;
+  if (rules_.first_year > 0 && dated.at(rules_.first_year) == nullptr) {
+    error("R022", parameter.id_at, {parameter.id, std::to_string(rules_.first_year)});
+  }
+  OpNode node;
+  node.type = type.value_or(kNumber);
+  node.place = parameter.id_at;
+  const auto year = plan_->input(kYearInput);
+  if (dated.values.size() == 1 || !year) {
+    node.value = dated.values.front().value;
+  } else {
+    OpNode year_node;
+    year_node.op = Op::input;
+    year_node.type = kNumber;
+    year_node.index = *year;
+    node.a = plan_->program.push(std::move(year_node));
+    node.op = Op::dated;
+    node.index = static_cast<std::uint32_t>(plan_->program.dated.size());
+    plan_->program.dated.push_back(std::move(dated));
+  }
+  return plan_->program.push(std::move(node));
 }
 
 void PlanBuilder::compile_parameters() {
   for (const Parameter& parameter : rules_.parameters) {
-    DatedConstant dated;
-    std::optional<Type> type;
-    bool sound = !parameter.values.empty();
-    for (const Parameter::Value& value : parameter.values) {
-      const auto node = compile(value.formula, Site{0, false, 0, &parameter});
-      sound = sound && node;
-      if (!node) continue;
-      const OpNode& compiled = plan_->program.nodes[*node];
-      if (compiled.op != Op::constant) {
-        error("R041", value.formula.literal, {parameter.id});
-        sound = false;
-      } else if (type && !(*type == compiled.type)) {
-        error("R015", value.formula.literal, {describe(*type), describe(compiled.type)});
-      } else {
-        type = compiled.type;
-        dated.values.push_back({value.from, compiled.value});
+    auto kept = parameter_node(parameter);
+    sound_parameters_.push_back(kept.has_value());
+    for (const Alternative<Parameter>& each : parameter.alternatives) {
+      const auto other = kept ? parameter_node(each.element) : std::nullopt;
+      if (other && plan_->program.nodes[*other].type == plan_->program.nodes[*kept].type) {
+        kept = alternative(each.reading, *kept, *other);
+      } else if (other) {
+        error("R015", each.element.values.front().formula.literal,
+              {describe(plan_->program.nodes[*kept].type), describe(plan_->program.nodes[*other].type)});
       }
     }
-    sound_parameters_.push_back(sound);
-    if (sound && rules_.first_year > 0 && dated.at(rules_.first_year) == nullptr) {
-      error("R022", parameter.id_at, {parameter.id, std::to_string(rules_.first_year)});
-    }
-    OpNode node;
-    node.type = type.value_or(kNumber);
-    node.place = parameter.id_at;
-    const auto year = plan_->input(kYearInput);
-    if (dated.values.size() == 1 || !year) {
-      if (!dated.values.empty()) node.value = dated.values.front().value;
-    } else if (!dated.values.empty()) {
-      OpNode year_node;
-      year_node.op = Op::input;
-      year_node.type = kNumber;
-      year_node.index = *year;
-      node.a = plan_->program.push(std::move(year_node));
-      node.op = Op::dated;
-      node.index = static_cast<std::uint32_t>(plan_->program.dated.size());
-      plan_->program.dated.push_back(std::move(dated));
-    }
-    plan_->parameters.push_back(push(plan_->program.push(std::move(node))));
+    plan_->parameters.push_back(push(kept.value_or(plan_->program.constant(Rational(0), kNumber))));
   }
 }
 
@@ -179,7 +224,8 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
     }
     state = State::running;
     running_.push_back(index);
-    const auto node = compile(stated.formula, Site{});
+    auto node = compile(stated.formula, Site{});
+    if (node) node = with_others(*node, others(stated, &Definition::formula), Site{});
     running_.pop_back();
     if (!note_depth(index) || !node || definition_states_[index] == State::failed) {
       definition_states_[index] = State::failed;
@@ -194,8 +240,9 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
   std::set<SlotId> seen;
   if (!plain || !depends_on_replaced(plan_->program.slots[*plain], plan_->contexts[context], seen))
     return plain;
-  const auto node = compile(stated.formula, Site{context});
+  auto node = compile(stated.formula, Site{context});
   if (!node) return std::nullopt;
+  node = with_others(*node, others(stated, &Definition::formula), Site{context});
   plan_->contexts[context].definitions[index] = push(*node);
   return plan_->contexts[context].definitions[index];
 }

@@ -35,16 +35,45 @@ class PlanBuilder final : private Scope {
     const Parameter* parameter = nullptr;  ///< Set inside a parameter, where no name is seen.
   };
 
+  /// What other readings have in the place of a formula.
+  struct Other {
+    std::size_t reading;
+    const RuleFormula* formula;
+  };
+  using Others = std::vector<Other>;
+  static const RuleFormula* formula_of(const RuleFormula& formula) { return &formula; }
+  static const RuleFormula* formula_of(const std::optional<RuleFormula>& formula) {
+    return formula ? &*formula : nullptr;
+  }
+  /// Of one formula of an element; those that have it as it is kept are left out.
+  template <typename T, typename Member>
+  static Others others(const T& element, Member member) {
+    Others out;
+    const RuleFormula* const kept = formula_of(element.*member);
+    for (const Alternative<T>& each : element.alternatives) {
+      const RuleFormula* const other = formula_of(each.element.*member);
+      const bool same = kept != nullptr && other != nullptr && kept->literal == other->literal;
+      if (other != nullptr && !same) out.push_back({each.reading, other});
+    }
+    return out;
+  }
+  NodeId alternative(std::size_t reading, NodeId kept, NodeId other);
+  /// The node, or what other readings have in its place.
+  NodeId with_others(NodeId kept, const Others& others, const Site& site);
+
   void declare(NameKind kind, std::size_t index, const std::string& id, Place at);
   /// Compiles to a new slot; a mistake leaves a slot of the right type, so that the rest is still checked.
   /// `assertion`: what makes sure that the value makes sense (see is_assertion), if anything.
-  SlotId slot(const RuleFormula& formula, Type type, const Site& site, std::optional<Op> assertion = {});
+  SlotId slot(const RuleFormula& formula, Type type, const Site& site, std::optional<Op> assertion = {},
+              const Others& others = {});
   SlotId slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
-              const Rational& otherwise, std::optional<Op> assertion = {});
+              const Rational& otherwise, std::optional<Op> assertion = {}, const Others& others = {});
   NodeId slot_node(SlotId slot) { return plan_->program.slot_node(slot); }
   SlotId push(NodeId node) { return plan_->program.push_slot(node); }
   std::optional<NodeId> compile(const RuleFormula& formula, const Site& site);
+  std::optional<NodeId> parameter_node(const Parameter& parameter);
   std::optional<SlotId> definition(std::size_t index, ContextId context);
+  void compile_rounding(AmountSlots& line);
   bool note_depth(std::size_t index);
   const IndicatorSlots& indicator(std::size_t index, ContextId context);
   void build_requirements(const Indicator& indicator, const Site& site, IndicatorSlots& out);

@@ -10,9 +10,8 @@ void PlanBuilder::compile_gate() {
   GateSlots& gate = plan_->gate;
   Program& program = plan_->program;
   const auto number = [&](std::int64_t value) { return program.constant(Rational(value), kNumber); };
-  const auto when = [&](SlotId holds, std::int64_t counts) {
-    const NodeId one = number(counts);
-    return program.apply(Op::conditional, kNumber, slot_node(holds), one, number(0));
+  const auto when = [&](SlotId holds, NodeId counts) {
+    return program.apply(Op::conditional, kNumber, slot_node(holds), counts, number(0));
   };
   std::vector<SlotId> met;
   if (rules_.gate) {
@@ -21,15 +20,21 @@ void PlanBuilder::compile_gate() {
       if (std::find(classes.begin(), classes.end(), rules_.indicators[i].group_class) == classes.end())
         continue;
       gate.indicators.push_back(i);
-      met.push_back(push(when(indicator(i, 0).met, 1)));
+      met.push_back(push(when(indicator(i, 0).met, number(1))));
     }
   }
   gate.met = sum_of(met, kNumber);
   // Of the exemptions that hold, the widest counts: they do not add up.
   std::vector<NodeId> missing = {number(0)};
   for (const Exemption& exemption : rules_.exemptions) {
-    gate.exemptions.push_back(slot(exemption.when, kBoolean, Site{}));
-    missing.push_back(when(gate.exemptions.back(), exemption.missing));
+    gate.exemptions.push_back(
+        slot(exemption.when, kBoolean, Site{}, std::nullopt, others(exemption, &Exemption::when)));
+    NodeId allowed = number(exemption.missing);
+    for (const Alternative<Exemption>& each : exemption.alternatives) {
+      if (each.element.missing == exemption.missing) continue;
+      allowed = alternative(each.reading, allowed, number(each.element.missing));
+    }
+    missing.push_back(when(gate.exemptions.back(), allowed));
   }
   const NodeId count = number(static_cast<std::int64_t>(met.size()));
   const NodeId left = program.apply(Op::subtract, kNumber, count, fold(Op::maximum, kNumber, missing));

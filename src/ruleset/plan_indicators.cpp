@@ -31,7 +31,8 @@ SlotId PlanBuilder::sum_of(const std::vector<SlotId>& slots, Type type) {
 void PlanBuilder::build_requirements(const Indicator& indicator, const Site& site, IndicatorSlots& out) {
   std::vector<NodeId> met;
   for (const Requirement& requirement : indicator.requirements) {
-    out.requirements.push_back(slot(requirement.met, kBoolean, site));
+    out.requirements.push_back(
+        slot(requirement.met, kBoolean, site, std::nullopt, others(requirement, &Requirement::met)));
     met.push_back(slot_node(out.requirements.back()));
   }
   out.met = push(met.empty() ? plan_->program.constant(Rational(1), kBoolean)
@@ -53,17 +54,18 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   };
   IndicatorSlots out;
   build_requirements(indicator, site, out);
-  out.attainment = slot(indicator.attainment, kNumber, site, Rational(1), Op::proportion);
+  out.attainment = slot(indicator.attainment, kNumber, site, Rational(1), Op::proportion,
+                        others(indicator, &Indicator::attainment));
   std::vector<SlotId> shares[2];
   std::vector<SlotId> fulls;
   for (const Part& part : indicator.parts) {
     PartSlots slots;
-    slots.when = slot(part.when, kBoolean, site, Rational(1));
-    slots.amount = slot(part.amount, scale, site, Op::not_negative);
+    slots.when = slot(part.when, kBoolean, site, Rational(1), std::nullopt, others(part, &Part::when));
+    slots.amount = slot(part.amount, scale, site, Op::not_negative, others(part, &Part::amount));
     const NodeId attained =
         program.apply(Op::multiply, scale, slot_node(slots.amount), slot_node(out.attainment));
     slots.value = only_when(slots.when, attained);
-    slots.full = part.full ? slot(*part.full, scale, site, Op::not_negative)
+    slots.full = part.full ? slot(*part.full, scale, site, Op::not_negative, others(part, &Part::full))
                            : only_when(slots.when, slot_node(slots.amount));
     shares[static_cast<int>(part.nature)].push_back(slots.value);
     fulls.push_back(slots.full);
@@ -72,13 +74,16 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   std::vector<SlotId> lowered[2];
   for (const Reduction& reduction : indicator.reductions) {
     ReductionSlots slots;
-    slots.when = slot(reduction.when, kBoolean, site, Rational(1));
-    slots.amount = slot(reduction.amount, scale, site, Op::not_negative);
+    slots.when =
+        slot(reduction.when, kBoolean, site, Rational(1), std::nullopt, others(reduction, &Reduction::when));
+    slots.amount =
+        slot(reduction.amount, scale, site, Op::not_negative, others(reduction, &Reduction::amount));
     slots.value = only_when(slots.when, slot_node(slots.amount));
     lowered[static_cast<int>(reduction.nature)].push_back(slots.value);
     out.reductions.push_back(slots);
   }
-  out.pro_rata = slot(rules_.pro_rata_of(indicator), kNumber, site, Rational(1), Op::proportion);
+  out.pro_rata = slot(rules_.pro_rata_of(indicator), kNumber, site, Rational(1), Op::proportion,
+                      others(indicator, &Indicator::pro_rata));
   SlotId scores[2];
   SlotId earned[2];
   for (int nature = 0; nature < 2; ++nature) {

@@ -153,7 +153,8 @@ SlotId PlanBuilder::exact_of(std::size_t index) {
     case AmountRole::advance_computed:
       break;
   }
-  return slot(line.formula, kEuros, Site{line.context, true, index});
+  const Others readings = line.stated != nullptr ? others(*line.stated, &Amount::formula) : Others();
+  return slot(line.formula, kEuros, Site{line.context, true, index}, std::nullopt, readings);
 }
 
 /// What stands for a formula where the engine computes the line.
@@ -198,8 +199,22 @@ std::string PlanBuilder::words_of(std::size_t index) const {
   return {};
 }
 
-void PlanBuilder::compile_amounts() {
+/// By its own rule, or else by the agreement's, which may be read otherwise.
+void PlanBuilder::compile_rounding(AmountSlots& line) {
   Program& program = plan_->program;
+  const auto rounded = [&](const RoundingRule& rule) {
+    const NodeId step = program.constant(rule.step, kEuros);
+    return program.apply(operation_of(rule.mode), kEuros, slot_node(line.exact), step);
+  };
+  const bool own = line.stated != nullptr && line.stated->rounding;
+  NodeId node = rounded(own ? *line.stated->rounding : rules_.rounding);
+  for (const Alternative<RoundingRule>& each : rules_.rounding_alternatives) {
+    if (!own) node = alternative(each.reading, node, rounded(each.element));
+  }
+  line.rounded = push(node);
+}
+
+void PlanBuilder::compile_amounts() {
   std::vector<SlotId> advances;
   for (std::size_t i = 0; i < plan_->amounts.size(); ++i) {
     AmountSlots& line = plan_->amounts[i];
@@ -212,16 +227,16 @@ void PlanBuilder::compile_amounts() {
       line.formula = parsed(words_of(i));
     }
     line.exact = exact_of(i);
-    const RoundingRule rounding =
-        line.stated != nullptr ? line.stated->rounding.value_or(rules_.rounding) : rules_.rounding;
-    const NodeId step = program.constant(rounding.step, kEuros);
-    line.rounded = push(program.apply(operation_of(rounding.mode), kEuros, slot_node(line.exact), step));
+    compile_rounding(line);
     if (line.role == AmountRole::advance) {
       advances.push_back(line.rounded);
       plan_->advance = sum_of(advances, kEuros);
     }
     const bool dated = line.stated != nullptr && line.role != AmountRole::advance_computed;
-    if (dated && line.stated->due) line.due = slot(*line.stated->due, kDate, Site{0, true, i});
+    if (dated && line.stated->due) {
+      line.due =
+          slot(*line.stated->due, kDate, Site{0, true, i}, std::nullopt, others(*line.stated, &Amount::due));
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include "ruleset/old_headers.h"
 #include "ruleset/read_amounts.h"
 #include "ruleset/read_input.h"
+#include "ruleset/read_readings.h"
 #include "ruleset/read_shared_keys.h"
 
 namespace aci {
@@ -108,6 +109,23 @@ void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, c
   }
 }
 
+/// The same of those that may be uncertain, with their other readings.
+template <typename T, typename More>
+void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, const char* label_key,
+              RuleSet& rules, More more) {
+  const auto read = [&](TableReader& table, T& element) {
+    read_element(table, element, label_key);
+    more(table, element);
+  };
+  for (TableReader& table : reader.elements(kind, path_of(reader, kind))) {
+    T element;
+    read(table, element);
+    read_readings(table, element, rules, read);
+    table.finish();
+    out.push_back(std::move(element));
+  }
+}
+
 Nature read_nature(TableReader& reader) {
   return reader.choice("nature", kNatureWords).value_or(Nature::fixed);
 }
@@ -119,7 +137,7 @@ void read_identity(TableReader& reader, Part& element) {
   read_provenance(reader, element);
 }
 
-void read_indicator(TableReader& reader, Indicator& indicator, const RuleSet& rules) {
+void read_indicator(TableReader& reader, Indicator& indicator, RuleSet& rules) {
   indicator.axis = reader.required_text("axis");
   indicator.axis_at = reader.at("axis");
   indicator.group_class = reader.required_text("class");
@@ -127,24 +145,29 @@ void read_indicator(TableReader& reader, Indicator& indicator, const RuleSet& ru
   indicator.evidence = read_localized(reader, "evidence");
   indicator.attainment = reader.formula("attainment");
   indicator.pro_rata = reader.formula("pro_rata");
-  read_all(reader, "requirement", indicator.requirements, "reason",
+  read_all(reader, "requirement", indicator.requirements, "reason", rules,
            [](TableReader& table, Requirement& out) { out.met = table.required_formula("met"); });
   for (TableReader& table : reader.elements("part", path_of(reader, "part"))) {
     Part part;
-    read_identity(table, part);
-    table.require("nature");
-    part.nature = read_nature(table);
-    part.amount = read_scaled(rules, table);
-    part.when = table.formula("when");
-    part.full = table.formula("full");
+    const auto read = [&](TableReader& from, Part& out) {
+      read_identity(from, out);
+      from.require("nature");
+      out.nature = read_nature(from);
+      out.amount = read_scaled(rules, from);
+      out.when = from.formula("when");
+      out.full = from.formula("full");
+    };
+    read(table, part);
+    read_readings(table, part, rules, read);
     table.finish();
     indicator.parts.push_back(std::move(part));
   }
-  read_all(reader, "reduction", indicator.reductions, "label", [&](TableReader& table, Reduction& out) {
-    out.nature = read_nature(table);
-    out.amount = read_scaled(rules, table);
-    out.when = table.formula("when");
-  });
+  read_all(reader, "reduction", indicator.reductions, "label", rules,
+           [&](TableReader& table, Reduction& out) {
+             out.nature = read_nature(table);
+             out.amount = read_scaled(rules, table);
+             out.when = table.formula("when");
+           });
 }
 
 /// Pieces of an indicator that stands nowhere, its name being misspelt most often, are one mistake.
@@ -168,8 +191,12 @@ void read_indicators(TableReader& root, RuleSet& rules) {
   for (TableReader& table : tables) {
     if (table.implied()) continue;
     Indicator indicator;
-    read_element(table, indicator, "label");
-    read_indicator(table, indicator, rules);
+    const auto read = [&](TableReader& from, Indicator& out) {
+      read_element(from, out, "label");
+      read_indicator(from, out, rules);
+    };
+    read(table, indicator);
+    read_readings(table, indicator, rules, read);
     // It may be among those of no indicator.
     if (indicator.parts.empty() && !orphans) table.require("part");
     table.finish();
@@ -192,6 +219,16 @@ void read_top(TableReader& root, RuleSet& rules) {
   if (auto rounding = root.table("rounding", "rounding")) {
     rules.rounding = read_rounding(*rounding);
     read_provenance(*rounding, rules.rounding_provenance);
+    for (StatedReading& stated : stated_readings(*rounding, rules.rounding_provenance.verified, rules)) {
+      Alternative<RoundingRule> other{rules.readings.size(), {}};
+      rounding->read_again(stated.element, stated.extent, [&](TableReader& again) {
+        other.element = read_rounding(again);
+        Provenance same;
+        read_provenance(again, same);
+      });
+      rules.rounding_alternatives.push_back(std::move(other));
+      rules.readings.push_back(std::move(stated.reading));
+    }
     rounding->finish();
   } else {
     root.require("rounding");
@@ -235,14 +272,14 @@ RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics) {
     root.require("agreement");
   }
   read_top(root, rules);
-  read_all(root, "parameter", rules.parameters, "label", read_parameter);
+  read_all(root, "parameter", rules.parameters, "label", rules, read_parameter);
   read_all(root, "input", rules.inputs, "label", read_input);
   read_indicators(root, rules);
-  read_all(root, "exemption", rules.exemptions, "label", read_exemption);
-  read_all(root, "amount", rules.amounts, "label", read_amount);
+  read_all(root, "exemption", rules.exemptions, "label", rules, read_exemption);
+  read_all(root, "amount", rules.amounts, "label", rules, read_amount);
   read_all(root, "class", rules.classes, "label", [](TableReader&, Element&) {});
   read_all(root, "axis", rules.axes, "label", [](TableReader&, Element&) {});
-  read_all(root, "definition", rules.definitions, "label",
+  read_all(root, "definition", rules.definitions, "label", rules,
            [](TableReader& table, Definition& out) { out.formula = table.required_formula("formula"); });
   read_all(root, "constraint", rules.constraints, "message", [](TableReader& table, Constraint& out) {
     out.holds = table.required_formula("holds");

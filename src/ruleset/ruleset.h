@@ -49,6 +49,22 @@ struct Element : Provenance {
   LocalizedText label;
 };
 
+/// Another reading of an uncertain text, as an element that states it.
+struct RuleReading {
+  std::string id;
+  Place id_at;
+  LocalizedText label;
+  std::string of;  ///< The element: "definition.x", "indicator.x.part.y", "rounding".
+  Place of_at;
+};
+
+/// An element as another reading has it.
+template <typename T>
+struct Alternative {
+  std::size_t reading = 0;  ///< In RuleSet::readings.
+  T element;
+};
+
 enum class ScaleUnit : std::uint8_t { points, euros };
 
 struct RoundingRule {
@@ -71,6 +87,7 @@ struct Parameter : Element {
     bool dated() const { return int{from.year()} > kFirstYear; }
   };
   std::vector<Value> values;  ///< By increasing date; at least one.
+  std::vector<Alternative<Parameter>> alternatives;
 };
 
 enum class InputType : std::uint8_t { text, integer, count, decimal, share, euros, boolean, date };
@@ -100,12 +117,14 @@ struct Input : Element {
 
 struct Definition : Element {
   RuleFormula formula;
+  std::vector<Alternative<Definition>> alternatives;
 };
 
 enum class Nature : std::uint8_t { fixed, variable };
 
 struct Requirement : Element {  ///< `label` is the reason given when it is not met.
   RuleFormula met;
+  std::vector<Alternative<Requirement>> alternatives;
 };
 
 struct Part : Element {
@@ -113,12 +132,14 @@ struct Part : Element {
   RuleFormula amount;               ///< In the unit of the scale.
   std::optional<RuleFormula> when;  ///< Absent: always.
   std::optional<RuleFormula> full;  ///< Its full value; absent: the amount while `when` holds.
+  std::vector<Alternative<Part>> alternatives;
 };
 
 struct Reduction : Element {
   Nature nature = Nature::fixed;  ///< Which share of the indicator it lowers.
   RuleFormula amount;             ///< Positive.
   std::optional<RuleFormula> when;
+  std::vector<Alternative<Reduction>> alternatives;
 };
 
 struct Indicator : Element {
@@ -132,6 +153,7 @@ struct Indicator : Element {
   std::vector<Requirement> requirements;
   std::vector<Part> parts;
   std::vector<Reduction> reductions;
+  std::vector<Alternative<Indicator>> alternatives;  ///< Of the attainment and the pro rata.
 };
 
 struct Gate : Provenance {
@@ -146,6 +168,7 @@ struct Gate : Provenance {
 struct Exemption : Element {
   RuleFormula when;
   int missing = 0;  ///< How many indicators of the gate may then be unmet.
+  std::vector<Alternative<Exemption>> alternatives;
 };
 
 /// What an amount is on the way to euros. The last two are lines that the engine writes.
@@ -171,6 +194,7 @@ struct Amount : Element {
   std::optional<RuleFormula> due;
   std::vector<std::pair<std::string, std::string>> with;  ///< Inputs replaced by other inputs.
   std::vector<std::pair<Place, Place>> with_at;
+  std::vector<Alternative<Amount>> alternatives;  ///< Of the formula and the date.
 };
 
 struct Constraint : Element {  ///< `label` is the message.
@@ -217,6 +241,7 @@ struct RuleSet {
   std::optional<RuleFormula> pro_rata;     ///< Of the indicators that state none.
   RoundingRule rounding;
   Provenance rounding_provenance;
+  std::vector<Alternative<RoundingRule>> rounding_alternatives;
 
   std::vector<RuleSource> sources;
   std::vector<Parameter> parameters;
@@ -231,7 +256,8 @@ struct RuleSet {
   std::vector<Constraint> constraints;
   std::vector<RuleNote> notes;
   std::vector<Deadline> deadlines;
-  std::vector<Silence> silences;  ///< Of every element, in file order of the kinds.
+  std::vector<RuleReading> readings;  ///< Other ones than those kept.
+  std::vector<Silence> silences;      ///< Of every element, in file order of the kinds.
 
   /// The indicator's own, or everybody's.
   const std::optional<RuleFormula>& pro_rata_of(const Indicator& indicator) const {

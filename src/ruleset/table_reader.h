@@ -58,6 +58,22 @@ class TableReader {
   /// It has no header of its own: only pieces name it, `[indicator.x.part.y]`.
   bool implied() const;
   std::optional<TableReader> table(std::string_view key, std::string table);
+  const Node& node() const { return node_; }
+  /// The table as it would stand with other values: `read` reads that; of what it reports, only what lies
+  /// within `told` is kept.
+  template <typename Read>
+  void read_again(const Node& changed, const Place& told, Read read) {
+    Diagnostics mistakes;
+    std::vector<Silence> silences;
+    TableReader again(document_, changed, table_, mistakes, silences);
+    again.id_ = id_;
+    again.id_at_ = id_at_;
+    read(again);
+    again.finish();
+    for (const Diagnostic& each : mistakes.all()) {
+      if (each.place.known() && told.holds(each.place)) diagnostics_.add(each);
+    }
+  }
   /// What stands at a key, which is expected from now on; so do all that read a value.
   const Node* node(std::string_view key);
   Place at() const { return node_.at; }

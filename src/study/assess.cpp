@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "engine/other_readings.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_prerequisites.h"
 
@@ -157,6 +158,7 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   }
   if (out.inputs) tell_implausible(*choice->plans()[out.plan]->rules, *out.inputs, found);
   if (out.assessment()) tell_assumed(*out.assessment(), found);
+  if (out.assessment()) out.outcome.assessment->readings = other_readings(*out.assessment());
   for (Diagnostic& each : found.take()) diagnostics.add(std::move(each));
   return out;
 }

@@ -15,6 +15,23 @@ std::optional<Rational> step_of(const Input& input) {
   return parse_decimal("1e-" + std::to_string(input.decimals));
 }
 
+/// By node, whether what is computed without another reading may ask for it.
+std::vector<bool> under_kept_readings(const Program& program) {
+  std::vector<bool> reached(program.nodes.size(), false);
+  std::vector<NodeId> to_visit = program.slots;
+  while (!to_visit.empty()) {
+    const NodeId id = to_visit.back();
+    to_visit.pop_back();
+    if (id == kNoNode || reached[id]) continue;
+    reached[id] = true;
+    const OpNode& node = program.nodes[id];
+    to_visit.push_back(node.a);
+    if (node.op != Op::alternative) to_visit.push_back(node.b);
+    to_visit.push_back(node.c);
+  }
+  return reached;
+}
+
 /// By node, whether an input moves it. A parameter that changes with the years moves nothing.
 std::vector<bool> moved_by_inputs(const Program& program) {
   std::vector<bool> moved;
@@ -40,6 +57,7 @@ std::optional<Linear> linear(const Program& program, NodeId id) {
   if (node.op == Op::constant) return Linear{std::nullopt, Rational(0), node.value};
   if (node.op == Op::input) return Linear{node.index, Rational(1), Rational(0)};
   if (node.op == Op::slot) return linear(program, program.slots[node.index]);
+  if (node.op == Op::alternative) return linear(program, node.a);
   const bool sum = node.op == Op::negate || node.op == Op::add || node.op == Op::subtract;
   if (!sum && node.op != Op::multiply && node.op != Op::divide) return std::nullopt;
   auto a = node.op == Op::negate ? std::optional(Linear{}) : linear(program, node.a);
@@ -108,8 +126,10 @@ void Coverage::list_nodes() {
   // A formula is compiled once a context: its nodes share the items of the text they come from. clamp is two
   // operations at one place.
   std::map<std::pair<Place, Op>, Watched> known;
+  const std::vector<bool> kept = under_kept_readings(program);
   for (NodeId id = 0; id < program.nodes.size(); ++id) {
     const OpNode& node = program.nodes[id];
+    if (!kept[id]) continue;
     const bool branch = node.op == Op::conditional;
     const bool extremum = node.op == Op::minimum || node.op == Op::maximum;
     if (!branch && !is_comparison(node.op) && !extremum) continue;

@@ -1,0 +1,14 @@
+#pragma once
+// What the other readings of uncertain texts would pay a structure.
+
+#include <vector>
+
+#include "engine/assessment.h"
+
+namespace aci {
+
+/// Those that touch the structure: something was computed that they read otherwise. The largest difference of
+/// the total first, then of the advance, then in the order of the rules.
+std::vector<OtherReading> other_readings(const Assessment& assessment);
+
+}  // namespace aci

@@ -1,0 +1,22 @@
+#pragma once
+// A rule set under other readings than those that it keeps.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ruleset/ruleset.h"
+
+namespace aci {
+
+/// Why a choice of readings is none.
+struct ReadingMistake {
+  std::string id;     ///< Of the reading asked for.
+  std::string other;  ///< The one chosen already of the same element; empty when no reading bears that id.
+};
+
+/// The rule set with the element that each reading is of as that reading has it; the name then ends in
+/// "+reading". Nothing changes where there are mistakes.
+std::vector<ReadingMistake> apply_readings(RuleSet& rules, const std::vector<std::string>& ids);
+
+}  // namespace aci
