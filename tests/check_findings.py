@@ -24,7 +24,7 @@ SOUND = (ROOT / "tests" / "transcripts" / "damaged.toml").read_text(encoding="ut
 # Files by name: what is done to the sound one, and what must be found: (severity, code, the text underlined).
 FILES = {
     "sound.toml": (lambda text: text, []),
-    "uncited.toml": (lambda text: text.replace('source = "texte p. 1"\n', ""), [("warning", "R024", '"valeur_point"')]),
+    "uncited.toml": (lambda text: text.replace('source = "texte p. 1"\n', ""), [("warning", "R024", "valeur_point")]),
     "dossier é/a, b: 100 %.toml": (
         lambda text: text.replace('"heures >= 8 or samedi"', '"heurs >= 8 or « samedi"'),
         [("error", "R010", "«")],

@@ -68,7 +68,7 @@ def indicator_names():
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
             yield f"{name(path)}: {problem}"
             continue
-        found = {each["id"] for each in rules.get("indicator", []) if "id" in each}
+        found = set(rules.get("indicator", {}))
         if not found:
             yield f"{name(path)}: declares no indicator"
         ids |= found

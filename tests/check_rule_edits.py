@@ -3,8 +3,9 @@
 
     tests/check_rule_edits.py PROGRAM
 
-Each edit is made on a copy of its own. An id that something refers to is told once, where it is first used; a formula
-that is cut short or misspells a name, on its line; an element that lost its source, where its id stands.
+Each edit is made on a copy of its own. An id that something refers to is told once, where it is first used; a piece
+whose indicator is misspelt, a formula that is cut short or misspells a name, on its line; an element that lost its
+source, where its id stands.
 """
 
 import json
@@ -28,22 +29,25 @@ FILES_A_RUN = 200
 @dataclass
 class Line:
     number: int
-    block: str  # "indicator.part"
+    block: str  # "indicator.part", of [indicator.x.part.y]
+    name: str  # "y"
     start: int  # the number of the block's header
     key: str  # the key of the value that stands on it, or that goes on over it
     text: str
 
 
 def read_lines(text):
-    block, start, key, inside = "", 0, "", False
+    block, name, start, key, inside = "", "", 0, "", False
     for number, line in enumerate(text.split("\n"), 1):
         if not inside:
             key = ""
-            if header := re.match(r"\s*\[+([\w.]+)\]+\s*$", line):
-                block, start = header[1], number
+            if header := re.match(r"\s*\[([\w.]+)\]\s*$", line):
+                words = header[1].split(".")
+                block, start = ".".join(words[::2]), number
+                name = words[-1] if len(words) % 2 == 0 else ""
             elif pair := re.match(r"\s*(\w+)\s*=", line):
                 key = pair[1]
-        yield Line(number, block, start, key, "" if line.lstrip().startswith("#") else line)
+        yield Line(number, block, name, start, key, "" if line.lstrip().startswith("#") else line)
         if line.count('"""') == 1:
             inside = not inside
 
@@ -121,28 +125,25 @@ def edits_of(text):
     def replaced(number, new):
         return "\n".join(raw[: number - 1] + [new] + raw[number:])
 
-    ids = {}  # Of a block, by its header's line: (id, line).
     for line in lines:
-        if line.key == "id":
-            ids[line.start] = (re.search(r'"(\w+)"', line.text)[1], line.number)
-
-    for line in lines:
-        if line.key == "id" and line.block != "agreement":
-            name = ids[line.start][0]
-            used = first_use.get((kind_of(line.block), name))
+        if line.number == line.start and line.name:
+            header = line.text.strip()[1:-1]
+            used = first_use.get((kind_of(line.block), line.name))
             expected = [("error", used)] if used else []
-            yield Edit(f"{line.block} {name} renamed", replaced(line.number, line.text.replace(f'"{name}"', f'"{name}_zz"')), expected)
-        if line.key == "id" and line.block == "source":
-            name = ids[line.start][0]
+            # With its pieces, which bear its name.
+            renamed = re.sub(rf"(?m)^(\s*\[{re.escape(header)})(?=[.\]])", r"\1_zz", text)
+            yield Edit(f"{header} renamed", renamed, expected)
+            if "." in line.block:
+                orphan = re.sub(r"\.(\w+)", r".\1_zz", line.text, count=1)
+                yield Edit(f"{header} of another indicator", replaced(line.number, orphan), [("error", line.number)])
+        if line.number == line.start and line.block == "source":
             block = {each.number for each in lines if each.start == line.start and (each.text.strip() or each.number == line.start)}
-            used = first_use.get(("source", name))
+            used = first_use.get(("source", line.name))
             expected = [("error", used - (len(block) if used > line.start else 0))] if used else []
-            yield Edit(f"source {name} removed", without(raw, block), expected)
+            yield Edit(f"source {line.name} removed", without(raw, block), expected)
         if line.key == "source":
             told = line.block in UNCITED
-            at = ids.get(line.start, ("", 0))
-            moved = at[1] - (1 if at[1] > line.number else 0)
-            yield Edit(f"{line.block} {at[0]} without its source", without(raw, {line.number}), [("warning", moved)] if told else None)
+            yield Edit(f"{line.block} {line.name} without its source", without(raw, {line.number}), [("warning", line.start)] if told else None)
         # A formula cut short, where its closing quote stands.
         formula = formula_of(line)
         is_value = line.key in ("value", "values") and line.block == "parameter"
