@@ -11,9 +11,8 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
-#include "report/batch_columns.h"
 #include "report/compute_csv.h"
-#include "study/batch_worker.h"
+#include "support/batch_rows.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
 
@@ -53,51 +52,13 @@ std::string table_of(const RuleSet& rules, const std::vector<Inputs>& structures
   return text;
 }
 
-class Kept final : public BatchSink {
- public:
-  void begin(const std::string&, std::uint64_t) override {}
-  void stop() override {}
-  bool take(std::uint64_t number, std::uint64_t, BatchResult& result, bool last) override {
-    CHECK(number == next_);
-    rows += result.rows;
-    rejected += result.rejected_count;
-    result.clear();
-    if (last) ++next_;
-    return true;
-  }
-  std::string rows;
-  std::uint64_t rejected = 0;
-
- private:
-  std::uint64_t next_ = 0;
-};
-
-/// A rule set that was asked for, outside a library.
-struct Setup {
-  explicit Setup(const std::shared_ptr<const Plan>& plan)
-      : choice(plan), plans{plan}, known(plans), layout(figure_layout(plans, {.detail = true})) {}
-  RulesForYear choice;
-  std::vector<std::shared_ptr<const Plan>> plans;
-  KnownInputs known;
-  FigureLayout layout;
-};
-
-Kept run_batch_of(Setup& setup, const std::string& path, std::size_t block, Accelerator accelerator) {
+WrittenBatch rows_of(BatchSetup& setup, const std::string& path, std::size_t block, Accelerator accelerator) {
   Diagnostics diagnostics;
   auto text = TextBlocks::open(path, diagnostics, {block, kLongestRow});
   REQUIRE(text);
   const auto source = open_csv(std::move(text), path, setup.known, {}, diagnostics);
   REQUIRE(source);
-  const Scenarios scenarios;
-  BatchRules rules(setup.choice, *source, setup.known, scenarios, setup.layout, accelerator);
-  BatchHeader header;
-  header.layout = setup.layout;
-  header.rule_names = {setup.plans.front()->rules->id};
-  const auto writer = batch_csv(Language::en, false, std::move(header));
-  const BatchJob job{*source, setup.known, rules, nullptr, scenarios, setup.layout, writer.get(), nullptr};
-  Kept sink;
-  BatchWorker(job).run(sink);
-  return sink;
+  return batch_rows(setup, *source, accelerator);
 }
 
 TEST_CASE("a batch gives the bytes that compute gives") {
@@ -126,11 +87,11 @@ TEST_CASE("a batch gives the bytes that compute gives") {
       structures.push_back(std::move(inputs));
     }
     std::ofstream(path) << table_of(rules, structures);
-    Setup setup(plan);
+    BatchSetup setup(plan);
     for (const std::size_t block : {std::size_t{1}, std::size_t{3000}, kBlockSize}) {
       CAPTURE(block);
       for (const Accelerator accelerator : {Accelerator::off, Accelerator::on}) {
-        const Kept kept = run_batch_of(setup, path, block, accelerator);
+        const WrittenBatch kept = rows_of(setup, path, block, accelerator);
         CHECK(kept.rejected == refused);
         CHECK((kept.rows == expected));
       }
