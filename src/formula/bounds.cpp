@@ -2,7 +2,34 @@
 
 #include <algorithm>
 
+#include "base/date.h"
+
 namespace aci {
+
+namespace {
+
+/// How many days a month has, at least and at most.
+struct MonthSize {
+  int least, most;
+};
+MonthSize month_size(std::int64_t month) {
+  if (month == 2) return {28, 29};
+  const bool short_month = month == 4 || month == 6 || month == 9 || month == 11;
+  return short_month ? MonthSize{30, 30} : MonthSize{31, 31};
+}
+
+/// Every whole number of a range; nothing for one that is not as narrow as days are.
+struct Whole {
+  std::int64_t lo, hi;
+};
+std::optional<Whole> whole(const Range& range) {
+  const auto lo = range.lo ? range.lo->to_int64() : std::nullopt;
+  const auto hi = range.hi ? range.hi->to_int64() : std::nullopt;
+  const auto steps = range.is_constant() || (range.step && range.step->is_integer() && range.factors.empty());
+  return lo && hi && steps ? std::optional(Whole{*lo, *hi}) : std::nullopt;
+}
+
+}  // namespace
 
 BoundsAnalysis::BoundsAnalysis(const Program& program, std::vector<Range> inputs,
                                const std::vector<SlotId>& opaque)
@@ -31,6 +58,10 @@ std::vector<BoundsFinding> BoundsAnalysis::findings() const {
     if (!divisor.may_be_zero) continue;
     all.push_back(
         {divisor.may_be_other ? BoundsFault::possible_zero_divisor : BoundsFault::zero_divisor, at});
+  }
+  for (const auto& [at, day] : days_) {
+    if (day.may_be_none)
+      all.push_back({day.may_be ? BoundsFault::possibly_no_date : BoundsFault::no_date, at});
   }
   for (const auto& [at, each] : assertions_) {
     if (!each.may_fail) continue;
@@ -127,6 +158,7 @@ BoundsAnalysis::Result BoundsAnalysis::plain(const OpNode& node, Environment env
     if (!operands[i]) return std::nullopt;  // The evaluation stops here.
   }
   if (node.op == Op::divide) note_divisor(program_.nodes[node.b].place, *operands[1]);
+  if (node.op == Op::make_date) note_day(node.place, *operands[0], *operands[1], *operands[2]);
   const Name divisor = node.b == kNoNode ? kNoNode : names_[node.b];
   const Operation& row = operation(node.op);
   const RangeOperands of{*operands[0], *operands[1], *operands[2], divisor, order(node, environment)};
@@ -182,6 +214,26 @@ void BoundsAnalysis::note_divisor(const Place& place, const Range& range) {
   Divisor& divisor = divisors_[place];
   divisor.may_be_zero = divisor.may_be_zero || range.may_be_zero();
   divisor.may_be_other = divisor.may_be_other || !range.only_zero();
+}
+
+/// Whether there is such a day, as far as year, month and day of the month are known.
+void BoundsAnalysis::note_day(const Place& place, const Range& year, const Range& month, const Range& day) {
+  const auto years = whole(year);
+  const auto months = whole(month);
+  const auto days = whole(day);
+  bool sure = years && months && days && years->lo >= kFirstYear && years->hi <= kLastYear &&
+              months->lo >= 1 && months->hi <= 12 && days->lo >= 1;
+  bool possible = !months || !days;
+  if (months && days) {
+    for (std::int64_t i = std::max<std::int64_t>(1, months->lo); i <= std::min<std::int64_t>(12, months->hi);
+         ++i) {
+      sure = sure && days->hi <= month_size(i).least;
+      possible = possible || (days->lo <= month_size(i).most && days->hi >= 1);
+    }
+  }
+  Day& told = days_[place];
+  told.may_be = told.may_be || possible;
+  told.may_be_none = told.may_be_none || !sure;
 }
 
 /// What the conditions that hold have told of the operands.

@@ -22,13 +22,16 @@ enum class BoundsFault : std::uint8_t {
   zero_divisor,
   possible_zero_divisor,
   overflow,
+  no_date,             ///< No structure gives a date that there is.
+  possibly_no_date,    ///< Or not every one does: 29 February of any year.
   senseless,           ///< A value that makes no sense there, whatever the structure.
   possibly_senseless,  ///< Or of some that the bounds allow.
 };
 
 struct BoundsFinding {
   BoundsFault fault;
-  Place place;         ///< Of the divisor, of the operation that may not fit, of the formula without sense.
+  Place place;         ///< Of the divisor, of the operation that may not fit or that gives no date, of the
+                       ///< formula without sense.
   Op op = Op::divide;  ///< The assertion that may not hold.
 };
 
@@ -76,6 +79,10 @@ class BoundsAnalysis {
     bool may_be_zero = false;
     bool may_be_other = false;
   };
+  struct Day {
+    bool may_be = false;
+    bool may_be_none = false;
+  };
   struct Assertion {
     Op op;
     bool may_hold = false;
@@ -100,6 +107,7 @@ class BoundsAnalysis {
   Result plain(const OpNode& node, Environment environment);
   Order order(const OpNode& node, Environment environment) const;
   void note_divisor(const Place& place, const Range& range);
+  void note_day(const Place& place, const Range& year, const Range& month, const Range& day);
   void limit(Range& range, const Place& place);
 
   using Refined = std::optional<Environment>;  ///< Nothing: it cannot happen.
@@ -125,6 +133,7 @@ class BoundsAnalysis {
   std::map<Place, Divisor> divisors_;
   std::map<NodeId, std::uint8_t> taken_;  ///< By condition on inputs: bit 0 when it may hold, bit 1 when not.
   std::map<Place, Assertion> assertions_;
+  std::map<Place, Day> days_;
   std::set<Place> overflows_;
 };
 

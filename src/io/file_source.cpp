@@ -70,7 +70,7 @@ class FileSource final : public RowSource {
                                  Diagnostics& diagnostics) const override {
     auto out = subject(paths_[block.number * kFilesAtOnce + row], diagnostics);
     if (!out) return std::nullopt;
-    columns_.keep(out->document.root, *out);
+    columns_.keep(out->document.root, Repeated::toml, *out);
     inputs_.rename(*out);
     columns_.drop_others(*out);
     return out;

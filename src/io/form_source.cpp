@@ -36,6 +36,32 @@ std::optional<FormColumns> form_columns(const std::vector<CsvField>& header) {
   return out;
 }
 
+struct FormHeader {
+  char separator;
+  std::vector<CsvField> fields;
+  FormColumns columns;
+  std::size_t past;  ///< Where the rows begin.
+};
+
+/// Titles and blank lines may stand above it.
+constexpr int kMostLinesAbove = 20;
+
+std::optional<FormHeader> form_header(std::string_view text) {
+  std::size_t at = 0;
+  for (int above = 0; above <= kMostLinesAbove && at < text.size(); ++above) {
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    const std::size_t first = line.find_first_not_of(" \t");
+    const bool toml =
+        line.find('=') != line.npos || (first != line.npos && (line[first] == '#' || line[first] == '['));
+    if (toml) return std::nullopt;
+    const char separator = separator_of(text.substr(at));
+    std::vector<CsvField> fields = take_csv_row(text, at, separator);
+    if (!fields.back().closed) return std::nullopt;
+    if (const auto columns = form_columns(fields)) return FormHeader{separator, fields, *columns, at};
+  }
+  return std::nullopt;
+}
+
 CsvField trimmed(CsvField field) {
   const std::size_t begin = std::min(field.text.find_first_not_of(" \t"), field.text.size());
   const std::size_t end = field.text.find_last_not_of(" \t") + 1;
@@ -45,28 +71,27 @@ CsvField trimmed(CsvField field) {
 
 class FormReader {
  public:
-  FormReader(SourcePtr file, Diagnostics& diagnostics)
-      : file_(file), separator_(separator_of(file->text())), diagnostics_(diagnostics) {}
+  FormReader(SourcePtr file, Diagnostics& diagnostics) : file_(std::move(file)), diagnostics_(diagnostics) {}
 
   std::optional<Subject> read() {
     const std::size_t before = diagnostics_.error_count();
     const std::string_view text = file_->text();
-    std::size_t at = 0;
-    const std::vector<CsvField> header = take_csv_row(text, at, separator_);
-    const auto columns = form_columns(header);
-    if (!columns) return std::nullopt;
-    if (columns->second_value) diagnostics_.error("I023", Place(file_, header[*columns->second_value].at));
+    const auto header = form_header(text);
+    if (!header) return std::nullopt;
+    const FormColumns& columns = header->columns;
+    if (columns.second_value)
+      diagnostics_.error("I023", Place(file_, header->fields[*columns.second_value].at));
     out_.name = file_->name();
     out_.is_line = false;
     out_.document.file = file_;
     out_.document.root.kind = NodeKind::table;
-    while (at < text.size()) {
-      const std::vector<CsvField> row = take_csv_row(text, at, separator_);
+    for (std::size_t at = header->past; at < text.size();) {
+      const std::vector<CsvField> row = take_csv_row(text, at, header->separator);
       if (!row.back().closed) {
         diagnostics_.error("D003", Place(file_, {row.back().at.begin, row.back().at.begin + 1}));
         return std::nullopt;
       }
-      take(row, *columns);
+      take(row, columns);
     }
     if (diagnostics_.error_count() > before) return std::nullopt;
     return std::move(out_);
@@ -94,7 +119,6 @@ class FormReader {
   }
 
   const SourcePtr file_;
-  const char separator_;
   Diagnostics& diagnostics_;
   std::set<std::string> seen_;  ///< Those that have a value.
   Subject out_;
@@ -105,8 +129,7 @@ class FormReader {
 bool is_form(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\uFEFF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  std::size_t at = 0;
-  return form_columns(take_csv_row(text, at, separator_of(text))).has_value();
+  return form_header(text).has_value();
 }
 
 std::optional<Subject> parse_form(SourcePtr file, Diagnostics& diagnostics) {

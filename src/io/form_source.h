@@ -10,8 +10,8 @@
 namespace aci {
 
 /// Whether a text begins with the header of a form: the columns "label", "value" and "id" in any order, in
-/// French or in English; others may stand beside them. Of a header with nothing but columns of a form,
-/// "value" and one of the other two are enough.
+/// French or in English; others may stand beside them, and a title or blank lines above. Of a header with
+/// nothing but columns of a form, "value" and one of the other two are enough.
 bool is_form(std::string_view text);
 
 /// The structure that a form describes, each value where its cell is. A row without a value says nothing.

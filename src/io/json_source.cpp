@@ -38,7 +38,7 @@ class JsonSource final : public RowSource {
     if (!document) return std::nullopt;
     Subject out;
     out.name = row_name(block.first_line + rows.line[row]);
-    columns_.keep(document->root, out);
+    columns_.keep(document->root, Repeated::json, out);
     out.document = std::move(*document);
     columns_.inputs().rename(out);
     columns_.drop_others(out.document.root);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "io/value_hints.h"
 #include "io/written_number.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/words.h"
@@ -34,19 +35,17 @@ class ValueReader {
 
   std::optional<Rational> read(std::string_view written) {
     if (value_text(written) == kToFillIn) return to_fill_in();
-    // Nothing is no answer to what must be said.
-    if (input_.type == InputType::text) {
-      return without_blanks_around(written).empty() && input_.required() ? to_fill_in() : Rational(0);
-    }
+    if (input_.type == InputType::text) return Rational(0);
     const auto reading = read_written(input_, written);
-    if (!reading) return wrong_type();
+    if (!reading) return wrong_type(written);
     if (reading->other) return two_meanings(*reading, written);
     if (input_.type == InputType::boolean || input_.type == InputType::date) return reading->value;
     return number(*reading);
   }
 
-  std::optional<Rational> wrong_type() {
-    diagnostics_.error("I005", place_, {input_.id, describe(input_.type)});
+  std::optional<Rational> wrong_type(std::string_view written) {
+    diagnostics_.error("I005", place_, {input_.id, describe(input_.type)}).hint =
+        explain_value(input_, written);
     return std::nullopt;
   }
 
@@ -61,34 +60,36 @@ class ValueReader {
         reading.of_clock ? reading.value : within_decimals(reading.value, input_decimals(input_));
     const Rational& value = exact ? *exact : reading.value;
     const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
-    if (whole && !value.is_integer()) return wrong_type();
+    if (whole && !value.is_integer()) return wrong_type({});
     if ((input_.min && value < *input_.min) || (input_.max && value > *input_.max)) {
       auto& mistake = diagnostics_.error("I006", place_, {input_.id, bound(input_.min), bound(input_.max)});
       const bool percent = value > Rational(1) && value <= Rational(100) && !reading.percent;
       if (input_.type == InputType::share && percent) {
-        mistake.hint = Message{"hint.percent", {to_decimal(value, 0, 18).text}};
+        mistake.hint = Message{"hint.percent", {value}};
       }
       return std::nullopt;
     }
-    if (!exact) diagnostics_.error("I007", place_, {input_.id, Rational(input_.decimals)});
+    if (!exact) too_many_decimals(reading);
     return exact;
+  }
+
+  /// Those of what was written: the rules count the decimals of a percentage, a fraction has two more.
+  void too_many_decimals(const Reading& reading) {
+    const int most = reading.percent ? input_.decimals : input_decimals(input_);
+    diagnostics_.error("I007", place_, {input_.id, Rational(most)});
   }
 
   /// Both are said, and how each is written.
   std::optional<Rational> two_meanings(const Reading& reading, std::string_view written) {
     const bool share = input_.type == InputType::share;
-    const auto said = [&](const Rational& value) -> MessageArg {
-      if (!share) return value;
-      return Message{"value.percent", {*multiply(value, Rational(100))}};
-    };
-    const auto plain = [&](const Rational& value) {
-      const std::string number = to_decimal(share ? *multiply(value, Rational(100)) : value, 0, 18).text;
-      return share ? "\"" + number + " %\"" : number;
+    const auto plain = [&](const Rational& value) -> MessageArg {
+      if (share) return Message{"value.percent", {*multiply(value, Rational(100))}};
+      return to_decimal(value, 0, 18).text;
     };
     diagnostics_
         .error("I016", place_,
-               {input_.id, std::string(without_blanks_around(written)), said(reading.value),
-                said(*reading.other)})
+               {input_.id, std::string(without_blanks_around(written)), with_unit(input_, reading.value),
+                with_unit(input_, *reading.other)})
         .hint = Message{"hint.write_either", {plain(reading.value), plain(*reading.other)}};
     return std::nullopt;
   }
@@ -106,6 +107,20 @@ class ValueReader {
 
 }  // namespace
 
+MessageArg understood(const Input& input, const Rational& value) {
+  const auto percents = multiply(value, Rational(100));
+  if (input.type == InputType::share && percents) return Message{"understood.percent", {*percents}};
+  if (input.type == InputType::integer) return to_decimal(value, 0, 0).text;
+  return value;
+}
+
+MessageArg with_unit(const Input& input, const Rational& value) {
+  if (input.type == InputType::euros) return Message{"understood.euros", {value}};
+  if (input.in_hours) return Message{"understood.hours", {value}};
+  if (!input.unit.empty()) return Message{"understood.unit", {value, input.unit}};
+  return understood(input, value);
+}
+
 Message describe(InputType type) {
   static constexpr std::array kIds = {
       Word{"input.text", InputType::text},       Word{"input.integer", InputType::integer},
@@ -122,7 +137,7 @@ std::optional<std::string_view> written_text(const Node& node) {
 
 std::optional<Rational> read_toml_value(const Input& input, const Node& node, Diagnostics& diagnostics) {
   const auto written = written_text(node);
-  if (!written) return ValueReader(input, node.at, diagnostics).wrong_type();
+  if (!written) return ValueReader(input, node.at, diagnostics).wrong_type({});
   return read_text_value(input, *written, node.at, diagnostics);
 }
 

@@ -24,6 +24,11 @@ std::optional<Rational> read_toml_value(const Input& input, const Node& node, Di
 /// array.
 std::optional<std::string_view> written_text(const Node& node);
 
+/// A value, or a bound, as its input is written: "0.7 %", "2019"…
+MessageArg understood(const Input& input, const Rational& value);
+/// …and with its unit: "62 000 patients", "35 700 €".
+MessageArg with_unit(const Input& input, const Rational& value);
+
 /// What an input takes, for messages: "a whole number", "true or false"…
 Message describe(InputType type);
 

@@ -1,5 +1,8 @@
 #include "io/row_keys.h"
 
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include <algorithm>
 
 namespace aci {
@@ -42,7 +45,50 @@ std::optional<std::size_t> RowKeys::column(std::string_view input) const {
   return key == nullptr ? std::nullopt : key->column;
 }
 
-void RowKeys::keep(const Node& root, Subject& out) const {
+namespace {
+
+std::string json_string(std::string_view text) {
+  rapidjson::StringBuffer out;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(out);
+  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+  return out.GetString();
+}
+
+/// A list or a table as JSON says it: that of a JSON line as it stands there.
+std::string json_of(const Node& node, Repeated from) {
+  if (from == Repeated::json) return std::string(node.at.text());
+  std::string inside;
+  const auto separate = [&] { inside += inside.empty() ? "" : ", "; };
+  switch (node.kind) {
+    case NodeKind::table:
+      for (const Member& member : node.members) {
+        separate();
+        inside += json_string(member.key) + ": " + json_of(member.value, from);
+      }
+      return "{" + inside + "}";
+    case NodeKind::array:
+      for (const Node& item : node.items) {
+        separate();
+        inside += json_of(item, from);
+      }
+      return "[" + inside + "]";
+    case NodeKind::boolean:
+      return node.boolean ? "true" : "false";
+    case NodeKind::integer:
+    case NodeKind::decimal:
+      if (is_json_number(node.text)) return node.text;
+      break;
+    case NodeKind::string:
+    case NodeKind::date:
+    case NodeKind::other:
+      break;
+  }
+  return json_string(node.text);
+}
+
+}  // namespace
+
+void RowKeys::keep(const Node& root, Repeated from, Subject& out) const {
   for (const std::string& name : kept_names_) {
     const Node* found = root.find(name);
     auto text = found == nullptr ? std::nullopt : text_of(*found);
@@ -52,7 +98,9 @@ void RowKeys::keep(const Node& root, Subject& out) const {
       found = inside;
       text = text_of(*inside);
     }
-    const bool bare = !text || found->kind == NodeKind::boolean ||
+    const bool whole = !text && found != nullptr;
+    if (whole) text = json_of(*found, from);
+    const bool bare = !text || whole || found->kind == NodeKind::boolean ||
                       (found->kind != NodeKind::string && is_json_number(*text));
     const auto row = std::find_if(out.fields.begin(), out.fields.end(),
                                   [&](const WrittenValue& field) { return field.id == name; });

@@ -23,6 +23,9 @@ struct NamedKey {
   std::optional<std::size_t> kept;    ///< The column of its text, to repeat.
 };
 
+/// What the row is written in.
+enum class Repeated { json, toml };
+
 class RowKeys {
  public:
   /// `inputs` must outlive it.
@@ -45,8 +48,8 @@ class RowKeys {
   const KnownInputs& inputs() const { return inputs_; }
 
   /// What is to be repeated, in the order asked for: a member, or else one inside a table, or a row of a
-  /// form. Where there is none, null.
-  void keep(const Node& root, Subject& out) const;
+  /// form. A list or a table is repeated as JSON. Where there is none, null.
+  void keep(const Node& root, Repeated from, Subject& out) const;
   /// Takes away what is no input and no mistake either: what is repeated only, and what is to be ignored.
   void drop_others(Node& root) const;
   /// Of a form its rows, too, and those that an option speaks for.

@@ -55,7 +55,7 @@ class StructureReader {
       // An input may bear the name of its group: alone, it is the input.
       const std::string group = group_called(member.key);
       const bool exact = group == member.key || member.value.kind == NodeKind::table;
-      if (!group.empty() && exact) {
+      if (!group.empty() && exact && !is_no_value(member)) {
         read_group(member, group);
       } else {
         read_member(member, "");
@@ -122,6 +122,15 @@ class StructureReader {
     out_.values[index] = value;
     out_.origins[index] = InputOrigin::given;
     out_.places[index] = place;
+  }
+
+  /// `patientele = {a = 1}`, where a table and an input bear the name: braces around no input are a value.
+  bool is_no_value(const Member& member) {
+    const auto& held = member.value.members;
+    return member.value.kind == NodeKind::table && !held.empty() && member.value.at.text().starts_with('{') &&
+           plan_.input(member.key) && std::none_of(held.begin(), held.end(), [&](const Member& inside) {
+             return input_called(inside.key) || others_.knows(inside.key);
+           });
   }
 
   void read_group(const Member& group, const std::string& id) {
@@ -195,7 +204,7 @@ class StructureReader {
 
   void unknown(const std::string& key, const Place& place) {
     if (others_.knows(key)) {
-      diagnostics_.note("I009", place, {key, rules_.id});
+      diagnostics_.note("I009", place, {key, rules_.name});
       return;
     }
     auto& mistake = diagnostics_.error("I004", place, {key});

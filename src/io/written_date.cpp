@@ -42,19 +42,19 @@ std::string_view without_midnight(std::string_view text) {
 }
 
 /// 31/12/2023, 31-12-2023, 31.12.2023, and 2023/12/31 the other way round.
-std::optional<Date> in_numbers(std::string_view text) {
+std::optional<DateNumbers> in_numbers(std::string_view text) {
   const std::size_t first = text.find_first_of("/-.");
   const std::size_t second = first == text.npos ? first : text.find(text[first], first + 1);
   if (second == text.npos) return std::nullopt;
   const std::string_view a = text.substr(0, first);
   const std::string_view b = text.substr(second + 1);
   const std::int64_t month = number(text.substr(first + 1, second - first - 1), 1, 2);
-  if (a.size() == 4) return make_date(number(a, 4, 4), month, number(b, 1, 2));
-  return make_date(number(b, 4, 4), month, number(a, 1, 2));
+  if (a.size() == 4) return DateNumbers{number(a, 4, 4), month, number(b, 1, 2)};
+  return DateNumbers{number(b, 4, 4), month, number(a, 1, 2)};
 }
 
 /// 1er juin 2022
-std::optional<Date> in_words(std::string_view text) {
+std::optional<DateNumbers> in_words(std::string_view text) {
   std::vector<std::string> words(1);
   for (std::size_t size = 1; !text.empty(); text.remove_prefix(size)) {
     const std::size_t blank = blank_size(text);
@@ -70,15 +70,21 @@ std::optional<Date> in_words(std::string_view text) {
   const std::string month = lower_case(without_accents(words[1]));
   const auto* const found = std::find(kMonths.begin(), kMonths.end(), month);
   if (found == kMonths.end()) return std::nullopt;
-  return make_date(number(words[2], 4, 4), found - kMonths.begin() + 1, day == "1er" ? 1 : number(day, 1, 2));
+  return DateNumbers{number(words[2], 4, 4), found - kMonths.begin() + 1,
+                     day == "1er" ? 1 : number(day, 1, 2)};
 }
 
 }  // namespace
 
-std::optional<Date> read_written_date(std::string_view text) {
+std::optional<DateNumbers> numbers_of_date(std::string_view text) {
   text = without_midnight(without_blanks_around(text));
-  const auto date = in_numbers(text);
-  return date ? date : in_words(text);
+  const auto numbers = in_numbers(text);
+  return numbers ? numbers : in_words(text);
+}
+
+std::optional<Date> read_written_date(std::string_view text) {
+  const auto numbers = numbers_of_date(text);
+  return numbers ? make_date(numbers->year, numbers->month, numbers->day) : std::nullopt;
 }
 
 }  // namespace aci

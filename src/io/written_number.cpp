@@ -12,7 +12,13 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Digits, and what stands before them: a mark, a blank, nothing.
+/// Straight or not.
+std::size_t apostrophe_size(std::string_view text) {
+  constexpr std::string_view kCurly = "\u2019";
+  return text.starts_with('\'') ? 1 : text.starts_with(kCurly) ? kCurly.size() : 0;
+}
+
+/// Digits, and what stands before them: a mark, a blank, an apostrophe, nothing.
 struct Piece {
   char before = '\0';
   std::string_view digits;
@@ -34,7 +40,7 @@ bool join(const std::vector<Piece>& pieces, WrittenNumber& number) {
   }
   const std::string_view first = pieces.front().digits;
   if (whole > 1 && (first.empty() || first.size() > 3)) return false;
-  number.spaced = grouping == ' ';
+  number.spaced = grouping == ' ' || grouping == '\'';
   number.groups = whole > 1 && !number.spaced;
   for (std::size_t i = 0; i < whole; ++i) number.whole += pieces[i].digits;
   if (decimals) {
@@ -92,9 +98,10 @@ std::optional<WrittenNumber> read_written_number(std::string_view text) {
     pieces.back().digits = text.substr(0, digits);
     text.remove_prefix(digits);
     const std::size_t blank = blank_size(text);
-    if (blank > 0 && text.size() > blank && is_digit(text[blank]) && digits > 0) {
-      pieces.push_back({' ', {}});
-      text.remove_prefix(blank);
+    const std::size_t apart = blank > 0 ? blank : apostrophe_size(text);
+    if (apart > 0 && text.size() > apart && is_digit(text[apart]) && digits > 0) {
+      pieces.push_back({blank > 0 ? ' ' : '\'', {}});
+      text.remove_prefix(apart);
     } else if (text.starts_with('.') || text.starts_with(',')) {
       pieces.push_back({text.front(), {}});
       text.remove_prefix(1);

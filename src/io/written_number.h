@@ -16,7 +16,7 @@ struct WrittenNumber {
   char mark = '\0';         ///< The decimal mark, if any: '.' or ','.
   bool negative = false;
   bool typographic = false;  ///< The sign is U+2212.
-  bool spaced = false;       ///< 8 000
+  bool spaced = false;       ///< 8 000, 8'000
   bool groups = false;       ///< 12,000.50, 1.234.567
 
   /// With a decimal point, without what is too much.

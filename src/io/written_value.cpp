@@ -5,7 +5,9 @@
 #include <string>
 
 #include "base/decimal.h"
+#include "base/plain_name.h"
 #include "io/written_date.h"
+#include "io/written_hours.h"
 #include "io/written_number.h"
 #include "ruleset/words.h"
 
@@ -20,44 +22,22 @@ bool is_one_of(const std::array<std::string_view, size>& words, std::string_view
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// "patients", in either language, or one of them.
+bool is_named(const LocalizedText& unit, std::string_view word) {
+  const auto same = [&](std::string_view name) {
+    const std::string plain = plain_name(name);
+    return plain == plain_name(word) || plain == plain_name(word) + "s";
+  };
+  return same(unit.fr) || same(unit.en);
+}
+
 /// Whether these words behind a number say what the input is in.
 bool is_unit(const Input& input, std::string_view suffix) {
   static constexpr std::array<std::string_view, 4> kEuros = {"€", "eur", "euro", "euros"};
-  static constexpr std::array<std::string_view, 5> kHours = {"h", "heure", "heures", "hour", "hours"};
   const std::string word = lower_case(suffix);
   return word.empty() || (input.type == InputType::share && word == "%") ||
          (input.type == InputType::euros && is_one_of(kEuros, word)) ||
-         (input.in_hours && is_one_of(kHours, word));
-}
-
-/// Two digits of minutes or seconds.
-std::optional<std::int64_t> sixty(std::string_view text) {
-  if (text.size() != 2 || text[0] < '0' || text[0] > '5' || text[1] < '0' || text[1] > '9')
-    return std::nullopt;
-  return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-/// 9h30, 9 h 30, 9:30, 09:30:00
-std::optional<Reading> read_clock(std::string_view text) {
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  if (digits == 0 || digits > 2) return std::nullopt;
-  const auto hours = parse_decimal(text.substr(0, digits));
-  std::string_view rest = without_blanks_around(text.substr(digits));
-  const bool colon = rest.starts_with(':');
-  if (!colon && !rest.starts_with('h') && !rest.starts_with('H')) return std::nullopt;
-  rest = without_blanks_around(rest.substr(1));
-  const auto minutes = sixty(rest.substr(0, 2));
-  rest.remove_prefix(std::min<std::size_t>(2, rest.size()));
-  std::optional<std::int64_t> seconds = 0;
-  if (colon && rest.starts_with(':')) {
-    seconds = sixty(rest.substr(1));
-  } else if (!rest.empty() && (colon || (rest != "min" && rest != "mn"))) {
-    return std::nullopt;
-  }
-  if (!hours || !minutes || !seconds) return std::nullopt;
-  const auto part = divide(Rational(*minutes * 60 + *seconds), Rational(3600));
-  const auto value = part ? add(*hours, *part) : std::nullopt;
-  return value ? std::optional(Reading{*value, {}, false, true}) : std::nullopt;
+         (input.in_hours && says_hours(word)) || (!input.unit.empty() && is_named(input.unit, word));
 }
 
 bool is_within(const Rational& value, const std::optional<Rational>& least,
@@ -80,7 +60,7 @@ Reading read_fraction(const Input& input, const Rational& value) {
 
 std::optional<Reading> read_number(const Input& input, std::string_view text) {
   if (input.in_hours) {
-    if (const auto clock = read_clock(text)) return clock;
+    if (const auto hours = read_written_hours(text)) return Reading{*hours, {}, false, true};
   }
   if (input.type == InputType::euros && text.starts_with("€")) {
     text = without_blanks_around(text.substr(std::string_view("€").size()));
@@ -137,7 +117,8 @@ std::optional<Reading> read_written(const Input& input, std::string_view text) {
 
 bool is_absent(const Input& input, std::string_view text) {
   static constexpr std::array<std::string_view, 5> kNothing = {"", "na", "n/a", "#n/a", "null"};
-  return input.type != InputType::text && is_one_of(kNothing, lower_case(value_text(text)));
+  if (input.type == InputType::text) return without_blanks_around(text).empty();
+  return is_one_of(kNothing, lower_case(value_text(text)));
 }
 
 std::optional<bool> parse_boolean(std::string_view text) {

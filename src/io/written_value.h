@@ -26,7 +26,7 @@ std::string_view value_text(std::string_view text);
 /// Nothing for a text that means nothing to that input. What stands around a value is no part of it.
 std::optional<Reading> read_written(const Input& input, std::string_view text);
 
-/// "", blanks, NA, N/A, #N/A, null: says that there is no value to an input that is no text.
+/// "", blanks and, to an input that is no text, NA, N/A, #N/A, null: says that there is no value.
 bool is_absent(const Input& input, std::string_view text);
 
 /// "true", "oui", "yes", "vrai", "1", "x" and their opposites, whatever the case; nothing for another text.

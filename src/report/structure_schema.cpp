@@ -134,18 +134,56 @@ class StructureSchema {
         json_.end_object();
         return;
       case InputType::boolean:
-        return json_.member("type", "boolean");
+        return any_of([&] { json_.member("type", "boolean"); }, [&] { zero_or_one(); },
+                      [&] { text(input, kYesOrNo); });
       case InputType::date:
-        return date();
+        return any_of([&] { date(); }, [&] { text(input, kOtherDates); });
       case InputType::share:
-        return share(input);
+        return any_of([&] { number("number", input); }, [&] { text(input, kShare); });
       case InputType::integer:
       case InputType::count:
-        return number("integer", input);
+        return any_of([&] { number("integer", input); }, [&] { text(input, kNumber); });
       case InputType::decimal:
       case InputType::euros:
-        return number("number", input);
+        return any_of([&] { number("number", input); }, [&] { text(input, kNumber); });
     }
+  }
+
+  template <typename... Write>
+  void any_of(Write... write) {
+    json_.begin_array("anyOf");
+    const auto one = [&](const auto& each) {
+      json_.begin_object();
+      each();
+      json_.end_object();
+    };
+    (one(write), ...);
+    json_.end_array();
+  }
+
+  /// What people write in quotes: an editor knows the most usual ways, the reader all of them.
+  void text(const Input& input, std::string_view pattern) {
+    json_.member("type", "string");
+    json_.member("pattern", std::string(input.required() ? "" : kAbsent) + std::string(pattern));
+  }
+  static constexpr std::string_view kAbsent = "^\\s*(NA|N/A|#N/A|null)?\\s*$|";
+  static constexpr std::string_view kNumber = "^\\s*[-+\u2212€]?\\s*[0-9.,]*[0-9]";
+  static constexpr std::string_view kOtherDates =
+      "^\\s*[0-9]{1,2}(er)?\\s*[./ -].+[./ "
+      "-]\\s*[0-9]{4}\\s*$|^[0-9]{4}(/[0-9]{2}/[0-9]{2}$|-[0-9]{2}-[0-9]{2}[T "
+      "]00:00)";
+  static constexpr std::string_view kYesOrNo =
+      "^\\s*([Oo][Uu][Ii]|[Nn][Oo][Nn]?|[Yy][Ee][Ss]|[Vv][Rr][Aa][Ii]|[Ff][Aa][Uu][Xx]|[Tt][Rr][Uu][Ee]|"
+      "[Ff][Aa][Ll][Ss][Ee]|[Xx01])\\s*$";
+  static constexpr std::string_view kShare =
+      "^\\s*(100([.,]0+)?|[0-9]{1,2}([.,][0-9]+)?)[ \\t\u00a0\u202f]*%\\s*$|"
+      "^\\s*(0?[.,][0-9]+|[01]([.,]0+)?)\\s*$";
+
+  void zero_or_one() {
+    json_.begin_array("enum");
+    json_.value(Rational(0));
+    json_.value(Rational(1));
+    json_.end_array();
   }
 
   /// TOML's dates reach a schema as strings; `format` alone is not checked everywhere.
@@ -159,19 +197,6 @@ class StructureSchema {
     json_.member("type", type);
     bound("minimum", input.min);
     bound("maximum", input.max);
-  }
-
-  /// 0.092, or "9.2 %": a person's decimal comma and no-break space are accepted in the string.
-  void share(const Input& input) {
-    json_.begin_array("anyOf");
-    json_.begin_object();
-    number("number", input);
-    json_.end_object();
-    json_.begin_object();
-    json_.member("type", "string");
-    json_.member("pattern", "^[ \\t]*(100([.,]0+)?|[0-9]{1,2}([.,][0-9]+)?)[ \\t]*[\u00a0\u202f]?%[ \\t]*$");
-    json_.end_object();
-    json_.end_array();
   }
 
   void bound(std::string_view name, const std::optional<Rational>& value) {

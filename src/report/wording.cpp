@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <unordered_map>
+#include <vector>
 
 #include "report/number_text.h"
 
@@ -36,13 +37,43 @@ std::string say_arg(Language language, const MessageArg& arg) {
   return std::visit(Visitor{language}, static_cast<const Base&>(arg));
 }
 
+/// French says 0, 1 and 1,5 in the singular; English, 1 alone.
+bool is_singular(Language language, std::string_view number) {
+  if (number.starts_with('-')) number.remove_prefix(1);
+  if (language == Language::en) return number == "1";
+  const std::string_view whole = number.substr(0, number.find(','));
+  return whole == "0" || whole == "1";
+}
+
+/// "{0?point|points}" is what goes with the number {0}.
+std::string agreed(Language language, std::string_view wording, const std::vector<std::string>& said) {
+  std::string out;
+  std::size_t mark = 0;
+  while ((mark = wording.find('?', mark)) != wording.npos) {
+    if (mark < 2 || wording[mark - 2] != '{') {
+      ++mark;
+      continue;
+    }
+    const std::size_t bar = wording.find('|', mark);
+    const std::size_t end = wording.find('}', bar);
+    const bool one = is_singular(language, said.at(static_cast<std::size_t>(wording[mark - 1] - '0')));
+    out += wording.substr(0, mark - 2);
+    out += one ? wording.substr(mark + 1, bar - mark - 1) : wording.substr(bar + 1, end - bar - 1);
+    wording.remove_prefix(end + 1);
+    mark = 0;
+  }
+  return out.append(wording);
+}
+
 }  // namespace
 
 std::string say(Language language, const Message& message) {
   const Wording& wording = find(message.id);
+  std::vector<std::string> said;
+  for (const MessageArg& arg : message.args) said.push_back(say_arg(language, arg));
   fmt::dynamic_format_arg_store<fmt::format_context> values;
-  for (const MessageArg& arg : message.args) values.push_back(say_arg(language, arg));
-  return fmt::vformat(language == Language::fr ? wording.fr : wording.en, values);
+  for (const std::string& each : said) values.push_back(each);
+  return fmt::vformat(agreed(language, language == Language::fr ? wording.fr : wording.en, said), values);
 }
 
 std::string say(Language language, std::string_view id, std::vector<MessageArg> args) {

@@ -1,5 +1,6 @@
 #pragma once
-// The catalogue: every sentence a person reads, in both languages. {0}, {1}... stand for the values.
+// The catalogue: every sentence a person reads, in both languages. {0}, {1}... stand for the values;
+// {0?structure|structures} is the word that agrees with a number {0}.
 
 #include <span>
 #include <string>

@@ -15,17 +15,6 @@ std::string number(std::string_view written) {
   return value ? to_fraction(*value) : std::string(written);
 }
 
-/// Its words with one space between them.
-std::string formula(std::string_view text) {
-  std::string out;
-  for (Token token = next_token(text, 0); token.kind != TokenKind::end;
-       token = next_token(text, token.at.end)) {
-    if (!out.empty()) out += ' ';
-    out += token.kind == TokenKind::number ? number(token.text) : token.text;
-  }
-  return out;
-}
-
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -33,6 +22,38 @@ std::string quoted(std::string_view text) {
     out += c;
   }
   return out + "\"";
+}
+
+/// "60 %" is 0.6.
+std::string percent(std::string_view written) {
+  const auto value = parse_decimal(written);
+  const auto share = value ? divide(*value, Rational(100)) : std::nullopt;
+  return share ? to_fraction(*share) : std::string(written) + " %";
+}
+
+/// Its words with one space between them.
+std::string formula(std::string_view text) {
+  std::string out;
+  for (Token token = next_token(text, 0); token.kind != TokenKind::end;
+       token = next_token(text, token.at.end)) {
+    if (!out.empty()) out += ' ';
+    if (token.kind != TokenKind::number) {
+      out += token.text;
+      continue;
+    }
+    const Token sign = next_token(text, token.at.end);
+    const bool share = sign.text == "%";
+    out += share ? percent(token.text) : number(token.text);
+    if (share) token = sign;
+  }
+  return out;
+}
+
+/// The limits of what is plausible are numbers, in quotes when they have a sign.
+std::string limit(std::string_view text) {
+  const Token token = next_token(text, 0);
+  const bool share = token.kind == TokenKind::number && next_token(text, token.at.end).text == "%";
+  return share ? formula(text) : quoted(spaced_once(text));
 }
 
 std::string value(std::string_view key, const Node& node);
@@ -55,6 +76,7 @@ std::string value(std::string_view key, const Node& node) {
     case NodeKind::array:
       return joined("[", node.items, "]", [&](const Node& item) { return value(key, item); });
     case NodeKind::string:
+      if (key == "from" || key == "to") return limit(node.text);
       return quoted(std::ranges::count(kFormulaKeys, key) > 0 ? formula(node.text) : spaced_once(node.text));
     case NodeKind::integer:
     case NodeKind::decimal:

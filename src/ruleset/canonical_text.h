@@ -9,7 +9,8 @@
 namespace aci {
 
 /// One line a key of the top level, keys and items in file order. Comments, blanks, how a string is quoted or
-/// a number written ("7.0", "7") make no difference; nor do blanks in texts, more than one, or in formulas.
+/// a number written ("7.0", "7"; "60 %", "0.6") make no difference; nor do blanks in texts, more than one, or
+/// in formulas.
 std::string canonical_text(const Document& document);
 
 /// The same of the value of one key.

@@ -61,6 +61,14 @@ class PlanAnalysis {
     return holds && holds->only_zero();
   }
 
+  /// What the components add up to, with the gate open; nothing without a total.
+  std::optional<Range> total() {
+    const auto line = plan_.amount_with(AmountRole::total);
+    const auto sum = line ? plan_.subtotals.find(*line) : plan_.subtotals.end();
+    const SlotId open[] = {plan_.gate.open};
+    return sum != plan_.subtotals.end() ? bounds_.range(sum->second, open) : std::nullopt;
+  }
+
   /// Whether an indicator that asks for something is met by no structure, or by all; nothing when it depends.
   std::optional<bool> settled(std::size_t index) {
     const IndicatorSlots& slots = plan_.indicator(index);
@@ -102,6 +110,12 @@ Message sense_of(Op assertion) {
   return {assertion == Op::proportion ? "sense.proportion" : "sense.not_negative", {}};
 }
 
+/// Nobody is paid less than nothing.
+void tell_total(const Plan& plan, const std::optional<Range>& total, Diagnostics& diagnostics) {
+  if (!total || (total->lo && *total->lo >= Rational(0))) return;
+  diagnostics.warning("R081", plan.amounts[*plan.amount_with(AmountRole::total)].id_at);
+}
+
 }  // namespace
 
 int input_decimals(const Input& input) {
@@ -132,6 +146,7 @@ void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
       diagnostics.warning(*met ? "R063" : "R062", indicator.id_at, {indicator.id});
     }
   }
+  tell_total(plan, analysis.total(), diagnostics);
   for (const std::size_t i : analysis.idle_constraints()) {
     diagnostics.warning("R078", plan.rules->constraints[i].id_at, {plan.rules->constraints[i].id});
   }
@@ -148,6 +163,12 @@ void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
         break;
       case BoundsFault::possible_zero_divisor:
         diagnostics.warning("R049", place);
+        break;
+      case BoundsFault::no_date:
+        diagnostics.error("R073", place);
+        break;
+      case BoundsFault::possibly_no_date:
+        diagnostics.warning("R080", place);
         break;
       case BoundsFault::overflow:
         diagnostics.warning("R050", place);

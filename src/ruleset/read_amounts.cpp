@@ -38,6 +38,7 @@ void read_role(TableReader& reader, Amount& amount) {
   if (written != nullptr && written->kind == NodeKind::string && written->text == kOldComputedRole) {
     reader.diagnostics().error("R067", written->at, {amount.id}).hint = lines_of(reader.extent());
     amount.role = AmountRole::information;
+    amount.role_known = false;  // The whole amount goes: nothing else is wrong with it.
     return;
   }
   const auto role = reader.choice("role", kAmountRoleWords);

@@ -79,6 +79,20 @@ void read_plausible(TableReader& reader, Input& input) {
   input.plausible_to = to;
 }
 
+/// "hours", of which minutes are parts, or the name of what is counted.
+void read_unit(TableReader& reader, Input& input) {
+  const Node* found = nullptr;
+  const bool counts = input.type == InputType::count || input.type == InputType::decimal;
+  if (counts || !input.type_known) found = reader.node("unit");
+  if (found != nullptr && found->kind == NodeKind::table) {
+    input.unit = read_localized(reader, "unit");
+  } else if (found != nullptr && (input.type == InputType::decimal || !input.type_known)) {
+    input.in_hours = reader.choice("unit", std::array{Word{"hours", true}}).has_value();
+  } else if (found != nullptr) {
+    reader.wrong_type(*found, "unit", "kind.localized");
+  }
+}
+
 /// A default, brought to how values travel: booleans as 0/1, dates as days since 1970-01-01.
 std::optional<Rational> read_default(TableReader& reader, const Input& input) {
   switch (input.type) {
@@ -119,9 +133,7 @@ void read_input(TableReader& reader, Input& input) {
   input.type_known = type.has_value();
   read_bounds(reader, input);
   read_plausible(reader, input);
-  if (input.type == InputType::decimal || !input.type_known) {
-    input.in_hours = reader.choice("unit", std::array{Word{"hours", true}}).has_value();
-  }
+  read_unit(reader, input);
   input.optional = reader.boolean("optional").value_or(false);
   reader.expect("default");
   if (reader.has("default") && input.type_known) input.default_value = read_default(reader, input);

@@ -102,6 +102,7 @@ struct Input : Element {
   std::optional<Rational> plausible_from;  ///< Between the bounds: what lies outside is most likely a slip…
   std::optional<Rational> plausible_to;    ///< …and both are stated, or neither.
   bool in_hours = false;                   ///< `unit = "hours"`: 9h30 is nine and a half.
+  LocalizedText unit;                      ///< What a number counts, "patients"; empty when not said.
   int decimals = 0;                        ///< At most that many are accepted.
   bool optional = false;                   ///< May be absent: formulas must guard its use.
   std::optional<Rational> default_value;   ///< Booleans as 0/1, dates as days since 1970-01-01.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/decimal.h"
 #include "engine/other_readings.h"
+#include "io/read_value.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_prerequisites.h"
 
@@ -54,19 +54,12 @@ std::vector<std::size_t> implausible_inputs(const RuleSet& rules, const Inputs& 
   return found;
 }
 
-MessageArg understood(const Input& input, const Rational& value) {
-  const auto percents = multiply(value, Rational(100));
-  if (input.type == InputType::share && percents) return Message{"understood.percent", {*percents}};
-  if (input.type == InputType::integer) return to_decimal(value, 0, 0).text;
-  return value;
-}
-
 void warn_implausible(const Input& input, const Rational& value, const Place& place,
                       Diagnostics& diagnostics) {
   const bool over = value > *input.plausible_to;
   const Message limit{over ? "understood.over" : "understood.under",
                       {understood(input, over ? *input.plausible_to : *input.plausible_from)}};
-  diagnostics.warning("I021", place, {input.label, understood(input, value), limit});
+  diagnostics.warning("I021", place, {input.label, with_unit(input, value), limit});
 }
 
 std::vector<std::size_t> assumed_prerequisites(const Assessment& assessment,
@@ -154,7 +147,7 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   if (out.plan != RulesForYear::kNone && choice->plans()[out.plan] &&
       !choice->in_force(out.plan, *out.year)) {
     const RuleSet& set = *choice->plans()[out.plan]->rules;
-    diagnostics.warning("I014", file, {set.id, years_in_force(set), std::to_string(*out.year)});
+    diagnostics.warning("I014", file, {set.name, years_in_force(set), std::to_string(*out.year)});
   }
   if (out.inputs) tell_implausible(*choice->plans()[out.plan]->rules, *out.inputs, found);
   if (out.assessment()) tell_assumed(*out.assessment(), found);

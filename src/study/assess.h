@@ -26,8 +26,6 @@ struct Assessed {
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
                 OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no);
 
-/// A value, or a bound, as its input is written.
-MessageArg understood(const Input& input, const Rational& value);
 /// I021: a value outside what the rules call plausible.
 void warn_implausible(const Input& input, const Rational& value, const Place& place,
                       Diagnostics& diagnostics);

@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/threads.h"
 #include "io/open_sources.h"
+#include "io/read_value.h"
 #include "study/assess.h"
 
 namespace aci {
@@ -242,6 +243,16 @@ void Batch::tell_doubts(const RowSource& source, const BatchDoubts& doubts, cons
   tell(diagnostics);
 }
 
+namespace {
+
+/// A column that is there has empty cells; JSON and structure files have none.
+Message how_to_give(const RowSource& source, const Input& input) {
+  if (!source.has_columns()) return {"hint.give_input", {input.id}};
+  return {source.column(input.id) ? "hint.fill_cells" : "hint.add_column", {input.id}};
+}
+
+}  // namespace
+
 void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell) {
   Diagnostics diagnostics;
   const Place table = whole_file(add_text(source.name(), ""));
@@ -250,24 +261,24 @@ void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings
     std::vector<MessageArg> args = {std::to_string(warning.structures), source.row_name(warning.first_line)};
     switch (key.kind) {
       case WarningKind::constraint:
-        args.insert(args.end(), {rules.constraints[key.index].label, rules.id});
+        args.insert(args.end(), {rules.constraints[key.index].label, rules.name});
         diagnostics.warning("D009", table, std::move(args));
         break;
       case WarningKind::prerequisite: {
         const aci::Input& input = rules.inputs[key.index];
-        args.insert(args.end(), {input.label, rules.id});
-        diagnostics.warning("D022", table, std::move(args)).hint = Message{"hint.add_column", {input.id}};
+        args.insert(args.end(), {input.label, rules.name});
+        diagnostics.warning("D022", table, std::move(args)).hint = how_to_give(source, input);
         break;
       }
       case WarningKind::implausible: {
         const aci::Input& input = rules.inputs[key.index];
-        args.insert(args.end(), {input.label, rules.id, understood(input, *input.plausible_from),
+        args.insert(args.end(), {input.label, rules.name, understood(input, *input.plausible_from),
                                  understood(input, *input.plausible_to)});
         diagnostics.warning("D023", table, std::move(args));
         break;
       }
       case WarningKind::out_of_years:
-        args.insert(args.end(), {rules.id, years_in_force(rules)});
+        args.insert(args.end(), {rules.name, years_in_force(rules)});
         diagnostics.warning("D018", table, std::move(args));
         break;
     }

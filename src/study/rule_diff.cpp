@@ -115,6 +115,7 @@ class Differ : ElementDiffer {
     field(at, get, &Input::plausible_to, "plausible.to", Moves::no);
     field(at, get, &Input::in_hours, "unit", Moves::no,
           [](const Input& input) { return std::string(input.in_hours ? "hours" : ""); });
+    field(at, get, &Input::unit, "unit", Moves::words);
     field(at, get, &Input::decimals, "decimals", Moves::no);
     field(at, get, &Input::optional, "optional", Moves::yes);
     field(at, get, &Input::default_value, "default", Moves::yes, default_text);

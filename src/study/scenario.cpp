@@ -31,6 +31,7 @@ void read_variations(const std::vector<std::string>& texts, const KnownInputs& k
   for (const std::string& text : texts) {
     auto variation = parse_variation(text, diagnostics);
     if (!variation) continue;
+    if (const std::string_view id = known.id_of(variation->id); !id.empty()) variation->id = id;
     const auto same = [&](const auto& other) { return other.id == variation->id; };
     const auto& [fixed, varied, values] = scenarios;
     if (std::any_of(varied.begin(), varied.end(), same) || std::any_of(fixed.begin(), fixed.end(), same)) {

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/rational.h"
 #include "io/text_file.h"
+#include "io/written_hours.h"
 #include "io/written_number.h"
 #include "io/written_value.h"
 
@@ -14,22 +15,27 @@ namespace {
 constexpr std::string_view kBetween = "..";
 constexpr int kMostDecimals = 18;
 
-/// A number of the range; `share` when it has a percent sign.
+/// A number of the range; `share` when it has a percent sign, `hours` when it is in hours.
 struct Bound {
   Rational value;
   bool share = false;
+  bool hours = false;
 };
 
 std::optional<Bound> parse_bound(std::string_view text) {
   text = without_blanks_around(text);
+  if (text.find(':') == text.npos) {
+    if (const auto hours = read_written_hours(text)) return Bound{*hours, false, true};
+  }
   const auto number = read_written_number(text);
   const bool share = number && number->suffix == "%";
-  const bool plain = number && (share || number->suffix.empty());
+  const bool in_hours = number && says_hours(number->suffix);
+  const bool plain = number && (share || in_hours || number->suffix.empty());
   auto value = parse_decimal(plain ? number->plain() : std::string(text));
   if (share && value) value = divide(*value, Rational(100));
   // Each value must come back from its decimals.
   if (!value || !to_decimal(*value, 0, kMostDecimals).exact) return std::nullopt;
-  return Bound{*value, share};
+  return Bound{*value, share, in_hours};
 }
 
 class VariationParser {
@@ -74,7 +80,7 @@ class VariationParser {
   std::optional<Variation> wrong(const char* code, std::size_t from) {
     const Span at{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text_.size())};
     auto& mistake = diagnostics_.error(code, {file_, at});
-    if (needs_step_) mistake.hint = Message{"hint.vary_step", {}};
+    if (needs_step_) mistake.hint = Message{hours_ ? "hint.vary_hours" : "hint.vary_step", {}};
     return std::nullopt;
   }
 
@@ -97,10 +103,16 @@ class VariationParser {
   std::optional<Variation> numbers(const Bound& from, const Bound& to,
                                    const std::optional<std::string_view>& written_step) {
     Bound step{Rational(1)};
+    hours_ = from.hours || to.hours;
     if (written_step) {
       const auto parsed = parse_bound(*written_step);
-      if (!parsed) return wrong("U013", value_at_);
+      // 9h..11:30 would be steps of thirty hours, and so would 9h..11h:30, where minutes may be meant.
+      needs_step_ = hours_ && (!parsed || !parsed->hours);
+      if (!parsed || from.hours != to.hours || parsed->hours != hours_) return wrong("U013", value_at_);
       step = *parsed;
+    } else if (hours_) {
+      needs_step_ = true;
+      return wrong("U013", value_at_);
     } else if (from.share || to.share || !from.value.is_integer() || !to.value.is_integer()) {
       needs_step_ = true;
       return wrong("U013", value_at_);
@@ -113,9 +125,13 @@ class VariationParser {
       return wrong("U016", value_at_);
     }
     variation_.percent = from.share || to.share;
+    variation_.hours = hours_;
+    const auto exact = [](const Bound& each) { return to_decimal(each.value, 0, kMostDecimals).exact; };
+    const bool decimals = exact(from) && exact(step);
     Rational value = from.value;
     while (value <= to.value) {
-      variation_.values.push_back(to_decimal(value, 0, kMostDecimals).text);
+      const std::string decimal = to_decimal(value, 0, kMostDecimals).text;
+      variation_.values.push_back(decimals ? decimal : hours_and_minutes(value).value_or(decimal));
       const auto next = add(value, step.value);
       if (!next) return wrong("U016", value_at_);  // Some forty digits.
       value = *next;
@@ -129,11 +145,17 @@ class VariationParser {
   Variation variation_;
   std::size_t value_at_ = 0;
   bool needs_step_ = false;
+  bool hours_ = false;
 };
 
 }  // namespace
 
 std::string Variation::written(std::size_t value) const {
+  if (hours) {
+    const auto decimal = parse_decimal(values[value]);
+    const auto clock = decimal ? hours_and_minutes(*decimal) : values[value];
+    return clock.value_or(values[value] + " h");
+  }
   const auto share = percent ? parse_decimal(values[value]) : std::nullopt;
   const auto percents = share ? multiply(*share, Rational(100)) : std::nullopt;
   return percents ? to_decimal(*percents, 0, kMostDecimals).text + " %" : values[value];

@@ -13,21 +13,23 @@ namespace aci {
 /// The most values that one variation may have.
 inline constexpr std::size_t kMostVariations = 1'000'000;
 
-/// An input and its values in order, as a field of a CSV would say them: "4500", "0.05", "true", "2024".
+/// An input and its values in order, as a field of a CSV would say them: "4500", "0.05", "true", "2024";
+/// "9h20" where a value of hours has no decimals.
 struct Variation {
   std::string id;  ///< Not checked here: the rules know their inputs.
   std::vector<std::string> values;
   bool percent = false;  ///< Bounds have a percent sign.
+  bool hours = false;    ///< Bounds and step are in hours.
 
   /// A value with what its author said of it, to be read.
   std::string written(std::size_t value) const;
 };
 
-/// Bounds and step are exact decimals or percentages ("5 %", written out as "0.05"); the last value is the
-/// upper bound only if the steps reach it. Without a step it is 1, between whole numbers; "false..true" needs
-/// none. Reports U013 no such form, U014 bounds the wrong way round, U015 a step that is not above 0, U016
-/// more than kMostVariations values, U010 no UTF-8, I016 a bound
-/// that has two meanings.
+/// Bounds and step are exact decimals, percentages ("5 %", written out as "0.05") or hours ("9h30", all three
+/// of them); the last value is the upper bound only if the steps reach it. Without a step it is 1, between
+/// whole numbers; "false..true" needs none. Reports U013 no such form, U014 bounds the wrong way round, U015
+/// a step that is not above 0, U016 more than kMostVariations values, U010 no UTF-8, I016 a bound that has
+/// two meanings.
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -52,6 +52,15 @@ TEST_CASE("what makes no difference to the canonical text, and what does") {
   CHECK_FALSE(same("in_force    = { from = 2023 }", "in_force    = { from = 2022 }"));
 }
 
+TEST_CASE("a share has one text, as a fraction or in percent") {
+  CHECK(canonical("met = \"x >= 60 %\"\n") == canonical("met = \"x >= 0.60\"\n"));
+  CHECK(canonical("met = \"x >= 0.5%\"\n") == "\"met\" = \"x >= 1/200\"\n");
+  CHECK_FALSE(canonical("met = \"x >= 60 %\"\n") == canonical("met = \"x >= 60\"\n"));
+  CHECK(canonical("plausible = { from = 0, to = \"60 %\" }\n") ==
+        canonical("plausible = { from = 0.0, to = 0.6 }\n"));
+  CHECK(canonical("label = \"60 %\"\n") == "\"label\" = \"60 %\"\n");
+}
+
 TEST_CASE("blanks of a text") {
   CHECK(spaced_once("") == "");
   CHECK(spaced_once(" \t a \r\n  b ") == "a b");

@@ -24,6 +24,11 @@ TEST_CASE("a form is known by its header") {
       {"id\tvalue\n", true},
       {"Remarque;Id;Libellé;Valeur;\n", true},
       {"\"Id\",\"Value\"\n", true},
+      {"Ma MSP en 2024\n\nLabel,Value,Help,Id\n", true},
+      {"Ma MSP, en 2024;;;\r\n;;;\r\nLibellé;Valeur;Aide;Id\r\n", true},
+      {"# une note\nid,value\n", false},
+      {"[table]\nid,value\n", false},
+      {"nom = id\nid,value\n", false},
       {"Value,Help\n", false},
       {"Id,Value,zone\n", false},
       {"nom,annee\n", false},
@@ -62,6 +67,7 @@ TEST_CASE("the rows of a form: a value where there is one, with the place of its
   // Without an id the label names the input; a row cut short says nothing.
   CHECK(read("Label,Value,Id\nName,MSP\nOther\nThird,3,\n") == "Name=MSP at 2:6; Third=3 at 4:7; ");
   CHECK(read("Label,Value,Id\n\"Two\nlines\",1,x\ny,2,y\n") == "x=1 at 3:8; y=2 at 4:3; ");
+  CHECK(read("Ma MSP, en 2024;;;\n;;;\nLabel;Value;Id\na;1,5;x\n") == "x=1,5 at 4:3; ");
   CHECK(read("Label,Value,Id\na,1,x\nb,2,X\n") == "I022 ");
   CHECK(read("Label,Value,Id\na,\"1,x\n") == "D003 ");
 }

@@ -69,7 +69,7 @@ annee = 2024
 [acces]
 
 # Open on Saturday
-#   Takes true (yes) or false (no).
+#   Takes yes or no.
 ouvert_samedi = "?"
 
 # Weeks closed
@@ -84,7 +84,7 @@ ouvert_samedi = "?"
 reunions = "?"
 
 # C2S share
-#   Takes a share, 0.092 or "9.2 %".
+#   Takes a share, 0.092 or 9.2 %.
 # part_c2s = 0.05
 
 # Trainings

@@ -40,6 +40,10 @@ TEST_CASE(
       {"ipa=non..oui", "ipa: false true"},
       {"ipa=true..true", "ipa: true"},
       {"ipa=0..1", "ipa: 0 1"},
+      {"h=9h30..11h30:1h", "h: 9.5 10.5 11.5"},
+      {"h=9h..10h:0h30", "h: 9 9.5 10"},
+      {"h=8 h..9,5 h:0,75 h", "h: 8 8.75 9.5"},
+      {"h=9h..10h:0h20", "h: 9h00 9h20 9h40 10h00"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -66,6 +70,13 @@ TEST_CASE("--vary: what is wrong") {
       {"x=1..true", "U013"},
       {"ipa=false..true:1", "U013"},
       {"date=2023-01-01..2023-12-31:1", "U013"},
+      {"h=9h..11h:15 min", "U013"},
+      {"h=9h..11h", "U013"},
+      {"h=9h..11h:30", "U013"},
+      {"h=9h..11:30", "U013"},
+      {"h=9:30..11:30:1h", "U013"},
+      {"h=9:30..11h30:1h", "U013"},
+      {"h=9..11:1h", "U013"},
       {"part=0 %..10 %", "U013"},  // A step of 1 would be 100 %.
       {"part=0.1..0.9", "U013"},
       {"x=0..1e-19:1e-20", "U013"},  // More decimals than a value can be written with.

@@ -65,7 +65,8 @@ TEST_CASE("one meaning is read, two are not") {
     const char* text;
     const char* said;
   };
-  const Input patients = input_of(InputType::count);
+  Input patients = input_of(InputType::count);
+  patients.unit = {"patients", "patients"};
   const Input euros = input_of(InputType::euros, 2);
   const Input share = input_of(InputType::share, 6);
   const Input date = input_of(InputType::date);
@@ -86,7 +87,15 @@ TEST_CASE("one meaning is read, two are not") {
       {patients, "4000.000", "4000"},
       {patients, "0.000", "0"},
       {patients, "4,5", "I005"},
-      {patients, "8000 patients", "I005"},
+      {patients, "8000 patients", "8000"},
+      {patients, "8 000 Patients", "8000"},
+      {patients, "1 patient", "1"},
+      {patients, "8000 malades", "I005"},
+      {euros, "8000 patients", "I005"},
+      {patients, "4'730", "4730"},
+      {patients, "1\u2019234\u2019567", "I006"},
+      {patients, "4'73", "I005"},
+      {euros, "35'700,50", "71401/2"},
       {patients, "5200.00000001", "5200"},
       {patients, "5200.001", "I005"},
       {patients, "?", "I010"},
@@ -97,7 +106,10 @@ TEST_CASE("one meaning is read, two are not") {
       {hours(), "9.50 h", "19/2"},
       {hours(), "9h30", "19/2"},
       {hours(), "9 h 30", "19/2"},
-      {hours(), "9H30 min", "I005"},
+      {hours(), "9H30 min", "19/2"},
+      {hours(), "9 h 5 min", "109/12"},
+      {hours(), "9 heures 30", "19/2"},
+      {hours(), "9h60", "I005"},
       {hours(), "9h30min", "19/2"},
       {hours(), "9:20", "28/3"},
       {hours(), "09:30:00", "19/2"},
