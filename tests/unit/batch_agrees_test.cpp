@@ -2,55 +2,22 @@
 // set, whatever the size of the blocks, with the accelerator of batches and without it.
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <fstream>
 #include <map>
 #include <string>
 
-#include "base/date_text.h"
-#include "base/decimal.h"
 #include "report/compute_csv.h"
 #include "support/batch_rows.h"
+#include "support/folder.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
+#include "support/table_of.h"
 
 namespace aci {
 namespace {
 
 constexpr int kStructures = 1200;  // A rule set.
-
-/// As a field of a table says it.
-std::string field_of(const Input& input, const std::optional<Rational>& value) {
-  if (!value) return "";
-  if (input.type == InputType::boolean) return value->is_zero() ? "false" : "true";
-  if (input.type == InputType::date) return to_iso(*from_serial(*value->to_int64()));
-  // Without its sign it might be taken for a percentage.
-  const bool far = input.plausible_to && *input.plausible_to < *value;
-  if (input.type == InputType::share && far)
-    return to_decimal(*multiply(*value, Rational(100)), 0, 18).text + " %";
-  return to_decimal(*value, 0, 18).text;
-}
-
-std::string table_of(const RuleSet& rules, const std::vector<Inputs>& structures) {
-  std::string text;
-  for (const Input& input : rules.inputs) text += (text.empty() ? "" : ",") + input.id;
-  for (const Inputs& structure : structures) {
-    std::string row;
-    for (std::size_t i = 0; i < rules.inputs.size(); ++i) {
-      const Input& input = rules.inputs[i];
-      if (i > 0) row += ',';
-      if (input.id == kNameInput) {
-        row += "\"" + structure.name + ", \"\"x\"\"\"";
-      } else if (input.type != InputType::text) {
-        row += field_of(input, structure.values[i]);
-      }
-    }
-    text += "\n" + row;
-  }
-  return text;
-}
 
 WrittenBatch rows_of(BatchSetup& setup, const std::string& path, std::size_t block, Accelerator accelerator) {
   Diagnostics diagnostics;
@@ -62,7 +29,8 @@ WrittenBatch rows_of(BatchSetup& setup, const std::string& path, std::size_t blo
 }
 
 TEST_CASE("a batch gives the bytes that compute gives") {
-  const std::string path = "batch_agrees_" + std::to_string(::getpid()) + ".csv";
+  const Folder folder;
+  const std::string path = folder / "t.csv";
   for (const std::string& name : all_rule_sets()) {
     CAPTURE(name);
     const auto plan = plan_of(name);
@@ -97,7 +65,6 @@ TEST_CASE("a batch gives the bytes that compute gives") {
       }
     }
   }
-  std::remove(path.c_str());
 }
 
 }  // namespace

@@ -131,6 +131,54 @@ TEST_CASE("rows of every kind, dirty ones among them") {
   CHECK(found.rejects.find("patientele") != std::string::npos);
 }
 
+TEST_CASE("an optional column that is empty in every row, or in some, is not given there: it is not 0") {
+  constexpr int kRows = 60;  // Enough for columns, in each of two years.
+  struct Row {
+    const char* which;
+    bool (*given)(int row);
+  };
+  const Row rows[] = {
+      {"none", [](int) { return false; }},
+      {"all", [](int) { return true; }},
+      {"the first", [](int row) { return row == 0; }},
+      {"the last", [](int row) { return row == kRows - 1; }},
+      {"all but the first", [](int row) { return row != 0; }},
+      {"all but the last", [](int row) { return row != kRows - 1; }},
+      {"those of one year", [](int row) { return row % 2 == 0; }},
+  };
+  for (const Row& row : rows) {
+    for (const bool two_years : {false, true}) {
+      for (const bool varied : {false, true}) {
+        CAPTURE(row.which);
+        CAPTURE(two_years);
+        CAPTURE(varied);
+        std::string table =
+            "nom,annee,date_adhesion,patientele,avance_versee,patients_ald_ou_75_ans,"
+            "professionnels_associes,heures_ouverture_par_jour,ouvert_samedi_matin,soins_non_programmes,"
+            "fonction_coordination,protocoles,reunions_concertation,dossiers_etudies,si_standard\n";
+        for (int i = 0; i < kRows; ++i) {
+          table += "M" + std::to_string(i) + (two_years && i % 2 != 0 ? ",2024" : ",2023") +
+                   ",2019-01-01,4000," + (row.given(i) ? "1000" : "") +
+                   ",650,13,12,true,true,true,3,6,40,true\n";
+        }
+        const Folder folder;
+        BatchRequest request;
+        request.inputs = {folder.write("t.csv", table)};
+        if (varied) request.variations = {"patientele=4000..5000:1000"};
+        const Ran found = run(request);
+        CHECK(found.computed == kRows * (varied ? 2 : 1));
+        int advances_paid = 0;
+        for (int i = 0; i < kRows; ++i) advances_paid += row.given(i) ? 1 : 0;
+        std::size_t shown = 0;
+        for (std::size_t at = 0; (at = found.rows.find(",1000.00,", at)) != std::string::npos; ++at) ++shown;
+        request.accelerator = Accelerator::off;
+        CHECK(run(request) == found);
+        CHECK(shown == static_cast<std::size_t>(advances_paid) * (varied ? 2 : 1));
+      }
+    }
+  }
+}
+
 TEST_CASE("a structure file in a table's clothes: the same rows") {
   BatchRequest request;
   request.inputs = {example("etablie")};

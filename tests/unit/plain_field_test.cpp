@@ -1,0 +1,96 @@
+// The fast way of fields written plainly: it takes every plain form, and says of the others that they are
+// none. (That it reads them right, whatever stands around them: row_columns_test.)
+
+#include "io/plain_field.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace aci {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+/// What each field of a column is worth, in order: "15 - odd".
+template <class Put, class Read>
+std::string read_all(const Texts& texts, const Put& put, const Read& read) {
+  std::string column = "12345678;";  // What stands before a field is none of its business.
+  for (const std::string& text : texts) column += text + ";";
+  ShortFields fields;
+  std::size_t begin = 9;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    put(fields, i, PlainField{column.data(), begin, begin + texts[i].size()});
+    begin += texts[i].size() + 1;
+  }
+  const bool any_odd = read(fields, texts.size());
+  std::string said;
+  bool odd = false;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    odd = odd || fields.odd[i] != 0;
+    said += (i > 0 ? " " : "") + (fields.odd[i] != 0     ? std::string("odd")
+                                  : fields.given[i] == 0 ? std::string("-")
+                                                         : std::to_string(fields.value[i]));
+  }
+  CHECK(any_odd == odd);
+  return said;
+}
+
+void put_number(ShortFields& fields, std::size_t i, PlainField field) {
+  fields.put(i, field, '0');
+}
+
+std::string numbers(const Texts& texts) {
+  return read_all(texts, put_number, read_short_numbers);
+}
+std::string decimals(const Texts& texts, const NumberForm& form) {
+  return read_all(texts, put_number, [&](ShortFields& fields, std::size_t count) {
+    return read_short_decimals(fields, count, form);
+  });
+}
+std::string booleans(const Texts& texts) {
+  return read_all(
+      texts, [](ShortFields& fields, std::size_t i, PlainField field) { fields.put(i, field, '\0'); },
+      read_short_booleans);
+}
+std::string dates(const Texts& texts) {
+  return read_all(
+      texts, [](ShortFields& fields, std::size_t i, PlainField field) { fields.put_date(i, field); },
+      read_short_dates);
+}
+
+TEST_CASE("whole numbers of up to eight digits are read at once") {
+  CHECK(numbers({"0", "7", "42", "4730", "12345678", "", "00000001", "99999999"}) ==
+        "0 7 42 4730 12345678 - 1 99999999");
+  CHECK(numbers({"123456789", "-1", "1.0", " 1", "x", "1:", "/1", "12345678x"}) ==
+        "odd odd odd odd odd odd odd odd");
+  CHECK(numbers({"5", "x", "6"}) == "5 odd 6");
+  CHECK(numbers({}).empty());
+}
+
+TEST_CASE("decimals too, with either mark, up to those that the input has") {
+  const NumberForm point{2, '.', false};
+  CHECK(decimals({"0", "12", "12.5", "12.55", "0.05", "", "11.", ".5", "1.555"}, point) ==
+        "0 1200 1250 1255 5 - odd odd odd");
+  CHECK(decimals({"12,5", "1.5.5"}, point) == "odd odd");
+  const NumberForm comma{2, ',', false};
+  CHECK(decimals({"12,5", "12.5", "0,05", "1;5"}, comma) == "1250 1250 5 odd");
+  const NumberForm fraction{6, '.', true, 0, 300'000};
+  CHECK(decimals({"0.092", "0.3", "0.300001", "0", "9.2 %", "0.000001"}, fraction) ==
+        "92000 300000 odd 0 odd 1");
+}
+
+TEST_CASE("true and false too") {
+  CHECK(booleans({"true", "false", "", "oui", "True", "true ", "tru", "falsee"}) ==
+        "1 0 - odd odd odd odd odd");
+}
+
+TEST_CASE("dates too, those that exist") {
+  CHECK(dates({"1970-01-01", "1970-01-02", "2024-02-29", "", "2023-12-31"}) == "0 1 19782 - 19722");
+  CHECK(dates({"2023-02-29", "2023-13-01", "2023-00-10", "2023-01-00", "1899-01-01", "31/12/2023",
+               "2023/12/31", "2023-12-3", "x023-12-31"}) == "odd odd odd odd odd odd odd odd odd");
+}
+
+}  // namespace
+}  // namespace aci
