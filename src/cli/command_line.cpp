@@ -31,8 +31,9 @@ class Parser {
     options_ = all_options(command_ != nullptr ? &form_ : nullptr, shared_);
     sorted_ = sort_words(options_, words);
     if (!early_.empty() && !holds(sorted_.unknown, early_)) sorted_.unknown.push_back(early_);
-    for (const std::string& language : sorted_.values["--lang"])
-      find_option(options_, "--lang")->value.read(language);
+    for (const char* name : {"--lang", "--color"}) {  // How mistakes are told, these included.
+      for (const std::string& value : sorted_.values[name]) find_option(options_, name)->value.read(value);
+    }
     if (command_ == nullptr && !name.empty()) {
       tell_unknown_command(name, diagnostics_);
     } else if (given("-h,--help")) {
@@ -184,7 +185,7 @@ class Parser {
       std::fputs((say(session.language(), "help.see", {page}) + "\n").c_str(), stderr);
       return exit_code::bad_input;
     };
-    return {shared_.language, ColorChoice::automatic, tell};
+    return {shared_.language, shared_.color, tell};
   }
 
   SharedOptions shared_;

@@ -27,6 +27,11 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// `1 y = 2` behind `x =`: two keys on one line.
+bool holds_two_keys(std::string_view raw) {
+  return raw.find(" = ") != raw.npos || raw.find("\"=") != raw.npos;
+}
+
 std::optional<Message> typographic_quotes(std::string_view raw) {
   static constexpr std::string_view kQuotes[] = {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB",
                                                  "\u2018", "\u2019", "\u201A", "\u2039", "\u203A"};
@@ -108,14 +113,14 @@ std::optional<Message> unquoted_text(std::string_view raw) {
   if (raw.find_first_of("\"'[{") == 0) return std::nullopt;
   if (raw.find_first_of("+-.0123456789") == 0 && raw.find(' ') == raw.npos) return std::nullopt;
   if (std::none_of(raw.begin(), raw.end(), wordy)) return std::nullopt;
-  if (raw.find(" = ") != std::string_view::npos) return std::nullopt;  // Two keys on one line.
+  if (holds_two_keys(raw)) return std::nullopt;
   if (raw.size() > kLongestSuggestion) return Message{"hint.quotes_around", {}};
   return hint("hint.quotes", toml_quoted(raw));
 }
 
 // "La "Maison" bleue": double quotes inside double quotes.
 std::optional<Message> inner_quotes(std::string_view raw) {
-  if (raw.size() < 4 || raw.size() > kLongestSuggestion) return std::nullopt;
+  if (raw.size() < 4 || raw.size() > kLongestSuggestion || holds_two_keys(raw)) return std::nullopt;
   if (!raw.starts_with('"') || !raw.ends_with('"') || raw.starts_with("\"\"")) return std::nullopt;
   const std::string_view inner = raw.substr(1, raw.size() - 2);
   if (inner.find('"') == inner.npos || inner.find('\\') != inner.npos) return std::nullopt;

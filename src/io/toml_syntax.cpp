@@ -101,7 +101,7 @@ struct Mistake : TomlScan {
     std::string quote(words(at));
     if (quote.size() > kLongestQuote) {
       std::size_t size = kLongestQuote;
-      while (continues_character(quote[size])) --size;
+      while (size > 0 && continues_character(quote[size])) --size;
       quote = quote.substr(0, size) + "\u2026";
     }
     return {Message{category, {std::move(quote)}}, visible(at), std::move(hint)};
@@ -203,6 +203,14 @@ struct Mistake : TomlScan {
     return raw.end > raw.begin ? std::optional(raw) : std::nullopt;
   }
 
+  /// l'annee = 2023, a"b = 1: the name goes up to the '='.
+  std::optional<SyntaxError> quote_inside_key() const {
+    const std::size_t equals_at = text.substr(0, line_end(key->end)).find('=', key->end);
+    if (equals_at == text.npos || is_one_of("\"'", text[key->begin])) return std::nullopt;
+    const Span name = trimmed(key->begin, equals_at);
+    return error("toml.bad_key", name, Message{"hint.quotes", {toml_quoted(words(name))}});
+  }
+
   SyntaxError key_error() const {
     const std::size_t start = line_start(offset);
     const std::string_view line = words(rest_of_line(start));
@@ -222,6 +230,9 @@ struct Mistake : TomlScan {
                    Message{"hint.equals", {name}});
     }
     const bool stated = key && key->end > key->begin && key->begin >= start;
+    if (stated && !header && key->end < text.size() && is_one_of("\"'", text[key->end])) {
+      if (auto found = quote_inside_key()) return *found;
+    }
     const Span shown = stated ? *key : word(offset);
     const std::string_view name = words(shown);
     if (name.find_first_of("\"'") == name.npos) {

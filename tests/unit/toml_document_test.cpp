@@ -290,6 +290,21 @@ TEST_CASE("syntax errors: what is wrong, at the word that is") {
       {"a = { x = 1 y = 2 }", "missing_comma", "1:13 y", ""},
       {"a = { x = 1, }", "extra_comma", "1:14 }", ""},
       {"a = [1,,2]", "extra_comma", "1:8 ,", ""},
+      {"x = tin", "bad_value", "1:5 tin", "quotes \"tin\""},
+      {"x = fin", "bad_value", "1:5 fin", "quotes \"fin\""},
+      {"x = \"a\" = \"b\" # c", "trailing", "1:9 = \"b\"", ""},
+      {"x = \"a\" = \"b # c\" # d", "trailing", "1:9 = \"b # c\"", ""},
+      {"x=\"a\"=\"b\"", "trailing", "1:6 =\"b\"", ""},
+      {"x = 1 = 2", "trailing", "1:7 = 2", ""},
+      {"a\"b = 1", "bad_key", "1:1 a\"b", "quotes \"a\\\"b\""},
+      {"a\"b\" = 1", "bad_key", "1:1 a\"b\"", "quotes \"a\\\"b\\\"\""},
+      {"l'annee = 2023", "bad_key", "1:1 l'annee", "quotes \"l'annee\""},
+      {"l'année = 2023", "bad_key", "1:1 l'année", "quotes \"l'année\""},
+      {"l'annee d'exercice = 'x'", "bad_key", "1:1 l'annee d'exercice", "quotes \"l'annee d'exercice\""},
+      {"a = { l'x = 1 }", "bad_key", "1:7 l'x", "quotes \"l'x\""},
+      {"'a' 'b' = 1", "missing_equals_after", "1:1 'a'", ""},
+      {"l'annee", "missing_equals_after", "1:1 l", ""},
+      {"[l'annee]", "bad_key", "1:3 'annee", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -83,3 +83,21 @@ TEST_CASE("where the parser stops, what stands around tells the mistake") {
     CHECK(error.at.end == row.end);
   }
 }
+
+TEST_CASE("what is quoted of a text that is no UTF-8 is cut, and is never longer than it was") {
+  for (const std::size_t size : {59, 60, 61, 62, 200}) {
+    for (const std::string front : {"", "a", "a = ", "a = [", "a = \"", "[", "a = { b = "}) {
+      const std::string text = front + std::string(size, '\x80') + "\n";
+      CAPTURE(front);
+      CAPTURE(size);
+      for (std::uint32_t offset = 0; offset <= text.size(); ++offset) {
+        const aci::SyntaxError error = aci::explain_syntax_error(text, offset, "whatever");
+        CHECK(error.at.begin <= error.at.end);
+        CHECK(error.at.end <= text.size());
+        const auto* const quote = std::get_if<std::string>(&error.category.args.at(0));
+        REQUIRE(quote != nullptr);
+        CHECK(quote->size() <= 63);
+      }
+    }
+  }
+}
