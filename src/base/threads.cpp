@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <future>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -13,8 +15,15 @@ std::size_t core_count() {
 
 void in_threads(std::size_t threads, const std::function<void(std::size_t)>& work) {
   std::vector<std::future<void>> others;  // Their end waits for the threads.
-  for (std::size_t i = 1; i < threads; ++i) others.push_back(std::async(std::launch::async, work, i));
+  others.reserve(threads);
+  std::size_t started = 1;
+  try {
+    for (; started < threads; ++started) others.push_back(std::async(std::launch::async, work, started));
+  } catch (const std::system_error&) {  // The system has no more: what is left is done here.
+  } catch (const std::bad_alloc&) {
+  }
   work(0);
+  for (std::size_t i = started; i < threads; ++i) work(i);
   for (auto& other : others) other.get();
 }
 

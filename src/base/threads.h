@@ -9,7 +9,8 @@ namespace aci {
 /// As many threads as the machine runs at a time.
 std::size_t core_count();
 
-/// Runs work(0), work(1)… at the same time.
+/// Runs work(0), work(1)… at the same time, or as far as the system has no threads for them, one after
+/// another.
 void in_threads(std::size_t threads, const std::function<void(std::size_t)>& work);
 
 /// Pieces of work whose results are taken in order, for any number of threads: `make(piece, thread)` for as

@@ -4,8 +4,6 @@
 
 #include <unistd.h>
 
-#include <filesystem>
-
 #include "cli/batch_sink.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -30,17 +28,6 @@ struct BatchOptions {
   std::string output;
   PageLength length = PageLength::usual;
 };
-
-/// Whether two outputs, which need not exist, are one; an empty name is standard output.
-bool is_one_target(const std::string& a, const std::string& b) {
-  const auto target = [](const std::string& name) {
-    std::error_code failure;
-    return name.empty() || name == "-"
-               ? std::filesystem::path("-")
-               : std::filesystem::weakly_canonical(std::filesystem::absolute(name, failure), failure);
-  };
-  return target(a) == target(b);
-}
 
 std::unique_ptr<BatchWriter> writer_of(const BatchOptions& options, Language language, BatchHeader header) {
   if (options.request.summary) return nullptr;
@@ -73,7 +60,8 @@ int run_batch(const BatchOptions& options, Session& session) {
   request.constants = *std::move(constants);
   Diagnostics diagnostics;
   const auto batch = Batch::prepare(std::move(request), session.library(), diagnostics);
-  if (batch && !options.rejects.empty() && is_one_target(options.output, options.rejects)) {
+  const std::string output = options.output.empty() ? "-" : options.output;
+  if (batch && !options.rejects.empty() && is_one_target(output, options.rejects)) {
     diagnostics.error("U020", Place{}, {options.rejects});
   }
   session.report(diagnostics);
@@ -105,15 +93,16 @@ int run_batch(const BatchOptions& options, Session& session) {
   sink.end_progress();
   if (!sound) return exit_code::bad_input;
   if (options.request.summary) rows->write(summary_of(*batch, options, session));
-  const bool rows_kept = rows->commit(diagnostics);
-  const bool rejects_kept = rejects == nullptr || rejects->commit(diagnostics);
+  std::vector<OutputFile*> written = {rows.get()};
+  if (rejects) written.insert(written.begin(), rejects.get());
+  const bool kept = OutputFile::commit_together(written, diagnostics);
   if (batch->rejected() > kShownRejects) {
     auto& note =
         diagnostics.note("D010", Place{}, {std::to_string(batch->rejected()), std::to_string(kShownRejects)});
     if (!rejects) note.hint = Message{"hint.rejects", {}};
   }
   session.report(diagnostics);
-  if (!rows_kept || !rejects_kept) return exit_code::bad_input;
+  if (!kept) return exit_code::bad_input;
   const bool findings = batch->rejected() > 0 || (options.strict && (warned || batch->warned()));
   return findings ? exit_code::findings : exit_code::ok;
 }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "cli/exit_code.h"
+#include "io/descriptor.h"
 #include "io/output_file.h"
 #include "io/text_file.h"
 
@@ -63,10 +64,11 @@ Computed Session::compute(const std::string& path, const std::string& rules,
 }
 
 bool Session::would_overwrite(const std::string& output, const std::vector<std::string>& read) {
-  if (output.empty() || !is_existing_file(output)) return false;
   Diagnostics diagnostics;
   for (const std::string& path : read) {
-    if (is_same_file(output, path) && !diagnostics.has_errors()) diagnostics.error("U012", Place{}, {output});
+    if (!would_replace(output, path) || diagnostics.has_errors()) continue;
+    const bool standard = output.empty() || output == "-";
+    diagnostics.error("U012", Place{}, {shown_name(standard ? path : output, "file.standard_input")});
   }
   report(diagnostics);
   return diagnostics.has_errors();

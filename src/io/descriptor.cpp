@@ -39,6 +39,14 @@ ssize_t read_fully(int descriptor, char* bytes, std::size_t size) {
   return static_cast<ssize_t>(have);
 }
 
+bool status_of(const std::string& path, int standard, struct stat& status) {
+  return (path == "-" ? ::fstat(standard, &status) : ::stat(path.c_str(), &status)) == 0;
+}
+
+bool is_same_file(const struct stat& a, const struct stat& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 Message system_reason(int error) {
   switch (error) {
     case ENOENT:
@@ -53,10 +61,15 @@ Message system_reason(int error) {
       return {"file.read_only", {}};
     case ENOSPC:
     case EDQUOT:
-    case EFBIG:
       return {"file.no_space", {}};
+    case EFBIG:
+      return {"file.too_large", {}};
     case ENAMETOOLONG:
       return {"file.name_too_long", {}};
+    case EBADF:
+      return {"file.closed", {}};
+    case ELOOP:
+      return {"file.links_in_circles", {}};
     default:  // errno knows more.
       return {"file.other", {Rational(error)}};
   }

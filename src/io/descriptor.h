@@ -1,6 +1,7 @@
 #pragma once
 // What reading and writing files share: descriptors, and what the system answers, as messages.
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <string>
@@ -35,6 +36,11 @@ int open_retrying(const char* path, int flags, mode_t mode = 0);
 Descriptor open_to_read(const std::string& path);
 /// Reads until `size` bytes or the end; the bytes read, or -1 on an error, see errno.
 ssize_t read_fully(int descriptor, char* bytes, std::size_t size);
+
+/// What the system knows of a file; "-" is the standard stream of that number. False when it knows nothing.
+bool status_of(const std::string& path, int standard, struct stat& status);
+/// Whether both are of one file, whatever its names.
+bool is_same_file(const struct stat& a, const struct stat& b);
 
 /// Why the system refused, from its errno.
 Message system_reason(int error);

@@ -6,15 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
+
 namespace aci {
 
-/// Which folders inside the one asked for are looked into; the one asked for always is.
-enum class HiddenFolders : bool { entered, skipped };
+/// Whether a name ends in one of `extensions` (".toml"), in capitals or not.
+bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions);
 
-/// The files whose names end in one of `extensions` (".toml"), in the order of their names. What cannot be
-/// entered is passed over.
+/// The files whose names end in one of `extensions`, in the order of their names. What is hidden is skipped,
+/// links are followed, and a file or a folder that has several names is read under one of them, told by a
+/// note (F027). Reports F001 what cannot be read, or is a link to nothing, and F026 what is no file.
 std::vector<std::string> files_under(const std::string& folder,
                                      std::initializer_list<std::string_view> extensions,
-                                     HiddenFolders hidden = HiddenFolders::entered);
+                                     Diagnostics& diagnostics);
 
 }  // namespace aci

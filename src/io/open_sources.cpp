@@ -1,5 +1,7 @@
 #include "io/open_sources.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
@@ -24,27 +26,25 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnos
   for (const std::string& path : paths) {
     std::error_code failure;
     if (!fs::is_directory(path, failure)) {
-      // Structure files are opened as their rows come; what is not there is better said now.
-      const bool missing = path.ends_with(".toml") && !fs::exists(path, failure);
-      if (missing) {
-        report_unreadable(path, failure ? failure.value() : ENOENT, diagnostics);
+      // Structure files are opened as their rows come; what cannot be is better said now.
+      if (has_extension(path, {".toml"}) && ::access(path.c_str(), R_OK) != 0) {
+        report_unreadable(path, errno, diagnostics);
       } else {
         files.push_back(path);
       }
       continue;
     }
-    const auto inside = files_under(path, {".csv", ".jsonl", ".ndjson", ".toml"});
-    if (inside.empty()) diagnostics.error("D016", Place{}, {path});
+    const std::size_t told = diagnostics.error_count();
+    const auto inside = files_under(path, {".csv", ".jsonl", ".ndjson", ".toml"}, diagnostics);
+    if (inside.empty() && diagnostics.error_count() == told) diagnostics.error("D016", Place{}, {path});
     files.insert(files.end(), inside.begin(), inside.end());
   }
   return files;
 }
 
 bool holds_json(const std::string& path, std::string_view start) {
-  if (path.ends_with(".csv")) return false;
-  for (const char* extension : {".jsonl", ".ndjson", ".json"}) {
-    if (path.ends_with(extension)) return true;
-  }
+  if (has_extension(path, {".csv"})) return false;
+  if (has_extension(path, {".jsonl", ".ndjson", ".json"})) return true;
   const std::size_t first = start.find_first_not_of(" \t\r\n");
   return first != start.npos && (start[first] == '{' || start[first] == '[');
 }
@@ -54,7 +54,7 @@ constexpr std::size_t kLongestHeader = 4096;
 
 /// Whether a CSV file describes one structure, a row an input. What is no file is read once only, as a table.
 bool holds_form(const std::string& path) {
-  if (!path.ends_with(".csv") || !is_existing_file(path)) return false;
+  if (!has_extension(path, {".csv"}) || !is_existing_file(path)) return false;
   std::ifstream file(path, std::ios::binary);
   std::string start(kLongestHeader, '\0');
   file.read(start.data(), static_cast<std::streamsize>(start.size()));
@@ -77,7 +77,7 @@ std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::stri
                                                      Diagnostics& diagnostics) {
   const std::vector<std::string> files = files_of(paths, diagnostics);
   const auto is_structure = [](const std::string& path) {
-    return path.ends_with(".toml") || holds_form(path);
+    return has_extension(path, {".toml"}) || holds_form(path);
   };
   std::vector<std::unique_ptr<RowSource>> sources;
   const auto structures = std::count_if(files.begin(), files.end(), is_structure);

@@ -2,16 +2,19 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <climits>
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
+#include <filesystem>
 #include <optional>
+#include <system_error>
+#include <utility>
+
+#include "io/unfinished_files.h"
 
 namespace aci {
 namespace {
@@ -73,39 +76,16 @@ std::optional<std::string> behind_links(std::string path) {
   return std::nullopt;
 }
 
-// The names that must not outlive the program, for a handler that may call next to nothing. Whoever takes a
-// name out of its slot owns it, so that no thread frees one that the handler reads.
-std::array<std::atomic<char*>, 8> unfinished;
-static_assert(std::atomic<char*>::is_always_lock_free);
-
-extern "C" void remove_unfinished(int signal) {
-  for (auto& slot : unfinished) {
-    if (const char* name = slot.exchange(nullptr)) ::unlink(name);
+/// Gives the file `to` the list of who may read and write `from`, or none.
+int copy_access_list(const std::string& from, int to) {
+  static constexpr const char* kAccessList = "system.posix_acl_access";
+  std::array<char, 4096> list{};
+  const ssize_t size = ::getxattr(from.c_str(), kAccessList, list.data(), list.size());
+  if (size >= 0) {
+    return ::fsetxattr(to, kAccessList, list.data(), static_cast<std::size_t>(size), 0) == 0 ? 0 : errno;
   }
-  ::raise(signal);  // Its own action is back (SA_RESETHAND): the program ends by the signal, as it should.
-}
-
-/// Signals that somebody ignores or handles already stay theirs.
-void remove_unfinished_when_killed() {
-  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
-    struct sigaction action {};
-    if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) continue;
-    action.sa_handler = remove_unfinished;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(signal, &action, nullptr);
-  }
-}
-
-/// Its slot; nothing when all are taken, and the file is only removed when the program ends by itself.
-std::atomic<char*>* remember_unfinished(const std::string& path) {
-  remove_unfinished_when_killed();
-  char* name = ::strdup(path.c_str());
-  for (auto& slot : unfinished) {
-    char* empty = nullptr;
-    if (name != nullptr && slot.compare_exchange_strong(empty, name)) return &slot;
-  }
-  std::free(name);
-  return nullptr;
+  if (errno == ENODATA) ::fremovexattr(to, kAccessList);  // One that the folder gave it.
+  return errno == ERANGE ? errno : 0;
 }
 
 }  // namespace
@@ -113,41 +93,45 @@ std::atomic<char*>* remember_unfinished(const std::string& path) {
 /// A new file that goes away with this object unless it took its place.
 class TemporaryFile {
  public:
-  /// In the folder of `target`; see errno when it is not open.
-  explicit TemporaryFile(const std::string& target) : descriptor_(create(target)) {}
+  /// In the folder of `target`, which is to be replaced when it exists; see errno when it is not open.
+  TemporaryFile(std::string target, const struct stat* existing)
+      : target_(std::move(target)), descriptor_(create(existing != nullptr)) {
+    if (existing == nullptr || !descriptor_.open()) return;
+    if (const int error = imitate(*existing); error != 0) {
+      descriptor_.close();
+      errno = error;
+    }
+  }
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   ~TemporaryFile() {
     if (!path_.empty()) ::unlink(path_.c_str());
-    if (slot_ != nullptr) std::free(slot_->exchange(nullptr));
   }
 
-  Descriptor& descriptor() { return descriptor_; }
-  /// 0, or the error.
-  int imitate(const struct stat& existing) {
-    // The owner can only be kept by an administrator; the mode must come after, a new owner resets parts of
-    // it.
-    const int number = descriptor_.number();
-    if (::fchown(number, existing.st_uid, existing.st_gid) != 0 && ::geteuid() == 0) return errno;
-    return ::fchmod(number, existing.st_mode & 07777U) == 0 ? 0 : errno;
-  }
-  /// 0, or the error.
-  int take_place_of(const std::string& target) {
+  const Descriptor& descriptor() const { return descriptor_; }
+  /// 0, or the error: everything is on the disk.
+  int settle() {
     if (::fsync(descriptor_.number()) != 0 && errno != EINVAL) return errno;
-    if (!descriptor_.close() || ::rename(path_.c_str(), target.c_str()) != 0) return errno;
+    return descriptor_.close() ? 0 : errno;
+  }
+  /// The same.
+  int take_place() {
+    if (::rename(path_.c_str(), target_.c_str()) != 0) return errno;
     path_.clear();
     return 0;
   }
 
  private:
-  // Not mkstemp: a new file shall have the mode that the user's mask gives it.
-  int create(const std::string& target) {
-    const std::string folder = target.substr(0, target.rfind('/') + 1);
+  // Not mkstemp: a new file shall have the mode that the user's mask gives it. One that replaces another is
+  // nobody else's until it has what the other had.
+  int create(bool replaces) {
+    const std::string folder = target_.substr(0, target_.rfind('/') + 1);
     for (int attempt = 0; attempt < 100; ++attempt) {
       path_ = folder + ".aci-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
-      const int number = open_retrying(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+      const SignalsWait waiting;
+      const int number = open_retrying(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL, replaces ? 0600 : 0666);
       if (number >= 0) {
-        slot_ = remember_unfinished(path_);
+        unfinished_.emplace(path_);
         return number;
       }
       if (errno != EEXIST) break;
@@ -156,9 +140,25 @@ class TemporaryFile {
     return -1;
   }
 
+  /// 0, or the error. The owner can only be kept by an administrator; the mode must come after, a new owner
+  /// resets parts of it.
+  int imitate(const struct stat& existing) {
+    const int number = descriptor_.number();
+    mode_t mode = existing.st_mode & 07777U;
+    if (::fchown(number, existing.st_uid, existing.st_gid) != 0) {
+      if (::geteuid() == 0) return errno;
+      const bool same_group = ::fchown(number, static_cast<uid_t>(-1), existing.st_gid) == 0;
+      if (!same_group) mode &= ~static_cast<mode_t>(S_IRWXG);  // What one group may is not another's.
+    }
+    if (::fchmod(number, mode & static_cast<mode_t>(S_IRWXU)) != 0) return errno;
+    if (const int error = copy_access_list(target_, number); error != 0) return error;
+    return ::fchmod(number, mode) == 0 ? 0 : errno;
+  }
+
+  const std::string target_;
   std::string path_;
-  std::atomic<char*>* slot_ = nullptr;
-  Descriptor descriptor_;  ///< After the two above, which its creation sets.
+  std::optional<UnfinishedFile> unfinished_;
+  Descriptor descriptor_;  ///< After the ones above, which its creation sets.
 };
 
 std::unique_ptr<OutputFile> OutputFile::open(const std::string& path, Diagnostics& diagnostics) {
@@ -167,12 +167,14 @@ std::unique_ptr<OutputFile> OutputFile::open(const std::string& path, Diagnostic
     return nullptr;
   };
   const auto in_place = [&](Descriptor descriptor) {
-    return std::unique_ptr<OutputFile>(new OutputFile(path, "", std::move(descriptor), nullptr));
+    return std::unique_ptr<OutputFile>(new OutputFile(path, std::move(descriptor), nullptr));
   };
   if (path.empty()) return open("-", diagnostics);
   if (const auto standing = standing_descriptor(path)) return in_place(Descriptor(*standing, false));
   struct stat existing {};
   const bool exists = ::stat(path.c_str(), &existing) == 0;
+  // A link that the system does not follow, somebody else's in a folder of all, is none to follow here.
+  if (!exists && errno != ENOENT) return refused(errno);
   if (exists && S_ISDIR(existing.st_mode)) return refused(EISDIR);
   if (exists && !S_ISREG(existing.st_mode)) {
     Descriptor descriptor(open_retrying(path.c_str(), O_WRONLY | O_NOCTTY));
@@ -183,18 +185,13 @@ std::unique_ptr<OutputFile> OutputFile::open(const std::string& path, Diagnostic
   if (!target) return refused(errno);
   // Renaming over a file asks no right to write it: ask, as any other program would have to.
   if (exists && ::access(target->c_str(), W_OK) != 0) return refused(errno);
-  auto replacement = std::make_unique<TemporaryFile>(*target);
+  auto replacement = std::make_unique<TemporaryFile>(*target, exists ? &existing : nullptr);
   if (!replacement->descriptor().open()) return refused(errno);
-  if (const int error = exists ? replacement->imitate(existing) : 0; error != 0) return refused(error);
-  return std::unique_ptr<OutputFile>(new OutputFile(path, *target, Descriptor(-1), std::move(replacement)));
+  return std::unique_ptr<OutputFile>(new OutputFile(path, Descriptor(-1), std::move(replacement)));
 }
 
-OutputFile::OutputFile(std::string path, std::string target, Descriptor in_place,
-                       std::unique_ptr<TemporaryFile> replacement)
-    : path_(std::move(path)),
-      target_(std::move(target)),
-      in_place_(std::move(in_place)),
-      replacement_(std::move(replacement)) {}
+OutputFile::OutputFile(std::string path, Descriptor in_place, std::unique_ptr<TemporaryFile> replacement)
+    : path_(std::move(path)), in_place_(std::move(in_place)), replacement_(std::move(replacement)) {}
 
 OutputFile::~OutputFile() = default;
 
@@ -217,16 +214,64 @@ bool OutputFile::reader_gone() const {
 }
 
 bool OutputFile::commit(Diagnostics& diagnostics) {
-  if (error_ == 0) error_ = finish();
-  if (error_ == 0 || reader_gone()) return true;
-  report_unwritable(path_, error_, diagnostics);
-  return false;
+  OutputFile* const alone[] = {this};
+  return commit_together(alone, diagnostics);
+}
+
+bool OutputFile::commit_together(std::span<OutputFile* const> files, Diagnostics& diagnostics) {
+  const auto gone = std::ranges::find_if(files, &OutputFile::reader_gone);
+  bool sound = true;
+  for (OutputFile* const file : files) {
+    if (file->reader_gone()) continue;
+    if (gone != files.end()) {
+      diagnostics.error("F028", {}, {file->shown(), (*gone)->shown()});
+      sound = false;
+    } else if (!file->is_done(&OutputFile::settle, diagnostics)) {
+      sound = false;
+    }
+  }
+  if (!sound || gone != files.end()) return sound;
+  return std::ranges::all_of(
+      files, [&](OutputFile* file) { return file->is_done(&OutputFile::take_place, diagnostics); });
+}
+
+bool OutputFile::is_done(int (OutputFile::*step)(), Diagnostics& diagnostics) {
+  if (error_ == 0) error_ = (this->*step)();
+  if (error_ != 0) report_unwritable(path_, error_, diagnostics);
+  return error_ == 0;
 }
 
 /// 0, or the error.
-int OutputFile::finish() {
-  if (replacement_) return replacement_->take_place_of(target_);
+int OutputFile::settle() {
+  if (replacement_) return replacement_->settle();
   return in_place_.close() ? 0 : errno;
+}
+
+/// 0, or the error.
+int OutputFile::take_place() {
+  return replacement_ ? replacement_->take_place() : 0;
+}
+
+MessageArg OutputFile::shown() const {
+  return shown_name(path_, "file.standard_output");
+}
+
+bool is_one_target(const std::string& a, const std::string& b) {
+  struct stat first {};
+  struct stat second {};
+  const bool first_exists = status_of(a, STDOUT_FILENO, first);
+  if (first_exists != status_of(b, STDOUT_FILENO, second)) return false;
+  if (first_exists) {
+    struct stat nothing {};
+    const bool to_nothing = ::stat("/dev/null", &nothing) == 0 && is_same_file(first, nothing);
+    return is_same_file(first, second) && !to_nothing;
+  }
+  const auto place = [](const std::string& name) {
+    std::error_code failure;
+    const auto path = std::filesystem::absolute(behind_links(name).value_or(name), failure);
+    return std::filesystem::weakly_canonical(path, failure);
+  };
+  return place(a) == place(b);
 }
 
 }  // namespace aci

@@ -2,6 +2,7 @@
 // A file written piece by piece that appears whole or not at all, whatever happens on the way.
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,19 +30,27 @@ class OutputFile {
   bool reader_gone() const;
   /// To be called once, at the end. Reports F010 for anything that failed since the opening.
   bool commit(Diagnostics& diagnostics);
+  /// The same of several that belong together: all of them or, as far as files can be taken back, none.
+  /// Reports F028 for each of them when the reader of another is gone.
+  static bool commit_together(std::span<OutputFile* const> files, Diagnostics& diagnostics);
 
  private:
-  OutputFile(std::string path, std::string target, Descriptor in_place,
-             std::unique_ptr<TemporaryFile> replacement);
-  int finish();
+  OutputFile(std::string path, Descriptor in_place, std::unique_ptr<TemporaryFile> replacement);
+  int settle();
+  int take_place();
+  bool is_done(int (OutputFile::*step)(), Diagnostics& diagnostics);
+  MessageArg shown() const;
 
-  std::string path_;    ///< As it was given, for messages.
-  std::string target_;  ///< Behind the links.
+  std::string path_;  ///< As it was given, for messages.
   Descriptor in_place_;
   std::unique_ptr<TemporaryFile> replacement_;  ///< Empty when written in place.
   std::size_t written_ = 0;
   std::size_t sent_ = 0;
   int error_ = 0;
 };
+
+/// Whether what is written under two names, which need not exist, would go to one place; "-" is standard
+/// output.
+bool is_one_target(const std::string& a, const std::string& b);
 
 }  // namespace aci

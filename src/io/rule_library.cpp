@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/sha256.h"
 #include "io/document_pack.h"
+#include "io/files_under.h"
 #include "io/text_file.h"
 #include "ruleset/canonical_text.h"
 #include "ruleset/read_ruleset.h"
@@ -114,7 +115,7 @@ CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& 
 }  // namespace
 
 bool is_path(std::string_view word) {
-  return word == "-" || word.find('/') != std::string_view::npos || word.ends_with(".toml");
+  return word == "-" || word.find('/') != std::string_view::npos || has_extension(word, {".toml"});
 }
 
 CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics, AmendedFiles files) {

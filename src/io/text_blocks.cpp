@@ -234,7 +234,12 @@ void TextBlocks::take_broken(TextBlock& block, std::size_t have, bool in_quotes)
     block.broken->code = "D008";
     over_ = true;
   }
-  while (size == 0 && have != 0) {  // A line that does not end here is not kept.
+  for (std::size_t skipped = have; size == 0 && have != 0; skipped += have) {  // Such a line is not kept.
+    if (skipped > kMostOfALine * limits_.longest_row) {
+      block.broken->code = "F030";
+      over_ = true;
+      break;
+    }
     offset_ += have;
     have = read(text, 0, limits_.block);
     size = std::string_view(text.data(), have).find('\n') + 1;

@@ -25,13 +25,19 @@ inline constexpr std::size_t kBlockSize = std::size_t{256} << 10U;
 /// Rows broken over several lines, after which the rest of the file is given up: each is read again from its
 /// second line, which must not make reading quadratic.
 inline constexpr int kMostBrokenRows = 100;
+/// Rows of the longest length that a line may be long, after which the rest of the file is given up: a device
+/// like /dev/zero has no end.
+inline constexpr std::size_t kMostOfALine = 64;
 
 /// A row that cannot be read; reading went on at the line after its first. `code`: D003 a quote that does
-/// not close, D007 longer than kLongestRow, D008 too many rows with such quotes, and the last one.
+/// not close, D007 longer than kLongestRow; D008 too many rows with such quotes, F030 a line that does not
+/// end within kMostOfALine rows, and neither is read behind it.
 struct BrokenRow {
   const char* code;
   std::uint64_t line;  ///< Of the file, from 1.
   std::string start;   ///< Its first line, 200 bytes of it at most; showable.
+
+  bool is_last() const { return code == std::string_view("D008") || code == std::string_view("F030"); }
 };
 
 struct TextBlock {

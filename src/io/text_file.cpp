@@ -1,6 +1,7 @@
 #include "io/text_file.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -144,11 +145,11 @@ bool is_existing_file(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-bool is_same_file(const std::string& a, const std::string& b) {
-  struct stat first {};
-  struct stat second {};
-  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
+bool would_replace(const std::string& output, const std::string& read) {
+  struct stat out {};
+  struct stat in {};
+  return status_of(output.empty() ? "-" : output, STDOUT_FILENO, out) && S_ISREG(out.st_mode) &&
+         status_of(read, STDIN_FILENO, in) && is_same_file(out, in);
 }
 
 bool write_whole(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {

@@ -170,7 +170,7 @@ void BatchWorker::reject(const RowsAtWork& rows, std::size_t row, const Subject*
 
 void BatchWorker::reject_broken(const BrokenRow& broken) {
   RejectedRow rejected = rejected_row(job_.source.name(), broken);
-  if (rejected.mistakes.front().code() == "D008") {
+  if (broken.is_last()) {
     result_.given_up = std::move(rejected);
   } else {
     tell(std::move(rejected), nullptr, broken.line);

@@ -6,6 +6,7 @@
 
 #include "base/date_text.h"
 #include "base/decimal.h"
+#include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
@@ -104,7 +105,7 @@ class Reader {
     const auto add = [&](const Node& each) {
       if (each.kind != NodeKind::string) return wrong_type(each, "rules", "kind.rules");
       const auto names_file = [](const std::string& name) {
-        return name.find('/') != std::string::npos || name.ends_with(".toml");
+        return name.find('/') != std::string::npos || has_extension(name, {".toml"});
       };
       // A path is that of the case file before it; an id stands alone.
       std::string name = each.text;

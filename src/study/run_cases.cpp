@@ -34,20 +34,22 @@ class CaseLoader {
   void read(const std::string& path) {
     std::error_code problem;
     const bool folder = std::filesystem::is_directory(path, problem);
+    const std::size_t told = out_.mistakes.error_count();
     bool found = false;
     for (const std::string& name : folder ? files_in(path) : std::vector<std::string>{path}) {
-      Diagnostics unreadable;  // In a folder, what is no text at all is none of our business.
-      const auto file = read_text_file(name, folder ? unreadable : out_.mistakes);
-      if (!file) {
-        found = found || !folder;  // Already told.
-        continue;
-      }
       out_.read.push_back(name);
+      Diagnostics unreadable;
+      const auto file = read_text_file(name, unreadable);
+      for (const Diagnostic& each : unreadable.all()) {
+        if (!folder || may_hide_cases(each)) out_.mistakes.add(each);
+      }
+      if (!file) continue;
       if (!holds_cases(*file)) continue;
       found = true;
       for (Case& each : reader_.read(*file, out_.mistakes)) out_.cases.push_back(std::move(each));
     }
-    if (!found) out_.mistakes.error("C001", whole_file(add_text(path, "")));
+    if (!found && out_.mistakes.error_count() == told)
+      out_.mistakes.error("C001", whole_file(add_text(path, "")));
   }
 
   /// Once all is read.
@@ -71,8 +73,15 @@ class CaseLoader {
     bool used = false;
   };
 
-  static std::vector<std::string> files_in(const std::string& folder) {
-    std::vector<std::string> files = files_under(folder, {".toml"}, HiddenFolders::skipped);
+  /// Of a file found in a folder: an empty one, and what is no text and no file of cases either, is none of
+  /// our business.
+  static bool may_hide_cases(const Diagnostic& unreadable) {
+    const SourcePtr text = unreadable.place.file();
+    return unreadable.code() != "F003" && (text == nullptr || holds_cases(text));
+  }
+
+  std::vector<std::string> files_in(const std::string& folder) {
+    std::vector<std::string> files = files_under(folder, {".toml"}, out_.mistakes);
     for (std::string& file : files) file = std::filesystem::path(file).lexically_normal().string();
     return files;
   }

@@ -2,6 +2,7 @@
 #include "io/output_file.h"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,13 +31,17 @@ bool committed(OutputFile& file) {
   return done;
 }
 
+constexpr int kSignals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGALRM, SIGXCPU, SIGABRT};
+
 /// How a child process ends that does `work`, with the signals as a program finds them.
 template <class Work>
 int status_of(const Work& work) {
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
-    for (const int signal : {SIGHUP, SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
+    for (const int signal : kSignals) std::signal(signal, SIG_DFL);
+    const struct rlimit none {};
+    ::setrlimit(RLIMIT_CORE, &none);
     work();
     ::_exit(0);
   }
@@ -88,7 +93,7 @@ TEST_CASE("several files can be open in a folder at once") {
 TEST_CASE("a signal that ends the program ends its unfinished files") {
   const Folder folder;
   const std::string path = folder.write("out.csv", "old");
-  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
+  for (const int signal : kSignals) {
     CAPTURE(signal);
     const int status = status_of([&] {
       aci::Diagnostics diagnostics;
@@ -134,6 +139,65 @@ TEST_CASE("a pipe is written as it goes; one that nobody reads is no failure") {
   CHECK(committed(*file));
   ::close(ends[1]);
   std::signal(SIGPIPE, before);
+}
+
+TEST_CASE("files that belong together appear together") {
+  const Folder folder;
+  const std::string path = folder.write("rows.csv", "old");
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  const auto together = [&](const std::string& other) {
+    const auto rows = opened(path);
+    const auto rejects = opened(other);
+    CHECK(rows->write("new"));
+    rejects->write("lost");
+    OutputFile* const both[] = {rejects.get(), rows.get()};
+    aci::Diagnostics diagnostics;
+    const bool done = OutputFile::commit_together(both, diagnostics);
+    return done ? "" : diagnostics.all().front().code();
+  };
+  CHECK(together("/dev/full") == "F010");
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  ::close(ends[0]);
+  CHECK(together("/dev/fd/" + std::to_string(ends[1])) == "F028");
+  ::close(ends[1]);
+  CHECK(content(path) == "old");
+  CHECK(folder.entries() == 1);
+  CHECK(together(folder / "rejects.csv").empty());
+  CHECK(content(path) == "new");
+  CHECK(content(folder / "rejects.csv") == "lost");
+  std::signal(SIGPIPE, before);
+}
+
+TEST_CASE("a new file that replaces another is nobody's whom the other was not") {
+  const Folder folder;
+  const std::string path = folder.write("rows.csv", "old");
+  std::filesystem::permissions(path,
+                               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  const auto file = opened(path);
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "")) {
+    CHECK((entry.status().permissions() & std::filesystem::perms::others_all) ==
+          std::filesystem::perms::none);
+    CHECK((entry.status().permissions() & std::filesystem::perms::group_all) == std::filesystem::perms::none);
+  }
+  CHECK(committed(*file));
+}
+
+TEST_CASE("two names of one place") {
+  const Folder folder;
+  const std::string path = folder.write("a.csv", "");
+  std::filesystem::create_symlink("a.csv", folder / "link.csv");
+  std::filesystem::create_symlink("new.csv", folder / "dangling.csv");
+  std::filesystem::create_hard_link(path, folder / "hard.csv");
+  CHECK(aci::is_one_target(path, folder / "./a.csv"));
+  CHECK(aci::is_one_target(path, folder / "link.csv"));
+  CHECK(aci::is_one_target(path, folder / "hard.csv"));
+  CHECK(aci::is_one_target(folder / "new.csv", folder / "dangling.csv"));
+  CHECK_FALSE(aci::is_one_target(path, folder / "new.csv"));
+  CHECK_FALSE(aci::is_one_target(folder / "new.csv", folder / "other.csv"));
+  CHECK(aci::is_one_target("-", "/dev/stdout"));
+  CHECK(aci::is_one_target("-", "/dev/fd/1"));
+  CHECK_FALSE(aci::is_one_target("/dev/null", "/dev/null"));
 }
 
 TEST_CASE("a failure on the way is told once, at the end") {

@@ -92,9 +92,9 @@ TEST_CASE("a word is a path when it has a folder or ends like a rule file; stand
     bool path;
   };
   const Row rows[] = {
-      {"-", true},          {"./mine", true}, {"rules/mine.toml", true},
-      {"mine.toml", true},  {".toml", true},  {"aci_msp_2023", false},
-      {"mine.TOML", false}, {"toml", false},  {"--", false},
+      {"-", true},         {"./mine", true}, {"rules/mine.toml", true},
+      {"mine.toml", true}, {".toml", true},  {"aci_msp_2023", false},
+      {"mine.TOML", true}, {"toml", false},  {"--", false},
       {"", false},
   };
   for (const Row& row : rows) {

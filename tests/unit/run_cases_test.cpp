@@ -85,10 +85,20 @@ TEST_CASE("files of cases, folders of them; what was read is known") {
   CHECK(told(ran.run.results[1]) == "points_total 800 0; ");
   CHECK(ran.run.failed() == 1);
   CHECK(ran.cases.read == std::vector<std::string>{folder / "a.toml", folder / "b/c.toml",
-                                                   folder / "b/f.toml", rules, rules, rules});
+                                                   folder / "b/f.toml", folder / "b/g.toml", rules, rules,
+                                                   rules});
   REQUIRE(ran.run.rules.size() == 1);
   CHECK(ran.run.rules[0].cases.size() == 3);
   CHECK(ran.run.rules[0].failing);
+}
+
+TEST_CASE("in a folder, a file of cases that is no text is no file without cases") {
+  const Folder folder;
+  folder.write("small.toml", std::string(kSmallRules));
+  folder.write("a.toml", small_cases({"8: points_total = 800"}));
+  folder.write("b.toml", small_cases({"7: points_total = 800"}) + "# \xFF\n");
+  folder.write("empty.toml", "");
+  CHECK(codes(Ran({folder / ""}).cases.mistakes) == "F005");
 }
 
 TEST_CASE("what cannot be run is told") {

@@ -1,0 +1,67 @@
+#include "io/unfinished_files.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <cstring>
+
+namespace aci {
+namespace {
+
+// The names, for a handler that may call next to nothing. Whoever takes one out of its slot owns it, so that
+// no thread frees one that the handler reads.
+std::array<std::atomic<char*>, 8> unfinished;
+static_assert(std::atomic<char*>::is_always_lock_free);
+
+/// All that end a program from outside, and what a bug of ours ends in. SIGXFSZ is none: a write tells it.
+constexpr int kDeadly[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
+                           SIGPROF, SIGXCPU, SIGIO,   SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL};
+
+extern "C" void remove_unfinished(int signal) {
+  for (auto& slot : unfinished) {
+    if (const char* name = slot.exchange(nullptr)) ::unlink(name);
+  }
+  ::raise(signal);  // Its own action is back (SA_RESETHAND): the program ends by the signal, as it should.
+}
+
+/// Signals that somebody ignores or handles already stay theirs.
+void remove_unfinished_when_killed() {
+  for (const int signal : kDeadly) {
+    struct sigaction action {};
+    if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) continue;
+    action.sa_handler = remove_unfinished;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
+}  // namespace
+
+UnfinishedFile::UnfinishedFile(const std::string& path) {
+  remove_unfinished_when_killed();
+  char* name = ::strdup(path.c_str());
+  for (auto& slot : unfinished) {
+    char* empty = nullptr;
+    if (name == nullptr || !slot.compare_exchange_strong(empty, name)) continue;
+    slot_ = &slot;
+    return;
+  }
+  std::free(name);
+}
+
+UnfinishedFile::~UnfinishedFile() {
+  if (slot_ != nullptr) std::free(slot_->exchange(nullptr));
+}
+
+SignalsWait::SignalsWait() {
+  sigset_t all{};
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+}
+
+SignalsWait::~SignalsWait() {
+  ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+}  // namespace aci
