@@ -64,9 +64,9 @@ int run_batch(const BatchOptions& options, Session& session) {
   if (batch && !options.rejects.empty() && is_one_target(output, options.rejects)) {
     diagnostics.error("U020", Place{}, {options.rejects});
   }
-  session.report(diagnostics);
+  const bool warned = session.report(diagnostics);
   if (!batch || diagnostics.has_errors()) return exit_code::bad_input;
-  const bool warned = !diagnostics.take().empty();  // Told.
+  diagnostics.take();  // Told.
   if (session.would_overwrite(options.output, batch->files()) ||
       session.would_overwrite(options.rejects, batch->files())) {
     return exit_code::bad_input;
@@ -137,6 +137,7 @@ CommandForm batch_form() {
         set_option(out.overrides),
         rules_option(request.rules),
         reading_option(out.readings),
+        encoding_option(request.encoding),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

@@ -23,7 +23,8 @@ struct ComputeOptions {
   std::string rules;        ///< An id or a path; empty: by the year.
   std::vector<std::string> overrides;
   std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
-  std::string output;                 ///< A path; empty: standard output.
+  Encoding encoding = Encoding::automatic;
+  std::string output;  ///< A path; empty: standard output.
   PageLength length = PageLength::usual;
 };
 
@@ -52,7 +53,7 @@ int run_compute(const ComputeOptions& options, Session& session) {
   int status = exit_code::ok;
   std::vector<Assessment> assessments;
   for (const std::string& path : options.files) {
-    Computed computed = session.compute(path, options.rules, *overrides);
+    Computed computed = session.compute(path, options.rules, *overrides, options.encoding);
     if (!computed.assessment) {
       status = exit_code::bad_input;
       continue;
@@ -84,6 +85,7 @@ CommandForm compute_form() {
         set_option(out.overrides),
         rules_option(out.rules),
         reading_option(out.readings),
+        encoding_option(out.encoding),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

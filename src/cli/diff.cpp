@@ -20,6 +20,7 @@ struct DiffOptions {
   std::vector<std::string> structures;  ///< Files, and folders of them: in the end all of them.
   DiffFormat format = DiffFormat::text;
   std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
+  Encoding encoding = Encoding::automatic;
   std::string output;
   PageLength length = PageLength::usual;
 };
@@ -42,8 +43,8 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
 int run_diff(const DiffOptions& options, Session& session) {
   session.library().read_as(options.readings);
   Diagnostics diagnostics;
-  const auto result =
-      diff(options.words[0], options.words[1], options.structures, session.library(), diagnostics);
+  const auto result = diff(options.words[0], options.words[1], options.structures, session.library(),
+                           diagnostics, options.encoding);
   session.report(diagnostics);
   if (!result || (diagnostics.has_errors() && !options.output.empty())) return exit_code::bad_input;
   if (session.would_overwrite(options.output, result->files)) return exit_code::bad_input;
@@ -66,6 +67,7 @@ CommandForm diff_form() {
              out.format,
              {{"text", DiffFormat::text}, {"json", DiffFormat::json}, {"markdown", DiffFormat::markdown}})},
         reading_option(out.readings),
+        encoding_option(out.encoding),
         output_option(out.output),
     };
     add_lengths(form.options, out.length);

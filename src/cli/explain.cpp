@@ -16,6 +16,7 @@ struct ExplainOptions {
   std::string rules;
   std::vector<std::string> overrides;
   std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
+  Encoding encoding = Encoding::automatic;
   std::string output;
   PageLength length = PageLength::usual;
 };
@@ -40,7 +41,8 @@ int run_explain(const ExplainOptions& options, Session& session) {
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
   if (session.would_overwrite(options.output, {options.file, options.rules})) return exit_code::bad_input;
-  const Computed computed = session.compute(options.file, options.rules, *overrides, Trace::yes);
+  const Computed computed =
+      session.compute(options.file, options.rules, *overrides, options.encoding, Trace::yes);
   if (!computed.assessment) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;
   const TextStyle style = session.style(options.output, options.length);
@@ -69,7 +71,8 @@ CommandForm explain_form() {
     form.operands = {texts(out.ids, "help.explain_placeholder", Completion::file), "help.explain.arguments",
                      1, kMany, "help.a_file"};
     form.formats = {"text"};
-    form.options = {set_option(out.overrides), rules_option(out.rules), output_option(out.output)};
+    form.options = {set_option(out.overrides), rules_option(out.rules), encoding_option(out.encoding),
+                    output_option(out.output)};
     add_lengths(form.options, out.length);
     form.settle = [&out](Diagnostics&) {
       out.file = out.ids.front();

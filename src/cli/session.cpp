@@ -52,10 +52,13 @@ std::optional<std::vector<WrittenValue>> Session::overrides(const std::vector<st
 }
 
 Computed Session::compute(const std::string& path, const std::string& rules,
-                          const std::vector<WrittenValue>& written, Trace trace) {
+                          const std::vector<WrittenValue>& written, Encoding encoding, Trace trace) {
   Diagnostics diagnostics;
   Computed computed;
-  if (const auto subject = read_subject(path, diagnostics)) {
+  TextEncodings encodings(encoding);
+  const auto subject = read_subject(path, diagnostics, &encodings);
+  encodings.tell(diagnostics);
+  if (subject) {
     computed.assessment =
         assess_file(*subject, written, rules, library_, diagnostics, trace).outcome.assessment;
   }

@@ -66,6 +66,15 @@ Option output_option(std::string& out) {
   return {"-o,--output", "help.opt.output", text(out, "help.file_placeholder", Completion::file)};
 }
 
+Option encoding_option(Encoding& out) {
+  return {"--encoding", "help.opt.encoding",
+          choice(out,
+                 {{"utf-8", Encoding::utf8},
+                  {"utf-16", Encoding::utf16_little},
+                  {"windows-1252", Encoding::windows_1252}},
+                 "help.encoding_placeholder")};
+}
+
 Option findings_format_option(FindingFormat& out) {
   return {"--format", "help.opt.findings",
           choice(out,

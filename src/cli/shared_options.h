@@ -128,6 +128,7 @@ Option rules_option(std::string& out);
 /// Other readings than those that the rules keep.
 Option reading_option(std::vector<std::string>& out);
 Option output_option(std::string& out);
+Option encoding_option(Encoding& out);
 Option findings_format_option(FindingFormat& out);
 /// `--all` and `--brief`, of the pages for people.
 void add_lengths(std::vector<Option>& options, PageLength& out);

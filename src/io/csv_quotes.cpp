@@ -5,7 +5,36 @@
 
 namespace aci {
 
+namespace {
+
+std::size_t behind_empty_lines(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_not_of("\r\n", at), text.size());
+}
+
+/// Where something stands behind the quotes of the field from `begin` to the end of the text; 0: nowhere.
+std::uint32_t behind_quotes(std::string_view text, std::size_t begin) {
+  if (begin == text.size() || text[begin] != '"') return 0;
+  const std::size_t end = end_of_quotes(text, begin);
+  return end < text.size() ? static_cast<std::uint32_t>(end) : 0;
+}
+
+}  // namespace
+
+bool tells_separator(std::string_view text) {
+  text.remove_prefix(behind_empty_lines(text, 0));
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  return line.size() == 5 && (line.starts_with("sep=") || line.starts_with("SEP=")) && line[4] != '"';
+}
+
+std::size_t header_at(std::string_view text) {
+  const std::size_t at = behind_empty_lines(text, 0);
+  return tells_separator(text) ? behind_empty_lines(text, at + 5) : at;
+}
+
 char separator_of(std::string_view text) {
+  const std::size_t first = behind_empty_lines(text, 0);
+  if (tells_separator(text)) return text[first + 4];
+  text.remove_prefix(first);
   constexpr std::string_view kSeparators = ",;\t";
   std::size_t counts[kSeparators.size()] = {};
   bool quoted = false;
@@ -54,7 +83,8 @@ std::vector<CsvField> take_csv_row(std::string_view text, std::size_t& at, char 
     const std::size_t begin = std::exchange(at, closed ? end : text.size());
     row.push_back({unquoted(text.substr(begin, at - begin)),
                    {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)},
-                   closed});
+                   closed,
+                   behind_quotes(text.substr(0, at), begin)});
     if (at == text.size() || text[at] != separator) break;
   }
   if (at < text.size() && text[at] == '\r') ++at;

@@ -1,8 +1,8 @@
 #pragma once
 // The one way to read CSV (RFC 4180, as spreadsheets write it): where a field ends, and what it says.
 //
-// A quote opens a quoted field only as its first byte; inside, two quotes are one; what follows the closing
-// quote up to the separator is kept as it is. A line ends with LF or CRLF; a CR alone is part of a field.
+// A quote opens a quoted field only as its first byte; inside, two quotes are one; nothing may stand between
+// the closing quote and the separator: it is kept as it is, for those who tell. A line ends with LF or CRLF.
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,13 @@
 
 namespace aci {
 
-/// Comma, semicolon or tab: what the first line has most of, outside quotes.
+/// Whether the first line that is not empty is "sep=;", whatever the separator.
+bool tells_separator(std::string_view text);
+
+/// Where the header begins: behind empty lines, and behind a first line "sep=;" as Excel understands it.
+std::size_t header_at(std::string_view text);
+
+/// That of a first line "sep=;"; else comma, semicolon or tab: what the header has most of, outside quotes.
 char separator_of(std::string_view text);
 
 /// Behind the quote that closes the quoted field whose opening quote stands at `at`; npos when none does.
@@ -28,8 +34,9 @@ std::string unquoted(std::string_view field);
 /// One field of a row, unquoted.
 struct CsvField {
   std::string text;
-  Span at;             ///< Where it lies in the row, quotes included.
-  bool closed = true;  ///< False: a quote opens it that does not close; it goes to the end of the text.
+  Span at;                   ///< Where it lies in the row, quotes included.
+  bool closed = true;        ///< False: a quote opens it that does not close; it goes to the end of the text.
+  std::uint32_t behind = 0;  ///< Where something stands behind the closing quote; 0: nowhere.
 };
 
 /// The row that begins at `at`, which moves behind its line end. At least one field.

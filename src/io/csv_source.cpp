@@ -24,15 +24,16 @@ class CsvSource final : public RowSource {
     layout_.decimal_comma = layout_.separator != ',';
     layout_.french_dates = layout_.decimal_comma || choice.french;
     text_->set_rows(RowEnd::line_feed_outside_quotes, layout_.separator);
+    if (tells_separator(text_->peek())) text_->first_row();
     const auto header = text_->first_row();
     if (!header && !text_->failed(diagnostics)) diagnostics.error("D006", Place{}, {path_});
-    if (header && header->broken) broken_header(*header->broken, diagnostics);
+    if (header && header->broken) report_broken(path_, *header->broken, diagnostics);
     if (!header || header->broken) return false;
     std::string_view row = header->text;
     while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
     file_ = add_text(path_, showable(row), static_cast<int>(header->first_line));
     if (!is_clean_text(row)) {
-      diagnostics.error("D014", all_of(file_)).hint = Message{"hint.save_as_utf8", {}};
+      report_unclean(file_, text_->encoding(), diagnostics);
       return false;
     }
     header_ = split_csv_row(row, layout_.separator);
@@ -41,6 +42,14 @@ class CsvSource final : public RowSource {
       while (field.text.ends_with(' ')) field.text.pop_back();
       while (field.text.starts_with(' ')) field.text.erase(0, 1);
     }
+    if (is_title(inputs, choice)) {
+      if (const std::size_t above = lines_above_header(inputs, *header)) {
+        diagnostics.error("D028", all_of(file_), {std::to_string(header->first_line + above)}).hint =
+            Message{"hint.remove_lines", {}};
+        return false;
+      }
+    }
+    find_nameless();
     find_columns(inputs, choice, diagnostics);
     return diagnostics.error_count() == before;
   }
@@ -64,22 +73,65 @@ class CsvSource final : public RowSource {
                                  Diagnostics& diagnostics) const override;
 
  private:
-  void broken_header(const BrokenRow& broken, Diagnostics& diagnostics) const {
-    const auto file = add_text(path_, broken.start, static_cast<int>(broken.line));
-    diagnostics.error(broken.code, {file, {0, 1}});
-  }
-
+  /// Whether no column of the header is known.
+  bool is_title(const KnownInputs& inputs, const SourceChoice& choice) const;
+  /// How many lines stand above the row that is a header; 0 when none is.
+  std::size_t lines_above_header(const KnownInputs& inputs, const TextBlock& first) const;
+  /// Finds the columns at the end that have no name.
+  void find_nameless();
   void find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics);
-  /// As a rule set reads a value: with a decimal point, and the year first.
 
   std::unique_ptr<TextBlocks> text_;
   std::string path_;
   SourcePtr file_ = nullptr;  ///< The header.
   std::vector<CsvField> header_;
+  std::size_t named_ = 0;       ///< Columns before those at the end that have no name.
   std::vector<bool> is_input_;  ///< By column: its fields are values of the input of that name.
   TableLayout layout_;
   std::vector<std::size_t> kept_;
 };
+
+/// Rows below a title that may be the header.
+constexpr std::size_t kMostTitles = 20;
+
+bool CsvSource::is_title(const KnownInputs& inputs, const SourceChoice& choice) const {
+  return std::none_of(header_.begin(), header_.end(), [&](const CsvField& field) {
+    const auto& keep = choice.keep;
+    return !inputs.id_of(field.text).empty() || std::find(keep.begin(), keep.end(), field.text) != keep.end();
+  });
+}
+
+std::size_t CsvSource::lines_above_header(const KnownInputs& inputs, const TextBlock& first) const {
+  auto lines = static_cast<std::size_t>(std::count(first.text.begin(), first.text.end(), '\n'));
+  const std::string_view text = text_->peek();
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < kMostTitles && at < text.size(); ++row) {
+    const std::size_t begin = at;
+    const auto fields = take_csv_row(text, at, separator_of(text.substr(at)));
+    const auto known = std::count_if(fields.begin(), fields.end(), [&](const CsvField& field) {
+      return !inputs.id_of(field.text).empty();
+    });
+    if (known > 1) return lines;
+    lines += static_cast<std::size_t>(std::count(text.begin() + begin, text.begin() + at, '\n'));
+  }
+  return 0;
+}
+
+void CsvSource::find_nameless() {
+  const std::string_view text = text_->peek();
+  std::size_t at = text.find_first_not_of("\r\n");
+  // Each row may end with a separator, and the header not.
+  if (at < text.size()) {
+    const auto fields = take_csv_row(text, at, layout_.separator);
+    const auto is_empty = [](const CsvField& field) { return field.text.empty(); };
+    const auto size = static_cast<std::ptrdiff_t>(std::min(header_.size(), fields.size()));
+    if (std::all_of(fields.begin() + size, fields.end(), is_empty)) {
+      while (header_.size() < fields.size()) header_.emplace_back();
+    }
+  }
+  named_ = header_.size();
+  while (named_ > 0 && header_[named_ - 1].text.empty()) --named_;
+}
 
 void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics) {
   const auto listed = [](const std::vector<std::string>& names, const std::string& name) {
@@ -94,7 +146,9 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
     const std::string& name = written[i].text;
     const Place place{file_, header_[i].at};
     if (name.empty()) {
-      if (!choice.ignore_unknown) diagnostics.error("D013", place, {std::to_string(i + 1)});
+      if (choice.ignore_unknown) continue;
+      if (i < named_ || named_ == 0) diagnostics.error("D013", place, {std::to_string(i + 1)});
+      layout_.fields[i].kind = FieldKind::nameless;
       continue;
     }
     const std::string id(inputs.id_of(name));
@@ -140,9 +194,12 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
 
 std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
                                           Diagnostics& diagnostics) const {
-  const SourcePtr file = row_text(path_, block, rows, row, diagnostics);
+  const SourcePtr file = row_text(path_, block, rows, row, text_->encoding(), diagnostics);
   if (file == nullptr) return std::nullopt;
-  const std::vector<CsvField> fields = split_csv_row(file->text(), layout_.separator);
+  std::vector<CsvField> fields = split_csv_row(file->text(), layout_.separator);
+  // Separators at the end of a row, or fewer of them, are no matter.
+  while (fields.size() > header_.size() && fields.back().text.empty()) fields.pop_back();
+  if (fields.size() >= named_ && fields.size() < header_.size()) fields.resize(header_.size());
   if (fields.size() != header_.size()) {
     diagnostics.error("D002", all_of(file), {std::to_string(fields.size()), std::to_string(header_.size())});
     return std::nullopt;
@@ -152,6 +209,10 @@ std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColum
   out.document.file = file;
   out.document.root.kind = NodeKind::table;
   for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (layout_.fields[i].kind == FieldKind::nameless && !fields[i].text.empty()) {
+      diagnostics.error("D027", Place(file, fields[i].at), {std::to_string(i + 1)});
+      return std::nullopt;
+    }
     if (!is_input_[i]) continue;
     if (fields[i].text.empty()) {
       out.empty.emplace_back(header_[i].text, Place(file, fields[i].at));

@@ -25,6 +25,7 @@ bool is_plain(const Node& node, FieldKind kind) {
   const bool text = node.kind == NodeKind::string;
   switch (kind) {
     case FieldKind::ignored:
+    case FieldKind::nameless:
       return false;
     case FieldKind::number:
       return number;
@@ -43,7 +44,7 @@ bool is_plain(const Node& node, FieldKind kind) {
 class FileSource final : public RowSource {
  public:
   FileSource(std::vector<std::string> paths, KnownInputs& inputs, const SourceChoice& choice)
-      : paths_(std::move(paths)), inputs_(inputs), columns_(inputs, choice) {}
+      : paths_(std::move(paths)), inputs_(inputs), columns_(inputs, choice), encodings_(choice.encodings) {}
 
   std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
   const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
@@ -86,10 +87,10 @@ class FileSource final : public RowSource {
  private:
   /// What is no file (a pipe) can be read once only: its text is kept.
   std::optional<Subject> subject(const std::string& path, Diagnostics& diagnostics) const {
-    if (is_existing_file(path)) return read_subject(path, diagnostics);
+    if (is_existing_file(path)) return read_subject(path, diagnostics, encodings_);
     const std::lock_guard lock(mutex_);
     const auto known = piped_.find(path);
-    auto out = known == piped_.end() ? read_subject(path, diagnostics)
+    auto out = known == piped_.end() ? read_subject(path, diagnostics, encodings_)
                                      : parse_subject(add_text(path, known->second), diagnostics);
     if (out) piped_.try_emplace(path, out->document.file->text());
     return out;
@@ -101,7 +102,7 @@ class FileSource final : public RowSource {
     TransientTexts texts;
     const TransientTexts::Collect collecting(texts);
     Diagnostics ignored;  // Whoever reads with care will tell.
-    const auto subject = read_subject(path, ignored);
+    const auto subject = read_subject(path, ignored, encodings_);
     if (!subject || subject->document.partial || !subject->fields.empty()) return std::string(kWithCare);
     std::string line = "{";
     for (const Member& member : subject->document.root.members) {
@@ -134,6 +135,7 @@ class FileSource final : public RowSource {
   const std::vector<std::string> paths_;
   const KnownInputs& inputs_;
   const RowKeys columns_;
+  TextEncodings* const encodings_;
   std::atomic<std::size_t> next_ = 0;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::string> piped_;

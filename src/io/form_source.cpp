@@ -47,7 +47,7 @@ struct FormHeader {
 constexpr int kMostLinesAbove = 20;
 
 std::optional<FormHeader> form_header(std::string_view text) {
-  std::size_t at = 0;
+  std::size_t at = header_at(text);
   for (int above = 0; above <= kMostLinesAbove && at < text.size(); ++above) {
     const std::string_view line = text.substr(at, text.find('\n', at) - at);
     const std::size_t first = line.find_first_not_of(" \t");
@@ -87,10 +87,7 @@ class FormReader {
     out_.document.root.kind = NodeKind::table;
     for (std::size_t at = header->past; at < text.size();) {
       const std::vector<CsvField> row = take_csv_row(text, at, header->separator);
-      if (!row.back().closed) {
-        diagnostics_.error("D003", Place(file_, {row.back().at.begin, row.back().at.begin + 1}));
-        return std::nullopt;
-      }
+      if (!sound(row)) return std::nullopt;
       take(row, columns);
     }
     if (diagnostics_.error_count() > before) return std::nullopt;
@@ -98,6 +95,23 @@ class FormReader {
   }
 
  private:
+  /// Whether all its quotes close where a field ends.
+  bool sound(const std::vector<CsvField>& row) {
+    for (const CsvField& field : row) {
+      const std::uint32_t begin = field.at.begin;
+      const std::string_view quotes = file_->text().substr(begin, field.behind - begin);
+      if (!field.closed || (field.behind != 0 && quotes.find('\n') != quotes.npos)) {
+        diagnostics_.error("D003", Place(file_, {begin, begin + 1}));
+        return false;
+      }
+      if (field.behind == 0) continue;
+      diagnostics_.error("D026", Place(file_, {field.behind - 1, field.behind})).hint =
+          Message{"hint.double_quotes", {}};
+      return false;
+    }
+    return true;
+  }
+
   void take(const std::vector<CsvField>& row, const FormColumns& columns) {
     const auto cell = [&](const std::optional<std::size_t>& column) -> std::optional<CsvField> {
       if (!column || *column >= row.size()) return std::nullopt;

@@ -15,7 +15,8 @@ namespace aci {
 bool is_form(std::string_view text);
 
 /// The structure that a form describes, each value where its cell is. A row without a value says nothing.
-/// Reports D003 a quote that is never closed, I022 an input that has two values.
+/// Reports D003 a quote that is never closed, D026 something behind a closing quote, I022 an input that has
+/// two values.
 std::optional<Subject> parse_form(SourcePtr file, Diagnostics& diagnostics);
 
 }  // namespace aci

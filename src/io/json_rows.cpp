@@ -129,6 +129,7 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
       case FieldKind::date:
         return read_plain_date(text, false);
       case FieldKind::ignored:
+      case FieldKind::nameless:
       case FieldKind::text:
       case FieldKind::number:
       case FieldKind::share:
@@ -164,7 +165,7 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
 
 }  // namespace
 
-void read_json_rows(std::string_view block_text, const RowKeys& columns, RowColumns& out) {
+void read_json_rows(std::string_view block_text, const RowKeys& columns, RowColumns& out, RowEnd ends) {
   const std::string_view text = block_text.substr(0, block_text.rfind('\n') + 1);
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   resize_rows(columns.fields(), 0, out);  // Whatever a row does not name is not given.
@@ -172,15 +173,27 @@ void read_json_rows(std::string_view block_text, const RowKeys& columns, RowColu
   LineReader reader(text, columns, out);
   std::size_t row = 0;
   std::uint32_t line = 0;
-  for (std::size_t begin = 0; begin < text.size(); ++line) {
+  for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t next = text.find('\n', begin) + 1;
     std::size_t end = next - 1;
+    std::uint32_t taken = 1;
+    if (ends == RowEnd::element) {
+      const std::size_t first = std::min(text.find_first_not_of(" \t\r", begin), end);
+      line += static_cast<std::uint32_t>(std::count(text.begin() + begin, text.begin() + first, '\r'));
+      taken = static_cast<std::uint32_t>(std::count(text.begin() + first, text.begin() + end, '\r'));
+      while (begin < first) {  // Columns count from where its line begins.
+        const std::size_t feed = text.find('\r', begin);
+        if (feed >= first) break;
+        begin = feed + 1;
+      }
+    }
     if (end > begin && text[end - 1] == '\r') --end;
     const Span at{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    const std::uint32_t begins_on = std::exchange(line, line + taken);
     begin = next;
     if (text.substr(at.begin, at.end - at.begin).find_first_not_of(" \t\r") == text.npos) continue;
     out.row[row] = at;
-    out.line[row] = line;
+    out.line[row] = begins_on;
     out.unusual[row] = !reader.read(at, row);
     if (out.unusual[row] != 0) clear_row(out, row);
     ++row;

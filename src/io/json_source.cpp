@@ -4,6 +4,7 @@
 #include <set>
 
 #include "io/json_document.h"
+#include "io/json_elements.h"
 #include "io/json_rows.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
@@ -15,7 +16,12 @@ class JsonSource final : public RowSource {
  public:
   JsonSource(std::unique_ptr<TextBlocks> text, std::string path, KnownInputs& inputs,
              const SourceChoice& choice)
-      : text_(std::move(text)), path_(std::move(path)), columns_(inputs, choice) {}
+      : text_(std::move(text)),
+        path_(std::move(path)),
+        columns_(inputs, choice),
+        rows_(begins_array(text_->peek()) ? RowEnd::element : RowEnd::line_feed) {
+    text_->set_rows(rows_, ',');
+  }
 
   std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
   const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
@@ -23,16 +29,17 @@ class JsonSource final : public RowSource {
   bool has_types() const override { return true; }
   bool next(TextBlock& block) override { return text_->next(block); }
   void read(const TextBlock& block, RowColumns& rows) const override {
-    read_json_rows(block.text, columns_, rows);
+    read_json_rows(block.text, columns_, rows, rows_);
   }
   bool failed(Diagnostics& diagnostics) const override { return text_->failed(diagnostics); }
   std::uint64_t size() const override { return text_->size(); }
   const std::string& name() const override { return path_; }
   bool has_columns() const override { return false; }
+  bool may_be_empty() const override { return rows_ == RowEnd::element; }
 
   std::optional<Subject> careful(const TextBlock& block, const RowColumns& rows, std::size_t row,
                                  Diagnostics& diagnostics) const override {
-    const SourcePtr file = row_text(path_, block, rows, row, diagnostics);
+    const SourcePtr file = row_text(path_, block, rows, row, text_->encoding(), diagnostics);
     if (file == nullptr) return std::nullopt;
     auto document = parse_json(file, diagnostics);
     if (!document) return std::nullopt;
@@ -80,13 +87,13 @@ class JsonSource final : public RowSource {
   std::unique_ptr<TextBlocks> text_;
   std::string path_;
   RowKeys columns_;
+  const RowEnd rows_;
 };
 
 }  // namespace
 
 std::unique_ptr<RowSource> open_json_lines(std::unique_ptr<TextBlocks> text, const std::string& path,
                                            KnownInputs& inputs, const SourceChoice& choice) {
-  text->set_rows(RowEnd::line_feed, ',');
   return std::make_unique<JsonSource>(std::move(text), path, inputs, choice);
 }
 

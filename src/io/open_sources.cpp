@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "io/files_under.h"
 #include "io/form_source.h"
 #include "io/text_file.h"
+#include "io/text_input.h"
 
 namespace aci {
 namespace {
@@ -53,18 +53,18 @@ bool holds_json(const std::string& path, std::string_view start) {
 constexpr std::size_t kLongestHeader = 4096;
 
 /// Whether a CSV file describes one structure, a row an input. What is no file is read once only, as a table.
-bool holds_form(const std::string& path) {
+bool holds_form(const std::string& path, TextEncodings* encodings) {
   if (!has_extension(path, {".csv"}) || !is_existing_file(path)) return false;
-  std::ifstream file(path, std::ios::binary);
+  TextInput input(open_to_read(path), encodings != nullptr ? encodings->imposed() : Encoding::automatic);
   std::string start(kLongestHeader, '\0');
-  file.read(start.data(), static_cast<std::streamsize>(start.size()));
-  start.resize(static_cast<std::size_t>(file.gcount()));
+  const ssize_t got = input.failed() ? 0 : input.read(start.data(), start.size());
+  start.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   return is_form(start);
 }
 
 std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inputs,
                                       const SourceChoice& choice, Diagnostics& diagnostics) {
-  auto text = TextBlocks::open(path, diagnostics);
+  auto text = TextBlocks::open(path, diagnostics, {}, choice.encodings);
   if (!text) return nullptr;
   if (holds_json(path, text->peek())) return open_json_lines(std::move(text), path, inputs, choice);
   return open_csv(std::move(text), path, inputs, choice, diagnostics);
@@ -76,8 +76,8 @@ std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::stri
                                                      KnownInputs& inputs, const SourceChoice& choice,
                                                      Diagnostics& diagnostics) {
   const std::vector<std::string> files = files_of(paths, diagnostics);
-  const auto is_structure = [](const std::string& path) {
-    return has_extension(path, {".toml"}) || holds_form(path);
+  const auto is_structure = [&](const std::string& path) {
+    return has_extension(path, {".toml"}) || holds_form(path, choice.encodings);
   };
   std::vector<std::unique_ptr<RowSource>> sources;
   const auto structures = std::count_if(files.begin(), files.end(), is_structure);

@@ -88,6 +88,11 @@ void read_column(const Run& run, std::size_t k, const TableLayout& layout, RowCo
   switch (field.kind) {
     case FieldKind::ignored:
       break;
+    case FieldKind::nameless:
+      for (std::size_t i = 0; i < run.count; ++i) {
+        if (!without_quotes(run.field(i, k).view()).empty()) out.unusual[run.row + i] = 1;
+      }
+      break;
     case FieldKind::number:
     case FieldKind::share:
       if (form.decimals == 0) {
@@ -127,9 +132,8 @@ void resize_rows(const std::vector<FieldLayout>& fields, std::size_t rows, RowCo
   out.line.resize(rows);
   out.unusual.resize(rows);
   for (std::size_t k = 0; k < fields.size(); ++k) {
-    const FieldKind kind = fields[k].kind;
     const bool text = fields[k].has_text();
-    const bool value = kind != FieldKind::ignored && kind != FieldKind::text;
+    const bool value = fields[k].has_value();
     RowColumn& column = out.columns[k];
     column.value.resize(value ? rows : 0);
     column.given.resize(value || text ? rows : 0);

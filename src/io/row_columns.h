@@ -17,8 +17,8 @@ namespace aci {
 /// - date: 2023-12-31, existing, in the years of base/date.h;
 /// - text: anything in UTF-8 without NUL, quoted or not.
 /// An empty field is plain, and not given. All may be quoted, texts with doubled quotes inside. What stands
-/// in an ignored column is not looked at.
-enum class FieldKind : std::uint8_t { ignored, number, share, boolean, date, text };
+/// in an ignored column is not looked at; nothing must stand in a nameless one.
+enum class FieldKind : std::uint8_t { ignored, nameless, number, share, boolean, date, text };
 
 struct FieldLayout {
   FieldKind kind = FieldKind::ignored;
@@ -29,6 +29,7 @@ struct FieldLayout {
   std::int64_t most_fraction = INT64_MAX;
 
   bool has_text() const { return kept || kind == FieldKind::text; }
+  bool has_value() const { return kind > FieldKind::nameless && kind != FieldKind::text; }
 };
 
 struct TableLayout {

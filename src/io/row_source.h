@@ -24,6 +24,7 @@ struct SourceChoice {
   bool french = false;             ///< ';', decimal comma, 31/12/2023.
   bool may_ignore = true;          ///< Whether an option may ask to ignore the unknown ones.
   std::vector<std::string> ignore = {};  ///< Columns not to look at.
+  TextEncodings* encodings = nullptr;    ///< Of the files; outlive the sources.
 };
 
 class RowSource {
@@ -58,11 +59,17 @@ class RowSource {
   virtual std::string row_name(std::uint64_t line) const { return name() + ":" + std::to_string(line); }
   /// Whether a column that is not there is missing from every row.
   virtual bool has_columns() const = 0;
+  /// Whether no row at all is no mistake.
+  virtual bool may_be_empty() const { return has_columns(); }
 };
 
-/// A row of a text, as a text of its own to be read with care; null when it is no UTF-8, reported (D014).
+/// What BrokenRow says.
+void report_broken(const std::string& path, const BrokenRow& broken, Diagnostics& diagnostics);
+/// D014, or D029 in a text of another encoding than UTF-8: the bytes of a row are no text.
+void report_unclean(SourcePtr row, Encoding encoding, Diagnostics& diagnostics);
+/// A row of a text, as a text of its own to be read with care; null when its bytes are no text, reported.
 SourcePtr row_text(const std::string& path, const TextBlock& block, const RowColumns& rows, std::size_t row,
-                   Diagnostics& diagnostics);
+                   Encoding encoding, Diagnostics& diagnostics);
 
 /// The header is read and every mistake in it reported: D005 twice the same, D006 nothing below it, D011 an
 /// unknown column, D012 a column to repeat that is not there, D013 a column without a name.
@@ -70,9 +77,9 @@ std::unique_ptr<RowSource> open_csv(std::unique_ptr<TextBlocks> text, const std:
                                     KnownInputs& inputs, const SourceChoice& choice,
                                     Diagnostics& diagnostics);
 
-/// One object a line, keys as in the header of a CSV, or groups of them as in a structure file. All known
-/// inputs are columns, whether rows name them or not; `inputs` must outlive the source. A row's mistakes:
-/// D014 not UTF-8, D015 no JSON object.
+/// One object a line, or a JSON array of objects, keys as in the header of a CSV, or groups of them as in a
+/// structure file. All known inputs are columns, whether rows name them or not; `inputs` must outlive the
+/// source. A row's mistakes: D014 not UTF-8, D015 no JSON object.
 std::unique_ptr<RowSource> open_json_lines(std::unique_ptr<TextBlocks> text, const std::string& path,
                                            KnownInputs& inputs, const SourceChoice& choice);
 

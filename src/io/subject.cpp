@@ -1,10 +1,32 @@
 #include "io/subject.h"
 
+#include <algorithm>
+
+#include "io/csv_quotes.h"
+#include "io/descriptor.h"
 #include "io/form_source.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
 namespace aci {
+
+namespace {
+
+/// Whether a text is a table of structures, or JSON: no TOML, no form.
+bool is_table(std::string_view text) {
+  if (is_form(text)) return false;
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (text.starts_with('{')) return true;
+  if (text.starts_with('[')) {
+    const std::size_t next = text.find_first_not_of(" \t\r\n", 1);
+    return next != text.npos && text[next] == '{';
+  }
+  text.remove_prefix(header_at(text));
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  return !line.starts_with('#') && line.find('=') == line.npos && line.find_first_of(",;\t") != line.npos;
+}
+
+}  // namespace
 
 std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnostics& diagnostics) {
   const auto file = add_text("--set", showable(text));
@@ -23,9 +45,16 @@ std::optional<WrittenValue> parse_written_value(const std::string& text, Diagnos
       text.substr(0, equals), text.substr(equals + 1), {file, {0, split}}, {file, {split + 1, size}}};
 }
 
-std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics) {
-  const auto file = read_text_file(path, diagnostics);
-  return file ? parse_subject(*file, diagnostics) : std::nullopt;
+std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics,
+                                    TextEncodings* encodings) {
+  const auto file = read_structure_text(path, encodings, diagnostics);
+  if (!file) return std::nullopt;
+  if (!path.ends_with(".toml") && is_table((*file)->text())) {
+    diagnostics.error("F015", Place{}, {shown_name(path, "file.standard_input")}).hint =
+        Message{"hint.batch", {path}};
+    return std::nullopt;
+  }
+  return parse_subject(*file, diagnostics);
 }
 
 std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/document.h"
+#include "io/text_encoding.h"
 
 namespace aci {
 
@@ -33,8 +34,10 @@ struct Subject {
   bool is_line = true;                               ///< False: it has a file of its own.
 };
 
-/// A structure file, or a form of `aci new`. Reports F001…, T001… when it cannot be read.
-std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics);
+/// A structure file, or a form of `aci new`. Reports F001…, T001… when it cannot be read, F015 when it is
+/// a table of several.
+std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagnostics,
+                                    TextEncodings* encodings = nullptr);
 /// The same of a text that was read.
 std::optional<Subject> parse_subject(SourcePtr file, Diagnostics& diagnostics);
 

@@ -10,6 +10,8 @@
 
 #include "base/instruction_sets.h"
 #include "io/csv_quotes.h"
+#include "io/file_kind.h"
+#include "io/json_elements.h"
 #include "io/text_file.h"
 
 namespace aci {
@@ -18,13 +20,6 @@ namespace {
 constexpr std::size_t kPeek = std::size_t{64} << 10U;
 constexpr std::size_t kShownBytes = 200;
 
-/// The rows that a text which begins with one holds whole.
-struct WholeRows {
-  std::size_t first_end = 0;  ///< Behind the first; 0 when not even that one is whole.
-  std::size_t last_end = 0;   ///< Behind the last.
-  bool in_quotes = false;     ///< The text ends inside quotes.
-};
-
 /// Behind the last one; 0 when there is none. The library's rfind goes byte by byte.
 std::size_t last_line_feed(std::string_view text) {
   const void* last = ::memrchr(text.data(), '\n', text.size());
@@ -32,7 +27,13 @@ std::size_t last_line_feed(std::string_view text) {
 }
 
 WholeRows whole_lines(std::string_view text) {
-  return {text.find('\n') + 1, last_line_feed(text), false};  // npos + 1 is 0.
+  return {text.find('\n') + 1, last_line_feed(text)};  // npos + 1 is 0.
+}
+
+/// Whether a quoted field ends at `at`, behind its closing quote.
+bool ends_field(std::string_view text, std::size_t at, char separator) {
+  if (at == text.size() || text[at] == separator || text[at] == '\n') return true;
+  return text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n');
 }
 
 // From quote to quote: a file has few, and what lies between them is searched at the speed of memory.
@@ -55,7 +56,13 @@ WholeRows whole_rows(std::string_view text, char separator) {
     if (before != '\n' && before != separator) continue;
     at = end_of_quotes(text, quote);
     if (at == text.npos) {
-      rows.in_quotes = true;
+      rows.bad = {"D003", quote, text.size()};
+      return rows;
+    }
+    if (!ends_field(text, at, separator)) {
+      // On another line, it is the quote that opens a field there.
+      const bool same_line = text.substr(quote, at - quote).find('\n') == text.npos;
+      rows.bad = same_line ? BadQuote{"D026", at - 1, at} : BadQuote{"D003", quote, at};
       return rows;
     }
   }
@@ -95,41 +102,44 @@ std::string start_of(std::string_view text) {
 }  // namespace
 
 std::unique_ptr<TextBlocks> TextBlocks::open(const std::string& path, Diagnostics& diagnostics,
-                                             BlockLimits limits) {
+                                             BlockLimits limits, TextEncodings* encodings) {
   Descriptor descriptor = open_to_read(path);
   struct stat status {};
-  std::string start(kPeek + kByteOrderMark.size(), '\0');
-  ssize_t got = -1;
-  if (descriptor.open() && ::fstat(descriptor.number(), &status) == 0) {
-    got = read_fully(descriptor.number(), start.data(), start.size());
+  const bool known = descriptor.open() && ::fstat(descriptor.number(), &status) == 0 &&
+                     S_ISREG(status.st_mode) && status.st_size > 0;
+  const std::uint64_t size = known ? static_cast<std::uint64_t>(status.st_size) : 0;
+  TextInput input(std::move(descriptor), encodings != nullptr ? encodings->imposed() : Encoding::automatic);
+  if (input.failed()) {
+    report_unreadable(path, errno, diagnostics);
+    return nullptr;
   }
+  if (input.start().empty()) {
+    report_empty(path, diagnostics);
+    return nullptr;
+  }
+  if (is_no_text(input.start(), path, diagnostics)) return nullptr;
+  // A block larger than the longest row could hide one that is too long.
+  limits.block = std::min(limits.block, limits.longest_row + 1);
+  std::unique_ptr<TextBlocks> blocks(new TextBlocks(path, std::move(input), size, limits, encodings));
+  blocks->offset_ = blocks->input_.mark();
+  blocks->ahead_.resize(kPeek);
+  const ssize_t got = blocks->read_input(blocks->ahead_.data(), kPeek);
   if (got < 0) {
     report_unreadable(path, errno, diagnostics);
     return nullptr;
   }
-  start.resize(static_cast<std::size_t>(got));
-  if (is_utf16(start, path, diagnostics)) return nullptr;
-  const std::size_t mark = start.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  if (start.size() == mark) {
-    report_empty(path, diagnostics);
-    return nullptr;
-  }
-  const bool known = S_ISREG(status.st_mode) && status.st_size > 0;
-  const std::uint64_t size = known ? static_cast<std::uint64_t>(status.st_size) : 0;
-  // A block larger than the longest row could hide one that is too long.
-  limits.block = std::min(limits.block, limits.longest_row + 1);
-  std::unique_ptr<TextBlocks> blocks(new TextBlocks(path, std::move(descriptor), size, limits));
-  blocks->ahead_ = start.substr(mark);
-  blocks->offset_ = mark;
+  blocks->ahead_.resize(static_cast<std::size_t>(got));
   return blocks;
 }
 
-TextBlocks::TextBlocks(std::string path, Descriptor descriptor, std::uint64_t size, BlockLimits limits)
-    : path_(std::move(path)), descriptor_(std::move(descriptor)), size_(size), limits_(limits) {}
+TextBlocks::TextBlocks(std::string path, TextInput input, std::uint64_t size, BlockLimits limits,
+                       TextEncodings* encodings)
+    : path_(std::move(path)), size_(size), limits_(limits), encodings_(encodings), input_(std::move(input)) {}
 
 void TextBlocks::set_rows(RowEnd rows, char separator) {
   rows_ = rows;
   separator_ = separator;
+  array_open_ = rows == RowEnd::element;
 }
 
 std::optional<TextBlock> TextBlocks::first_row() {
@@ -144,6 +154,11 @@ std::optional<TextBlock> TextBlocks::first_row() {
 bool TextBlocks::next(TextBlock& block) {
   const std::lock_guard lock(mutex_);
   return take(block, Amount::block);
+}
+
+Encoding TextBlocks::encoding() const {
+  const std::lock_guard lock(mutex_);
+  return input_.encoding();
 }
 
 bool TextBlocks::failed(Diagnostics& diagnostics) const {
@@ -164,23 +179,56 @@ bool TextBlocks::take(TextBlock& block, Amount amount) {
     have = read(text, have, wanted);
     if (error_ != 0 || have == 0) break;
     const std::string_view found(text.data(), have);
-    const WholeRows rows = rows_ == RowEnd::line_feed ? whole_lines(found) : whole_rows(found, separator_);
+    const WholeRows rows = find_rows(found);
     std::size_t end = amount == Amount::one_row ? rows.first_end : rows.last_end;
     const bool at_end = have < wanted;
     const bool too_long = have > limits_.longest_row;
-    if (end == 0 && !at_end && !too_long) continue;
-    if (end == 0 && (too_long || rows.in_quotes)) {
-      take_broken(block, have, rows.in_quotes);
+    // More may come that closes the quote, and the first line is shown.
+    const bool broken = rows.bad.code != nullptr && rows.bad.seen < have && found.find('\n') != found.npos;
+    if (end == 0 && !at_end && !too_long && !broken) continue;
+    if (end == 0 && (too_long || rows.bad.code != nullptr)) {
+      take_broken(block, have, rows.bad.code != nullptr ? rows.bad : BadQuote{"D007", 0, have});
     } else {
       take_rows(block, have, end);
     }
-    block.end_offset = offset_;
+    block.end_offset = input_.is_converted() ? input_.bytes_read() : offset_;
     if (amount == Amount::block) ++number_;
     return true;
   }
   over_ = true;
   text.clear();
-  return false;
+  return error_ == 0 && take_open_array(block);
+}
+
+/// Nothing behind the last element closes the array: others may have stood there.
+bool TextBlocks::take_open_array(TextBlock& block) {
+  if (!std::exchange(array_open_, false)) return false;
+  block.broken = {"D030", line_, ""};
+  block.end_offset = input_.is_converted() ? input_.bytes_read() : offset_;
+  ++number_;
+  return true;
+}
+
+WholeRows TextBlocks::find_rows(std::string_view text) const {
+  switch (rows_) {
+    case RowEnd::line_feed:
+      break;
+    case RowEnd::line_feed_outside_quotes:
+      return whole_rows(text, separator_);
+    case RowEnd::element: {
+      const WholeElements elements = whole_elements(text);
+      return {elements.first_end, elements.last_end};
+    }
+  }
+  return whole_lines(text);
+}
+
+ssize_t TextBlocks::read_input(char* to, std::size_t size) {
+  const ssize_t got = input_.read(to, size);
+  // Told as soon as it is known: what is wrong with a file may come of it.
+  const bool news = std::exchange(told_, input_.encoding()) != input_.encoding();
+  if (encodings_ != nullptr && news) encodings_->found(path_, input_.encoding());
+  return got;
 }
 
 /// Makes the first `wanted` bytes not given out yet stand in `text`, which holds `have` of them; how many
@@ -192,7 +240,7 @@ std::size_t TextBlocks::read(std::string& text, std::size_t have, std::size_t wa
   ahead_at_ += known;
   have += known;
   if (have == wanted || all_read_) return have;
-  const ssize_t got = read_fully(descriptor_.number(), text.data() + have, wanted - have);
+  const ssize_t got = read_input(text.data() + have, wanted - have);
   if (got < 0) error_ = errno;
   have += static_cast<std::size_t>(std::max<ssize_t>(got, 0));
   all_read_ = have < wanted;
@@ -221,16 +269,30 @@ void TextBlocks::take_rows(TextBlock& block, std::size_t have, std::size_t size)
     give_back(text, have, size);
     text.resize(size);
   }
+  const bool element = rows_ == RowEnd::element;
+  if (element && size == 0) text.pop_back();  // It has no line of its own.
   line_ += line_feeds_in(text.data(), text.size());
+  if (!element) return;
+  const WholeElements elements = whole_elements(text);
+  if (elements.inside) array_open_ = false;  // The element that does not end will be told.
+  if (elements.closed) array_open_ = false;
+  put_elements_on_lines(text);
+  if (size == 0) text += '\n';
 }
 
 /// The row at the front of the `have` bytes of `block.text`; reading goes on at the line after its first.
-void TextBlocks::take_broken(TextBlock& block, std::size_t have, bool in_quotes) {
+void TextBlocks::take_broken(TextBlock& block, std::size_t have, BadQuote bad) {
   std::string& text = block.text;
   const std::string_view found(text.data(), have);
   std::size_t size = found.find('\n') + 1;
-  block.broken = {in_quotes ? "D003" : "D007", line_, start_of(found)};
-  if (size != 0 && ++broken_rows_ > kMostBrokenRows) {
+  block.broken = {bad.code, line_, start_of(found)};
+  // What is not shown, or stands behind the first line, is told of the row as a whole.
+  if (bad.at < std::min(found.find('\n'), kShownBytes)) {
+    block.broken->at = static_cast<std::uint32_t>(showable(found.substr(0, bad.at)).size());
+  }
+  if (block.broken->at >= block.broken->start.size()) block.broken->at = 0;
+  if (size != 0 && bad.seen > size) again_ += bad.seen - size;
+  if (again_ > kMostReadAgain * limits_.longest_row + offset_) {
     block.broken->code = "D008";
     over_ = true;
   }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "io/descriptor.h"
+#include "io/file_kind.h"
 #include "io/output_file.h"
 
 namespace aci {
@@ -31,7 +32,82 @@ std::optional<std::string> read_up_to(int descriptor, std::size_t limit) {
   return text;
 }
 
-/// The size of the UTF-8 character at `at`; 0 when the bytes there are not one.
+/// Where the first byte stands that is NUL or no UTF-8.
+std::optional<std::size_t> first_bad_byte(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = text[at] == '\0' ? 0 : character_size(text, at);
+    if (size == 0) return at;
+    at += size;
+  }
+  return std::nullopt;
+}
+
+std::string hexadecimal(unsigned value) {
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  return {'0', 'x', kDigits[value / 16 % 16], kDigits[value % 16]};
+}
+
+void report_bad_byte(const std::string& path, const DecodedText& decoded, std::size_t bad,
+                     Diagnostics& diagnostics) {
+  // Everything before the byte is sound, so that the offset stands for both texts.
+  const SourcePtr shown = add_text(path, showable(decoded.text));
+  const auto begin = static_cast<std::uint32_t>(bad);
+  const Place at(shown, {begin, begin + static_cast<std::uint32_t>(kReplacement.size())});
+  const auto value = static_cast<unsigned char>(decoded.text[bad]);
+  if (value == 0) {
+    diagnostics.error("F006", at).hint = Message{"hint.save_as_utf8", {}};
+  } else if (decoded.encoding == Encoding::utf8) {
+    diagnostics.error("F005", at, {path, hexadecimal(value)}).hint = Message{"hint.save_as_utf8", {}};
+  } else if (decoded.encoding == Encoding::windows_1252) {
+    diagnostics.error("F012", at, {hexadecimal(value)}).hint = Message{"hint.save_as_utf8", {}};
+  } else {
+    diagnostics.error("F013", at).hint = Message{"hint.save_as_utf8", {}};
+  }
+}
+
+void report_too_large(const std::string& path, std::size_t limit, Diagnostics& diagnostics) {
+  diagnostics.error(
+      "F004", {},
+      {shown_name(path, "file.standard_input"), Rational(static_cast<std::int64_t>(limit >> 20U))});
+}
+
+/// All the bytes of a file.
+std::optional<std::string> read_bytes(const std::string& path, std::size_t limit, Diagnostics& diagnostics) {
+  const Descriptor descriptor = open_to_read(path);
+  struct stat status {};
+  if (!descriptor.open() || ::fstat(descriptor.number(), &status) != 0) {
+    report_unreadable(path, errno, diagnostics);
+    return std::nullopt;
+  }
+  if (S_ISREG(status.st_mode) && status.st_size > static_cast<off_t>(limit)) {
+    report_too_large(path, limit, diagnostics);
+    return std::nullopt;
+  }
+  std::optional<std::string> bytes = read_up_to(descriptor.number(), limit);
+  if (!bytes) {
+    report_unreadable(path, errno, diagnostics);
+  } else if (bytes->size() > limit) {
+    report_too_large(path, limit, diagnostics);
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+std::optional<SourcePtr> add_clean_text(const std::string& path, DecodedText decoded,
+                                        Diagnostics& diagnostics) {
+  if (decoded.text.empty()) {
+    report_empty(path, diagnostics);
+    return std::nullopt;
+  }
+  if (const auto bad = first_bad_byte(decoded.text)) {
+    report_bad_byte(path, decoded, *bad, diagnostics);
+    return std::nullopt;
+  }
+  return add_text(path, std::move(decoded.text));
+}
+
+}  // namespace
+
 std::size_t character_size(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned lead = byte(0);
@@ -47,45 +123,6 @@ std::size_t character_size(std::string_view text, std::size_t at) {
   if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
   return size;
 }
-
-struct BadByte {
-  const char* code;
-  std::size_t at;
-  unsigned value;
-};
-
-std::optional<BadByte> first_bad_byte(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '\0') return BadByte{"F006", at, 0};
-    const std::size_t size = character_size(text, at);
-    if (size == 0) return BadByte{"F005", at, static_cast<unsigned char>(text[at])};
-    at += size;
-  }
-  return std::nullopt;
-}
-
-std::string hexadecimal(unsigned value) {
-  static constexpr std::string_view kDigits = "0123456789ABCDEF";
-  return {'0', 'x', kDigits[value / 16 % 16], kDigits[value % 16]};
-}
-
-void report_bad_byte(const std::string& path, std::string_view text, const BadByte& bad,
-                     Diagnostics& diagnostics) {
-  // Everything before the byte is sound, so that the offset stands for both texts.
-  auto shown = add_text(path, showable(text));
-  const auto begin = static_cast<std::uint32_t>(bad.at);
-  const Span at{begin, begin + static_cast<std::uint32_t>(kReplacement.size())};
-  diagnostics.error(bad.code, {std::move(shown), at}, {path, hexadecimal(bad.value)}).hint =
-      Message{"hint.save_as_utf8", {}};
-}
-
-void report_too_large(const std::string& path, std::size_t limit, Diagnostics& diagnostics) {
-  diagnostics.error(
-      "F004", {},
-      {shown_name(path, "file.standard_input"), Rational(static_cast<std::int64_t>(limit >> 20U))});
-}
-
-}  // namespace
 
 bool is_clean_text(std::string_view text) {
   return !first_bad_byte(text);
@@ -108,36 +145,20 @@ std::string showable(std::string_view text) {
 
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit) {
-  const Descriptor descriptor = open_to_read(path);
-  struct stat status {};
-  if (!descriptor.open() || ::fstat(descriptor.number(), &status) != 0) {
-    report_unreadable(path, errno, diagnostics);
-    return std::nullopt;
-  }
-  if (S_ISREG(status.st_mode) && status.st_size > static_cast<off_t>(limit)) {
-    report_too_large(path, limit, diagnostics);
-    return std::nullopt;
-  }
-  std::optional<std::string> text = read_up_to(descriptor.number(), limit);
-  if (!text) {
-    report_unreadable(path, errno, diagnostics);
-    return std::nullopt;
-  }
-  if (text->size() > limit) {
-    report_too_large(path, limit, diagnostics);
-    return std::nullopt;
-  }
-  if (is_utf16(*text, path, diagnostics)) return std::nullopt;
-  if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
-  if (text->empty()) {
-    report_empty(path, diagnostics);
-    return std::nullopt;
-  }
-  if (const auto bad = first_bad_byte(*text)) {
-    report_bad_byte(path, *text, *bad, diagnostics);
-    return std::nullopt;
-  }
-  return add_text(path, std::move(*text));
+  std::optional<std::string> bytes = read_bytes(path, limit, diagnostics);
+  if (!bytes || is_utf16(*bytes, path, diagnostics)) return std::nullopt;
+  return add_clean_text(path, decode_text(*std::move(bytes), Encoding::utf8), diagnostics);
+}
+
+std::optional<SourcePtr> read_structure_text(const std::string& path, TextEncodings* encodings,
+                                             Diagnostics& diagnostics) {
+  std::optional<std::string> bytes = read_bytes(path, kLargestTextFile, diagnostics);
+  if (!bytes || is_no_text(*bytes, path, diagnostics)) return std::nullopt;
+  const Encoding imposed = encodings != nullptr ? encodings->imposed() : Encoding::automatic;
+  DecodedText decoded = decode_text(*std::move(bytes), imposed);
+  end_lines_alike(decoded.text);
+  if (encodings != nullptr) encodings->found(path, decoded.encoding);
+  return add_clean_text(path, std::move(decoded), diagnostics);
 }
 
 bool is_existing_file(const std::string& path) {

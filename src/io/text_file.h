@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source_file.h"
+#include "io/text_encoding.h"
 
 namespace aci {
 
@@ -18,6 +19,13 @@ inline constexpr std::size_t kLargestTextFile = std::size_t{4} << 20U;
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit = kLargestTextFile);
 
+/// The same of a structure, in any encoding (see text_encoding.h): the text of it in UTF-8.
+/// F014 when it is no text at all.
+std::optional<SourcePtr> read_structure_text(const std::string& path, TextEncodings* encodings,
+                                             Diagnostics& diagnostics);
+
+/// The size of the UTF-8 character at `at`; 0 when the bytes there are not one.
+std::size_t character_size(std::string_view text, std::size_t at);
 /// Whether a text is UTF-8 without NUL.
 bool is_clean_text(std::string_view text);
 /// The text with what cannot be shown replaced, so that its lines can be printed beside the error.

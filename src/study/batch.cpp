@@ -99,6 +99,8 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   }
   batch->layout_ = figure_layout(batch->own_->plans(), figures);
   SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french, true, request.ignore};
+  batch->encodings_ = std::make_unique<TextEncodings>(request.encoding);
+  choice.encodings = batch->encodings_.get();
   for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
   for (const Variation& each : batch->scenarios_.variations) choice.given.push_back(each.id);
   if (!diagnostics.has_errors()) {
@@ -106,7 +108,10 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
       batch->inputs_.emplace_back().source = std::move(source);
     }
   }
-  if (diagnostics.has_errors()) return nullptr;
+  if (diagnostics.has_errors()) {
+    batch->encodings_->tell(diagnostics);
+    return nullptr;
+  }
   batch->files_ = request.inputs;
   for (const Input& input : batch->inputs_) {
     const auto read = input.source->files();
@@ -129,6 +134,15 @@ BatchHeader Batch::header() const {
 }
 
 bool Batch::run(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell) {
+  const bool sound = compute_all(writer, rejects, sink, tell);
+  Diagnostics diagnostics;
+  encodings_->tell(diagnostics);
+  tell(diagnostics);
+  return sound;
+}
+
+bool Batch::compute_all(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink,
+                        const Tell& tell) {
   bool sound = true;
   for (Input& input : inputs_) sound = look_at(input, tell) && sound;
   Counting counting(sink);
@@ -191,7 +205,8 @@ bool Batch::look_at(Input& input, const Tell& tell) {
     sound = check_columns(*input.own, rows, diagnostics, source);
     if (sound && input.against) sound = check_columns(*input.against, rows, diagnostics, source);
   } else if (!sound && !source.failed(diagnostics)) {
-    diagnostics.error("D006", Place{}, {source.name()});
+    sound = source.may_be_empty();  // The result has columns too.
+    if (!sound) diagnostics.error("D006", Place{}, {source.name()});
   }
   tell(diagnostics);
   return sound;
@@ -209,9 +224,11 @@ bool Batch::compute(Input& input, const BatchJob& job, Counting& sink, const Tel
   Diagnostics diagnostics;
   const bool failed = source.failed(diagnostics);
   const bool nothing = !failed && !sink.stopped && sink.computed + sink.rejected == done;
-  if (nothing) diagnostics.error("D006", Place{}, {source.name()});
+  const bool empty = nothing && source.may_be_empty();
+  if (empty) diagnostics.note("D006", Place{}, {source.name()});
+  if (nothing && !empty) diagnostics.error("D006", Place{}, {source.name()});
   tell(diagnostics);
-  return !failed && !nothing && !sink.gave_up;
+  return !failed && (!nothing || empty) && !sink.gave_up;
 }
 
 void Batch::work(Input& input, const BatchJob& job, Counting& sink) {

@@ -20,8 +20,9 @@ struct BatchRequest {
   std::vector<std::string> keep;        ///< Columns of the input to repeat.
   std::vector<std::string> ignore;      ///< Columns of the input not to look at.
   bool ignore_unknown = false;
-  bool french = false;  ///< Dates like 31/12/2023.
-  bool detail = false;  ///< A column an indicator.
+  Encoding encoding = Encoding::automatic;  ///< Of the inputs.
+  bool french = false;                      ///< Dates like 31/12/2023.
+  bool detail = false;                      ///< A column an indicator.
   bool summary = false;
   int jobs = 0;  ///< 0: as many as there are cores.
   Accelerator accelerator = Accelerator::on;
@@ -63,6 +64,7 @@ class Batch {
   };
   class Counting;
 
+  bool compute_all(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
   bool look_at(Input& input, const Tell& tell);
   bool check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,
                      const RowSource& source) const;
@@ -78,6 +80,7 @@ class Batch {
   Scenarios scenarios_;
   FigureLayout layout_;
   std::vector<std::string> files_;
+  std::unique_ptr<TextEncodings> encodings_;  ///< Of the inputs.
   std::vector<Input> inputs_;
   ScenarioSummaries summaries_;
   std::uint64_t computed_ = 0, rejected_ = 0;

@@ -45,9 +45,8 @@ std::string_view input_of(const Subject& row, const Diagnostic& mistake) {
 RejectedRow rejected_row(const std::string& name, const BrokenRow& broken) {
   RejectedRow out{std::make_shared<TransientTexts>(), {}};
   const TransientTexts::Collect collecting(*out.texts);
-  const SourcePtr file = add_text(name, broken.start, shown_line(broken.line));
   Diagnostics diagnostics;
-  diagnostics.error(broken.code, Place(file, {0, 1}));
+  report_broken(name, broken, diagnostics);
   out.mistakes = diagnostics.take();
   return out;
 }

@@ -41,7 +41,11 @@ class SourceSubjects final : public DiffSubjects {
         keep_sound(blocks[i], old_rules.sides[thread].figures(), new_rules.sides[thread].figures());
       });
       if (!source->failed(diagnostics) && blocks.empty()) {
-        diagnostics.error("D006", Place{}, {source->name()});
+        if (source->may_be_empty()) {
+          diagnostics.note("D006", Place{}, {source->name()});
+        } else {
+          diagnostics.error("D006", Place{}, {source->name()});
+        }
       }
     }
   }
@@ -169,7 +173,7 @@ class SourceSubjects final : public DiffSubjects {
 
 std::optional<DiffResult> diff(const std::string& before, const std::string& after,
                                const std::vector<std::string>& inputs, RuleLibrary& library,
-                               Diagnostics& diagnostics, std::size_t threads) {
+                               Diagnostics& diagnostics, Encoding encoding, std::size_t threads) {
   const auto old_plan = library.load(before, diagnostics, "diff");
   const auto new_plan = old_plan ? library.load(after, diagnostics, "diff") : nullptr;
   if (!old_plan || !new_plan) return std::nullopt;
@@ -185,6 +189,8 @@ std::optional<DiffResult> diff(const std::string& before, const std::string& aft
   known.add_elsewhere(std::move(elsewhere));
   SourceChoice choice;
   choice.may_ignore = false;
+  TextEncodings encodings(encoding);
+  choice.encodings = &encodings;
   auto sources = open_sources(inputs, known, choice, diagnostics);
   out.files.insert(out.files.end(), inputs.begin(), inputs.end());
   for (const auto& source : sources) {
@@ -193,6 +199,7 @@ std::optional<DiffResult> diff(const std::string& before, const std::string& aft
   }
   SourceSubjects subjects(std::move(sources), known, plans, threads);
   subjects.choose(old_plan, new_plan, diagnostics);
+  encodings.tell(diagnostics);
   if (!subjects.structures.empty()) {
     out.effects = attribute(out.diff, subjects.before, subjects.after, subjects);
     if (!out.effects) diagnostics.error("D004", Place{});

@@ -34,6 +34,7 @@ struct DiffResult {
 /// for any number of threads.
 std::optional<DiffResult> diff(const std::string& before, const std::string& after,
                                const std::vector<std::string>& inputs, RuleLibrary& library,
-                               Diagnostics& diagnostics, std::size_t threads = core_count());
+                               Diagnostics& diagnostics, Encoding encoding = Encoding::automatic,
+                               std::size_t threads = core_count());
 
 }  // namespace aci

@@ -108,7 +108,8 @@ TEST_CASE("many rows run in columns, to the figures of each by itself") {
 std::string said(const std::vector<std::string>& inputs, std::size_t threads) {
   RuleLibrary library;
   Diagnostics diagnostics;
-  const auto result = diff("aci_msp_2022", "aci_msp_2023", inputs, library, diagnostics, threads);
+  const auto result =
+      diff("aci_msp_2022", "aci_msp_2023", inputs, library, diagnostics, Encoding::automatic, threads);
   REQUIRE(result);
   std::string out;
   diagnostics.sort();

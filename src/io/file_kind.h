@@ -1,0 +1,15 @@
+#pragma once
+// Files that are no text, and that people give all the same: named for what they are, with what to do.
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+
+namespace aci {
+
+/// Whether a file is a workbook, an archive or a PDF, by its first bytes, and by its name when they are no
+/// text; reported (F014).
+bool is_no_text(std::string_view start, const std::string& path, Diagnostics& diagnostics);
+
+}  // namespace aci

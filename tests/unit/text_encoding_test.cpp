@@ -1,0 +1,80 @@
+// Bytes of any encoding as UTF-8.
+#include "io/text_encoding.h"
+
+#include <doctest/doctest.h>
+
+using aci::decode_text;
+using aci::DecodedText;
+using aci::Encoding;
+
+using namespace std::string_literals;
+
+TEST_CASE("a whole text is decided from all its bytes") {
+  struct Row {
+    std::string bytes;
+    Encoding encoding;
+    std::string text;
+  };
+  const Row rows[] = {
+      {"nom", Encoding::utf8, "nom"},
+      {"sant\xC3\xA9", Encoding::utf8, "santé"},
+      {"\xEF\xBB\xBFsant\xC3\xA9", Encoding::utf8, "santé"},
+      {"sant\xE9", Encoding::windows_1252, "santé"},
+      {"5 \x80, l\x92\x9Cuvre", Encoding::windows_1252, "5 €, l’œuvre"},
+      // Damaged UTF-8 is not made into "Ã©"; the last letter of a word before '»' is no reason to.
+      {"\xC3\xA9\xC3\xA8 \xE9", Encoding::utf8, "\xC3\xA9\xC3\xA8 \xE9"},
+      {"\xAB CIT\xC9\xBB", Encoding::windows_1252, "« CITÉ»"},
+      {"\xE9\x81", Encoding::windows_1252, "é\x81"},
+      {"\xFF\xFEn\0\xE9\0"s, Encoding::utf16_little, "né"},
+      {"\xFE\xFF\0n\0\xE9"s, Encoding::utf16_big, "né"},
+      {"\xFF\xFE\x3D\xD8\x00\xDE"s, Encoding::utf16_little, "😀"},
+      {"\xFF\xFE\x3D\xD8n\0"s, Encoding::utf16_little, "\xFFn"},
+      {"\xFF\xFEn\0e"s, Encoding::utf16_little, "n\xFF"},
+      {"", Encoding::utf8, ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    const DecodedText decoded = decode_text(row.bytes, Encoding::automatic);
+    CHECK(decoded.encoding == row.encoding);
+    CHECK(decoded.text == row.text);
+  }
+}
+
+TEST_CASE("an encoding that is asked for is heeded") {
+  CHECK(decode_text("\xC3\xA9", Encoding::windows_1252).text == "Ã©");
+  CHECK(decode_text("\xEF\xBB\xBFn", Encoding::windows_1252).text == "ï»¿n");
+  CHECK(decode_text("\xE9", Encoding::utf8).text == "\xE9");
+  CHECK(decode_text("n\0"s, Encoding::utf16_little).text == "n");
+  CHECK(decode_text("\xFE\xFF\0n"s, Encoding::utf16_little).text == "n");
+}
+
+TEST_CASE("lines of the old Mac end like others") {
+  std::string text = "a\rb\r\nc\n\r\r\nd\r";
+  aci::end_lines_alike(text);
+  CHECK(text == "a\nb\r\nc\n\n\r\nd\n");
+}
+
+TEST_CASE("one note says which files are not in UTF-8") {
+  aci::TextEncodings encodings;
+  aci::Diagnostics diagnostics;
+  encodings.found("a.csv", Encoding::utf8);
+  encodings.tell(diagnostics);
+  CHECK(diagnostics.all().empty());
+  encodings.found("b.csv", Encoding::windows_1252);
+  encodings.found("b.csv", Encoding::windows_1252);
+  encodings.found("c.csv", Encoding::utf16_big);
+  encodings.tell(diagnostics);
+  REQUIRE(diagnostics.all().size() == 2);
+  CHECK(diagnostics.take()[0].code() == "F011");
+  encodings.found("d.csv", Encoding::windows_1252);
+  encodings.tell(diagnostics);
+  REQUIRE(diagnostics.all().size() == 2);
+  CHECK(diagnostics.all()[0].code() == "F016");
+  CHECK(diagnostics.error_count() == 0);
+
+  aci::TextEncodings asked(Encoding::windows_1252);
+  asked.found("b.csv", Encoding::windows_1252);
+  diagnostics.take();
+  asked.tell(diagnostics);
+  CHECK(diagnostics.all().empty());
+}
