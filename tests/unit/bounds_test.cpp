@@ -192,7 +192,7 @@ TEST_CASE("a guard is recognised whichever input of the file it is about") {
     std::string inputs;
     for (int i = 0; i <= before; ++i) {
       const std::string id = i < before ? "before_" + std::to_string(i) : "w";
-      inputs += "[[input]]\nid = \"" + id + "\"\nlabel = { fr = \"" + id + "\", en = \"" + id +
+      inputs += "[input." + id + "]\nlabel = { fr = \"" + id + "\", en = \"" + id +
                 "\" }\ntype = \"count\"\nmax = 9\n";
     }
     const auto said = [&](const std::string& formula) {
