@@ -274,10 +274,16 @@ void TextBlocks::take_rows(TextBlock& block, std::size_t have, std::size_t size)
   line_ += line_feeds_in(text.data(), text.size());
   if (!element) return;
   const WholeElements elements = whole_elements(text);
-  if (elements.inside) array_open_ = false;  // The element that does not end will be told.
-  if (elements.closed) array_open_ = false;
+  const bool cut = elements.inside && size == 0;  // The element that does not end will be told.
+  const bool blank = text.find_first_not_of(" \t\r\n") == text.npos;
+  if (!blank) array_open_ = !cut && !elements.closed;
   put_elements_on_lines(text);
-  if (size == 0) text += '\n';
+  // The element behind the last may be what tells that this one ends.
+  if (size == 0) {
+    text += '\n';
+  } else {
+    text.back() = '\n';
+  }
 }
 
 /// The row at the front of the `have` bytes of `block.text`; reading goes on at the line after its first.
