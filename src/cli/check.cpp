@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "io/repository.h"
 #include "report/finding.h"
 
 namespace aci {
@@ -20,7 +21,7 @@ struct CheckOptions {
 int run_check(const CheckOptions& options, Session& session) {
   if (session.would_overwrite(options.output, options.files)) return exit_code::bad_input;
   int status = exit_code::ok;
-  FindingReport report{"check", options.strict, {}};
+  FindingReport report{"check", options.strict, {}, options.files.front()};
   std::string text;
   for (CheckedFile& file : check_files(options.files, options.as_of)) {
     report.examined.push_back(examined_of(session.language(), file));
@@ -32,7 +33,8 @@ int run_check(const CheckOptions& options, Session& session) {
       status = std::max(status, exit_code::findings);
     }
   }
-  if (options.format != FindingFormat::text) text = findings_in(session.language(), options.format, report);
+  if (options.format != FindingFormat::text)
+    text = findings_in(session.language(), options.format, report, name_in_repository);
   return std::max(status, session.write(options.output, text));
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "io/repository.h"
 #include "io/text_file.h"
 #include "report/finding.h"
 #include "report/page_text.h"
@@ -84,9 +85,10 @@ int run_test(const TestOptions& options, Session& session) {
   }
   const std::string rules = page_text(tested_rules_page(session.language(), run, mutations), style);
   std::fwrite(rules.data(), 1, rules.size(), stderr);
-  const FindingReport findings = test_findings(session.language(), run, mutations, cases.mistakes);
-  return std::max(status,
-                  session.write(options.output, findings_in(session.language(), options.format, findings)));
+  FindingReport findings = test_findings(session.language(), run, mutations, cases.mistakes);
+  findings.about = options.paths.front();
+  const std::string text = findings_in(session.language(), options.format, findings, name_in_repository);
+  return std::max(status, session.write(options.output, text));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "report/characters.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -51,6 +52,21 @@ std::string csv_quoted(std::string_view text) {
     out += c;
   }
   return out + '"';
+}
+
+bool looks_like_formula(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (std::u32string_view(U"=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20").find(character.code) !=
+        std::u32string_view::npos) {
+      const std::string_view rest = text.substr(at);
+      return !is_plain_number(rest, '.') && !is_plain_number(rest, ',');
+    }
+    const bool seen_through = is_command(character.code) || is_blank(character.code) || !character.sound;
+    if (!seen_through) return false;
+    at += character.size;
+  }
+  return false;
 }
 
 std::string disarmed(std::string_view text) {

@@ -15,7 +15,7 @@ namespace aci {
 /// Standard: ',' between fields, decimal point, true and false; every text exactly as given.
 /// For a French spreadsheet: byte order mark, ';', decimal comma, yes and no in the reader's language, and an
 /// apostrophe before a text that the spreadsheet would run as a formula (it starts with = + - @, a tab or a
-/// carriage return).
+/// carriage return; blanks, marks without width and the full-width forms of these signs are seen through).
 struct CsvDialect {
   bool french = false;
   char separator = ',';
@@ -31,6 +31,8 @@ CsvDialect csv_dialect(Language language, bool for_french_spreadsheet);
 bool needs_quotes(std::string_view text, const CsvDialect& dialect);
 /// The text in quotes.
 std::string csv_quoted(std::string_view text);
+/// Whether a spreadsheet would run a text, whatever blanks and marks without width stand before it.
+bool looks_like_formula(std::string_view text);
 /// What a spreadsheet shows, and does not run.
 std::string disarmed(std::string_view text);
 
@@ -102,9 +104,6 @@ class CsvLine {
   void separate() {
     if (started_) to_.character(dialect_.separator);
     started_ = true;
-  }
-  static bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   }
   void write(std::string_view text) {
     needs_quotes(text, dialect_) ? to_.text(csv_quoted(text)) : to_.text(text);

@@ -23,12 +23,17 @@ std::size_t byte_of_column(std::string_view text, std::size_t column) {
   return byte;
 }
 
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return !continues_character(c); }));
+}
+
 /// The line and, below it, the caret and the hint.
 std::string excerpt(const Diagnostic& diagnostic, const Position& at, const TextStyle& style) {
   const SourceFile& file = *diagnostic.place.file();
   const std::string whole = printable(file.line(at.line));
   const Position end = file.position(diagnostic.place.span().end);
-  const std::size_t width = columns(whole);
+  const std::size_t width = character_count(whole);
   std::size_t column = static_cast<std::size_t>(at.column - 1);
   std::size_t length = end.line == at.line ? static_cast<std::size_t>(std::max(1, end.column - at.column))
                                            : std::max<std::size_t>(1, width > column ? width - column : 1);
@@ -40,9 +45,13 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Text
   if (first > 0) ++column;
   const std::size_t end_shown = std::min(width - std::min(width, first), kShownWidth) + (first > 0 ? 1 : 0);
   length = std::min(length, std::max<std::size_t>(1, end_shown - std::min(end_shown, column)));
+  // Characters until here, columns of the screen from here.
+  const std::size_t begin = byte_of_column(shown, column);
+  const std::size_t past = byte_of_column(shown, column + length);
+  const std::size_t carets = std::max<std::size_t>(1, columns(shown.substr(begin, past - begin)));
   std::string out = fmt::format("{:>5} | {}\n", at.line, shown);
-  out += std::string(5, ' ') + " | " + std::string(column, ' ') +
-         style.colored(std::string(length, '^'), "1;31");
+  out += std::string(5, ' ') + " | " + std::string(columns(shown.substr(0, begin)), ' ') +
+         style.colored(std::string(carets, '^'), "1;31");
   if (diagnostic.hint) out += " " + printable(say(style.language, *diagnostic.hint));
   return out + "\n";
 }

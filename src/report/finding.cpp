@@ -101,12 +101,16 @@ std::vector<Finding> FindingReport::findings() const {
 }
 
 Examined examined_of(Language language, const CheckedFile& file) {
-  return {file.path, file.path, {}, file.readable, findings_of(language, file.diagnostics)};
+  Examined one{file.path, file.path, {}, file.readable, findings_of(language, file.diagnostics)};
+  for (Finding& finding : one.findings) {
+    if (finding.file.empty()) finding.file = file.path;
+  }
+  return one;
 }
 
 FindingReport test_findings(Language language, const CaseRun& run,
                             const std::vector<MutationReport>& mutations, const Diagnostics& mistakes) {
-  FindingReport report{"test", false, examined_of(language, mistakes)};
+  FindingReport report{"test", false, examined_of(language, mistakes), {}};
   const auto add = [&](Examined one) { report.examined.push_back(std::move(one)); };
   for (const CaseResult& result : run.results) add(examined_of(language, result));
   for (const TestedRules& each : run.rules) {
@@ -120,16 +124,25 @@ FindingReport test_findings(Language language, const CaseRun& run,
 
 std::string sound_text(Language language, const CheckedFile& file) {
   const RuleSet& rules = *file.checked.rules;
-  return say(language, "check.sound",
-             {file.path, rules.id, whole_number(rules.indicators.size()),
-              whole_number(rules.parameters.size()), whole_number(rules.inputs.size())}) +
+  return printable(say(language, "check.sound",
+                       {file.path, rules.id, whole_number(rules.indicators.size()),
+                        whole_number(rules.parameters.size()), whole_number(rules.inputs.size())})) +
          "\n";
 }
 
-std::string findings_in(Language language, FindingFormat format, const FindingReport& report) {
+std::string findings_in(Language language, FindingFormat format, const FindingReport& given,
+                        const std::function<std::string(const std::string&)>& name_of) {
+  if (format == FindingFormat::json) return findings_json(given);
+  FindingReport report = given;
+  const auto rename = [&](std::string& file) { file = file.empty() ? "" : name_of(file); };
+  rename(report.about);
+  for (Examined& one : report.examined) {
+    if (one.name == one.file) rename(one.name);
+    rename(one.file);
+    for (Finding& finding : one.findings) rename(finding.file);
+  }
   switch (format) {
     case FindingFormat::json:
-      return findings_json(report);
     case FindingFormat::github:
       return findings_github(report);
     case FindingFormat::junit:

@@ -3,6 +3,7 @@
 // columns.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ struct FindingReport {
   bool strict = false;  ///< Warnings count.
   std::vector<Examined> examined;
 
+  std::string about = {};  ///< The file or folder that a mistake without a place is about.
+
   bool counts(const Finding& finding) const;  ///< Against what it is about.
   bool passed(const Examined& one) const;
   std::vector<Finding> findings() const;  ///< Of all that was examined.
@@ -70,7 +73,8 @@ std::string findings_github(const FindingReport& report);
 std::string findings_junit(const FindingReport& report);
 /// SARIF 2.1.0, for the services that keep the findings of analysers; the codes are described in a language.
 std::string findings_sarif(Language language, const FindingReport& report);
-/// In a form that is not `text`.
-std::string findings_in(Language language, FindingFormat format, const FindingReport& report);
+/// In a form that is not `text`. What services read names files as `name_of` does.
+std::string findings_in(Language language, FindingFormat format, const FindingReport& report,
+                        const std::function<std::string(const std::string&)>& name_of);
 
 }  // namespace aci

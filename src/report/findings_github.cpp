@@ -1,6 +1,7 @@
 #include "report/finding.h"
 
 #include "report/escaped.h"
+#include "report/number_text.h"
 #include "report/severity_words.h"
 
 namespace aci {
@@ -9,7 +10,10 @@ namespace {
 /// What the commands' own syntax uses is written in percent; a property ends at a comma and the whole at a
 /// colon.
 std::string in_message(std::string_view text) {
-  return escaped(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}});
+  std::string out = escaped(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}});
+  // The older commands are found anywhere in a line.
+  for (std::size_t at = out.find("##["); at != out.npos; at = out.find("##[", at)) out.insert(at + 2, 1, ' ');
+  return out;
 }
 
 std::string in_property(std::string_view text) {
@@ -25,7 +29,7 @@ std::string findings_github(const FindingReport& report) {
     const auto property = [&out](const char* name, const std::string& value) {
       out += std::string(name) + "=" + in_property(value) + ",";
     };
-    if (!finding.file.empty()) property("file", finding.file);
+    if (!finding.file.empty()) property("file", printable(finding.file));
     if (finding.region) {
       const auto& [begin, end] = *finding.region;
       property("line", std::to_string(begin.line));

@@ -2,6 +2,7 @@
 
 #include "report/finding.h"
 #include "report/json_writer.h"
+#include "report/number_text.h"
 #include "report/severity_words.h"
 
 namespace aci {
@@ -13,8 +14,8 @@ std::string findings_json(const FindingReport& report) {
   json.member("schema_version", 1);
   json.member("command", report.command);
   json.objects("examined", report.examined, [&](const Examined& one) {
-    json.text_or_null("file", one.file);
-    json.member("name", one.name);
+    json.text_or_null("file", printable(one.file));
+    json.member("name", printable(one.name));
     json.member("readable", one.readable);
     json.member("passed", report.passed(one));
   });
@@ -22,7 +23,7 @@ std::string findings_json(const FindingReport& report) {
     json.member("severity", words_of(finding.severity).name);
     json.member("code", finding.code);
     json.member("message", finding.message);
-    json.text_or_null("file", finding.file);
+    json.text_or_null("file", printable(finding.file));
     const auto number = [&](const char* key, Position Region::*at, int Position::*place) {
       json.member(key, finding.region ? std::optional((*finding.region).*at.*place) : std::nullopt);
     };

@@ -1,6 +1,10 @@
-#include "report/finding.h"
+#include <algorithm>
+#include <set>
+#include <utility>
 
 #include "report/escaped.h"
+#include "report/finding.h"
+#include "report/number_text.h"
 
 namespace aci {
 namespace {
@@ -8,17 +12,11 @@ namespace {
 /// Text or attribute of XML 1.0, where most control characters and two others may not stand at all.
 std::string xml(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) {
-      out += "\uFFFD";
-    } else if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") {
-      out += "\uFFFD";
-      i += 2;
-    } else {
-      out += c;
-    }
+  while (!text.empty()) {
+    const std::size_t line = std::min(text.find('\n'), text.size());
+    out += printable(text.substr(0, line));
+    if (line < text.size()) out += '\n';
+    text.remove_prefix(std::min(line + 1, text.size()));
   }
   return escaped(out, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}});
 }
@@ -49,11 +47,26 @@ std::string tally_attributes(const Tally& tally) {
          attribute("errors", std::to_string(tally.errors)) + attribute("skipped", "0");
 }
 
-std::string testcase(const FindingReport& report, const Examined& one, Tally& tally) {
+/// Two of one name would be one test to a service, and one of them lost.
+class Names {
+ public:
+  std::string unique(const Examined& one) {
+    const auto is_new = [&](const std::string& name) { return taken_.emplace(one.file, name).second; };
+    std::string name = one.name;
+    for (int n = 2; !is_new(name); ++n) name = one.name + " (" + std::to_string(n) + ")";
+    return name;
+  }
+
+ private:
+  std::set<std::pair<std::string, std::string>> taken_;
+};
+
+std::string testcase(const FindingReport& report, const Examined& one, const std::string& name,
+                     Tally& tally) {
   ++tally.tests;
   const bool passed = report.passed(one);
   if (!passed) ++(one.readable ? tally.failures : tally.errors);
-  std::string out = "    <testcase" + attribute("classname", one.file) + attribute("name", one.name) +
+  std::string out = "    <testcase" + attribute("classname", one.file) + attribute("name", name) +
                     attribute("file", one.file);
   if (one.region) out += attribute("line", std::to_string(one.region->begin.line));
   std::string serious;
@@ -81,12 +94,15 @@ std::string testcase(const FindingReport& report, const Examined& one, Tally& ta
 std::string findings_junit(const FindingReport& report) {
   Tally total;
   std::string suites;
-  for (std::size_t i = 0; i < report.examined.size();) {
-    const std::string& file = report.examined[i].file;
+  Names names;
+  std::set<std::string> done;
+  for (const Examined& first : report.examined) {
+    const std::string& file = first.file;
+    if (!done.insert(file).second) continue;
     Tally tally;
     std::string cases;
-    for (; i < report.examined.size() && report.examined[i].file == file; ++i) {
-      cases += testcase(report, report.examined[i], tally);
+    for (const Examined& one : report.examined) {
+      if (one.file == file) cases += testcase(report, one, names.unique(one), tally);
     }
     suites += "  <testsuite" + attribute("name", file) + tally_attributes(tally) + ">\n" + cases +
               "  </testsuite>\n";

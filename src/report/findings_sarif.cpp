@@ -61,12 +61,13 @@ std::vector<Rule> rules_in(Language language) {
   return rules;
 }
 
-void write_location(JsonWriter& json, const Finding& finding) {
+/// Each result has one: GitHub refuses the whole file otherwise.
+void write_location(JsonWriter& json, const Finding& finding, const std::string& about) {
   json.begin_array("locations");
   json.begin_object();
   json.begin_object("physicalLocation");
   json.begin_object("artifactLocation");
-  json.member("uri", uri(finding.file));
+  json.member("uri", uri(!finding.file.empty() ? finding.file : about.empty() ? "." : about));
   json.end_object();
   if (finding.region) {
     json.begin_object("region");
@@ -111,7 +112,7 @@ std::string findings_sarif(Language language, const FindingReport& report) {
     if (rule != rules.end()) json.member("ruleIndex", static_cast<int>(rule - rules.begin()));
     json.member("level", words_of(finding.severity).name);
     text_member(json, "message", finding.message);
-    if (!finding.file.empty()) write_location(json, finding);
+    write_location(json, finding, report.about);
   });
   json.end_object();
   json.end_array();

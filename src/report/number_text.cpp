@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "base/date_text.h"
+#include "report/characters.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -124,16 +125,16 @@ bool is_plain_number(std::string_view text, char mark) {
 }
 
 std::size_t columns(std::string_view text) {
-  const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  if (text.find('\033') == std::string_view::npos) {  // Nearly always.
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
-  }
+  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+  if (std::ranges::all_of(text, plain)) return text.size();  // Nearly always.
   std::size_t count = 0;
   bool color = false;  // From an escape to its `m`, nothing takes room.
-  for (const char c : text) {
-    if (c == '\033') color = true;
-    if (!color && begins_character(c)) ++count;
-    if (c == 'm') color = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const Character character = character_at(text, i);
+    i += character.size;
+    if (character.code == '\033') color = true;
+    if (!color) count += columns_of(character.code);
+    if (character.code == 'm') color = false;
   }
   return count;
 }
@@ -157,16 +158,11 @@ std::string one_line(std::string_view text) {
 
 std::string printable(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // C0 controls and DEL, then the C1 controls that UTF-8 writes C2 80 to C2 9F.
-    const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (byte >= 0x20 && byte != 0x7F && !c1) {
-      out += text[i];
-      continue;
-    }
-    out += "\uFFFD";
-    if (c1) ++i;
+  for (std::size_t i = 0; i < text.size();) {
+    const Character character = character_at(text, i);
+    const bool shown = character.sound && !is_command(character.code);
+    out += shown ? text.substr(i, character.size) : "\uFFFD";
+    i += character.size;
   }
   return out;
 }

@@ -40,12 +40,13 @@ std::string value_text(Language language, const Rational& value, Type type);
 /// others, as in JSON.
 bool is_plain_number(std::string_view text, char mark);
 
-/// The number of columns that a text takes: its code points, colours aside.
+/// The number of columns that a text takes on a terminal, colours aside.
 std::size_t columns(std::string_view text);
 std::string pad_right(std::string text, std::size_t width);
 /// A text of several lines on one, one space between words.
 std::string one_line(std::string_view text);
-/// The text without what could command a terminal: control characters become U+FFFD.
+/// The text without what could command a terminal, or mislead who reads it: controls, changes of direction,
+/// what has no width, and what is no UTF-8 become U+FFFD, one for each character.
 std::string printable(std::string_view text);
 
 }  // namespace aci

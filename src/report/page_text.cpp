@@ -115,8 +115,9 @@ class PageText {
 
   std::string text_of(const Line& line) const {
     if (!line.shown.at(style_.length)) return "";
-    const std::string first = before(line.role, line.indent, line.strong);
-    return look_of(line.role).wraps ? paragraph(first, line.text, kPageWidth) : first + line.text + "\n";
+    const std::string first = before(line.role, line.indent, printable(line.strong));
+    const std::string text = printable(line.text);
+    return look_of(line.role).wraps ? paragraph(first, text, kPageWidth) : first + text + "\n";
   }
 
   std::string text_of(const Diagnostic& diagnostic) const { return diagnostic_text(diagnostic, style_); }
@@ -127,7 +128,7 @@ class PageText {
       if (!row.shown.at(style_.length)) continue;
       std::vector<std::string> cells;
       for (const Cell& cell : row.cells) {
-        cells.push_back(style_.colored(cell_text(style_.language, cell), cell.strong ? "1" : ""));
+        cells.push_back(style_.colored(printable(cell_text(style_.language, cell)), cell.strong ? "1" : ""));
       }
       if (!cells.empty()) cells[0] = before(row.role, row.indent, "") + cells[0];
       rows.push_back(std::move(cells));

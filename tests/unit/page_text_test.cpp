@@ -6,6 +6,7 @@
 #include "engine/explanation.h"
 #include "report/compute_page.h"
 #include "report/explain_page.h"
+#include "report/number_text.h"
 #include "report/page_markdown.h"
 #include "support/rendering.h"
 
@@ -149,6 +150,24 @@ TEST_CASE("the short page of a structure holds the answer, of an explanation its
       text_at(PageLength::brief, explain_page(Language::en, *traced.assessment, explanations));
   for (const std::string& subject : subjects) CHECK(holds(titles, "(" + subject + "): "));
   CHECK(!holds(titles, "\n  "));
+}
+
+TEST_CASE("a text takes as many columns as its characters are wide") {
+  CHECK(columns("abc") == 3);
+  CHECK(columns("\u00e9t\u00e9") == 3);
+  CHECK(columns("e\u0301t") == 2);      // An accent of its own.
+  CHECK(columns("\u4e2d\u6587") == 4);  // Chinese.
+  CHECK(columns("\U0001F600!") == 3);   // A smile.
+  CHECK(columns("\033[1mab\033[0m") == 2);
+}
+
+TEST_CASE("nothing that commands a terminal, turns a text round or hides in it is printed") {
+  CHECK(printable("a\u00e9\u4e2d\u00a0b") == "a\u00e9\u4e2d\u00a0b");
+  for (const char* text : {"\033", "\n", "\x7F", "\u0085", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff",
+                           "\u2028", "\U000E0041", "\xFF", "\xC3", "\u061c"}) {
+    CAPTURE(text);
+    CHECK(printable(text) == "\uFFFD");
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/repository.h"
 #include "support/folder.h"
 
 namespace fs = std::filesystem;
@@ -208,4 +209,33 @@ TEST_CASE("what cannot be written says why, and nothing is left") {
     CHECK(unwritten(path) == "file.permission");
     CHECK(content(path) == "kept");
   }
+}
+
+TEST_CASE("a result that goes where a file is read from would replace it") {
+  const Folder folder;
+  const std::string path = folder.write("a.csv", "x");
+  fs::create_symlink("a.csv", folder / "link.csv");
+  fs::create_hard_link(path, folder / "hard.csv");
+  folder.write("b.csv", "x");
+  CHECK(aci::would_replace(path, path));
+  CHECK(aci::would_replace(folder / "link.csv", path));
+  CHECK(aci::would_replace(path, folder / "hard.csv"));
+  CHECK_FALSE(aci::would_replace(folder / "b.csv", path));
+  CHECK_FALSE(aci::would_replace(folder / "new.csv", path));
+  CHECK_FALSE(aci::would_replace("/dev/null", "/dev/null"));
+}
+
+TEST_CASE("files are named from the root of the repository") {
+  const Folder folder;
+  const fs::path before = fs::current_path();
+  fs::create_directories(folder / "r/sub/deep");
+  folder.write("r/sub/a.toml", "");
+  fs::current_path(folder / "r/sub/deep");
+  CHECK(aci::name_in_repository("../a.toml").ends_with("/r/sub/a.toml"));  // No repository: outside.
+  CHECK(aci::name_in_repository("b.toml") == "b.toml");
+  fs::create_directories(folder / "r/.git");
+  CHECK(aci::name_in_repository("../a.toml") == "sub/a.toml");
+  CHECK(aci::name_in_repository("b.toml") == "sub/deep/b.toml");
+  CHECK(aci::name_in_repository("no/where.toml") == "no/where.toml");
+  fs::current_path(before);
 }
