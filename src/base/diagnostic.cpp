@@ -1,6 +1,7 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <stdexcept>
@@ -117,11 +118,12 @@ std::string closest_match(std::string_view word, const std::vector<std::string_v
   std::string_view best;
   std::size_t best_distance = limit + 1;
   for (const std::string_view candidate : candidates) {
-    if (candidate.size() > 4 * (kLongestWord + limit)) continue;
-    const std::u32string offered = characters(candidate);
-    const std::size_t longer = std::max(wanted.size(), offered.size());
-    if (longer - std::min(wanted.size(), offered.size()) > limit) continue;
-    const std::size_t distance = edit_distance(wanted, offered);
+    // Most are out by their length alone: a file may ask this of 100 000 names.
+    if (candidate.size() + limit < wanted.size() || candidate.size() > 4 * (wanted.size() + limit)) continue;
+    const auto size = static_cast<std::size_t>(
+        std::count_if(candidate.begin(), candidate.end(), std::not_fn(continues_character)));
+    if (std::max(wanted.size(), size) - std::min(wanted.size(), size) > limit) continue;
+    const std::size_t distance = edit_distance(wanted, characters(candidate));
     if (distance < best_distance) {
       best = candidate;
       best_distance = distance;

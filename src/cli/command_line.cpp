@@ -31,8 +31,10 @@ class Parser {
     options_ = all_options(command_ != nullptr ? &form_ : nullptr, shared_);
     sorted_ = sort_words(options_, words);
     if (!early_.empty() && !holds(sorted_.unknown, early_)) sorted_.unknown.push_back(early_);
-    for (const char* name : {"--lang", "--color"}) {  // How mistakes are told, these included.
-      for (const std::string& value : sorted_.values[name]) find_option(options_, name)->value.read(value);
+    for (const char* telling : {"--lang", "--color"}) {  // How mistakes are told, these included.
+      for (const std::string& value : sorted_.values[telling]) {
+        find_option(options_, telling)->value.read(value);
+      }
     }
     if (command_ == nullptr && !name.empty()) {
       tell_unknown_command(name, diagnostics_);

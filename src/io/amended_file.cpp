@@ -28,6 +28,12 @@ std::string id_of(const Node* agreement) {
   return id != nullptr ? id->text : std::string();
 }
 
+/// Whether both paths lead to one file.
+bool is_one_file(const std::string& a, const std::string& b) {
+  std::error_code failure;
+  return std::filesystem::equivalent(a, b, failure);
+}
+
 /// Whether the file is a rule set of that id. What cannot be read is not the one: if it is meant, its own
 /// check tells why.
 bool bears_id(const std::string& path, const std::string& id) {
@@ -108,7 +114,7 @@ SourcePtr shipped_text(std::string_view file_name) {
 
 std::optional<std::string> AmendedFiles::find_path(const std::string& id, SourcePtr amending) const {
   const auto is_it = [&](const std::string& path) {
-    return path != "-" && !is_same_file(path, amending->name()) && bears_id(path, id);
+    return path != "-" && !is_one_file(path, amending->name()) && bears_id(path, id);
   };
   const auto given = std::find_if(given_.begin(), given_.end(), is_it);
   if (given != given_.end()) return *given;
@@ -130,7 +136,7 @@ std::optional<AmendedFile> AmendedFiles::base_of(SourcePtr file, const Node& ame
   }
   if (path) {
     const auto circle = std::find_if(chain.begin(), chain.end(),
-                                     [&](const std::string& each) { return is_same_file(each, *path); });
+                                     [&](const std::string& each) { return is_one_file(each, *path); });
     if (circle != chain.end()) {
       diagnostics.error("R091", amends.at, {*path});
       return std::nullopt;

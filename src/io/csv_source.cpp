@@ -10,8 +10,12 @@
 namespace aci {
 namespace {
 
-/// Of more columns that are no input, only the number is told.
-constexpr std::size_t kToldUnknown = 20;
+/// Of more columns that are no input, that have no name, or that are there twice, only the number is told.
+constexpr std::size_t kTold = 20;
+
+bool listed(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 class CsvSource final : public RowSource {
  public:
@@ -134,12 +138,9 @@ void CsvSource::find_nameless() {
 }
 
 void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics) {
-  const auto listed = [](const std::vector<std::string>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
   std::unordered_set<std::string> seen;
   const std::vector<CsvField> written = header_;
-  std::size_t unknown = 0;
+  std::size_t unknown = 0, nameless = 0, repeated = 0;
   layout_.fields.resize(header_.size());
   is_input_.resize(header_.size(), false);
   for (std::size_t i = 0; i < header_.size(); ++i) {
@@ -147,14 +148,15 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
     const Place place{file_, header_[i].at};
     if (name.empty()) {
       if (choice.ignore_unknown) continue;
-      if (i < named_ || named_ == 0) diagnostics.error("D013", place, {std::to_string(i + 1)});
       layout_.fields[i].kind = FieldKind::nameless;
+      if ((i < named_ || named_ == 0) && ++nameless <= kTold)
+        diagnostics.error("D013", place, {std::to_string(i + 1)});
       continue;
     }
     const std::string id(inputs.id_of(name));
     if (listed(choice.ignore, name) && !listed(choice.keep, name)) continue;
     if (!seen.insert(id.empty() ? name : id).second) {
-      diagnostics.error("D005", place, {name});
+      if (++repeated <= kTold) diagnostics.error("D005", place, {name});
       continue;
     }
     const KnownInput* const known = inputs.find(id);
@@ -165,9 +167,10 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
     } else if (kept) {
       layout_.fields[i].kind = FieldKind::text;
     } else if (known == nullptr && !inputs.knows(name)) {
-      const std::string close = inputs.close_to(name);
+      const bool only_counted = !choice.ignore_unknown && unknown >= kTold;
+      const std::string close = only_counted ? "" : inputs.close_to(name);
       const bool ignored = choice.ignore_unknown && close.empty();
-      if (!ignored && ++unknown <= kToldUnknown) {
+      if (!ignored && ++unknown <= kTold) {
         auto& mistake = diagnostics.error("D011", place, {name});
         if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
         if (close.empty() && choice.may_ignore) mistake.hint = Message{"hint.ignore_unknown", {}};
@@ -176,9 +179,12 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
     layout_.fields[i].kept = kept;
     if (is_input_[i]) header_[i].text = id;
   }
-  if (unknown > kToldUnknown) {
-    diagnostics.error("D021", whole_file(file_), {std::to_string(unknown - kToldUnknown)});
-  }
+  const auto tell_more = [&](const char* code, std::size_t count) {
+    if (count > kTold) diagnostics.error(code, whole_file(file_), {std::to_string(count - kTold)});
+  };
+  tell_more("D021", unknown);
+  tell_more("D036", nameless);
+  tell_more("D037", repeated);
   for (const std::string& name : choice.keep) {
     const auto found =
         std::find_if(written.begin(), written.end(), [&](const auto& each) { return each.text == name; });
