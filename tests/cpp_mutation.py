@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""Small changes of the C++, one at a time: does the suite notice them? By hand, not in continuous integration.
+
+    tests/cpp_mutation.py --copy FOLDER [--seed N] [--count N] [--jobs N] [--only FOLDER] [--results FILE]
+
+Relations, signs, constants, negations, conditions and statements of src/ are changed in a copy of the tree (FOLDER,
+made with `git worktree` when it is not there, one for each job), built without optimisation, and tried by the unit
+tests, the transcripts and the quick checks, until one fails. A change is noticed, survives, does not compile, or does
+not end. The sample is drawn by folder, in proportion to what there is to change; --seed says which. What was found is
+kept in the results (a JSON object a line), and a change that stands there is not tried again: a run that was stopped
+goes on where it was. At the end: a table by folder, and each survivor with its difference.
+"""
+
+import argparse
+import concurrent.futures
+import difflib
+import json
+import os
+import queue
+import random
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SECONDS_PER_STEP = 900
+QUICK_CHECKS = ("check_findings.py", "check_readme.py", "check_wording.py", "check_mutation.py")
+CMAKE = ("-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", "-DACI_TESTS=ON", "-DCMAKE_CXX_FLAGS=-O0 -g0",
+         "-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld")  # fmt: skip
+
+# What is changed into what. Between blanks, so that neither templates nor streams nor pointers are taken for it.
+RELATIONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+SIGNS = {"+": "-", "-": "+", "*": "+", "/": "*", "%": "*", "&&": "||", "||": "&&", "+=": "-=", "-=": "+="}
+STATEMENT = re.compile(r"^\s+(?!return\b|using\b|case\b|break\b|const\b|auto\b|else\b)[\w.>\[\]:-]+(\(.*\)| \+?=(?!=) .*);$")
+
+
+def code_of(line):
+    """The line without its comment and with what stands in quotes blotted out."""
+    line = re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])+\'', lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][0], line)
+    return line.split("//")[0]
+
+
+def mutants_of(path):
+    """(line number from 0, kind, the changed line) of each change."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+        code = code_of(line)
+        if re.match(r"\s*(#|static_assert|template|using|namespace|//|ACI_)", code):
+            continue
+
+        def put(kind, begin, end, text, number=number, line=line):
+            found.append((number, kind, line[:begin] + text + line[end:]))
+
+        for match in re.finditer(r"(?<= )(<=|>=|==|!=|<|>)(?= )", code):
+            put("relation", *match.span(), RELATIONS[match[0]])
+        for match in re.finditer(r"(?<=[\w)\]] )(\+=|-=|&&|\|\||[-+*/%])(?= [\w(!\"'-])", code):
+            put("sign", *match.span(), SIGNS[match[0]])
+        for match in re.finditer(r"(?<![\w.'])\d+(?![\w.'])", code):
+            put("constant", *match.span(), str(int(match[0]) + 1))
+        for match in re.finditer(r"(?<![\w.])(true|false)(?!\w)", code):
+            put("constant", *match.span(), "false" if match[0] == "true" else "true")
+        for match in re.finditer(r"(?<![\w)\]])!(?=[\w(])", code):
+            put("negation", *match.span(), "")
+        for match in re.finditer(r"(?<=\bif \()(?!!|const |auto )(\w+[\w.>()-]*)(?=\))", code):
+            put("negation", *match.span(), "!" + match[0])
+        if STATEMENT.match(code):
+            put("statement", len(line) - len(line.lstrip()), len(line), ";")
+        if re.match(r"^\s+if \(.*\) (return|continue|break)\b.*;$", code):
+            put("statement", len(line) - len(line.lstrip()), len(line), ";")
+    return found
+
+
+def sample(root, seed, count, only):
+    """The changes to try, in an order of their own: the first ones of a longer run are those of a shorter one."""
+    by_folder = {}
+    for path in sorted((root / "src").glob("*/*.cpp")):
+        if only and path.parent.name not in only:
+            continue
+        name = str(path.relative_to(root))
+        by_folder.setdefault(path.parent.name, []).extend((name, *each) for each in mutants_of(path))
+    everything = sum(map(len, by_folder.values()))
+    ranked = []
+    for folder, all_of_it in by_folder.items():
+        random.Random(f"{seed} {folder}").shuffle(all_of_it)
+        # Spread evenly over the order, so that each folder has its share of any beginning.
+        ranked += [((i + 0.5) / len(all_of_it), folder, each) for i, each in enumerate(all_of_it)]
+    ranked.sort()
+    return everything, [each for _, _, each in ranked[:count]]
+
+
+def run(command, folder, environment=None, seconds=SECONDS_PER_STEP):
+    """The status and the output; None when it did not end."""
+    with subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, start_new_session=True) as process:  # fmt: skip
+        try:
+            output, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.communicate()
+            return None, b""
+        return process.returncode, output
+
+
+def likely_tests(copy, name):
+    """The files of unit tests that a source is most likely noticed by."""
+    stem = Path(name).stem
+    tests = [stem + "_test"]
+    for line in (copy / "tests/unit/README.md").read_text(encoding="utf-8").split("\n"):
+        if f"`{name.removeprefix('src/')}`" in line:
+            tests += re.findall(r"`(\w+_test)`", line)
+    return ["*" + test + ".cpp" for test in tests if (copy / f"tests/unit/{test}.cpp").is_file()]
+
+
+class Copy:
+    """A tree of its own, which holds one change at a time."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.build = folder / "build/mutants"
+        self.environment = {**os.environ, "CCACHE_DISABLE": "1", "ROOT": str(folder), "ACI": str(self.build / "aci")}
+
+    def prepare(self):
+        if not (self.folder / "CMakeLists.txt").is_file():
+            run(["git", "worktree", "add", "--detach", str(self.folder)], ROOT)
+        revision = run(["git", "rev-parse", "HEAD"], ROOT)[1].decode().strip()
+        run(["git", "checkout", "--quiet", "--force", "--detach", revision], self.folder)
+        environment = {**self.environment}
+        del environment["CCACHE_DISABLE"]  # The first build is one that was made before.
+        configure = ["cmake", *CMAKE, f"-DACI_SUITES={os.environ.get('ACI_SUITES', '')}", "-B", str(self.build)]
+        for command in (configure, self.ninja()):
+            status, output = run(command, self.folder, environment, 3600)
+            if status != 0:
+                sys.exit(output.decode(errors="replace")[-2000:])
+        sound = self.build / "sound"  # What passes, so that a run which goes on need not ask again.
+        parts = [f"HEAD:{part}" for part in ("src", "rules", "wording", "tests/unit", "tests/transcripts")]
+        now = run(["git", "rev-parse", *parts], ROOT)[1].decode()
+        if sound.is_file() and sound.read_text(encoding="utf-8") == now:
+            return
+        for name, command in self.steps(""):
+            if run(command, self.folder, self.environment, 3600)[0] != 0:
+                sys.exit(f"{name} fails in {self.folder} before anything is changed")
+        sound.write_text(now, encoding="utf-8")
+
+    def ninja(self):
+        return ["ninja", "-C", str(self.build), "aci", "aci_tests"]
+
+    def steps(self, source):
+        tests = str(self.build / "aci_tests")
+        likely = likely_tests(self.folder, source) if source else []
+        if likely:
+            yield "likely unit tests", [tests, "-aa=1", "-m", "-sf=" + ",".join(likely)]
+        yield "transcripts", [sys.executable, "tests/transcripts/run.py", "--program", str(self.build / "aci")]
+        for check in QUICK_CHECKS:
+            yield check, [sys.executable, f"tests/{check}", str(self.build / "aci")]
+        others = ["-sfe=" + ",".join(likely)] if likely else []
+        yield "unit tests", [tests, "-aa=1", "-m", *others]
+
+    def try_one(self, name, number, changed):
+        """What came of a change, and what noticed it."""
+        path = self.folder / name
+        before = path.read_text(encoding="utf-8")
+        lines = before.split("\n")
+        lines[number] = changed
+        try:
+            path.write_text("\n".join(lines), encoding="utf-8")
+            status, _ = run(self.ninja(), self.folder, self.environment)
+            if status != 0:
+                return ("does not compile" if status is not None else "does not end"), "the build"
+            for step, command in self.steps(name):
+                status, _ = run(command, self.folder, self.environment)
+                if status is None:
+                    return "does not end", step
+                if status != 0:
+                    return "noticed", step
+            return "survives", ""
+        finally:
+            path.write_text(before, encoding="utf-8")
+
+
+def difference(root, name, number, changed):
+    before = (root / name).read_text(encoding="utf-8").split("\n")
+    after = before[:number] + [changed] + before[number + 1 :]
+    return "\n".join(difflib.unified_diff(before, after, name, name, n=2, lineterm=""))
+
+
+def report(results):
+    kinds = ("noticed", "survives", "does not compile", "does not end")
+    print(f"{'folder':10}" + "".join(f"{kind:>18}" for kind in kinds) + f"{'seconds each':>14}")
+    folders = sorted({each["file"].split("/")[1] for each in results})
+    for folder in [*folders, ""]:
+        those = [each for each in results if not folder or each["file"].split("/")[1] == folder]
+        counts = [sum(each["outcome"] == kind for each in those) for kind in kinds]
+        mean = sum(each["seconds"] for each in those) / max(1, len(those))
+        print(f"{folder or 'all':10}" + "".join(f"{count:18}" for count in counts) + f"{mean:14.1f}")
+    for each in results:
+        if each["outcome"] == "survives":
+            print(f"\n--- {each['kind']}\n{each['difference']}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--copy", type=Path, required=True, help="where the copies are made: FOLDER-1, FOLDER-2…")
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--count", type=int, default=150)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--only", action="append", help="a folder of src/; may be repeated")
+    parser.add_argument("--results", type=Path, help="default: FOLDER.jsonl")
+    parser.add_argument("--list", action="store_true", help="print the changes, and try none")
+    options = parser.parse_args()
+    everything, chosen = sample(ROOT, options.seed, options.count, options.only)
+    if options.list:
+        for name, number, kind, changed in chosen:
+            print(f"{name}:{number + 1}: {kind}: {changed.strip()}")
+        print(f"{len(chosen)} of {everything}")
+        return
+    kept = options.results or options.copy.with_suffix(".jsonl")
+    results = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()] if kept.is_file() else []
+    known = {each["difference"]: each for each in results}
+    asked = {difference(ROOT, *each[:2], each[3]): each for each in chosen}
+    todo = [(text, each) for text, each in asked.items() if text not in known]
+    print(f"{everything} possible changes, {len(chosen)} chosen, {len(todo)} to try", flush=True)
+
+    copies = queue.Queue()
+
+    def work(item):
+        text, (name, number, kind, changed) = item
+        copy = copies.get()
+        start = time.monotonic()
+        outcome, by = copy.try_one(name, number, changed)
+        copies.put(copy)
+        return {"file": name, "line": number + 1, "kind": kind, "outcome": outcome, "by": by,
+                "seconds": round(time.monotonic() - start, 1), "difference": text}  # fmt: skip
+
+    if todo:
+        if run(["git", "diff", "--quiet", "HEAD", "--", "src"], ROOT)[0] != 0:
+            sys.exit("src/ is not as it was committed: the copies would be of another text")
+        made = [Copy(options.copy.absolute().with_name(f"{options.copy.name}-{i + 1}")) for i in range(options.jobs)]
+        for copy in made:
+            copy.prepare()
+            copies.put(copy)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, kept.open("a", encoding="utf-8") as out:
+            for each in pool.map(work, todo):
+                known[each["difference"]] = each
+                out.write(json.dumps(each, ensure_ascii=False) + "\n")
+                out.flush()
+                print(f"{each['file']}:{each['line']}: {each['kind']}: {each['outcome']} {each['by']} "
+                      f"({each['seconds']} s)", flush=True)  # fmt: skip
+    report([known[text] for text in asked if text in known])
+
+
+if __name__ == "__main__":
+    main()
