@@ -6,6 +6,7 @@
 #include <span>
 
 #include "formula/lexer.h"
+#include "formula/operators_and_functions.h"
 #include "ruleset/canonical_text.h"
 #include "ruleset/words.h"
 
@@ -160,6 +161,21 @@ class Amender {
                        [&](const Member& each) { return each.key == id || each.value.text == id; });
   }
 
+  /// Indicators and classes are named by the functions that sum them, and by these alone.
+  static bool formula_names(std::string_view formula, std::string_view id, std::string_view kind) {
+    const bool summed = kind == "indicator" || kind == "class";
+    std::string_view before;
+    std::string_view function;  // Of "function(id".
+    for (Token token = next_token(formula, 0); token.kind != TokenKind::end;
+         token = next_token(formula, token.at.end)) {
+      const bool called = before == "(" && is_aggregate(function) && function != "rounded";
+      if (token.kind == TokenKind::word && token.text == id && called == summed) return true;
+      function = before;
+      before = token.text;
+    }
+    return false;
+  }
+
   /// Whether a string, or a list of them, names it.
   static bool uses(std::string_view key, const Node& value, std::string_view id, std::string_view kind,
                    bool named) {
@@ -170,11 +186,7 @@ class Amender {
     const bool in_formulas = kind != "source" && kind != "axis" && kind != "exemption" && kind != "note";
     if (among(key, kFormulaKeys)) {
       if (!in_formulas) return false;
-      for (Token token = next_token(value.text, 0); token.kind != TokenKind::end;
-           token = next_token(value.text, token.at.end)) {
-        if (token.kind == TokenKind::word && token.text == id) return true;
-      }
-      return false;
+      return formula_names(value.text, id, kind);
     }
     if (!named) return false;
     if (key == "source")

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ruleset/canonical_text.h"
+
 namespace aci {
 namespace {
 
@@ -49,6 +51,8 @@ std::vector<StatedReading> stated_readings(TableReader& table, bool verified, co
       if (!known) reader.diagnostics().error("R097", each.key_at, {each.key});
       reader.expect(each.key);
       replace(stated.element, each);
+      stated.reading.text += (stated.reading.text.empty() ? "" : ", ") + each.key + " = " +
+                             canonical_value(each.key, each.value);
       ++replaced;
     }
     if (replaced == 0) reader.missing("formula");

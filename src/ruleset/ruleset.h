@@ -54,7 +54,8 @@ struct RuleReading {
   std::string id;
   Place id_at;
   LocalizedText label;
-  std::string of;  ///< The element: "definition.x", "indicator.x.part.y", "rounding".
+  std::string text;  ///< What it replaces, canonical.
+  std::string of;    ///< The element: "definition.x", "indicator.x.part.y", "rounding".
   Place of_at;
 };
 

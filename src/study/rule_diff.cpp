@@ -81,6 +81,7 @@ class Differ : ElementDiffer {
       field(at, get, &Deadline::date, "date", Moves::no);
       element(at, get, "label");
     });
+    readings();
   }
 
  private:
@@ -103,6 +104,25 @@ class Differ : ElementDiffer {
     field(rounding, rule, &RoundingRule::step, "step", Moves::yes);
     field(rounding, rule, &RoundingRule::mode, "mode", Moves::yes);
     provenance(rounding, [](auto& set) { return &set.rounding_provenance; });
+  }
+
+  /// Other readings than those kept move nothing.
+  void readings() {
+    const auto order = merged(ids_of(before_.readings), ids_of(after_.readings));
+    for (const std::string& id : order) {
+      const RuleReading* const old_one = find(before_.readings, id);
+      const RuleReading* const new_one = find(after_.readings, id);
+      const auto text = [](const RuleReading* one) {
+        return shown(one != nullptr ? one->text : std::string());
+      };
+      if (old_one != nullptr && new_one != nullptr && old_one->text == new_one->text) continue;
+      const RuleReading& any = new_one != nullptr ? *new_one : *old_one;
+      Where at{"reading", any.of + ".reading." + id, any.label};
+      if (old_one != nullptr) at.before = old_one->id_at;
+      if (new_one != nullptr) at.after = new_one->id_at;
+      emit(kind_of(old_one != nullptr, new_one != nullptr), at, "", Moves::no, text(old_one), text(new_one),
+           [](RuleSet&) {});
+    }
   }
 
   template <typename Get>

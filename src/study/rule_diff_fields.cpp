@@ -76,6 +76,18 @@ std::vector<std::string> merged(const std::vector<std::string>& before, std::vec
   return after;
 }
 
+Place ElementDiffer::key_place(const RuleSet& rules, std::string_view path, Place otherwise) {
+  const Node* node = rules.in_force ? &rules.in_force->root : nullptr;
+  const Member* member = nullptr;
+  while (node != nullptr && !path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    member = node->find_member(path.substr(0, dot));
+    node = member != nullptr ? &member->value : nullptr;
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return node != nullptr && member != nullptr ? member->key_at : otherwise;
+}
+
 void ElementDiffer::emit(ChangeKind kind, const Where& at, const std::string& name, Moves moves,
                          LocalizedText before, LocalizedText after, Apply apply) {
   RuleChange change;

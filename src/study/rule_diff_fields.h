@@ -141,8 +141,8 @@ class ElementDiffer {
     LocalizedText old_text = shown(std::invoke(text, *get(before_)));
     LocalizedText new_text = shown(std::invoke(text, *get(after_)));
     Where precise = at;
-    precise.before = place_of(before, at.before);
-    precise.after = place_of(after, at.after);
+    precise.before = place_of(before, key_place(before_, at.path + "." + name, at.before));
+    precise.after = place_of(after, key_place(after_, at.path + "." + name, at.after));
     const ChangeKind kind = kind_of(!old_text.empty(), !new_text.empty());
     emit(kind, precise, name, moves, std::move(old_text), std::move(new_text),
          [get, field, after](RuleSet& set) {
@@ -233,6 +233,8 @@ class ElementDiffer {
   static LocalizedText label_of(const Element& element) { return element.label; }
   static LocalizedText label_of(const RuleSource& source) { return source.title; }
 
+  /// Of a key of the text in force, in whichever file states it.
+  static Place key_place(const RuleSet& rules, std::string_view path, Place otherwise);
   static Place place_of(const RuleFormula& formula, Place) { return formula.literal; }
   static Place place_of(const std::optional<RuleFormula>& formula, Place otherwise) {
     return formula ? formula->literal : otherwise;

@@ -197,7 +197,7 @@ TEST_CASE("a guard is recognised whichever input of the file it is about") {
     }
     const auto said = [&](const std::string& formula) {
       std::string rules = formula_rules(formula);
-      rules.insert(rules.find("[[input]]"), inputs);
+      rules.insert(rules.find("[input."), inputs);
       return remarks(rules);
     };
     CHECK(said("if w > 0 then 1 / w else 0") == "");

@@ -169,7 +169,8 @@ constexpr std::string_view kExpected = R"json({
       "text": "Trainings: not given, taken by default as 1.",
       "verified": true
     }
-  ]
+  ],
+  "readings": []
 }
 )json";
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "io/amended_file.h"
 #include "io/toml_document.h"
 #include "ruleset/shipped.h"
 
@@ -42,14 +43,18 @@ TEST_CASE("a document of every kind of value survives packing") {
       "text = \"é\\n\"\nwhole = 1_000\npart = 0.092\nyes = true\nno = false\nday = 1969-12-31\ntime = "
       "07:32:00\n"
       "list = [1, [2, 3], []]\nempty = {}\n[table]\n\"a b\" = ''\n[[tables]]\nx = 1\n[[tables]]\nx = 2\n");
-  check_same(document.root, unpack(pack(document, {{document.file}}), {{document.file}}).root);
+  const std::vector<SourcePtr> files = {document.file};
+  check_same(document.root, unpack(pack(document, files), files).root);
 }
 
 TEST_CASE("the rule files inside the program are those of the folder, parsed") {
   REQUIRE(!shipped_files().empty());
   for (const ShippedFile& shipped : shipped_files()) {
-    const Document document = parse(std::string(shipped.text));
-    check_same(document.root, unpack(shipped.packed, {{document.file}}).root);
+    Diagnostics diagnostics;
+    const auto read = AmendedFiles().read(shipped_text(shipped.file_name), diagnostics);
+    REQUIRE(read);
+    const Document& document = read->document;
+    check_same(document.root, unpack(shipped.packed, read->files).root);
     const auto agreement = unpack_member(shipped.packed, "agreement");
     REQUIRE(agreement);
     check_same(*document.root.find("agreement"), *agreement, false);

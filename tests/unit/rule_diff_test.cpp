@@ -219,9 +219,9 @@ TEST_CASE("what separates 2022 from 2023") {
 - amount.avance.note
 + constraint.actions_sans_crise
 + constraint.actions_sans_plan
-+ note.avenant_1_maintenu
 - note.avance_2022_a_saisir
 - note.actions_crise_2022
++ note.avenant_1_maintenu
 )");
 }
 
