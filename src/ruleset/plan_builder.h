@@ -81,6 +81,7 @@ class PlanBuilder final : private Scope {
   SlotId sum(Aggregate aggregate, const std::string& group, ContextId context);
   /// The nodes joined two by two, in order: a long list makes a low tree, which recursion bears. Not empty.
   NodeId fold(Op op, Type type, std::span<const NodeId> nodes);
+  SlotId product(Type type, SlotId a, SlotId b);
   SlotId sum_of(const std::vector<SlotId>& slots, Type type);
   ContextId context_of(const Amount& amount);
   void check_paid(const Amount& amount);

@@ -39,6 +39,10 @@ void PlanBuilder::build_requirements(const Indicator& indicator, const Site& sit
                              : fold(Op::logical_and, kBoolean, met));
 }
 
+SlotId PlanBuilder::product(Type type, SlotId a, SlotId b) {
+  return push(plan_->program.apply(Op::multiply, type, slot_node(a), slot_node(b)));
+}
+
 // Score = (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata.
 // Full value = the parts at full attainment, whatever the requirements, the reductions and the gate.
 IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextId context) {
@@ -48,9 +52,6 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
   const auto only_when = [&](SlotId condition, NodeId value) {
     return push(program.apply(Op::conditional, scale, slot_node(condition), value,
                               program.constant(Rational(0), scale)));
-  };
-  const auto product = [&](Type type, SlotId a, SlotId b) {
-    return push(program.apply(Op::multiply, type, slot_node(a), slot_node(b)));
   };
   IndicatorSlots out;
   build_requirements(indicator, site, out);
