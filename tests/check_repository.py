@@ -69,7 +69,7 @@ def indicator_names():
             yield f"{name(path)}: {problem}"
             continue
         found = set(rules.get("indicator", {}))
-        if not found:
+        if not found and "amends" not in rules.get("agreement", {}):
             yield f"{name(path)}: declares no indicator"
         ids |= found
     if not ids:
