@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/decimal.h"
 #include "formula/formula.h"
+#include "ruleset/amend.h"
 #include "ruleset/words.h"
 
 namespace aci {
@@ -67,23 +68,35 @@ class MutantFinder {
  public:
   explicit MutantFinder(Mutants& out) : out_(out) {}
 
-  /// `of_input`: it is an input, or holds them.
-  void table(Node& table, bool of_input, const std::string& untested) {
-    const Node* reason = table.find("untested");
-    const std::string& here = reason != nullptr ? reason->text : untested;
+  /// Where a table stands.
+  struct Within {
+    std::string untested = {};
+    std::string reading = {};
+    std::string_view ids_of = {};  ///< Its keys are the ids of these.
+    bool of_input = false;         ///< It is an input, or holds them.
+  };
+
+  void table(Node& table, Within here) {
+    if (const Node* reason = table.find("untested")) here.untested = reason->text;
+    const bool root = &table == &out_.document_.root;
     for (Member& member : table.members) {
       Node& value = member.value;
       if (member.key == "plausible") continue;  // Nothing is computed from it.
       if (value.kind == NodeKind::table) {
-        this->table(value, of_input || (&table == &out_.document_.root && member.key == "input"), here);
+        Within there = here;
+        if (here.ids_of == "reading") there.reading = member.key;
+        const bool holds_ids =
+            here.ids_of.empty() && (root ? is_element_kind(member.key) : is_piece_kind(member.key));
+        there.ids_of = holds_ids ? std::string_view(member.key) : std::string_view();
+        there.of_input = here.of_input || (root && member.key == "input");
+        this->table(value, std::move(there));
         continue;
       }
       for (Node& item : value.items) {
-        if (item.kind == NodeKind::table) this->table(item, of_input, here);
+        if (item.kind == NodeKind::table) this->table(item, here);
       }
       node_ = &value;
-      untested_ = here;
-      of_input_ = of_input;
+      here_ = here;
       if (value.kind == NodeKind::string && is_formula(member.key)) {
         formula();
       } else if (member.key == "mode" && value.kind == NodeKind::string) {
@@ -96,11 +109,11 @@ class MutantFinder {
 
  private:
   void add(Node changed, Place at, std::string before, std::string after, bool of_input = false) {
-    out_.all_.push_back({at, std::move(before), std::move(after), untested_, of_input});
+    out_.all_.push_back({at, std::move(before), std::move(after), here_.untested, of_input, here_.reading});
     out_.changes_.push_back({node_, std::move(changed)});
   }
   void add_setting(Node changed, std::string before, std::string after) {
-    add(std::move(changed), node_->at, std::move(before), std::move(after), of_input_);
+    add(std::move(changed), node_->at, std::move(before), std::move(after), here_.of_input);
   }
 
   void mode() {
@@ -190,13 +203,12 @@ class MutantFinder {
 
   // What is being changed.
   Node* node_ = nullptr;
-  std::string untested_;
-  bool of_input_ = false;
+  Within here_;
   Mutants& out_;
 };
 
 Mutants::Mutants(Document document) : document_(std::move(document)) {
-  MutantFinder(*this).table(document_.root, false, "");
+  MutantFinder(*this).table(document_.root, {});
 }
 
 const Document& Mutants::with(std::size_t index) {

@@ -15,8 +15,9 @@ struct Mutant {
   Place at;            ///< In the rule file.
   std::string before;  ///< "7.5 %", "<=".
   std::string after;
-  std::string untested;   ///< The reason that the rule file gives why nobody can notice; may be empty.
-  bool of_input = false;  ///< Concerns how a structure is read, before any formula.
+  std::string untested;      ///< The reason that the rule file gives why nobody can notice; may be empty.
+  bool of_input = false;     ///< Concerns how a structure is read, before any formula.
+  std::string reading = {};  ///< The id of the reading that says it; empty in the text itself.
 };
 
 /// All the slips of a document, made and taken back one at a time.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ruleset/read_ruleset.h"
+
 namespace aci {
 namespace {
 
@@ -71,8 +73,31 @@ std::vector<ReadingMistake> apply_readings(RuleSet& rules, const std::vector<std
   for (const std::size_t reading : chosen) {
     take(rules, reading);
     rules.name += "+" + rules.readings[reading].id;
+    rules.read_as.push_back(rules.readings[reading].id);
   }
   return mistakes;
+}
+
+Reread read_again(const RuleSet& rules, std::vector<std::string> ids) {
+  const auto text_of = [&](const std::string& id) {
+    const auto index = element_index(id, rules.readings);
+    return index ? rules.readings[*index].of : std::string();
+  };
+  const std::vector<std::string> asked = ids;
+  for (const std::string& taken : rules.read_as) {
+    const bool said =
+        std::ranges::any_of(asked, [&](const std::string& id) { return text_of(id) == text_of(taken); });
+    if (!said) ids.push_back(taken);
+  }
+  Diagnostics told;  // When the rules were read.
+  Reread out{read_ruleset(*rules.in_force, told), {}};
+  out.rules.in_force = rules.in_force;
+  out.rules.hash = rules.hash;
+  out.rules.files = rules.files;
+  out.rules.amends = rules.amends;
+  out.rules.name = rules.name.substr(0, rules.name.find('+'));
+  out.mistakes = apply_readings(out.rules, ids);
+  return out;
 }
 
 }  // namespace aci

@@ -19,4 +19,11 @@ struct ReadingMistake {
 /// "+reading". Nothing changes where there are mistakes.
 std::vector<ReadingMistake> apply_readings(RuleSet& rules, const std::vector<std::string>& ids);
 
+/// The same text in force with these readings, and of other elements those that `rules` has taken already.
+struct Reread {
+  RuleSet rules;
+  std::vector<ReadingMistake> mistakes;
+};
+Reread read_again(const RuleSet& rules, std::vector<std::string> ids);
+
 }  // namespace aci

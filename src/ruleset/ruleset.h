@@ -259,6 +259,7 @@ struct RuleSet {
   std::vector<RuleNote> notes;
   std::vector<Deadline> deadlines;
   std::vector<RuleReading> readings;  ///< Other ones than those kept.
+  std::vector<std::string> read_as;   ///< The ids of those taken instead.
   std::vector<Silence> silences;      ///< Of every element, in file order of the kinds.
 
   /// The indicator's own, or everybody's.

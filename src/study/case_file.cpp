@@ -100,6 +100,14 @@ class Reader {
     return node->text;
   }
 
+  /// `root`: what holds for every case of the file.
+  void texts(const Node& node, const Node& root, Case& out) {
+    out.title = text(node, "title");
+    out.page = text(node, "page");
+    out.source = text(node, "source");
+    if (out.source.empty()) out.source = text(root, "source");
+  }
+
   std::vector<Case::RuleName> rules(const Node& node) {
     std::vector<Case::RuleName> out;
     const auto add = [&](const Node& each) {
@@ -115,6 +123,18 @@ class Reader {
         if (!names_file(name)) name = "./" + name;
       }
       out.push_back({std::move(name), each.at});
+    };
+    if (node.kind != NodeKind::array) add(node);
+    for (const Node& item : node.items) add(item);
+    return out;
+  }
+
+  /// The id of a reading, or a list of them.
+  std::vector<Case::RuleName> readings(const Node& node) {
+    std::vector<Case::RuleName> out;
+    const auto add = [&](const Node& each) {
+      if (each.kind != NodeKind::string) return wrong_type(each, "reading", "kind.readings");
+      out.push_back({each.text, each.at});
     };
     if (node.kind != NodeKind::array) add(node);
     for (const Node& item : node.items) add(item);
@@ -261,14 +281,11 @@ std::vector<Case> CaseReader::read(SourcePtr file, Diagnostics& diagnostics) {
       continue;
     }
     const std::size_t mistakes = diagnostics.error_count();
-    reader.only(node, "case", {"title", "rules", "page", "source", "structure", "set", "expect"});
+    reader.only(node, "case", {"title", "rules", "reading", "page", "source", "structure", "set", "expect"});
     Case each;
     each.file = file;
     each.at = node.at;
-    each.title = reader.text(node, "title");
-    each.page = reader.text(node, "page");
-    each.source = reader.text(node, "source");
-    if (each.source.empty()) each.source = reader.text(root, "source");
+    reader.texts(node, root, each);
     const auto need = [&](const char* key) {
       const Node* found = node.find(key);
       if (found == nullptr) diagnostics.error("C003", node.at, {std::string(key)});
@@ -284,6 +301,7 @@ std::vector<Case> CaseReader::read(SourcePtr file, Diagnostics& diagnostics) {
     if (rules != nullptr) each.rules = reader.rules(*rules);
     const bool no_rules = rules != nullptr && rules->kind == NodeKind::array && rules->items.empty();
     if (no_rules) diagnostics.error("C003", rules->at, {std::string("rules")});
+    if (const Node* reading = node.find("reading")) each.readings = reader.readings(*reading);
     if (const Node* set = node.find("set")) each.set = reader.changes(*set);
     if (const Node* expect = need("expect")) reader.expectations(*expect, each);
     const Node* start = own_or_common("structure");

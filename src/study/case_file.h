@@ -19,10 +19,11 @@ struct Case {
   std::string page;
   std::string source;
   struct RuleName {
-    std::string name;  ///< The id of a shipped set, or a path, that of the case file before it.
+    std::string name;  ///< The id of a shipped set, or a path, that of the case file before it; of a reading.
     Place at;
   };
   std::vector<RuleName> rules;                ///< The case holds under each.
+  std::vector<RuleName> readings;             ///< Other ones than those that the rules keep.
   std::shared_ptr<const Document> structure;  ///< What it starts from; without one, an empty table.
   std::vector<WrittenValue> set;
   std::vector<Expectation> expect;

@@ -1,6 +1,7 @@
 #include "study/coverage.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/decimal.h"
 #include "formula/operators_and_functions.h"
@@ -195,17 +196,39 @@ void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
   }
 }
 
+Coverage& Coverage::under(const std::shared_ptr<const Plan>& other) {
+  if (other == plan_) return *this;
+  for (Coverage& each : rereadings_) {
+    if (each.plan_ == other || each.plan_->rules->read_as == other->rules->read_as) return each;
+  }
+  return rereadings_.emplace_back(other);
+}
+
 std::size_t Coverage::seen() const {
-  return static_cast<std::size_t>(std::ranges::count(items_, true, &CoverageItem::seen));
+  return static_cast<std::size_t>(std::ranges::count(items(), true, &CoverageItem::seen));
 }
 
 Rational Coverage::share() const {
-  if (items_.empty()) return Rational(1);
-  return *Rational::make(static_cast<Int128>(seen()), static_cast<Int128>(items_.size()));
+  const auto count = items().size();
+  if (count == 0) return Rational(1);
+  return *Rational::make(static_cast<Int128>(seen()), static_cast<Int128>(count));
 }
 
 std::vector<CoverageItem> Coverage::items() const {
   std::vector<CoverageItem> out = items_;
+  // A text that readings share is one text, wherever it is seen.
+  const auto key = [](const CoverageItem& item) { return std::tuple(item.place, item.kind, item.name); };
+  std::map<std::tuple<Place, Kind, std::string>, std::size_t> known;
+  for (std::size_t i = 0; i < out.size(); ++i) known.emplace(key(out[i]), i);
+  for (const Coverage& each : rereadings_) {
+    for (const CoverageItem& item : each.items_) {
+      const auto [found, is_new] = known.try_emplace(key(item), out.size());
+      if (is_new)
+        out.push_back(item);
+      else
+        out[found->second].seen = out[found->second].seen || item.seen;
+    }
+  }
   std::ranges::stable_sort(out, {}, [](const CoverageItem& item) { return item.place.begin(); });
   return out;
 }

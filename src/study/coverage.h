@@ -2,6 +2,7 @@
 // What a set of cases has been through in a rule set, and what it has not.
 
 #include <array>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,7 +36,7 @@ struct CoverageItem {
   bool seen = false;
 };
 
-/// Gathers what the cases of one rule set see.
+/// Gathers what the cases of one rule set see, whatever readings they take.
 class Coverage final : public EvaluationObserver {
  public:
   explicit Coverage(std::shared_ptr<const Plan> plan);
@@ -43,6 +44,9 @@ class Coverage final : public EvaluationObserver {
   void add(const Assessment& assessment) { look_at(&assessment); }
   void chose(NodeId node, bool first) override;
   void combined(NodeId node, const Rational& a, const Rational& b) override;
+
+  /// Of the same rules with other readings: what is seen there is seen. This one for its own plan.
+  Coverage& under(const std::shared_ptr<const Plan>& other);
 
   const Plan& plan() const { return *plan_; }
   std::size_t seen() const;
@@ -72,6 +76,7 @@ class Coverage final : public EvaluationObserver {
   std::shared_ptr<const Plan> plan_;
   std::vector<CoverageItem> items_;  ///< Those of look_at, in its order, then those of nodes.
   std::map<NodeId, Watched> watched_;
+  std::list<Coverage> rereadings_;
 };
 
 }  // namespace aci

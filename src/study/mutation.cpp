@@ -1,25 +1,76 @@
 #include "study/mutation.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "io/toml_document.h"
 #include "ruleset/read_ruleset.h"
+#include "ruleset/readings.h"
 
 namespace aci {
 namespace {
 
 /// A case as the slips are tried on it: how its structure reads does not change unless an input does.
 struct Prepared {
-  const Case* of;
+  BoundCase bound;
   std::optional<Inputs> inputs;
+
+  const std::vector<std::string>& readings() const { return bound.plan->rules->read_as; }
+};
+
+/// The rules with one slip, compiled once for each choice of readings.
+class Slipped {
+ public:
+  explicit Slipped(const Document& document) : rules_(read_ruleset(document, mistakes_)) {}
+
+  /// Null when they are wrong.
+  std::shared_ptr<const Plan> under(const std::vector<std::string>& readings) {
+    const auto known = plans_.find(readings);
+    if (known != plans_.end()) return known->second;
+    auto& plan = plans_[readings];
+    if (mistakes_.has_errors()) return plan;
+    auto rules = std::make_shared<RuleSet>(rules_);
+    if (!apply_readings(*rules, readings).empty()) return plan;
+    Diagnostics mistakes;
+    plan = compile_plan(std::move(rules), mistakes, BoundsCheck::no);
+    if (mistakes.has_errors()) plan.reset();
+    return plan;
+  }
+
+ private:
+  Diagnostics mistakes_;
+  RuleSet rules_;
+  std::map<std::vector<std::string>, std::shared_ptr<const Plan>> plans_;
 };
 
 bool still_as_expected(const Prepared& each, const std::shared_ptr<const Plan>& plan, bool of_input,
                        RuleLibrary& library) {
+  const auto& expected = each.bound.of->expect;
   Diagnostics remarks;
-  if (of_input) return as_expected(each.of->expect, run_case(*each.of, plan, library, remarks), *plan);
-  return !each.inputs || as_expected(each.of->expect, {{}, evaluate(plan, *each.inputs)}, *plan);
+  if (of_input) return as_expected(expected, run_case(*each.bound.of, plan, library, remarks), *plan);
+  return !each.inputs || as_expected(expected, {{}, evaluate(plan, *each.inputs)}, *plan);
+}
+
+/// Whether the rules no longer compile, or a case of `prepared` gives something else; the case is then put
+/// first, since slips that stand close together are mostly noticed by the same one. What a reading says is
+/// seen by the cases that take it only.
+bool noticed(const Mutant& mutant, const Document& changed, const RuleSet& stated,
+             std::vector<Prepared>& prepared, RuleLibrary& library) {
+  Slipped rules(changed);
+  const auto concerned = [&](const Prepared& each) {
+    return mutant.reading.empty() || std::ranges::count(each.readings(), mutant.reading) > 0;
+  };
+  const bool any = std::ranges::any_of(prepared, concerned);
+  if ((mutant.reading.empty() || !any) && !rules.under(stated.read_as)) return true;
+  const auto found = std::ranges::find_if(prepared, [&](const Prepared& each) {
+    if (!concerned(each)) return false;
+    const auto plan = rules.under(each.readings());
+    return !plan || !still_as_expected(each, plan, mutant.of_input, library);
+  });
+  if (found == prepared.end()) return false;
+  std::rotate(prepared.begin(), found, found + 1);
+  return true;
 }
 
 /// splitmix64: a fixed sequence for a seed, on every machine.
@@ -48,31 +99,20 @@ MutationReport mutate(const TestedRules& rules, RuleLibrary& library, const Muta
   MutationReport report;
   report.plan = rules.plan;
   report.failing = rules.failing;
-  Diagnostics ignored;
   const auto document = rules.plan->rules->in_force;
   if (!document || rules.failing) return report;
   std::vector<Prepared> prepared;
-  for (const Case* each : rules.cases) {
+  for (const BoundCase& each : rules.cases) {
     Diagnostics remarks;
-    prepared.push_back({each, case_inputs(*each, *rules.plan, library, remarks)});
+    prepared.push_back({each, case_inputs(*each.of, *each.plan, library, remarks)});
   }
   Mutants mutants(*document);
   const std::vector<std::size_t> order = chosen(mutants.all().size(), choice);
   for (const std::size_t index : order) {
     progress(rules.plan->rules->id, report.tried++, order.size());
     const Mutant& mutant = mutants.all()[index];
-    Diagnostics mistakes;
-    auto read = std::make_shared<const RuleSet>(read_ruleset(mutants.with(index), mistakes));
-    const auto changed = compile_plan(std::move(read), mistakes, BoundsCheck::no);
-    const bool compiles = changed && !mistakes.has_errors();
-    const auto notices = [&](const Prepared& each) {
-      return !still_as_expected(each, changed, mutant.of_input, library);
-    };
-    const auto found = compiles ? std::find_if(prepared.begin(), prepared.end(), notices) : prepared.end();
-    if (!compiles || found != prepared.end()) {
+    if (noticed(mutant, mutants.with(index), *rules.plan->rules, prepared, library)) {
       ++report.noticed;
-      // Slips that stand close together are mostly noticed by the same case.
-      if (compiles) std::rotate(prepared.begin(), found, found + 1);
     } else {
       (mutant.untested.empty() ? report.survivors : report.excused).push_back(mutant);
     }

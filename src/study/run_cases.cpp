@@ -6,6 +6,7 @@
 
 #include "io/files_under.h"
 #include "io/text_file.h"
+#include "study/rereadings.h"
 
 namespace aci {
 namespace {
@@ -56,8 +57,9 @@ class CaseLoader {
   void bind() {
     for (const Case& each : out_.cases) {
       for (const Case::RuleName& name : each.rules) {
-        auto plan = rules_named(name);
-        if (plan && check_ids(each, *plan, out_.mistakes)) out_.bound.push_back({&each, std::move(plan)});
+        auto stated = rules_named(name);
+        if (!stated || !check_ids(each, *stated, out_.mistakes)) continue;
+        if (auto plan = as_read(each, stated)) out_.bound.push_back({&each, std::move(plan), stated});
       }
     }
     for (const Replacement& each : replacements_) {
@@ -110,12 +112,44 @@ class CaseLoader {
     return other ? other : plan;
   }
 
+  /// With the readings of the case; null when they cannot be taken.
+  std::shared_ptr<const Plan> as_read(const Case& each, const std::shared_ptr<const Plan>& stated) {
+    std::vector<std::string> ids;
+    for (const Case::RuleName& reading : each.readings) ids.push_back(reading.name);
+    std::vector<ReadingMistake> mistakes;
+    auto plan = readings_.plan(stated, ids, mistakes, out_.mistakes);
+    std::vector<std::string_view> known;
+    for (const RuleReading& reading : stated->rules->readings) known.push_back(reading.id);
+    for (const ReadingMistake& mistake : mistakes) {
+      const auto said = std::ranges::find(each.readings, mistake.id, &Case::RuleName::name);
+      if (mistake.other.empty()) {
+        suggest(out_.mistakes.error("C012", said->at, {mistake.id, stated->rules->id}), mistake.id, known);
+      } else {
+        out_.mistakes.error("C013", said->at, {mistake.id, mistake.other});
+      }
+    }
+    return plan;
+  }
+
   RuleLibrary& library_;
   CaseSet& out_;
   CaseReader reader_;
+  Rereadings readings_;
   std::vector<Replacement> replacements_;
   std::set<std::string> told_;  ///< The rule sets whose mistakes are told.
 };
+
+/// Of the rules, and of what each of their other readings says instead.
+std::unique_ptr<Coverage> coverage_of(const std::shared_ptr<const Plan>& plan) {
+  auto coverage = std::make_unique<Coverage>(plan);
+  Rereadings readings;
+  for (const RuleReading& each : plan->rules->readings) {
+    std::vector<ReadingMistake> mistakes;
+    Diagnostics told;
+    if (const auto other = readings.plan(plan, {each.id}, mistakes, told)) coverage->under(other);
+  }
+  return coverage;
+}
 
 TestedRules& tested(CaseRun& run, const std::shared_ptr<const Plan>& plan) {
   for (TestedRules& each : run.rules) {
@@ -123,7 +157,7 @@ TestedRules& tested(CaseRun& run, const std::shared_ptr<const Plan>& plan) {
   }
   TestedRules& added = run.rules.emplace_back();
   added.plan = plan;
-  if (run.coverage.wanted) added.coverage = std::make_unique<Coverage>(plan);
+  if (run.coverage.wanted) added.coverage = coverage_of(plan);
   return added;
 }
 
@@ -203,6 +237,7 @@ CaseResult judge(const BoundCase& bound, const CaseOutcome& outcome, Diagnostics
   result.title = bound.of->title;
   result.page = bound.of->page;
   result.rules = bound.plan->rules->id;
+  for (const std::string& reading : bound.plan->rules->read_as) result.rules += "+" + reading;
   result.differences = compare(bound.of->expect, outcome, *bound.plan, bound.of->at);
   result.passed = result.differences.empty();
   if (!result.passed && !outcome.refused.empty()) result.diagnostics = std::move(remarks);
@@ -222,10 +257,11 @@ CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoi
   run.coverage = coverage;
   for (const BoundCase& each : cases.bound) {
     Diagnostics remarks;
-    TestedRules& of = tested(run, each.plan);
-    of.cases.push_back(each.of);
-    const CaseOutcome outcome = run_case(*each.of, each.plan, library, remarks, Trace::no, of.coverage.get());
-    if (of.coverage && outcome.outcome.assessment) of.coverage->add(*outcome.outcome.assessment);
+    TestedRules& of = tested(run, each.stated);
+    of.cases.push_back(each);
+    Coverage* const seen = of.coverage ? &of.coverage->under(each.plan) : nullptr;
+    const CaseOutcome outcome = run_case(*each.of, each.plan, library, remarks, Trace::no, seen);
+    if (seen != nullptr && outcome.outcome.assessment) seen->add(*outcome.outcome.assessment);
     run.results.push_back(judge(each, outcome, std::move(remarks)));
     of.failing = of.failing || !run.results.back().passed;
   }

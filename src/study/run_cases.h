@@ -19,7 +19,8 @@ namespace aci {
 /// A case and one of the rule sets it holds under.
 struct BoundCase {
   const Case* of = nullptr;
-  std::shared_ptr<const Plan> plan;
+  std::shared_ptr<const Plan> plan = {};    ///< With the readings of the case.
+  std::shared_ptr<const Plan> stated = {};  ///< Without them.
 };
 
 /// Cases that can be run, and all that was read for them.
@@ -32,7 +33,8 @@ struct CaseSet {
 
 /// The cases of `paths`, files and folders of them. A rule set of `rules`, ids and paths, takes the place of
 /// the one whose id it declares; when one of them cannot be used no case is read, which would answer for
-/// another. Reports C001 to C009, C011 when there is nothing to run, F001…, and the mistakes of rule files.
+/// another. Reports C001 to C009, C012 and C013, C011 when there is nothing to run, F001…, and the mistakes
+/// of rule files.
 CaseSet read_cases(const std::vector<std::string>& paths, const std::vector<std::string>& rules,
                    RuleLibrary& library);
 
@@ -53,7 +55,7 @@ struct CaseResult {
   Place at;  ///< The case's header in the file.
   std::string title;
   std::string page;   ///< The place in the source that the case comes from; may be empty.
-  std::string rules;  ///< The id of the rule set.
+  std::string rules;  ///< The id of the rule set, "ID+reading" with another reading.
   bool passed = false;
   std::vector<Difference> differences;  ///< Empty when passed.
   Diagnostics diagnostics;              ///< Why a structure was refused when it should not have been.
@@ -67,7 +69,7 @@ CaseResult judge(const BoundCase& bound, const CaseOutcome& outcome, Diagnostics
 /// A rule set, its cases, and what they see of it.
 struct TestedRules {
   std::shared_ptr<const Plan> plan;
-  std::vector<const Case*> cases;
+  std::vector<BoundCase> cases;
   bool failing = false;                ///< One of the cases at least.
   std::unique_ptr<Coverage> coverage;  ///< Null unless asked for.
   bool below_limit = false;            ///< Of its coverage.

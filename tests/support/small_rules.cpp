@@ -1,5 +1,9 @@
 #include "support/small_rules.h"
 
+#include <algorithm>
+
+#include "support/rendering.h"
+
 namespace aci::test {
 
 const std::string_view kSmallRules = R"toml([agreement]
@@ -68,13 +72,28 @@ role    = "total"
 source  = "text"
 )toml";
 
+std::string small_rules_with_reading() {
+  return replaced(kSmallRules, "  reason = { fr = \"trop peu\", en = \"too few\" }\n", R"toml(
+  reason = { fr = "trop peu", en = "too few" }
+  verified = false
+  note = { fr = "« dès » ou « plus de »", en = "from, or more than" }
+
+    [indicator.opening.requirement.least.reading.above]
+    label = { fr = "plus de 9 heures", en = "more than 9 hours" }
+    met   = "if hours > 10 then true else hours > 9"
+)toml");
+}
+
 std::string small_cases(std::initializer_list<std::string_view> expectations, std::string_view rules) {
   std::string text = "rules = " + std::string(rules) + "\n";
   for (const std::string_view each : expectations) {
     const std::size_t colon = each.find(':');
-    const std::string hours(each.substr(0, colon));
-    text += "\n[[case]]\ntitle = \"" + hours + " hours\"\nset = { annee = 2024, hours = " + hours +
-            " }\nexpect = {" + std::string(each.substr(colon + 1)) + " }\n";
+    const std::size_t plus = std::min(each.find('+'), colon);
+    const std::string hours(each.substr(0, plus));
+    text += "\n[[case]]\ntitle = \"" + hours + " hours\"\n";
+    if (plus < colon) text += "reading = \"" + std::string(each.substr(plus + 1, colon - plus - 1)) + "\"\n";
+    text += "set = { annee = 2024, hours = " + hours + " }\nexpect = {" +
+            std::string(each.substr(colon + 1)) + " }\n";
   }
   return text;
 }

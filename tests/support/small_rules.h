@@ -10,8 +10,11 @@ namespace aci::test {
 /// 2020 to 2100.
 extern const std::string_view kSmallRules;
 
-/// A file of one case for each of `expectations`, in order: "8: points_total = 800" is that of 8 hours.
-/// `rules` as TOML writes them.
+/// The same, whose threshold may be read otherwise: under "above", more than 9 hours are asked for.
+std::string small_rules_with_reading();
+
+/// A file of one case for each of `expectations`, in order: "8: points_total = 800" is that of 8 hours,
+/// "8+above: …" of 8 hours under that reading. `rules` as TOML writes them.
 std::string small_cases(std::initializer_list<std::string_view> expectations,
                         std::string_view rules = "\"small.toml\"");
 

@@ -61,6 +61,24 @@ TEST_CASE("both sides of every threshold, and both answers of every condition, a
   }
 }
 
+TEST_CASE("what other readings say is to be seen too, under them") {
+  const Folder folder;
+  folder.write("small.toml", small_rules_with_reading());
+  const auto share = [&](std::initializer_list<std::string_view> cases) {
+    RuleLibrary library;
+    const CaseSet read = read_cases({folder.write("cases.toml", small_cases(cases))}, {}, library);
+    const CaseRun run = run_cases(read, library, {true, std::nullopt});
+    REQUIRE(run.rules.size() == 1);
+    const Coverage& coverage = *run.rules[0].coverage;
+    return std::to_string(coverage.seen()) + "/" + std::to_string(coverage.items().size());
+  };
+  // Seven of the text; two branches and two thresholds with three sides each of the reading.
+  CHECK(share({"8: points_total = 800", "7.999999: points_total = 0", "8.000001: points_total = 800"}) ==
+        "7/15");
+  CHECK(share({"8: points_total = 800", "7.999999: points_total = 0", "8.000001: points_total = 800",
+               "9+above: points_total = 0", "10.000001+above: points_total = 800"}) == "11/15");
+}
+
 TEST_CASE("both branches of an `if`, and a threshold that the bounds of an input put out of reach") {
   const auto rules =
       replaced(replaced(kSmallRules, "\"800 points\"", "\"if hours > 0 then 800 points else 0 points\""),

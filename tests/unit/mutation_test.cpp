@@ -16,8 +16,9 @@ std::string told(const std::vector<Mutant>& mutants) {
 }
 
 struct Mutated {
-  explicit Mutated(std::initializer_list<std::string_view> expectations, const MutationChoice& choice = {}) {
-    folder.write("small.toml", std::string(kSmallRules));
+  explicit Mutated(std::initializer_list<std::string_view> expectations, const MutationChoice& choice = {},
+                   const std::string& rules = std::string(kSmallRules)) {
+    folder.write("small.toml", rules);
     cases = read_cases({folder.write("cases.toml", small_cases(expectations))}, {}, library);
     run = run_cases(cases, library, {});
     const auto progress = [this](const std::string& id, std::size_t done, std::size_t all) {
@@ -67,6 +68,26 @@ TEST_CASE("a sample is the same for the same seed, and a part of the whole") {
     CHECK(told(whole.reports[0].survivors).find(told({each})) != std::string::npos);
   }
   CHECK(Mutated(cases, {1000, 3}).reports[0].tried == whole.reports[0].tried);
+}
+
+TEST_CASE("what a reading says is protected by the cases that take it, and by no other") {
+  const auto survivors = [](std::initializer_list<std::string_view> cases) {
+    const Mutated mutated(cases, {}, small_rules_with_reading());
+    CHECK(mutated.run.passed());
+    return told(mutated.reports.at(0).survivors);
+  };
+  const std::string year = "2024 → 2023; ";
+  const std::string in_reading = "> → >=; 10 → 9; 10 → 11; true → false; > → >=; 9 → 8; 9 → 10; ";
+  CHECK(survivors({"8: amounts = { total = 5600 }, in_force = true", "7.999999: points_total = 0",
+                   "-0.000001: refused = [\"hours\"]", "0: points_total = 0", "24: points_total = 800",
+                   "24.000001: refused = [\"hours\"]", "10: points_total = 800", "9: points_total = 800"}) ==
+        year + in_reading);
+  // What is left of it moves nothing: above 9, both branches say yes.
+  CHECK(survivors({"8: amounts = { total = 5600 }, in_force = true", "7.999999: points_total = 0",
+                   "-0.000001: refused = [\"hours\"]", "0: points_total = 0", "24: points_total = 800",
+                   "24.000001: refused = [\"hours\"]", "9+above: points_total = 0",
+                   "9.5+above: points_total = 800", "11+above: points_total = 800"}) ==
+        year + "> → >=; 10 → 9; 10 → 11; ");
 }
 
 TEST_CASE("nothing is tried on a rule set one of whose cases fails") {

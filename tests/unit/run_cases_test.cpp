@@ -162,6 +162,40 @@ TEST_CASE("--rules: a rule set takes the place of the one whose id it declares, 
   CHECK(none.run.results.empty());
 }
 
+TEST_CASE("a case is computed under the readings that it names, and under no others") {
+  const Folder folder;
+  folder.write("small.toml", small_rules_with_reading());
+  const auto ran = [&](std::initializer_list<std::string_view> cases, std::vector<std::string> options = {}) {
+    Ran out({});
+    out.library.read_as(std::move(options));
+    out.cases = read_cases({folder.write("cases.toml", small_cases(cases))}, {}, out.library);
+    out.run = run_cases(out.cases, out.library, {});
+    return out;
+  };
+  const Ran both =
+      ran({"8: points_total = 800", "9+above: points_total = 0", "9.5+above: points_total = 799"});
+  CHECK(codes(both.cases.mistakes) == "");
+  REQUIRE(both.run.results.size() == 3);
+  CHECK(both.run.results[0].rules == "small");
+  CHECK(both.run.results[1].rules == "small+above");
+  CHECK(both.run.failed() == 1);
+  CHECK(told(both.run.results[2]) == "points_total 799 800; ");
+  CHECK(both.run.rules.size() == 1);  // One rule set, read in two ways.
+
+  // With `--reading`, whatever a case says; the one that says it says it once.
+  const Ran all = ran({"8: points_total = 0", "8+above: points_total = 0"}, {"above"});
+  CHECK(codes(all.cases.mistakes) == "");
+  CHECK(all.run.passed());
+  CHECK(all.run.results.at(1).rules == "small+above");
+
+  CHECK(codes(ran({"8+abov: points_total = 0"}).cases.mistakes) == "C012");
+  const std::string list =
+      replaced(small_cases({"8+above: points_total = 0"}), "\"above\"", "[\"above\", \"above\"]");
+  CHECK(codes(Ran({folder.write("cases.toml", list)}).cases.mistakes) == "C013");
+  const std::string number = replaced(list, "[\"above\", \"above\"]", "1");
+  CHECK(codes(Ran({folder.write("cases.toml", number)}).cases.mistakes) == "C004");
+}
+
 TEST_CASE("a case that fails is explained: each thing once") {
   const Folder folder;
   folder.write("small.toml", std::string(kSmallRules));
