@@ -71,8 +71,8 @@ CommandForm explain_form() {
     form.operands = {texts(out.ids, "help.explain_placeholder", Completion::file), "help.explain.arguments",
                      1, kMany, "help.a_file"};
     form.formats = {"text"};
-    form.options = {set_option(out.overrides), rules_option(out.rules), encoding_option(out.encoding),
-                    output_option(out.output)};
+    form.options = {set_option(out.overrides), rules_option(out.rules), reading_option(out.readings),
+                    encoding_option(out.encoding), output_option(out.output)};
     add_lengths(form.options, out.length);
     form.settle = [&out](Diagnostics&) {
       out.file = out.ids.front();

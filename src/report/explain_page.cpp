@@ -33,6 +33,7 @@ class ExplainSection {
   Section section() {
     title();
     out_.add(source(*e_.provenance, 1));
+    out_.add(readings(path_of(e_), 1));
     if (e_.kind == SubjectKind::indicator) indicator();
     if (e_.kind == SubjectKind::amount) amount();
     if (e_.kind == SubjectKind::input) line(Role::finding, 1, input_origin(*e_.input));
@@ -103,11 +104,50 @@ class ExplainSection {
     return out;
   }
 
+  static std::string path_of(const Explanation& e) {
+    static constexpr const char* kKinds[] = {"indicator", "amount", "definition", "parameter", "input"};
+    return std::string(kKinds[static_cast<std::size_t>(e.kind)]) + "." + e.id;
+  }
+  std::string path_of(const RuleStep& step) const {
+    const char* const piece = step.kind == RuleStep::Kind::requirement ? ".requirement."
+                              : step.kind == RuleStep::Kind::reduction ? ".reduction."
+                                                                       : ".part.";
+    return path_of(e_) + piece + step.element->id;
+  }
+
+  /// The other readings of an element that touch the structure, each with what it would pay.
+  Lines readings(const std::string& element, int indent) const {
+    Lines out;
+    for (const OtherReading& each : a_.readings) {
+      const RuleReading& reading = a_.rules().readings[each.reading];
+      if (reading.of != element) continue;
+      out.push_back(detail(Role::plain, indent, word("explain.reading", {reading.label, worth(each)})));
+    }
+    return out;
+  }
+  std::string worth(const OtherReading& reading) const {
+    if (reading.refused) return word("report.reading_refused");
+    std::string text;
+    const auto add = [&](const std::string& more) { text += (text.empty() ? "" : ", ") + more; };
+    const auto pays = [&](const char* name, const std::optional<Money>& other,
+                          const std::optional<Money>& kept) {
+      if (!other || !kept || *other == *kept) return;
+      add(word("explain.reading_pays",
+               {word(name), euros_text(language_, *other), euros_text(language_, *kept)}));
+    };
+    pays("explain.total", reading.total, a_.amount(AmountRole::total));
+    pays("explain.advance", reading.advance, a_.advance);
+    pays("explain.balance", reading.balance, a_.amount(AmountRole::balance));
+    if (reading.dates) add(word("report.reading_dates"));
+    return text.empty() ? word("explain.reading_idle") : text;
+  }
+
   void requirement(const RuleStep& step) {
     const std::string reason = *step.holds ? "" : word("explain.colon") + step.element->label.in(language_);
     line(*step.holds ? Role::met : Role::unmet, 2, step.element->id + reason);
     out_.add(formula(*step.formula, 3));
     out_.add(source(*step.element, 3));
+    out_.add(readings(path_of(step), 3));
   }
 
   void part(const RuleStep& step) {
@@ -127,6 +167,7 @@ class ExplainSection {
       line(Role::plain, 3, word("explain.times_attainment", {on_scale(*step.value)}));
     }
     out_.add(source(*step.element, 3));
+    out_.add(readings(path_of(step), 3));
   }
 
   void sum(const Sum& sum) {
@@ -247,6 +288,7 @@ class ExplainSection {
       }
       if (name.input) line(Role::plain, 3, input_origin(*name.input));
       out_.add(source(*name.provenance, 3));
+      out_.add(readings(path_of(name), 3));
     }
   }
 
