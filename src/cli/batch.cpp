@@ -39,15 +39,16 @@ std::string summary_of(const Batch& batch, const BatchOptions& options, const Se
   const Language language = session.language();
   const std::vector<std::string> rule_names = batch.header().rule_names;
   const Scenarios& scenarios = batch.scenarios();
-  const auto& [own, against] = batch.summaries();
+  const auto& [own, against, readings] = batch.summaries();
   BatchSummaries all;
   for (std::size_t i = 0; i < own.size(); ++i) {
-    all.push_back({own[i], against.empty() ? nullptr : &against[i], rule_names, {}});
+    all.push_back({own[i], against.empty() ? nullptr : &against[i], rule_names, {}, {}});
+    if (options.request.readings) all.back().readings = ranked(batch.readings(), readings[i]);
     for (std::size_t v = 0; v < scenarios.variations.size(); ++v) {
       all.back().varied.emplace_back(scenarios.variations[v].id, scenarios.text(v, i));
     }
   }
-  if (options.format == BatchFormat::json) return batch_summary_json(all);
+  if (options.format == BatchFormat::json) return batch_summary_json(language, all);
   if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, all);
   return page_text(batch_summary_page(language, all), session.style(options.output, options.length));
 }
@@ -122,6 +123,7 @@ CommandForm batch_form() {
                 {{"csv", BatchFormat::csv}, {"json", BatchFormat::json}, {"text", BatchFormat::text}})},
         {"--detail", "help.batch.detail", flag(request.detail), rows, "", "--summary"},
         {"--summary", "help.batch.summary", flag(request.summary), {}, "", "", "text"},
+        {"--readings", "help.batch.readings", flag(request.readings), {}, "--summary"},
         {"--keep", "help.batch.keep", texts(request.keep, "help.column_placeholder", Completion::column),
          rows, "", "--summary"},
         {"--vary", "help.batch.vary", texts(request.variations, "help.vary_placeholder", Completion::input)},

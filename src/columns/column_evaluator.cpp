@@ -197,6 +197,12 @@ void ColumnEvaluator::choose_outputs(const FigureLayout& layout) {
       case FigureSource::From::indicator:
         targets_.push_back({output(plan.indicator(source->index).earned, kMillionth), k});
         break;
+      case FigureSource::From::due:
+        targets_.push_back({output(*plan.amounts[source->index].due, Rational(1)), k});
+        break;
+      case FigureSource::From::deadline:
+        targets_.push_back({output(plan.deadlines[source->index], Rational(1)), k});
+        break;
     }
   }
 }

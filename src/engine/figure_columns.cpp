@@ -21,6 +21,7 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
     }
   };
   for (const auto& plan : plans) {
+    if (!choice.classes) break;
     for (const Element& group : plan->rules->classes) add("points_" + group.id, FigureKind::points, group);
   }
   layout.columns.push_back({"points_total", FigureKind::points, "", {}});
@@ -39,6 +40,15 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
       const Indicator& asked = plan->rules->indicators[i];
       add("missed." + asked.id, FigureKind::missed, asked);
     }
+  }
+  for (const auto& plan : choice.dates) {
+    for (const AmountSlots& each : plan->amounts) {
+      if (!each.due) continue;
+      Element named;
+      named.id = each.id;
+      add("due." + each.id, FigureKind::date, named);
+    }
+    for (const Deadline& each : plan->rules->deadlines) add("deadline." + each.id, FigureKind::date, each);
   }
   return layout;
 }
@@ -63,6 +73,13 @@ std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& 
     const auto& asked = plan.gate.indicators;
     const bool is_asked = index && std::find(asked.begin(), asked.end(), *index) != asked.end();
     return source(FigureSource::From::missed, is_asked ? index : std::nullopt);
+  }
+  if (figure.kind == FigureKind::date) {
+    if (figure.name.starts_with("deadline."))
+      return source(FigureSource::From::deadline, element_index(figure.id, rules.deadlines));
+    const auto index = element_index(figure.id, plan.amounts);
+    const bool dated = index && plan.amounts[*index].due;
+    return source(FigureSource::From::due, dated ? index : std::nullopt);
   }
   if (rules.unit != ScaleUnit::points) return std::nullopt;
   if (figure.id.empty()) return source(FigureSource::From::all, 0);
@@ -95,6 +112,9 @@ bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::
                  FigureTable& figures) {
   for (std::size_t k = 0; k < layout.columns.size(); ++k) {
     std::optional<std::int64_t> value = kNoFigure;
+    const auto date = [&](const std::optional<Date>& known) {
+      if (known) value = to_serial(*known);
+    };
     if (const auto source = figure_source(*assessment.plan, layout, k)) {
       switch (source->from) {
         case FigureSource::From::amount:
@@ -114,6 +134,14 @@ bool put_figures(const Assessment& assessment, const FigureLayout& layout, std::
           break;
         case FigureSource::From::indicator:
           value = count_of(kMillionth, assessment.indicators[source->index].earned);
+          break;
+        case FigureSource::From::due:
+          date(assessment.amounts[source->index].due);
+          break;
+        case FigureSource::From::deadline:
+          for (const DeadlineLine& line : assessment.deadlines) {
+            if (line.index == source->index) date(line.date);
+          }
           break;
       }
     }

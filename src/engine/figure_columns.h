@@ -19,12 +19,14 @@ enum class FigureKind : std::uint8_t {
   points,  ///< In millionths of a point, rounded half up: the decimals that every format shows.
   euros,   ///< In cents.
   missed,  ///< 1 when the structure does not meet the indicator, else 0.
+  date,    ///< In days since 1970-01-01.
 };
 
 struct FigureColumn {
-  std::string name;  ///< As the header of a CSV has it: "points_socle", "total", "points.id", "missed.id".
+  std::string
+      name;  ///< As the header of a CSV has it: "points_socle", "total", "points.id", "missed.id", "due.id".
   FigureKind kind = FigureKind::points;
-  std::string id;       ///< Of the class or the indicator; empty for the others.
+  std::string id;       ///< Of the class, the indicator, the amount or the deadline; empty for the others.
   LocalizedText label;  ///< Of an indicator.
 };
 
@@ -41,6 +43,9 @@ struct FigureChoice {
   bool detail = false;  ///< `points.<indicator>`, for every indicator.
   /// `missed.<indicator>`, for those that a gate of these asks for.
   std::span<const std::shared_ptr<const Plan>> missed = {};
+  bool classes = true;  ///< `points_<class>`
+  /// `due.<amount>` and `deadline.<id>`, for all the dates of these.
+  std::span<const std::shared_ptr<const Plan>> dates = {};
 };
 
 /// points_<class>…, points_total, total, advance, balance, then what `choice` adds; classes and indicators in
@@ -52,9 +57,9 @@ inline constexpr std::int64_t kNoFigure = std::numeric_limits<std::int64_t>::min
 
 /// What of an Assessment a column of the layout shows.
 struct FigureSource {
-  enum class From : std::uint8_t { amount, advance, missed, all, group, indicator };
+  enum class From : std::uint8_t { amount, advance, missed, all, group, indicator, due, deadline };
   From from = From::all;
-  std::size_t index = 0;  ///< Among the amounts, the classes or the indicators of the rule set.
+  std::size_t index = 0;  ///< Among the amounts, classes, indicators or deadlines of the rule set.
 };
 /// Nothing when the rule set has no such figure.
 std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& layout, std::size_t column);

@@ -10,7 +10,8 @@ BatchColumns::BatchColumns(BatchHeader header) : header_(std::move(header)) {
   const auto& columns = header_.layout.columns;
   names_ = {"nom", "identifiant", "annee", "rules", "eligible"};
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].kind == FigureKind::missed) continue;
+    const bool shown = columns[i].kind == FigureKind::points || columns[i].kind == FigureKind::euros;
+    if (!shown) continue;
     figures_.push_back({i, columns[i].kind});
     names_.push_back(columns[i].name);
   }

@@ -38,6 +38,14 @@ std::vector<AmountNumbers> numbers_of(const SummaryLine& line) {
   return out;
 }
 
+constexpr const char* kReadingColumns[] = {
+    "reading", "of", "label", "dates", "refused", "difference", "absolute_difference"};
+
+/// Cents as euros: two decimals, exact.
+Decimal cents_decimal(Int128 cents) {
+  return to_decimal(*Rational::make(cents, 100), 2, 2);
+}
+
 void write_header(CsvLine& to, const BatchSummary& summary) {
   for (const char* name : {"figures", "annee", "rules", "eligible", "structures"}) to.field(name);
   for (const AmountNumbers& each : numbers_of({})) {
@@ -46,6 +54,9 @@ void write_header(CsvLine& to, const BatchSummary& summary) {
   to.field("quantile_step");
   for (const std::string& id : summary.own.prerequisites()) to.field("missed." + id);
   for (const auto& [id, value] : summary.varied) to.field(id);
+  for (const char* name : kReadingColumns) {
+    if (summary.readings) to.field(name);
+  }
   to.end();
 }
 
@@ -64,6 +75,30 @@ void write_lines(CsvLine& to, const char* name, const FigureSummary& summary, co
     to.integer(summary.quantile_step());
     for (const auto& missed : line.missed) missed ? count(*missed) : to.empty();
     for (const auto& [id, value] : of.varied) to.value(value);
+    for (std::size_t i = 0; of.readings && i < std::size(kReadingColumns); ++i) to.empty();
+    to.end();
+  }
+}
+
+void write_readings(CsvLine& to, Language language, const BatchSummary& of) {
+  const auto count = [&to](std::uint64_t number) { to.integer(static_cast<std::int64_t>(number)); };
+  for (const auto& [reading, effect] : *of.readings) {
+    to.field("reading");
+    for (int i = 0; i < 3; ++i) to.empty();
+    count(effect.structures);
+    for (const AmountNumbers& each : numbers_of({})) {
+      for (std::size_t i = 0; i < each.numbers.size(); ++i) to.empty();
+    }
+    to.empty();
+    for (std::size_t i = 0; i < of.own.prerequisites().size(); ++i) to.empty();
+    for (const auto& [id, value] : of.varied) to.value(value);
+    to.field(reading->id);
+    to.field(reading->of);
+    to.foreign(reading->label.in(language));
+    count(effect.dates);
+    count(effect.refused);
+    to.decimal(cents_decimal(effect.total_cents).text);
+    to.decimal(cents_decimal(effect.absolute_cents).text);
     to.end();
   }
 }
@@ -101,12 +136,26 @@ void write_lines(JsonWriter& json, const FigureSummary& summary, std::span<const
   json.end_object();
 }
 
-void write_sides(JsonWriter& json, const BatchSummary& summary) {
+void write_readings(JsonWriter& json, Language language, const std::vector<RankedReading>& readings) {
+  json.objects("readings", readings, [&](const RankedReading& each) {
+    json.member("id", each.reading->id);
+    json.member("label", each.reading->label.in(language));
+    json.member("of", each.reading->of);
+    json.member("structures", whole_number(each.effect.structures));
+    json.member("dates", whole_number(each.effect.dates));
+    json.member("refused", whole_number(each.effect.refused));
+    json.member("difference", cents_decimal(each.effect.total_cents));
+    json.member("absolute_difference", cents_decimal(each.effect.absolute_cents));
+  });
+}
+
+void write_sides(JsonWriter& json, Language language, const BatchSummary& summary) {
   json.key("own");
   write_lines(json, summary.own, summary.rule_names);
   json.key("against");
   summary.against != nullptr ? write_lines(json, *summary.against, summary.rule_names)
                              : json.value(std::nullopt);
+  if (summary.readings) write_readings(json, language, *summary.readings);
 }
 
 /// As the rows of a batch have it: a number, true or false, or a text for a date.
@@ -118,7 +167,7 @@ void write_value(JsonWriter& json, const std::string& id, const std::string& val
 }  // namespace
 
 Decimal sum_decimal(const FigureSum& sum) {
-  return to_decimal(*Rational::make(sum.cents, 100), 2, 2);
+  return cents_decimal(sum.cents);
 }
 
 std::string batch_summary_csv(Language language, bool for_french_spreadsheet,
@@ -130,23 +179,24 @@ std::string batch_summary_csv(Language language, bool for_french_spreadsheet,
     for (const BatchSummary& each : summaries) {
       write_lines(to, "own", each.own, each);
       if (each.against != nullptr) write_lines(to, "against", *each.against, each);
+      if (each.readings) write_readings(to, language, each);
     }
   });
   return out;
 }
 
-std::string batch_summary_json(const BatchSummaries& summaries) {
+std::string batch_summary_json(Language language, const BatchSummaries& summaries) {
   JsonWriter json;
   json.begin_object();
   json.member("schema_version", 1);
   const bool several = !summaries.front().varied.empty();
-  if (!several) write_sides(json, summaries.front());
+  if (!several) write_sides(json, language, summaries.front());
   if (several) {
     json.objects("scenarios", summaries, [&](const BatchSummary& each) {
       json.begin_object("varied");
       for (const auto& [id, value] : each.varied) write_value(json, id, value);
       json.end_object();
-      write_sides(json, each);
+      write_sides(json, language, each);
     });
   }
   json.end_object();

@@ -3,6 +3,7 @@
 // all of them; a block of these for each scenario. A page for people, CSV and JSON for programs, the same
 // figures in all.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "base/decimal.h"
 #include "report/page.h"
+#include "study/batch_readings.h"
 #include "study/figure_summary.h"
 
 namespace aci {
@@ -20,6 +22,7 @@ struct BatchSummary {
   const FigureSummary* against = nullptr;   ///< Under other rules, with the same layout; may be absent.
   std::span<const std::string> rule_names;  ///< Of both: what the groups' `rules` stand for.
   std::vector<std::pair<std::string, std::string>> varied = {};  ///< The varied inputs and their values.
+  std::optional<std::vector<RankedReading>> readings = {};       ///< Nothing unless asked for.
 };
 /// One without `--vary`; all vary the same inputs.
 using BatchSummaries = std::vector<BatchSummary>;
@@ -29,13 +32,17 @@ Page batch_summary_page(Language language, const BatchSummaries& summaries);
 /// figures (own or against), annee, rules, eligible (all three empty on the line for all), structures,
 /// total_sum, total_mean, total_min, total_p10, total_p25, total_p50, total_p75, total_p90, total_max,
 /// advance_sum, advance_mean, balance_sum, balance_mean, quantile_step, then missed.INDICATOR…, then the
-/// varied inputs.
+/// varied inputs. With readings, a line for each (figures is reading, structures those that it touches), and
+/// after the varied inputs reading, of, label, dates, refused, difference, absolute_difference (of the
+/// totals).
 std::string batch_summary_csv(Language language, bool for_french_spreadsheet,
                               const BatchSummaries& summaries);
 
 /// One object, version 1: { schema_version, own: { quantile_step, groups: […], all }, against: null or as own
-/// }; with `--vary`: { schema_version, scenarios: [ { varied: { input: value… }, own, against }… ] }.
-std::string batch_summary_json(const BatchSummaries& summaries);
+/// }; with `--vary`: { schema_version, scenarios: [ { varied: { input: value… }, own, against }… ] }. With
+/// readings, after `against`: readings: [ { id, label, of, structures, dates, refused, difference,
+/// absolute_difference }… ].
+std::string batch_summary_json(Language language, const BatchSummaries& summaries);
 
 /// The sum in euros: two decimals, exact.
 Decimal sum_decimal(const FigureSum& sum);

@@ -37,6 +37,7 @@ class SummaryPage {
       titled_part("summary.own", summary.own);
       titled_part("summary.against", *summary.against);
     }
+    if (summary.readings) readings(*summary.readings);
   }
   Page page() { return std::move(page_); }
 
@@ -57,6 +58,38 @@ class SummaryPage {
     page_.section().title(word(id));
     part(summary);
   }
+  /// What to settle first.
+  void readings(const std::vector<RankedReading>& readings) {
+    Section& section = page_.section();
+    section.title(word("summary.readings_title"));
+    Table table;
+    std::string idle;
+    for (const auto& [reading, effect] : readings) {
+      const std::string label = printable(reading->label.in(language_));
+      if (effect.structures == 0) {
+        idle += (idle.empty() ? "" : " ; ") + label;
+        continue;
+      }
+      if (table.rows.empty()) {
+        table.head({"", word("summary.structures"), word("summary.difference"), word("summary.absolute")});
+      }
+      Cell difference(*Rational::make(effect.total_cents, 100), kEuros);
+      difference.moves = true;
+      Row row{Role::plain, 1, {label}, {}, kAlways};
+      row.cells.emplace_back(whole_number(effect.structures));
+      row.cells.push_back(std::move(difference));
+      row.cells.emplace_back(*Rational::make(effect.absolute_cents, 100), kEuros);
+      const auto note = [&](std::string text) { row.notes.push_back({Role::plain, 3, std::move(text)}); };
+      note("--reading " + printable(reading->id));
+      if (effect.dates > 0) note(word("summary.reading_dates", {whole_number(effect.dates)}));
+      if (effect.refused > 0) note(word("summary.reading_refused", {whole_number(effect.refused)}));
+      table.rows.push_back(std::move(row));
+    }
+    if (!table.rows.empty()) section.add(std::move(table));
+    if (!idle.empty()) section.line(Role::plain, 1, word("report.readings_idle", {idle}));
+    if (readings.empty()) section.line(Role::plain, 1, word("summary.no_readings"));
+  }
+
   std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
     return say(language_, id, std::move(args));
   }

@@ -21,6 +21,8 @@ void write_figure(CsvLine& line, const Assessment& assessment, const FigureSourc
     case FigureSource::From::indicator:
       return points(assessment.indicators[source.index].earned);
     case FigureSource::From::missed:
+    case FigureSource::From::due:
+    case FigureSource::From::deadline:
       break;  // Not among the columns.
   }
 }

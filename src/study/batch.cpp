@@ -97,6 +97,11 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   if (request.summary && !diagnostics.has_errors() && batch->scenarios_.count() > kMostBlocks) {
     diagnostics.error("U027", Place{});
   }
+  if (request.readings) {
+    batch->readings_ = batch_readings(*batch->own_, diagnostics);
+    batch->readings_layout_ = moved_layout(*batch->own_);
+    figures.dates = batch->own_->plans();
+  }
   batch->layout_ = figure_layout(batch->own_->plans(), figures);
   SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french, true, request.ignore};
   batch->encodings_ = std::make_unique<TextEncodings>(request.encoding);
@@ -148,8 +153,9 @@ bool Batch::compute_all(const BatchWriter* writer, const RejectWriter* rejects, 
   Counting counting(sink);
   for (Input& input : inputs_) {
     if (!sound || counting.stopped) break;
-    const BatchJob job{*input.source, *known_, *input.own, input.against.get(), scenarios_,
-                       layout_,       writer,  rejects,    request_.summary};
+    const BatchJob job{*input.source,    *known_,        *input.own,       input.against.get(),
+                       scenarios_,       layout_,        writer,           rejects,
+                       request_.summary, input.readings, &readings_layout_};
     if (summaries_.own.empty()) summaries_ = ScenarioSummaries::empty(job);
     sound = compute(input, job, counting, tell);
     input = Input();
@@ -198,6 +204,10 @@ bool Batch::look_at(Input& input, const Tell& tell) {
   };
   input.own = rules(*own_);
   if (against_) input.against = rules(*against_);
+  for (const BatchReading& each : readings_) {
+    input.readings.push_back({&each, std::make_unique<BatchRules>(*each.rules, source, *known_, scenarios_,
+                                                                  readings_layout_, request_.accelerator)});
+  }
   bool sound = source.next(input.first);
   RowColumns rows;
   if (sound && source.has_columns()) {

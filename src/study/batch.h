@@ -24,7 +24,8 @@ struct BatchRequest {
   bool french = false;                      ///< Dates like 31/12/2023.
   bool detail = false;                      ///< A column an indicator.
   bool summary = false;
-  int jobs = 0;  ///< 0: as many as there are cores.
+  bool readings = false;  ///< With `summary`: what the other readings of the rules would move.
+  int jobs = 0;           ///< 0: as many as there are cores.
   Accelerator accelerator = Accelerator::on;
 };
 
@@ -54,12 +55,15 @@ class Batch {
   const Scenarios& scenarios() const { return scenarios_; }
   /// By scenario.
   const ScenarioSummaries& summaries() const { return summaries_; }
+  /// Those of which the summaries tell the effects.
+  const std::vector<BatchReading>& readings() const { return readings_; }
 
  private:
   struct Input {
     std::unique_ptr<RowSource> source;
     std::unique_ptr<BatchRules> own;
     std::unique_ptr<BatchRules> against;  ///< May be null.
+    std::vector<ReadingAtWork> readings;
     TextBlock first;
   };
   class Counting;
@@ -79,6 +83,8 @@ class Batch {
   std::unique_ptr<KnownInputs> known_;
   Scenarios scenarios_;
   FigureLayout layout_;
+  std::vector<BatchReading> readings_;
+  FigureLayout readings_layout_;
   std::vector<std::string> files_;
   std::unique_ptr<TextEncodings> encodings_;  ///< Of the inputs.
   std::vector<Input> inputs_;

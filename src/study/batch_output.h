@@ -34,7 +34,7 @@ struct BatchRows {
 
 /// What is the same for all the rows.
 struct BatchHeader {
-  FigureLayout layout;  ///< Its `missed` columns are not printed.
+  FigureLayout layout;  ///< Its columns of points and euros alone are printed.
   std::vector<std::string> rule_names;
   bool against = false;
   std::vector<std::string> extra;  ///< Kept columns, then varied inputs; names need not be unique.

@@ -32,13 +32,14 @@ BatchSide::BatchSide(BatchRules& rules, KnownInputs& known, const FigureLayout& 
   by_year_.resize(kLastYear - kFirstYear + 1);
 }
 
-void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnings, const BatchSide* first) {
+void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnings,
+                        const std::vector<std::uint8_t>* wanted) {
   figures_.resize(rows.count(), layout_);
   plans_.assign(rows.count(), 0);
   seen_years_.clear();
   std::vector<std::uint32_t> one_by_one;
   for (std::uint32_t i = 0; i < rows.count(); ++i) {
-    if (first != nullptr && first->figures_.computed[i] == 0) continue;
+    if (wanted != nullptr && (*wanted)[i] == 0) continue;
     if (rows.is_careful(i)) {
       one_by_one.push_back(i);
       continue;

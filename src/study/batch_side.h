@@ -30,9 +30,11 @@ class BatchSide {
   /// `rules` and `known` must outlive it. `first_plan`: what its plans are counted from.
   BatchSide(BatchRules& rules, KnownInputs& known, const FigureLayout& layout, std::size_t first_plan);
 
-  /// The figures of the rows, those aside that `first` could not compute: what the first rules refuse is not
-  /// asked of the others.
-  void compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnings, const BatchSide* first = nullptr);
+  /// The figures of the rows; of those alone that are 1 in `wanted`, where it is given.
+  void compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnings,
+               const std::vector<std::uint8_t>* wanted = nullptr);
+  /// Gives back what the computation of columns has taken.
+  void rest() { runs_.clear(); }
 
   const BatchRules& rules() const { return rules_; }
   FigureTable& figures() { return figures_; }

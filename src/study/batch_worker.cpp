@@ -68,12 +68,16 @@ ScenarioSummaries ScenarioSummaries::empty(const BatchJob& job) {
   const FigureSummary none(job.layout, std::max<std::size_t>(kSummaryPages / scenarios, 64));
   out.own.assign(scenarios, none);
   if (job.against != nullptr) out.against = out.own;
+  out.readings.assign(scenarios, std::vector<ReadingEffect>(job.readings.size()));
   return out;
 }
 
 void ScenarioSummaries::merge(const ScenarioSummaries& more) {
   for (std::size_t i = 0; i < own.size(); ++i) own[i].merge(more.own[i]);
   for (std::size_t i = 0; i < against.size(); ++i) against[i].merge(more.against[i]);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    for (std::size_t k = 0; k < readings[i].size(); ++k) readings[i][k].add(more.readings[i][k]);
+  }
 }
 
 BatchWorker::BatchWorker(const BatchJob& job)
@@ -83,6 +87,9 @@ BatchWorker::BatchWorker(const BatchJob& job)
       summaries_(ScenarioSummaries::empty(job)) {
   if (job.against != nullptr) {
     against_.emplace(*job.against, job.known, job.layout, job.own.choice().plans().size());
+  }
+  for (const ReadingAtWork& each : job.readings) {
+    readings_.emplace_back(*each.rules, job.known, *job.readings_layout, 0);
   }
 }
 
@@ -105,7 +112,9 @@ bool BatchWorker::process(TextBlock& block, BatchSink& sink) {
     at_against_ = false;
     own_.compute(rows_, *this, result_.warnings);
     at_against_ = true;
-    if (against_) against_->compute(rows_, *this, result_.warnings, &own_);
+    if (against_) against_->compute(rows_, *this, result_.warnings, &own_.figures().computed);
+    compare_sides();
+    compare_readings();
     write();
     const bool many =
         result_.rows.size() + result_.rejects.size() > kMostKept || ++chunks % kChunksAtMost == 0;
@@ -116,13 +125,45 @@ bool BatchWorker::process(TextBlock& block, BatchSink& sink) {
   return sink.take(block.number, block.end_offset, result_, true);
 }
 
-void BatchWorker::write() {
-  FigureTable& figures = own_.figures();
-  if (against_) {  // A structure has figures under both, or none.
-    auto& theirs = against_->figures().computed;
-    for (std::size_t i = 0; i < rows_.count(); ++i) figures.computed[i] &= theirs[i];
-    theirs = figures.computed;
+/// A structure has figures under both, or none.
+void BatchWorker::compare_sides() {
+  if (!against_) return;
+  auto& ours = own_.figures().computed;
+  auto& theirs = against_->figures().computed;
+  for (std::size_t i = 0; i < rows_.count(); ++i) ours[i] &= theirs[i];
+  theirs = ours;
+}
+
+namespace {
+
+/// That a reading refuses a structure is counted, and not told row by row.
+class Nobody final : public RowJudge {
+  void reject(const RowsAtWork&, std::size_t, const Subject*, std::uint16_t, Diagnostics) override {}
+};
+
+}  // namespace
+
+void BatchWorker::compare_readings() {
+  const FigureTable& figures = own_.figures();
+  for (std::size_t k = 0; k < readings_.size(); ++k) {
+    const auto& stated = job_.readings[k].reading->stated;
+    wanted_ = figures.computed;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) wanted_[i] &= stated[own_.plans()[i]];
+    if (std::ranges::count(wanted_, 1) == 0) continue;
+    Nobody nobody;
+    BatchWarnings told;  // Of the rules as they are.
+    readings_[k].compute(rows_, nobody, told, &wanted_);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i] == 0) continue;
+      summaries_.readings[rows_.scenario_of(i)][k].add(figures, job_.layout, readings_[k].figures(),
+                                                       *job_.readings_layout, i);
+    }
+    readings_[k].rest();
   }
+}
+
+void BatchWorker::write() {
+  const FigureTable& figures = own_.figures();
   result_.computed_count += static_cast<std::uint64_t>(
       std::count(figures.computed.begin(), figures.computed.end(), std::uint8_t{1}));
   add_up(own_, summaries_.own);

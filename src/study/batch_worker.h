@@ -2,15 +2,24 @@
 // One thread of a batch: takes blocks of rows, computes them, and hands the results over in the order of the
 // input.
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "study/batch_readings.h"
 #include "study/batch_side.h"
 #include "study/figure_summary.h"
 
 namespace aci {
+
+/// A reading at work on one table.
+struct ReadingAtWork {
+  const BatchReading* reading;
+  std::unique_ptr<BatchRules> rules;
+};
 
 /// What all the threads of a batch share, and none of them changes but through BatchRules.
 struct BatchJob {
@@ -23,12 +32,15 @@ struct BatchJob {
   const BatchWriter* writer;    ///< Null: no rows are wanted.
   const RejectWriter* rejects;  ///< Null: nor a file of those that were not computed.
   bool summary = false;
+  std::span<const ReadingAtWork> readings = {};   ///< With `summary`: what each would move.
+  const FigureLayout* readings_layout = nullptr;  ///< Of these.
 };
 
 /// One summary a scenario; the others are empty where there are no rules to compare with. None at all where
 /// no summary is wanted.
 struct ScenarioSummaries {
   std::vector<FigureSummary> own = {}, against = {};
+  std::vector<std::vector<ReadingEffect>> readings = {};  ///< By scenario, then by reading.
 
   static ScenarioSummaries empty(const BatchJob& job);
   void merge(const ScenarioSummaries& more);
@@ -45,6 +57,8 @@ class BatchWorker final : public RowJudge {
 
  private:
   bool process(TextBlock& block, BatchSink& sink);
+  void compare_sides();
+  void compare_readings();
   void write();
   void add_up(const BatchSide& side, std::vector<FigureSummary>& summaries) const;
   void reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t plan,
@@ -58,7 +72,9 @@ class BatchWorker final : public RowJudge {
   RowsAtWork rows_;
   BatchSide own_;
   std::optional<BatchSide> against_;
-  bool at_against_ = false;  ///< Which side is at work.
+  std::vector<BatchSide> readings_;
+  std::vector<std::uint8_t> wanted_;  ///< By row: whether a reading is asked what it would pay.
+  bool at_against_ = false;           ///< Which side is at work.
   ScenarioSummaries summaries_;
   BatchResult result_;
 };

@@ -43,6 +43,12 @@ bool RulesForYear::load_all(Diagnostics& diagnostics) {
   return sound;
 }
 
+std::unique_ptr<RulesForYear> RulesForYear::with(std::vector<std::shared_ptr<const Plan>> plans) const {
+  auto other = std::unique_ptr<RulesForYear>(new RulesForYear(*this));
+  other->plans_ = std::move(plans);
+  return other;
+}
+
 std::shared_ptr<const Plan> RulesForYear::plan(std::uint16_t place, Diagnostics& diagnostics) {
   if (!plans_[place]) plans_[place] = library_->load(*headers_[place], diagnostics);
   return plans_[place];

@@ -25,6 +25,9 @@ class RulesForYear {
   /// Loads all of them: from then on threads share it. False when one cannot be, reported.
   bool load_all(Diagnostics& diagnostics);
 
+  /// The same years under other rules, one for each of `plans()`; all must be loaded.
+  std::unique_ptr<RulesForYear> with(std::vector<std::shared_ptr<const Plan>> plans) const;
+
   /// In the order of their years; null as long as they are not loaded.
   const std::vector<std::shared_ptr<const Plan>>& plans() const { return plans_; }
   /// Loaded when it was not yet; null when it cannot be, reported.

@@ -136,7 +136,7 @@ TEST_CASE("summary as CSV for a French spreadsheet, with other rules") {
 TEST_CASE("summary as JSON: the same figures") {
   const Structure one[] = {
       {.total = -1, .advance = kNoFigure, .balance = 250, .missed_a = 1, .missed_b = kNoFigure}};
-  CHECK(batch_summary_json({{summed(one), nullptr, kRules}}) == R"({
+  CHECK(batch_summary_json(Language::en, {{summed(one), nullptr, kRules}}) == R"({
   "schema_version": 1,
   "own": {
     "quantile_step": 1,
