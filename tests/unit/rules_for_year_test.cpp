@@ -33,14 +33,16 @@ TEST_CASE("without a choice, each year has the shipped rules in force, loaded wh
                       {2021, "aci_msp_2017"},
                       {2022, "aci_msp_2022"},
                       {2023, "aci_msp_2023"},
-                      {2200, "aci_msp_2023"},
+                      {2025, "aci_msp_2023"},
+                      {2026, "aci_msp_2026"},
+                      {2200, "aci_msp_2026"},
                       {2201, ""}};
   for (const Row& row : rows) {
     CAPTURE(row.year);
     CHECK(id_for(*rules, row.year) == row.id);
   }
   CHECK(rules->load_all(diagnostics));
-  CHECK(rules->plans()[rules->latest()]->rules->id == "aci_msp_2023");
+  CHECK(rules->plans()[rules->latest()]->rules->id == "aci_msp_2026");
   CHECK(diagnostics.all().empty());
 }
 
