@@ -204,7 +204,7 @@ class ComputePage {
     for (const OtherReading& each : a_.readings) {
       const std::string label = in(rules_.readings[each.reading].label);
       if (!each.moves) {
-        idle += (idle.empty() ? "" : " ; ") + label;
+        idle += (idle.empty() ? "" : language_ == Language::fr ? "\u00a0; " : "; ") + label;
         continue;
       }
       if (table.rows.empty()) {

@@ -56,7 +56,9 @@ TEST_CASE("prerequisites of the shipped rule sets") {
     all += std::string(header.id) + ": " + prerequisites(*plan) + "\n";
   }
   // The crisis plan is a prerequisite of the amendment of 2022, from 2023 on.
-  CHECK(all == "aci_msp_2017: \naci_msp_2022: \naci_msp_2023: plan_crise_sanitaire \n");
+  CHECK(all ==
+        "aci_msp_2017: \naci_msp_2022: \naci_msp_2023: plan_crise_sanitaire \n"
+        "aci_msp_2026: plan_crise_sanitaire \n");
 }
 
 }  // namespace

@@ -139,7 +139,12 @@ TEST_CASE("another reading is worth what the rules say when it takes the place o
   const auto checked = check_file(add_text("lectures.toml", std::string(kReadings)), diagnostics);
   CAPTURE(codes(diagnostics));
   REQUIRE(checked.plan);
-  CHECK(check_readings(checked.plan).size() == checked.rules->readings.size());
+  const auto moved = check_readings(checked.plan);
+  for (std::size_t r = 0; r < checked.rules->readings.size(); ++r) {
+    const std::string& id = checked.rules->readings[r].id;
+    CAPTURE(id);
+    if (id.starts_with("essai_")) CHECK(moved.contains(r));
+  }
 }
 
 TEST_CASE("so it is of the rules shipped") {

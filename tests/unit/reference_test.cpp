@@ -5,10 +5,13 @@
 
 #include <filesystem>
 #include <list>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "io/text_file.h"
+#include "ruleset/readings.h"
 #include "study/run_cases.h"
 #include "support/loading.h"
 
@@ -27,13 +30,30 @@ std::list<Case> cases_of(const std::string& path) {
   return out;
 }
 
+/// Compiled once a choice of readings.
+std::shared_ptr<const Plan> plan_under(const std::string& rules,
+                                       const std::vector<Case::RuleName>& readings) {
+  static std::map<std::string, std::shared_ptr<const Plan>> plans;
+  if (readings.empty()) return plan_of(rules);
+  RuleSet changed = *plan_of(rules)->rules;
+  std::vector<std::string> ids;
+  for (const Case::RuleName& each : readings) ids.push_back(each.name);
+  REQUIRE(apply_readings(changed, ids).empty());
+  auto& plan = plans[changed.name];
+  Diagnostics mistakes;
+  if (!plan)
+    plan = compile_plan(std::make_shared<const RuleSet>(std::move(changed)), mistakes, BoundsCheck::no);
+  REQUIRE(plan);
+  return plan;
+}
+
 void check(const Case& each, const std::string& rules) {
   static RuleLibrary library;
   CAPTURE(each.file->name());
   CAPTURE(each.title);
   CAPTURE(each.page);
   CAPTURE(rules);
-  const auto plan = plan_of(rules);
+  const auto plan = plan_under(rules, each.readings);
   Diagnostics remarks;
   CHECK(check_ids(each, *plan, remarks));
   const BoundCase bound{&each, plan};
