@@ -94,7 +94,7 @@ class Differ : ElementDiffer {
     // Not applied on the way: whichever the years, a structure is computed under both.
     if (old_years.first_year != new_years.first_year || old_years.last_year != new_years.last_year) {
       emit(ChangeKind::changed, at, "in_force", Moves::no, shown(years(old_years)), shown(years(new_years)),
-           [](RuleSet&) {});
+           [all = after_.readings](RuleSet& set) { set.readings = all; });
     }
     field(at, self, &RuleSet::unit, "unit", Moves::yes);
     field(at, self, &RuleSet::point_value, "point_value", Moves::yes);
@@ -121,7 +121,7 @@ class Differ : ElementDiffer {
       if (old_one != nullptr) at.before = old_one->id_at;
       if (new_one != nullptr) at.after = new_one->id_at;
       emit(kind_of(old_one != nullptr, new_one != nullptr), at, "", Moves::no, text(old_one), text(new_one),
-           [](RuleSet&) {});
+           [all = after_.readings](RuleSet& set) { set.readings = all; });
     }
   }
 
