@@ -37,6 +37,7 @@ class DiffJson {
     json_.member("kind", diff_words::words_of(change.kind).name);
     json_.member("label", change.label.in(language_));
     json_.member("may_move_figures", change.may_move_figures);
+    json_.member("only_text", is_text(change));
     side("old", told.before, change.before_at);
     side("new", told.after, change.after_at);
   }
@@ -87,6 +88,9 @@ class DiffJson {
     json_.begin_object("total");
     block(effects.all);
     json_.end_object();
+    json_.member("gained", whole_number(effects.gained));
+    json_.member("lost", whole_number(effects.lost));
+    json_.member("unmoved", whole_number(effects.subjects.size() - effects.gained - effects.lost));
   }
 
   Language language_;

@@ -9,8 +9,14 @@ namespace {
 
 using namespace diff_words;
 
-constexpr std::size_t kNamed = 6;     ///< Changes of a step that are named one by one.
+constexpr std::size_t kNamed = 3;     ///< Changes of a step that are named one by one.
 constexpr std::size_t kAtOnce = 512;  ///< Structures that a thread writes at once.
+// A population's page fits a screen.
+constexpr std::size_t kMostChanges = 10;
+constexpr std::size_t kMostMovers = 20;
+constexpr std::size_t kFewChanges = 4;  ///< Up to so many are told with what they say.
+constexpr std::size_t kNarrowLabels = 44;
+constexpr std::size_t kNarrowPage = 80;
 
 /// "rules/a.toml:12"; empty without a place.
 std::string place_text(const Place& place) {
@@ -25,38 +31,15 @@ std::string places(const RuleChange& change) {
   return before + (before.empty() || after.empty() ? "" : " → ") + after;
 }
 
-/// The paths of a step's changes; the first ones only when `most` is exceeded.
-std::string step_paths(Language language, const DiffResult& report, std::size_t step, std::size_t most) {
-  const auto& changes = report.effects->steps[step];
-  std::string paths;
-  for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
-    paths += (paths.empty() ? "" : ", ") + report.diff.changes[changes[i]].path;
+/// May be broken after its dots where it is too long for a line of the table.
+std::string broken(std::string path) {
+  for (std::size_t begin = 0; path.size() - begin > kNarrowLabels;) {
+    const std::size_t dot = path.rfind('.', begin + kNarrowLabels - 1);
+    if (dot == std::string::npos || dot <= begin) break;
+    path.insert(dot + 1, " ");
+    begin = dot + 2;
   }
-  if (changes.size() > most)
-    paths = say(language, "diff.and_others", {paths, whole_number(changes.size() - most)});
-  return changes.size() > 1 ? say(language, "diff.together", {paths}) : paths;
-}
-
-/// "3 structures gain, 2 lose, 1 is left as it was": by the total.
-std::string winners(Language language, const DiffEffects& effects) {
-  const std::size_t others = effects.subjects.size() - effects.gained - effects.lost;
-  return say(language, "diff.winners",
-             {whole_number(effects.gained), whole_number(effects.lost), whole_number(others)});
-}
-
-/// "7 changes: 2 additions, 1 removal, 4 others; 3 may move figures".
-std::string counts(Language language, const RuleDiff& diff) {
-  const auto number = [&](auto is) {
-    return whole_number(
-        static_cast<std::size_t>(std::count_if(diff.changes.begin(), diff.changes.end(), is)));
-  };
-  const auto of = [&](ChangeKind kind) {
-    return number([kind](const RuleChange& each) { return each.kind == kind; });
-  };
-  const Rational moving = number([](const RuleChange& each) { return each.may_move_figures; });
-  return say(language, "diff.counts",
-             {whole_number(diff.changes.size()), of(ChangeKind::added), of(ChangeKind::removed),
-              of(ChangeKind::changed), moving});
+  return path;
 }
 
 class DiffPage {
@@ -64,24 +47,31 @@ class DiffPage {
   DiffPage(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
   void write_text(const TextStyle& style, const PutText& put, std::size_t threads) {
-    heading();
-    if (!report_.diff.changes.empty()) changes();
-    if (report_.effects) page_.section(kFromUsual).add(plain(word("diff.years")));
+    page_ = diff_heading(language_, report_);
+    if (report_.effects) {
+      const DiffEffects& effects = *report_.effects;
+      sum(effects);
+      moving_changes(effects, style.length);
+      if (report_.structures.size() > 1) moving_structures(effects, kMostMovers, kOnlyShort);
+    } else {
+      changes(kFromUsual, [](const RuleChange& each) { return each.may_move_figures; });
+      changes(kFromUsual, [](const RuleChange& each) { return !each.may_move_figures && !is_text(each); });
+      changes(kOnlyAll, is_text);
+    }
+    const bool all = style.length == PageLength::all;
+    if (report_.effects && all) {
+      put(page_text(page_, style));
+      structures(style, put, threads);
+      page_ = Page();
+      page_.section().add(plain(word("diff.years")));
+      changes(kOnlyAll, [](const RuleChange&) { return true; });
+      legend();
+      for (const Section& section : page_.sections) put(section_text(section, style, false));
+      return;
+    }
+    legend();
+    rest();
     put(page_text(page_, style));
-    if (!report_.effects) return;
-    structures(style, put, threads);
-    Section all;
-    all.title(word("diff.all", {whole_number(report_.structures.size())}));
-    all.add(plain(winners(language_, *report_.effects)));
-    all.add(block(report_.effects->all));
-    put(section_text(all, style, false));
-  }
-
-  Page tables_page() {
-    heading();
-    if (report_.effects) effects_tables(*report_.effects);
-    if (!report_.diff.changes.empty()) changes_table();
-    return std::move(page_);
   }
 
  private:
@@ -89,23 +79,141 @@ class DiffPage {
     return say(language_, id, std::move(args));
   }
   static Line plain(std::string text) { return {Role::plain, 0, std::move(text)}; }
-  static const std::string& name_of(const DiffStructure& structure) {
-    return structure.name.empty() ? structure.file : structure.name;
-  }
-
-  void heading() {
-    const bool none = report_.diff.changes.empty();
+  /// Before, after and difference of all, and who gains.
+  void sum(const DiffEffects& effects) {
     Section& section = page_.section();
-    section.title("", report_.before->name + " → " + report_.after->name);
-    section.add(plain(none ? word("diff.none") : counts(language_, report_.diff)));
+    const bool one = report_.structures.size() == 1;
+    const DiffStructure& first = report_.structures.front();
+    section.title(
+        one ? printable(word("diff.structure", {name_of(first), first.file, std::to_string(first.year)}))
+            : word("diff.all", {whole_number(report_.structures.size())}));
+    if (!one) section.add(plain(winners(language_, effects)));
+    Table table;
+    table.rows.push_back(columns_);
+    table.row(0, figure_cells(before_, effects.all.before, false));
+    table.row(0, figure_cells(after_, effects.all.after, false));
+    table.row(0, figure_cells(moved_, effects.all.moved, true));
+    section.add(std::move(table));
   }
 
-  void changes() {
+  /// "old → new", when that is short.
+  std::string in_short(const RuleChange& change) const {
+    const Sides told = sides(language_, change);
+    const std::string text = told.before.empty()  ? told.after
+                             : told.after.empty() ? told.before
+                                                  : told.before + " → " + told.after;
+    const std::string line = one_line(text);
+    return aci::columns(line) + 4 <= kNarrowPage ? line : "";
+  }
+
+  /// Of a change that stands alone.
+  std::string sign_of(const std::vector<std::size_t>& step) const {
+    return step.size() == 1 ? words_of(report_.diff.changes[step[0]].kind).sign + std::string(" ") : "";
+  }
+
+  void moving_changes(const DiffEffects& effects, PageLength length) {
+    const std::vector<StepShare> shares = ranked_shares(effects);
+    if (shares.empty()) return;
+    const bool all = length == PageLength::all;
+    const std::size_t shown = all ? shares.size() : std::min(shares.size(), kMostChanges);
+    Table table;
+    table.label_width = kNarrowLabels;
+    table.head({word("diff.moving_changes"), word("diff.total"), word("diff.advance")});
+    const auto row = [&](std::string label, const Figures& moved) -> Row& {
+      table.row(0, {std::move(label), moved.total, moved.advance});
+      for (const std::size_t column : {1, 2}) table.rows.back().cells[column].moves = true;
+      return table.rows.back();
+    };
+    Figures others;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      if (i >= shown) {
+        others = aci::sum(others, shares[i].moved).value_or(others);
+        continue;
+      }
+      const auto& step = report_.effects->steps[shares[i].step];
+      Row& added = row(
+          broken(sign_of(step) + step_paths(language_, report_, shares[i].step, all ? step.size() : kNamed)),
+          shares[i].moved);
+      for (std::size_t k = 0; k < step.size() && k < kNamed && shares.size() <= kFewChanges; ++k) {
+        const std::string text = in_short(report_.diff.changes[step[k]]);
+        if (!text.empty()) added.notes.push_back({Role::plain, 2, printable(text)});
+      }
+    }
+    if (shown < shares.size()) row(word("diff.other_changes", {whole_number(shares.size() - shown)}), others);
+    page_.section(kFromUsual).add(std::move(table));
+  }
+
+  /// The largest `most` of them, then the others together.
+  void moving_structures(const DiffEffects& effects, std::size_t most, Shown when) {
+    const std::vector<std::size_t> moving = movers(effects);
+    if (moving.empty()) return;
+    const std::size_t shown = std::min(moving.size(), most);
+    Table table;
+    table.label_width = kNarrowLabels - 8;
+    table.head({word("diff.moving_structures"), word("diff.moved"), word("diff.before"), word("diff.after")});
+    const auto row = [&](const std::string& label, const Figures& moved, const Figures& from,
+                         const Figures& to) {
+      table.row(0, {label, moved.total, from.total, to.total});
+      table.rows.back().cells[1].moves = true;
+    };
+    Figures moved;
+    Figures from;
+    Figures to;
+    const auto grow = [](Figures& total, const Figures& by) { total = aci::sum(total, by).value_or(total); };
+    for (std::size_t i = 0; i < moving.size(); ++i) {
+      const DiffStructure& each = report_.structures[moving[i]];
+      const Effect& effect = effects.subjects[moving[i]];
+      if (i < shown) {
+        row(printable(name_of(each)) + " (" + std::to_string(each.year) + ")", effect.moved, effect.before,
+            effect.after);
+      } else {
+        grow(moved, effect.moved);
+        grow(from, effect.before);
+        grow(to, effect.after);
+      }
+    }
+    if (shown < moving.size())
+      row(word("diff.other_structures", {whole_number(moving.size() - shown)}), moved, from, to);
+    page_.section({PageLength::usual, when.to}).add(std::move(table));
+  }
+
+  void legend() {
+    if (legend_) page_.section(kFromUsual).add(plain(word("diff.legend")));
+  }
+
+  /// What the page does not list: counted.
+  void rest() {
+    const auto& changes = report_.diff.changes;
+    std::vector<bool> told(changes.size(), false);
+    if (report_.effects) {
+      for (const StepShare& share : report_.effects->all.shares) {
+        for (const std::size_t i : report_.effects->steps[share.step]) told[i] = true;
+      }
+    } else {
+      for (std::size_t i = 0; i < changes.size(); ++i) told[i] = !is_text(changes[i]);
+    }
+    std::size_t others = 0;
+    std::size_t texts = 0;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      if (told[i]) continue;
+      ++(is_text(changes[i]) ? texts : others);
+    }
+    Section section{kOnlyShort};
+    if (others > 0) section.add(plain(word("diff.others_counted", {whole_number(others)})));
+    if (texts > 0) section.add(plain(word("diff.texts_counted", {whole_number(texts)})));
+    if (!section.items.empty()) page_.sections.push_back(std::move(section));
+  }
+
+  /// Those that `wanted` says, by the tables of the file.
+  template <typename Wanted>
+  void changes(Shown when, Wanted wanted) {
     std::string name;
     for (const RuleChange& change : report_.diff.changes) {
+      if (!wanted(change)) continue;
+      legend_ = legend_ || when.to == PageLength::all;
       if (change.section != name) {
         name = change.section;
-        page_.section(kFromUsual).title("[" + name + "]");
+        page_.section(when).title("[" + name + "]");
       }
       Section& section = page_.sections.back();
       section.add(Line{words_of(change.kind).role, 0, "  (" + printable(places(change)) + ")",
@@ -114,7 +222,6 @@ class DiffPage {
       if (!told.before.empty()) section.line(Role::before, 3, printable(told.before));
       if (!told.after.empty()) section.line(Role::after, 3, printable(told.after));
     }
-    page_.section(kFromUsual).add(plain(word("diff.legend")));
   }
 
   void structures(const TextStyle& style, const PutText& put, std::size_t threads) const {
@@ -138,97 +245,27 @@ class DiffPage {
     return section;
   }
 
-  /// The columns of `cells`.
-  Row head(const std::string& label) const {
-    return {Role::heading,
-            0,
-            {label, word("diff.points"), word("diff.total"), word("diff.advance"), word("diff.balance")}};
-  }
-  static std::vector<Cell> cells(std::string label, const Figures& each, bool moves) {
-    std::vector<Cell> out;
-    out.reserve(5);
-    out.emplace_back(std::move(label));
-    out.emplace_back(each.points());
-    for (const Money amount : {each.total, each.advance, each.balance}) out.emplace_back(amount);
-    for (Cell& cell : out) cell.moves = moves;
-    return out;
-  }
-
   Table block(const Effect& of) const {
     Table table;
     table.rows.push_back(columns_);
-    table.row(0, cells(before_, of.before, false));
+    table.row(0, figure_cells(before_, of.before, false));
     for (const StepShare& share : of.shares) add_step(1, share.step, share.moved, table);
-    table.row(0, cells(after_, of.after, false));
-    table.row(0, cells(moved_, of.moved, true));
+    table.row(0, figure_cells(after_, of.after, false));
+    table.row(0, figure_cells(moved_, of.moved, true));
     return table;
   }
 
-  /// With all its changes in the long form.
   void add_step(int indent, std::size_t step, const Figures& share, Table& table) const {
     const std::size_t all = report_.effects->steps[step].size();
-    const auto add = [&](std::size_t most, Shown shown) {
-      table.row(indent, cells(step_paths(language_, report_, step, most), share, true), shown);
-    };
-    add(kNamed, all > kNamed ? kOnlyShort : kAlways);
-    if (all > kNamed) add(all, kOnlyAll);
-  }
-
-  void effects_tables(const DiffEffects& effects) {
-    Section& section = page_.section();
-    section.add(plain(word("diff.years")));
-    section.add(plain(winners(language_, effects)));
-    section.add(structures_table(effects));
-    if (effects.all.shares.empty()) return;
-    Table table;
-    table.rows.push_back(head(word("diff.change_column")));
-    for (const StepShare& share : effects.all.shares) add_step(0, share.step, share.moved, table);
-    table.row(0, cells(word("diff.sum"), effects.all.moved, true));
-    stress(table.rows.back());
-    section.add(std::move(table));
-  }
-
-  Table structures_table(const DiffEffects& effects) const {
-    Table table;
-    table.head({word("diff.structure_column"), word("diff.points"), word("diff.total"), word("diff.before"),
-                word("diff.after")});
-    const auto row = [&](const std::string& label, const Effect& of) {
-      table.row(0, {label, of.moved.points(), of.moved.total, of.before.total, of.after.total});
-      for (const std::size_t column : {1, 2}) table.rows.back().cells[column].moves = true;
-    };
-    for (std::size_t i = 0; i < report_.structures.size(); ++i) {
-      const DiffStructure& each = report_.structures[i];
-      row(name_of(each) + " (" + std::to_string(each.year) + ")", effects.subjects[i]);
-    }
-    row(word("diff.sum"), effects.all);
-    stress(table.rows.back());
-    return table;
-  }
-
-  /// The row for all of them: its label, and its total.
-  static void stress(Row& row) {
-    for (const std::size_t column : {0, 2}) row.cells[column].strong = true;
-  }
-
-  void changes_table() {
-    Table table;
-    table.head({"", word("diff.change_column"), word("diff.before"), word("diff.after")});
-    for (const RuleChange& change : report_.diff.changes) {
-      const Sides told = sides(language_, change);
-      const std::string sign = words_of(change.kind).sign;
-      table.row(0, {sign + (change.may_move_figures ? " €" : ""), change.path, told.before, told.after});
-    }
-    Section& section = page_.section(kFromUsual);
-    section.folded = true;
-    section.title(word("diff.all_changes"));
-    section.add(std::move(table));
+    table.row(indent, figure_cells(step_paths(language_, report_, step, all), share, true));
   }
 
   Language language_;
   const DiffResult& report_;
   Page page_;
+  bool legend_ = false;  ///< Changes are listed.
   // Said of every structure.
-  const Row columns_ = head("");
+  const Row columns_ = figure_heads(language_, "");
   const std::string before_ = word("diff.before");
   const std::string after_ = word("diff.after");
   const std::string moved_ = word("diff.moved");
@@ -239,10 +276,6 @@ class DiffPage {
 void write_diff_text(const TextStyle& style, const DiffResult& report, const PutText& put,
                      std::size_t threads) {
   DiffPage(style.language, report).write_text(style, put, threads);
-}
-
-Page diff_tables_page(Language language, const DiffResult& report) {
-  return DiffPage(language, report).tables_page();
 }
 
 }  // namespace aci

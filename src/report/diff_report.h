@@ -3,6 +3,7 @@
 // for programs.
 
 #include <string>
+#include <vector>
 
 #include "base/threads.h"
 #include "report/page_text.h"
@@ -10,10 +11,12 @@
 
 namespace aci {
 
-/// Change after change, then structure after structure: the same for any number of threads.
+/// What matters first: of structures the sum and who gains or loses, the changes that move them and the
+/// structures that move, the largest first; then what else differs, texts last, which the long form lists.
+/// The same for any number of threads.
 void write_diff_text(const TextStyle& style, const DiffResult& report, const PutText& put,
                      std::size_t threads = core_count());
-/// Tables: the structures, the changes that move them, then all the changes.
+/// Tables in the same order, then all the changes.
 Page diff_tables_page(Language language, const DiffResult& report);
 void write_diff_json(Language language, const DiffResult& report, const PutText& put);
 
@@ -35,6 +38,19 @@ struct Sides {
   std::string after;
 };
 Sides sides(Language language, const RuleChange& change);
+
+/// The two rule sets, with the title and years of each where they are two sets, and how much differs.
+Page diff_heading(Language language, const DiffResult& report);
+/// "3 structures gain, 2 lose, 1 is left as it was": by the total.
+std::string winners(Language language, const DiffEffects& effects);
+/// The paths of a step's changes; the first ones only when `most` is exceeded.
+std::string step_paths(Language language, const DiffResult& report, std::size_t step, std::size_t most);
+/// Its name, or the place in a file where it has none.
+const std::string& name_of(const DiffStructure& structure);
+
+/// Points, total, advance and balance: the heads of the columns, and their cells.
+Row figure_heads(Language language, const std::string& label);
+std::vector<Cell> figure_cells(std::string label, const Figures& figures, bool moves);
 
 }  // namespace diff_words
 }  // namespace aci

@@ -1,6 +1,7 @@
 #include "study/diff_effects.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "ruleset/plan.h"
@@ -157,6 +158,30 @@ bool add_up(const Effect& each, Effect& all, std::vector<std::optional<Figures>>
 }
 
 }  // namespace
+
+bool moves_more(const Figures& a, const Figures& b) {
+  const auto sizes = [](const Figures& each) {
+    const auto size = [](std::int64_t number) { return number < 0 ? -number : number; };
+    return std::array{size(each.total.cents()), size(each.advance.cents()), size(each.millionths)};
+  };
+  return sizes(a) > sizes(b);
+}
+
+std::vector<StepShare> ranked_shares(const DiffEffects& effects) {
+  std::vector<StepShare> out = effects.all.shares;
+  std::ranges::stable_sort(out, moves_more, &StepShare::moved);
+  return out;
+}
+
+std::vector<std::size_t> movers(const DiffEffects& effects) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < effects.subjects.size(); ++i) {
+    if (!effects.subjects[i].moved.nothing()) out.push_back(i);
+  }
+  std::ranges::stable_sort(out, moves_more,
+                           [&](std::size_t i) -> const Figures& { return effects.subjects[i].moved; });
+  return out;
+}
 
 std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::vector<Figures>& before,
                                      const std::vector<Figures>& after, DiffSubjects& subjects) {

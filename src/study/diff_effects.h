@@ -47,6 +47,13 @@ struct DiffEffects {
   std::size_t lost = 0;    ///< or smaller.
 };
 
+/// Whether a difference counts for more than another: by the total, then the advance, then the points.
+bool moves_more(const Figures& a, const Figures& b);
+/// The shares of all the structures together, the largest first.
+std::vector<StepShare> ranked_shares(const DiffEffects& effects);
+/// The subjects that move, by index, the largest first.
+std::vector<std::size_t> movers(const DiffEffects& effects);
+
 /// `before`, `after`: the figures of the subjects under the rule sets that `diff` was made of. Nothing when a
 /// sum is too large.
 std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::vector<Figures>& before,

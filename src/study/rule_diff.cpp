@@ -4,6 +4,7 @@
 
 #include "base/date_text.h"
 #include "study/rule_diff_fields.h"
+#include "study/rule_renames.h"
 
 namespace aci {
 namespace {
@@ -88,11 +89,15 @@ class Differ : ElementDiffer {
   void agreement(const RuleSet& old_years, const RuleSet& new_years) {
     const auto self = [](auto& set) { return &set; };
     const Where at{"agreement", "agreement", before_.title, before_.id_at, after_.id_at};
-    field(at, self, &RuleSet::id, "id", Moves::no);
     field(at, self, &RuleSet::scheme, "scheme", Moves::no);
-    field(at, self, &RuleSet::title, "title", Moves::words);
+    // Another id is another set, an amendment most often: its title and years are its own, and no
+    // differences.
+    const bool one_set = before_.id == after_.id;
+    if (one_set) field(at, self, &RuleSet::title, "title", Moves::words);
     // Not applied on the way: whichever the years, a structure is computed under both.
-    if (old_years.first_year != new_years.first_year || old_years.last_year != new_years.last_year) {
+    const bool years_differ =
+        old_years.first_year != new_years.first_year || old_years.last_year != new_years.last_year;
+    if (one_set && years_differ) {
       emit(ChangeKind::changed, at, "in_force", Moves::no, shown(years(old_years)), shown(years(new_years)),
            [all = after_.readings](RuleSet& set) { set.readings = all; });
     }
@@ -181,6 +186,7 @@ class Differ : ElementDiffer {
   /// A parameter, value by value.
   template <typename Get>
   void values(const Where& at, Get get) {
+    if (dates_all(at, get)) return;
     for (const auto& [old_one, new_one] : paired(get(before_)->values, get(after_)->values)) {
       const bool moved = old_one != nullptr && new_one != nullptr && old_one->from != new_one->from;
       if (old_one != nullptr && new_one != nullptr && !moved && same(old_one->formula, new_one->formula)) {
@@ -200,6 +206,26 @@ class Differ : ElementDiffer {
       emit(kind_of(old_one != nullptr, new_one != nullptr), precise, undated ? "value" : to_iso(named),
            Moves::yes, text(old_one), text(new_one), replace_value(get, old_one, new_one));
     }
+  }
+
+  /// `value` that becomes `values`, or the reverse, is one act. False when it is something else.
+  template <typename Get>
+  bool dates_all(const Where& at, Get get) {
+    const Values& before = get(before_)->values;
+    const Values& after = get(after_)->values;
+    const auto is_one = [](const Values& values) { return values.size() == 1 && !values.front().dated(); };
+    const auto are_dated = [](const Values& values) {
+      return values.size() > 1 && std::ranges::all_of(values, &Parameter::Value::dated);
+    };
+    if (!(is_one(before) && are_dated(after)) && !(are_dated(before) && is_one(after))) return false;
+    Where precise = at;
+    precise.before = before.front().formula.literal;
+    precise.after = after.front().formula.literal;
+    emit(ChangeKind::changed, precise, "values", Moves::yes, shown(before), shown(after),
+         [get, after](RuleSet& set) {
+           if (Parameter* parameter = get(set)) parameter->values = after;
+         });
+    return true;
   }
 
   template <typename Get>
@@ -299,8 +325,21 @@ std::shared_ptr<RuleSet> ready_to_mix(const RuleSet& rules) {
 
 RuleDiff diff_rules(const RuleSet& before, const RuleSet& after) {
   RuleDiff out;
-  out.base = ready_to_mix(before);
+  const std::vector<Rename> others = renames(before, after);
+  out.base = ready_to_mix(others.empty() ? before : renamed(before, others));
   out.target = ready_to_mix(after);
+  for (const Rename& each : others) {
+    RuleChange change;
+    change.section = each.kind;
+    change.path = each.kind + "." + each.after;
+    change.label = each.label;
+    change.before = {each.before, each.before};
+    change.after = {each.after, each.after};
+    change.before_at = each.before_at;
+    change.after_at = each.after_at;
+    change.apply = [](RuleSet&) {};  // `base` has the new names already.
+    out.changes.push_back(std::move(change));
+  }
   Differ(*out.base, *out.target, out).run(before, after);
   return out;
 }

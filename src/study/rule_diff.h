@@ -30,8 +30,13 @@ struct RuleChange {
   std::function<void(RuleSet&)> apply;  ///< To a rule set that descends from `RuleDiff::base`.
 };
 
+/// Texts, sources and notes: nothing is computed from them.
+inline bool is_text(const RuleChange& change) {
+  return change.only_words || change.section == "note" || change.section == "source";
+}
+
 struct RuleDiff {
-  /// The old and the new rule set, ready to be mixed.
+  /// The old and the new rule set, ready to be mixed; in both, elements have the names of the new one.
   std::shared_ptr<const RuleSet> base;
   std::shared_ptr<const RuleSet> target;
   std::vector<RuleChange> changes;  ///< In the order of an agreement: its tables, from top to bottom.

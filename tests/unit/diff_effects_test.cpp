@@ -176,7 +176,26 @@ TEST_CASE("changes that make no rule set one by one are applied together") {
 TEST_CASE("what is still in use is removed last, and what is renamed moves nothing") {
   const std::string rules = replaced(kSmallAgreement, "valeur_point", "prix_du_point");
   // The agreement's own mention stands with the new parameter only.
-  CHECK(told(rules) == "agreement.point_value + parameter.prix_du_point: 0 points, 0.00, 0.00, 0.00\n");
+  CHECK(told(rules) == "");
+  // Its note is another: two elements, for all that anybody knows.
+  CHECK(told(replaced(rules, "Read in a newspaper.", "Read elsewhere.")) ==
+        "agreement.point_value + parameter.prix_du_point: 0 points, 0.00, 0.00, 0.00\n");
+}
+
+TEST_CASE("the largest difference comes first: of the total, then of the advance, then of the points") {
+  const auto figures = [](std::int64_t millionths, std::int64_t total, std::int64_t advance) {
+    return Figures{millionths, Money::from_cents(total), Money::from_cents(advance), Money()};
+  };
+  DiffEffects effects;
+  for (const Figures& moved : {figures(0, 0, 0), figures(1, 0, 0), figures(0, 5, 0), figures(0, 0, -7),
+                               figures(0, -9, 0), figures(-2, 0, 0), figures(0, -5, 1)}) {
+    effects.all.shares.push_back({effects.subjects.size(), moved});
+    effects.subjects.push_back({{}, {}, moved, {}});
+  }
+  CHECK(movers(effects) == std::vector<std::size_t>{4, 6, 2, 3, 5, 1});
+  std::string order;
+  for (const StepShare& share : ranked_shares(effects)) order += std::to_string(share.step);
+  CHECK(order == "4623510");
 }
 
 TEST_CASE("an indicator that leaves the agreement") {

@@ -59,8 +59,7 @@ TEST_CASE("one edit of a rule file, one difference by meaning") {
       {"value    = \"7 €/point\"",
        "values = [{ from = 2023-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
        "}]",
-       "~ € parameter.valeur_point.value: 7 €/point → 2023-01-01: 7 €/point\n"
-       "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n"},
+       "~ € parameter.valeur_point.values: 7 €/point → 2023-01-01: 7 €/point, 2024-01-01: 8 €/point\n"},
       {"source   = \"guide p. 1\"\nverified = false\nnote     = { fr = \"Lue dans un journal.\", en = \"Read "
        "in a "
        "newspaper.\" }",
@@ -170,6 +169,37 @@ TEST_CASE("dated values are told apart by their dates") {
   }
 }
 
+TEST_CASE("what is called otherwise is one difference, when it is the same") {
+  const std::string other = replaced(kSmallAgreement, "valeur_point", "prix_du_point");
+  const auto before = plan_of(kSmallAgreement);
+  const auto after = plan_of(other);
+  CHECK(told(*before->rules, *after->rules) == "~ parameter.prix_du_point: valeur_point → prix_du_point\n");
+  CHECK(told(*after->rules, *before->rules) == "~ parameter.valeur_point: prix_du_point → valeur_point\n");
+  // The formula that does not follow is another difference.
+  const auto formula = plan_of(replaced(other, "full(all) * prix_du_point", "full(all) * 7 €/point"));
+  CHECK(told(*before->rules, *formula->rules) ==
+        "~ parameter.prix_du_point: valeur_point → prix_du_point\n"
+        "~ € amount.avance.formula: avance_versee else 50 % * full(all) * prix_du_point → avance_versee else "
+        "50 % * full(all) * 7 €/point\n");
+  // Another value: nobody knows that it is the same.
+  const auto value = plan_of(replaced(other, "\"7 €/point\"", "\"8 €/point\""));
+  const std::string two = told(*before->rules, *value->rules);
+  CHECK(two.find("+ parameter.prix_du_point:  → 8 €/point\n") != std::string::npos);
+  CHECK(two.find("- parameter.valeur_point: 7 €/point → \n") != std::string::npos);
+}
+
+TEST_CASE("the id, the title and the years of an amendment are its own") {
+  std::string amendment = replaced(kSmallAgreement, "\"Petit accord\", en = \"Small agreement\"",
+                                   "\"Avenant\", en = \"Amendment\"");
+  amendment = replaced(amendment, "in_force    = { from = 2023 }", "in_force    = { from = 2024 }");
+  amendment = replaced(amendment, "\"7 €/point\"", "\"8 €/point\"");
+  const auto before = plan_of(kSmallAgreement);
+  CHECK(told(*before->rules, *plan_of(amendment)->rules).starts_with("~ agreement.title:"));
+  const std::string id = "\"" + before->rules->id + "\"";
+  const auto after = plan_of(replaced(amendment, "id          = " + id, "id          = \"other\""));
+  CHECK(told(*before->rules, *after->rules) == "~ € parameter.valeur_point.value: 7 €/point → 8 €/point\n");
+}
+
 TEST_CASE("each difference is placed in both files") {
   const auto before = plan_of(kSmallAgreement);
   const auto after =
@@ -196,6 +226,7 @@ TEST_CASE("all the differences applied make the new rule set") {
       CHECK(diff.changes.empty() == (from == to));
       RuleSet mixed = *diff.base;
       for (const RuleChange& change : diff.changes) change.apply(mixed);
+      mixed.readings = diff.target->readings;  // They move nothing, and none is applied on the way.
       CHECK(told(mixed, *diff.target) == "");
     }
   }
@@ -203,10 +234,7 @@ TEST_CASE("all the differences applied make the new rule set") {
 
 // DESIGN: the two files of amendment 1 are twins; here is all that separates them.
 TEST_CASE("what separates 2022 from 2023") {
-  CHECK(paths("aci_msp_2022", "aci_msp_2023") == R"(~ agreement.id
-~ agreement.title
-~ agreement.in_force
-- source.ess
+  CHECK(paths("aci_msp_2022", "aci_msp_2023") == R"(- source.ess
 + definition.actions_crise_a_taux_plein
 ~ indicator.reponse_crises_sanitaires.class
 + indicator.reponse_crises_sanitaires.part.actions
@@ -222,6 +250,9 @@ TEST_CASE("what separates 2022 from 2023") {
 - note.avance_2022_a_saisir
 - note.actions_crise_2022
 + note.avenant_1_maintenu
+- amount.avance.reading.avance_aux_points_de_2017
++ exemption.nouvelle_structure.reading.deux_prerequis_sur_quatre
++ definition.actions_crise_a_taux_plein.reading.crise_dans_l_avance
 )");
 }
 
