@@ -26,15 +26,20 @@ Place place_in_string(const SourceFile& file, const Node& string_node, std::size
     return Place(&file, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
   };
   const std::string_view written = file.text().substr(at.begin, at.end - at.begin);
-  const bool plain = written.size() == string_node.text.size() + 2 &&
+  // An option's text has no quotes, or says it in other words.
+  const std::size_t quote = written == string_node.text ? 0 : 1;
+  if (quote == 1 && !written.empty() && !written.starts_with('"') && !written.starts_with('\''))
+    return string_node.at;
+  const bool plain = written.size() == string_node.text.size() + 2 * quote &&
                      written.find('\\') == std::string_view::npos &&
                      written.find('\n') == std::string_view::npos;
   if (plain && end <= string_node.text.size() && begin < end) {
     // Errors stand on whole characters.
-    while (begin > 0 && continues_character(written[begin + 1])) --begin;
-    while (end < string_node.text.size() && continues_character(written[end + 1])) ++end;
-    return place(at.begin + 1 + begin, at.begin + 1 + end);
+    while (begin > 0 && continues_character(written[begin + quote])) --begin;
+    while (end < string_node.text.size() && continues_character(written[end + quote])) ++end;
+    return place(at.begin + quote + begin, at.begin + quote + end);
   }
+  if (quote == 0) return place(at.begin + begin, at.begin + begin);
   if (at.begin >= file.text().size()) return place(at.begin, at.begin);
   TomlString walk(file.text(), at.begin);
   std::size_t decoded = 0;  // bytes of the decoded text so far

@@ -61,6 +61,11 @@ int run_compute(const ComputeOptions& options, Session& session) {
     if (computed.warned && options.strict) status = std::max(status, exit_code::findings);
     assessments.push_back(std::move(*computed.assessment));
   }
+  if (!assessments.empty()) {
+    const int idle = session.tell_idle();
+    if (idle == exit_code::bad_input) return idle;
+    if (options.strict) status = std::max(status, idle);
+  }
   const bool incomplete = status == exit_code::bad_input;
   if (assessments.empty() || (incomplete && !options.output.empty())) return status;
   return std::max(status, session.write(options.output, render(assessments, options, session)));

@@ -19,6 +19,8 @@ struct DiffOptions {
   std::vector<std::string> words;       ///< The rule sets before and after, ids or paths; structures.
   std::vector<std::string> structures;  ///< Files, and folders of them: in the end all of them.
   DiffFormat format = DiffFormat::text;
+  std::vector<std::string> overrides;
+  bool ignore_unknown = false;
   std::vector<std::string> readings;  ///< Other ones than those that the rules keep.
   Encoding encoding = Encoding::automatic;
   std::string output;
@@ -42,9 +44,12 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
 
 int run_diff(const DiffOptions& options, Session& session) {
   session.library().read_as(options.readings);
+  auto overrides = session.overrides(options.overrides);
+  if (!overrides) return exit_code::bad_input;
   Diagnostics diagnostics;
-  const auto result = diff(options.words[0], options.words[1], options.structures, session.library(),
-                           diagnostics, options.encoding);
+  const auto result = diff({options.words[0], options.words[1], options.structures, *std::move(overrides),
+                            options.ignore_unknown, options.encoding},
+                           session.library(), diagnostics);
   session.report(diagnostics);
   if (!result || (diagnostics.has_errors() && !options.output.empty())) return exit_code::bad_input;
   if (session.would_overwrite(options.output, result->files)) return exit_code::bad_input;
@@ -60,12 +65,16 @@ CommandForm diff_form() {
   return bound_form(run_diff, [](DiffOptions& out, CommandForm& form) {
     form.operands = {texts(out.words, "help.diff_placeholder", Completion::rules), "help.diff.arguments", 2,
                      kMany, "help.two_rules"};
+    Option set = set_option(out.overrides);
+    set.only_with = "--on";
     form.options = {
         {"--on", "help.opt.on", texts(out.structures, "help.structures_placeholder", Completion::path)},
         {"--format", "help.opt.format",
          choice(
              out.format,
              {{"text", DiffFormat::text}, {"json", DiffFormat::json}, {"markdown", DiffFormat::markdown}})},
+        set,
+        {"--ignore-unknown", "help.batch.ignore_unknown", flag(out.ignore_unknown), {}, "--on"},
         reading_option(out.readings),
         encoding_option(out.encoding),
         output_option(out.output),

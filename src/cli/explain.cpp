@@ -43,7 +43,7 @@ int run_explain(const ExplainOptions& options, Session& session) {
   if (session.would_overwrite(options.output, {options.file, options.rules})) return exit_code::bad_input;
   const Computed computed =
       session.compute(options.file, options.rules, *overrides, options.encoding, Trace::yes);
-  if (!computed.assessment) return exit_code::bad_input;
+  if (!computed.assessment || session.tell_idle() == exit_code::bad_input) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;
   const TextStyle style = session.style(options.output, options.length);
   std::vector<Explanation> explanations;

@@ -48,7 +48,15 @@ std::optional<std::vector<WrittenValue>> Session::overrides(const std::vector<st
   }
   report(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  library_.reform(out);
   return out;
+}
+
+int Session::tell_idle() {
+  Diagnostics diagnostics;
+  library_.tell_idle(diagnostics);
+  const bool finding = report(diagnostics);
+  return diagnostics.has_errors() ? exit_code::bad_input : finding ? exit_code::findings : exit_code::ok;
 }
 
 Computed Session::compute(const std::string& path, const std::string& rules,

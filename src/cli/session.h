@@ -36,8 +36,12 @@ class Session {
   /// Prints to standard error, sorted by place; tells whether there was a warning or an error.
   bool report(Diagnostics& diagnostics);
 
-  /// Reads `--set id=value` options; nothing when one is wrong, reported.
+  /// Reads `--set id=value` options; nothing when one is wrong, reported. The rule sets loaded from then on
+  /// have the values of their parameters.
   std::optional<std::vector<WrittenValue>> overrides(const std::vector<std::string>& options);
+  /// Tells what they do nothing to (see RuleLibrary::tell_idle), when the rules are loaded: the exit status,
+  /// `findings` for a warning.
+  int tell_idle();
 
   /// Reads a structure file and evaluates it under the rules of its year, or under `rules` when not empty.
   /// Everything wrong is reported.

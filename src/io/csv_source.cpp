@@ -137,6 +137,14 @@ void CsvSource::find_nameless() {
   while (named_ > 0 && header_[named_ - 1].text.empty()) --named_;
 }
 
+/// What to do about a column that is no input.
+static Message hint_for(const std::string& name, const std::string& close, const KnownInputs& inputs,
+                        const SourceChoice& choice) {
+  if (!close.empty()) return {"hint.did_you_mean", {close}};
+  if (!inputs.parameter_called(name).empty()) return {"hint.set_parameter", {name}};
+  return {choice.how_to_ignore, {}};
+}
+
 void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics) {
   std::unordered_set<std::string> seen;
   const std::vector<CsvField> written = header_;
@@ -172,8 +180,7 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       const bool ignored = choice.ignore_unknown && close.empty();
       if (!ignored && ++unknown <= kTold) {
         auto& mistake = diagnostics.error("D011", place, {name});
-        if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {close}};
-        if (close.empty() && choice.may_ignore) mistake.hint = Message{"hint.ignore_unknown", {}};
+        mistake.hint = hint_for(name, close, inputs, choice);
       }
     }
     layout_.fields[i].kept = kept;

@@ -40,6 +40,8 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
   constexpr int kMostDecimals = 9;  // Of a column.
   for (const auto& plan : plans) {
     names_.add(*plan->rules);
+    parameter_names_.add(*plan->rules);
+    for (const Parameter& parameter : plan->rules->parameters) parameters_.insert(parameter.id);
     for (const Input& input : plan->rules->inputs) {
       const FieldLayout layout = field_layout(input);
       const auto [found, is_new] = inputs_.try_emplace(input.id, KnownInput{layout, true, true, input.group});
@@ -83,6 +85,19 @@ std::vector<std::string_view> KnownInputs::ids() const {
   std::vector<std::string_view> ids;
   for (const auto& [id, known] : inputs_) ids.push_back(id);
   return ids;
+}
+
+std::string_view KnownInputs::parameter_called(std::string_view written) const {
+  if (find(written) != nullptr) return {};
+  const auto found = parameters_.find(written);
+  if (found != parameters_.end()) return *found;
+  return names_.id_of(written).empty() ? parameter_names_.id_of(written) : std::string_view();
+}
+
+void KnownInputs::tell_unknown(const std::string& name, const Place& place, Diagnostics& diagnostics) const {
+  std::vector<std::string_view> all = ids();
+  all.insert(all.end(), parameters_.begin(), parameters_.end());
+  suggest(diagnostics.error("I004", place, {name}), name, all);
 }
 
 std::string KnownInputs::close_to(std::string_view written) const {

@@ -44,6 +44,10 @@ class KnownInputs final : public OtherInputs {
   std::string_view id_of(std::string_view written) const {
     return find(written) != nullptr ? written : names_.id_of(written);
   }
+  /// The id of the parameter so called, by id or by label; empty when none is, or when an input is.
+  std::string_view parameter_called(std::string_view written) const;
+  /// Tells that an option names neither an input nor a parameter, with the one that comes close (I004).
+  void tell_unknown(const std::string& name, const Place& place, Diagnostics& diagnostics) const;
   /// The id of the input whose name comes close to one that is no input's; empty when none does.
   std::string close_to(std::string_view written) const;
   /// Calls the inputs that a structure names otherwise by their ids.
@@ -53,6 +57,8 @@ class KnownInputs final : public OtherInputs {
   std::map<std::string, KnownInput, std::less<>> inputs_;
   std::set<std::string, std::less<>> elsewhere_;
   InputNames names_;
+  std::set<std::string, std::less<>> parameters_;
+  ParameterNames parameter_names_;
 };
 
 /// The kind of column that holds an input.

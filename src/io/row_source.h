@@ -22,9 +22,9 @@ struct SourceChoice {
   std::vector<std::string> keep;   ///< Columns to repeat.
   bool ignore_unknown = false;     ///< Columns that are no input, and come close to none, are no mistake.
   bool french = false;             ///< ';', decimal comma, 31/12/2023.
-  bool may_ignore = true;          ///< Whether an option may ask to ignore the unknown ones.
-  std::vector<std::string> ignore = {};  ///< Columns not to look at.
-  TextEncodings* encodings = nullptr;    ///< Of the files; outlive the sources.
+  const char* how_to_ignore = "hint.ignore_unknown";  ///< The unknown ones.
+  std::vector<std::string> ignore = {};               ///< Columns not to look at.
+  TextEncodings* encodings = nullptr;                 ///< Of the files; outlive the sources.
 };
 
 class RowSource {

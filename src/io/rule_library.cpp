@@ -8,8 +8,10 @@
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "ruleset/canonical_text.h"
+#include "ruleset/input_names.h"
 #include "ruleset/read_ruleset.h"
 #include "ruleset/readings.h"
+#include "ruleset/reform.h"
 
 namespace aci {
 namespace {
@@ -75,6 +77,10 @@ std::string name_of(const std::string& id, std::string_view rules_hash) {
     }
   }
   return id;
+}
+
+bool is_input(std::string_view written, const RuleSet& rules) {
+  return element_index(written, rules.inputs) || !InputNames(rules).id_of(written).empty();
 }
 
 void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics) {
@@ -157,7 +163,7 @@ const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const ch
   return nullptr;
 }
 
-std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagnostics& diagnostics) {
+std::shared_ptr<const Plan> RuleLibrary::load_stated(const ShippedHeader& header, Diagnostics& diagnostics) {
   const auto known = plans_.find(header.id);
   if (known != plans_.end()) return known->second;
   Diagnostics remarks;  // Warnings are `check`'s business.
@@ -169,9 +175,9 @@ std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagn
   return plan;
 }
 
-std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics,
-                                              const char* option) {
-  if (const ShippedHeader* header = find(name)) return load(*header, diagnostics);
+std::shared_ptr<const Plan> RuleLibrary::load_stated(const std::string& name, Diagnostics& diagnostics,
+                                                     const char* option) {
+  if (const ShippedHeader* header = find(name)) return load_stated(*header, diagnostics);
   const auto known = plans_.find(name);
   if (known != plans_.end()) return known->second;
   if (!is_path(name)) {
@@ -189,12 +195,83 @@ std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnosti
   return plan;
 }
 
-std::set<std::string, std::less<>> RuleLibrary::input_ids(std::string_view scheme) {
+std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagnostics& diagnostics) {
+  return reformed(load_stated(header, diagnostics), header.id, diagnostics);
+}
+
+std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics,
+                                              const char* option) {
+  return reformed(load_stated(name, diagnostics, option), name, diagnostics);
+}
+
+void RuleLibrary::reform(std::vector<WrittenValue> values) {
+  for (WrittenValue& value : values) given_.push_back({std::move(value)});
+}
+
+std::shared_ptr<const Plan> RuleLibrary::reformed(const std::shared_ptr<const Plan>& stated,
+                                                  const std::string& name, Diagnostics& diagnostics) {
+  if (!stated || given_.empty()) return stated;
+  const auto known = reformed_.find(name);
+  if (known != reformed_.end()) return known->second;
+  const RuleSet& rules = *stated->rules;
+  Diagnostics found;
+  std::map<std::size_t, ParameterValue> values;  // Of one parameter the last counts.
+  for (Given& given : given_) {
+    const auto index = parameter_called(rules, given.written.id);
+    if (!index && is_input(given.written.id, rules)) continue;
+    (index ? given.had_by : given.lacked_by).push_back(rules.name);
+    given.elsewhere = given.elsewhere || (!index && is_of_parameter(given.written, rules));
+    if (!index) continue;
+    if (auto formula = parse_value(given.written.value, given.written.value_at, found))
+      values.insert_or_assign(*index, ParameterValue{rules.parameters[*index].id, std::move(*formula)});
+  }
+  std::vector<ParameterValue> all;
+  for (auto& [index, value] : values) all.push_back(std::move(value));
+  auto plan = aci::reform(stated, all, found);
+  if (found.has_errors()) plan.reset();
+  for (Given& given : given_) {
+    const auto index = parameter_called(rules, given.written.id);
+    for (std::size_t i = rules.changed.size(); index && plan && i < plan->rules->changed.size(); ++i)
+      given.changed = given.changed || plan->rules->changed[i].parameter == *index;
+  }
+  // What is wrong with a value is so under every rule set.
+  for (Diagnostic& mistake : found.take()) {
+    if (!told_.emplace(mistake.code(), mistake.place).second) continue;
+    diagnostics.add(std::move(mistake));
+  }
+  reformed_.emplace(name, plan);
+  return plan;
+}
+
+bool RuleLibrary::is_of_parameter(const WrittenValue& value, const RuleSet& rules) {
+  if (is_input(value.id, rules)) return false;
+  return parameter_called(rules, value.id) || parameter_ids(rules.scheme).contains(value.id);
+}
+
+void RuleLibrary::tell_idle(Diagnostics& diagnostics) {
+  const auto list = [](const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+  };
+  for (const Given& given : given_) {
+    const std::string& id = given.written.id;
+    if (given.had_by.empty()) {
+      if (given.elsewhere) diagnostics.error("U036", given.written.id_at, {id, list(given.lacked_by)});
+    } else if (!given.changed) {
+      diagnostics.warning("U037", given.written.value_at, {id, list(given.had_by)});
+    } else if (!given.lacked_by.empty()) {
+      diagnostics.note("I031", given.written.id_at, {id, list(given.lacked_by)});
+    }
+  }
+}
+
+std::set<std::string, std::less<>> RuleLibrary::ids(std::string_view kind, std::string_view scheme) {
   std::set<std::string, std::less<>> ids;
   for (const ShippedHeader& header : shipped()) {
-    const auto inputs = header.scheme == scheme ? unpack_member(header.file->packed, "input") : std::nullopt;
-    if (!inputs) continue;
-    for (const Member& input : inputs->members) ids.insert(input.key);
+    const auto elements = header.scheme == scheme ? unpack_member(header.file->packed, kind) : std::nullopt;
+    if (!elements) continue;
+    for (const Member& element : elements->members) ids.insert(element.key);
   }
   return ids;
 }

@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "io/amended_file.h"
 #include "io/structure_file.h"
+#include "io/subject.h"
 #include "ruleset/plan.h"
 #include "ruleset/shipped.h"
 
@@ -45,13 +46,27 @@ class RuleLibrary {
   /// (U033), and so are two readings of one element (U034).
   void read_as(std::vector<std::string> readings) { readings_ = std::move(readings); }
 
+  /// What `--set` says: every rule set loaded from now on has these values of its parameters. Those of which
+  /// it is none are inputs, or mistakes, and the business of others.
+  void reform(std::vector<WrittenValue> values);
+  /// Whether the value is one of a parameter: of these rules, or of other ones of their scheme.
+  bool is_of_parameter(const WrittenValue& value, const RuleSet& rules);
+  /// Of the rule sets loaded: tells the values of parameters that none of them has (U036), that change
+  /// nothing in any (U037), and that some of them lack (I031).
+  void tell_idle(Diagnostics& diagnostics);
+
   const ShippedHeader* find(std::string_view id);
   /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
   const ShippedHeader* find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics);
 
   /// The inputs of the shipped sets of a scheme, without a look at the rest of them.
-  std::set<std::string, std::less<>> input_ids(std::string_view scheme);
+  std::set<std::string, std::less<>> input_ids(std::string_view scheme) { return ids("input", scheme); }
+  std::set<std::string, std::less<>> parameter_ids(std::string_view scheme) {
+    return ids("parameter", scheme);
+  }
 
+  /// As the files state it, whatever values options give its parameters.
+  std::shared_ptr<const Plan> load_stated(const ShippedHeader& header, Diagnostics& diagnostics);
   /// Compiled; null when the file has errors, reported.
   std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
   /// `name`: the id of a shipped set, or a path, as `option` gives it. Reports F001…, U006 for an id that
@@ -60,10 +75,28 @@ class RuleLibrary {
                                    const char* option = "--rules");
 
  private:
+  /// A value that `--set` gives something, and what it did to the rule sets loaded.
+  struct Given {
+    WrittenValue written;
+    std::vector<std::string> had_by = {};     ///< Names of rule sets…
+    std::vector<std::string> lacked_by = {};  ///< …of which it is no input either.
+    bool changed = false;
+    bool elsewhere = false;  ///< It is a parameter of other rules of their scheme.
+  };
+
+  std::set<std::string, std::less<>> ids(std::string_view kind, std::string_view scheme);
+  std::shared_ptr<const Plan> load_stated(const std::string& name, Diagnostics& diagnostics,
+                                          const char* option);
+  std::shared_ptr<const Plan> reformed(const std::shared_ptr<const Plan>& stated, const std::string& name,
+                                       Diagnostics& diagnostics);
+
   AmendedFiles files_;
   std::vector<std::string> readings_;
+  std::vector<Given> given_;
   std::vector<ShippedHeader> headers_;
   std::map<std::string, std::shared_ptr<const Plan>> plans_;
+  std::map<std::string, std::shared_ptr<const Plan>> reformed_;
+  std::set<std::pair<std::string, Place>> told_;  ///< Mistakes of the values given.
 };
 
 /// A rule file that was read: `rules` as far as it is TOML, `plan` when there are no errors.

@@ -28,7 +28,7 @@ class StructureReader {
     for (const WrittenValue& change : written) {
       const auto index = input_called(change.id);
       if (!index) {
-        unknown(change.id, change.id_at);
+        unknown(change.id, change.id_at, true);
         continue;
       }
       const Input& input = rules_.inputs[*index];
@@ -202,16 +202,24 @@ class StructureReader {
     }
   }
 
-  void unknown(const std::string& key, const Place& place) {
+  /// `by_option`: it may be a misspelt parameter as well.
+  void unknown(const std::string& key, const Place& place, bool by_option = false) {
     if (others_.knows(key)) {
       diagnostics_.note("I009", place, {key, rules_.name});
+      return;
+    }
+    if (element_index(key, rules_.parameters)) {
+      diagnostics_.error("I030", place, {key}).hint = Message{"hint.set_parameter", {key}};
       return;
     }
     auto& mistake = diagnostics_.error("I004", place, {key});
     std::vector<std::string_view> candidates;
     for (const Input& input : rules_.inputs) {
       candidates.push_back(input.id);
-      if (!input.group.empty()) candidates.push_back(input.group);
+      if (!input.group.empty() && !by_option) candidates.push_back(input.group);
+    }
+    for (const Parameter& parameter : rules_.parameters) {
+      if (by_option) candidates.push_back(parameter.id);
     }
     std::string close = suggest(mistake, key, candidates);
     if (close.empty()) close = names_->closest(key);

@@ -26,7 +26,7 @@ class OtherInputs {
 /// Inputs whose cell is empty, and where.
 using EmptyCells = std::vector<std::pair<std::string, Place>>;
 
-/// Every mistake of the file in one run (I003 to I010); nothing when there is one. `empty`: the place of what
+/// Every mistake of the file in one run (I003…, I030); nothing when there is one. `empty`: the place of what
 /// is missing.
 std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,
                                      const Plan& plan, OtherInputs& others, Diagnostics& diagnostics,

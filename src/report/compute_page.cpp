@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "report/changed_text.h"
 #include "report/input_text.h"
 #include "report/number_text.h"
 #include "report/wording.h"
@@ -44,6 +45,8 @@ class ComputePage {
     Section& section = page_.section();
     section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
     section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}));
+    for (const std::string& changed : changed_texts(language_, rules_, a_.inputs.year))
+      section.line(Role::remark, 1, changed);
   }
 
   std::vector<Cell> cells(const IndicatorLine& line) const {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "report/changed_text.h"
 #include "report/input_text.h"
 #include "report/number_text.h"
 #include "report/wording.h"
@@ -314,6 +315,8 @@ Page explain_page(Language language, const Assessment& assessment,
   head.line(Role::heading, 0, printable(name) + " — " + year);
   head.line(Role::heading, 0,
             say(language, "report.rules", {assessment.rules().title, assessment.rules().name}));
+  for (const std::string& changed : changed_texts(language, assessment.rules(), inputs.year))
+    head.line(Role::remark, 1, changed);
   for (const Explanation& each : explanations) {
     page.sections.push_back(explain_section(language, assessment, each));
   }

@@ -1,13 +1,14 @@
 #pragma once
 // What the JSON of several commands says of the rules that were used.
 
+#include "base/date_text.h"
 #include "report/json_writer.h"
 #include "ruleset/ruleset.h"
 
 namespace aci {
 
 /// The members of an object: id, title, hash, files. Of rules that are not those shipped under their id, "id"
-/// says which: RuleSet::name.
+/// says which: RuleSet::name. With parameters that an option changed, "changed" too.
 inline void write_rules(JsonWriter& json, Language language, const RuleSet& rules) {
   json.member("id", rules.name);
   json.member("title", rules.title.in(language));
@@ -15,6 +16,17 @@ inline void write_rules(JsonWriter& json, Language language, const RuleSet& rule
   json.objects("files", rules.files, [&](const RuleFile& file) {
     json.member("name", file.name);
     json.member("hash", file.hash);
+  });
+  if (rules.changed.empty()) return;
+  json.objects("changed", rules.changed, [&](const ChangedParameter& changed) {
+    const Parameter& parameter = rules.parameters[changed.parameter];
+    json.member("id", parameter.id);
+    json.objects("before", changed.before, [&](const ChangedParameter::Value& value) {
+      const bool dated = int{value.from.year()} > kFirstYear;
+      json.member("from", dated ? std::optional(to_iso(value.from)) : std::nullopt);
+      json.member("value", value.text);
+    });
+    json.member("after", changed.after.text);
   });
 }
 

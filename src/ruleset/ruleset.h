@@ -214,6 +214,20 @@ struct Deadline : Element {
   RuleFormula date;
 };
 
+/// A parameter that somebody gave another value for a computation, of all dates.
+struct ChangedParameter {
+  struct Value {
+    Date from{};  ///< As of Parameter::Value.
+    Rational value;
+    std::string text;  ///< As its formula has it.
+  };
+
+  std::size_t parameter = 0;
+  Type type;
+  std::vector<Value> before;  ///< What the rules state.
+  Value after;
+};
+
 /// A file that rules come from.
 struct RuleFile {
   std::string name;  ///< A path, or the name of a file that is inside the program.
@@ -258,9 +272,10 @@ struct RuleSet {
   std::vector<Constraint> constraints;
   std::vector<RuleNote> notes;
   std::vector<Deadline> deadlines;
-  std::vector<RuleReading> readings;  ///< Other ones than those kept.
-  std::vector<std::string> read_as;   ///< The ids of those taken instead.
-  std::vector<Silence> silences;      ///< Of every element, in file order of the kinds.
+  std::vector<RuleReading> readings;      ///< Other ones than those kept.
+  std::vector<std::string> read_as;       ///< The ids of those taken instead.
+  std::vector<Silence> silences;          ///< Of every element, in file order of the kinds.
+  std::vector<ChangedParameter> changed;  ///< Since the files were read; the name ends in "+id" of each.
 
   /// The indicator's own, or everybody's.
   const std::optional<RuleFormula>& pro_rata_of(const Indicator& indicator) const {

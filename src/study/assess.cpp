@@ -26,11 +26,11 @@ std::optional<int> year_of(const Subject& subject, const std::vector<WrittenValu
 }  // namespace
 
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
-                OtherInputs& others, Diagnostics& diagnostics, Trace trace) {
+                OtherInputs& others, Diagnostics& diagnostics, Trace trace, std::size_t rule_set) {
   Assessed out;
   out.year = year_of(subject, written, diagnostics);
   if (!out.year) return out;
-  out.plan = rules.for_year(*out.year);
+  out.plan = rules.for_year(*out.year, rule_set);
   if (out.plan == RulesForYear::kNone) {
     rules.tell_uncovered(*out.year, whole_file(subject.document.file), diagnostics);
     return out;
@@ -87,6 +87,18 @@ std::vector<WrittenValue> with_fields(const Subject& subject, const std::vector<
   return all;
 }
 
+/// What options say of parameters is in the rules already.
+void drop_parameters(std::vector<WrittenValue>& said, const std::vector<WrittenValue>& options,
+                     RulesForYear& choice, int year, RuleLibrary& library, Diagnostics& diagnostics) {
+  const std::uint16_t place = options.empty() ? RulesForYear::kNone : choice.for_year(year);
+  const auto plan = place != RulesForYear::kNone ? choice.plan(place, diagnostics) : nullptr;
+  if (!plan) return;
+  std::erase_if(said, [&](const WrittenValue& value) {
+    const auto is_same = [&](const WrittenValue& option) { return option.id_at == value.id_at; };
+    return std::ranges::any_of(options, is_same) && library.is_of_parameter(value, *plan->rules);
+  });
+}
+
 bool says_year(const Subject& subject, const std::vector<WrittenValue>& written) {
   const auto is_year = [](const WrittenValue& value) { return value.id == kYearInput; };
   return subject.document.root.find(kYearInput) != nullptr ||
@@ -98,7 +110,7 @@ void name_year(Subject& subject, std::vector<WrittenValue>& written, RuleLibrary
   InputNames names;
   for (const ShippedHeader& header : library.shipped()) {
     Diagnostics told;  // By whoever uses them.
-    if (const auto plan = library.load(header, told)) names.add(*plan->rules);
+    if (const auto plan = library.load_stated(header, told)) names.add(*plan->rules);
   }
   const auto call = [&](std::string& name) {
     if (names.id_of(name) == kYearInput) name = kYearInput;
@@ -136,9 +148,11 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   std::vector<WrittenValue> said = with_fields(subject, written);
   if (!says_year(subject, said)) name_year(subject, said, library);
   // What is wrong with the file is told, whatever is wrong with the rules.
-  if (!year_of(subject, said, diagnostics)) return {};
+  const auto year = year_of(subject, said, diagnostics);
+  if (!year) return {};
   const auto choice = RulesForYear::choose(library, rules, "--rules", diagnostics);
   if (!choice) return {};
+  drop_parameters(said, written, *choice, *year, library, diagnostics);
   Diagnostics found;
   // Asked for, there is one.
   SchemeInputs others(library,

@@ -22,9 +22,10 @@ struct Assessed {
 };
 
 /// `written` comes before what the subject's document says. Reports what the readers and the evaluation
-/// report, I002 a year without rules.
+/// report, I002 a year without rules. `rule_set`: see RulesForYear::for_year.
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
-                OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no);
+                OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no,
+                std::size_t rule_set = 0);
 
 /// I021: a value outside what the rules call plausible.
 void warn_implausible(const Input& input, const Rational& value, const Place& place,

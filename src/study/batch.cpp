@@ -85,13 +85,7 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   if (!request.rules.empty()) {
     batch->known_->add_elsewhere(library.input_ids(batch->plans_.front()->rules->scheme));
   }
-  batch->scenarios_.constants = request.constants;
-  for (WrittenValue& constant : batch->scenarios_.constants) {
-    const std::string_view id = batch->known_->id_of(constant.id);
-    if (!id.empty() && id != constant.id) constant.id = id;
-  }
-  read_variations(request.variations, *batch->known_, batch->scenarios_, diagnostics);
-  check_scenarios(batch->plans_, *batch->known_, batch->scenarios_, diagnostics);
+  if (!batch->read_scenarios(request, library, diagnostics)) return nullptr;
   FigureChoice figures{request.detail};
   if (request.summary) figures.missed = batch->plans_;  // A summary has both sides.
   if (request.summary && !diagnostics.has_errors() && batch->scenarios_.count() > kMostBlocks) {
@@ -103,11 +97,17 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
     figures.dates = batch->own_->plans();
   }
   batch->layout_ = figure_layout(batch->own_->plans(), figures);
-  SourceChoice choice{{}, request.keep, request.ignore_unknown, request.french, true, request.ignore};
+  SourceChoice choice;
+  choice.keep = request.keep;
+  choice.ignore_unknown = request.ignore_unknown;
+  choice.french = request.french;
+  choice.ignore = request.ignore;
   batch->encodings_ = std::make_unique<TextEncodings>(request.encoding);
   choice.encodings = batch->encodings_.get();
   for (const WrittenValue& each : batch->scenarios_.constants) choice.given.push_back(each.id);
-  for (const Variation& each : batch->scenarios_.variations) choice.given.push_back(each.id);
+  for (const Variation& each : batch->scenarios_.variations) {
+    if (!each.of_parameter()) choice.given.push_back(each.id);
+  }
   if (!diagnostics.has_errors()) {
     for (auto& source : open_sources(request.inputs, *batch->known_, choice, diagnostics)) {
       batch->inputs_.emplace_back().source = std::move(source);
@@ -125,6 +125,29 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   for (const std::string& rules : {request.rules, request.against}) batch->files_.push_back(rules);
   batch->request_ = std::move(request);
   return batch;
+}
+
+/// What the options say of inputs and of parameters; false when the rules cannot take it, reported.
+bool Batch::read_scenarios(const BatchRequest& request, RuleLibrary& library, Diagnostics& diagnostics) {
+  set_constants(request.constants, *known_, plans_, library, scenarios_);
+  read_variations(request.variations, *known_, scenarios_, diagnostics);
+  for (const WrittenValue& each : request.constants) {
+    const std::string_view id = known_->parameter_called(each.id);
+    const auto varied = [&](const Variation& variation) { return variation.id == id; };
+    if (std::ranges::any_of(scenarios_.variations, varied))
+      diagnostics.error("U017", Place{}, {std::string(id)});
+  }
+  check_scenarios(plans_, *known_, scenarios_, diagnostics);
+  if (diagnostics.has_errors()) return true;
+  library.tell_idle(diagnostics);
+  if (diagnostics.has_errors() || scenarios_.rule_sets() == 1) return true;
+  plans_.clear();
+  for (RulesForYear* const rules : {own_.get(), against_.get()}) {
+    if (rules == nullptr) continue;
+    if (!rules->vary(scenarios_, diagnostics)) return false;
+    plans_.insert(plans_.end(), rules->plans().begin(), rules->plans().end());
+  }
+  return true;
 }
 
 BatchHeader Batch::header() const {
@@ -169,7 +192,7 @@ bool Batch::compute_all(const BatchWriter* writer, const RejectWriter* rejects, 
 bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,
                           const RowSource& source) const {
   const RulesForYear& choice = rules.choice();
-  std::vector<bool> asked(choice.plans().size(), choice.plans().size() == 1);
+  std::vector<bool> asked(choice.stated_count(), choice.stated_count() == 1);
   const auto ask = [&](std::int64_t year) {
     const auto plan = choice.for_year(static_cast<int>(std::clamp<std::int64_t>(year, 0, kLastYear + 1)));
     if (plan != RulesForYear::kNone) asked[plan] = true;

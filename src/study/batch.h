@@ -68,6 +68,7 @@ class Batch {
   };
   class Counting;
 
+  bool read_scenarios(const BatchRequest& request, RuleLibrary& library, Diagnostics& diagnostics);
   bool compute_all(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
   bool look_at(Input& input, const Tell& tell);
   bool check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,

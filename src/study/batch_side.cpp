@@ -15,6 +15,8 @@ constexpr auto kAllGiven = [] {
   return given;
 }();
 
+constexpr std::size_t kYears = kLastYear - kFirstYear + 1;
+
 template <typename T>
 ACI_VECTORIZED void gather(const T* from, const std::uint32_t* places, std::size_t count, T* __restrict out) {
   for (std::size_t i = 0; i < count; ++i) out[i] = from[places[i]];
@@ -28,15 +30,14 @@ bool is_blank(std::string_view text) {
 
 BatchSide::BatchSide(BatchRules& rules, KnownInputs& known, const FigureLayout& layout,
                      std::size_t first_plan)
-    : rules_(rules), known_(known), layout_(layout), first_plan_(first_plan) {
-  by_year_.resize(kLastYear - kFirstYear + 1);
-}
+    : rules_(rules), known_(known), layout_(layout), first_plan_(first_plan) {}
 
 void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnings,
                         const std::vector<std::uint8_t>* wanted) {
   figures_.resize(rows.count(), layout_);
   plans_.assign(rows.count(), 0);
-  seen_years_.clear();
+  seen_.clear();
+  by_year_.resize(kYears * rows.rule_sets());
   std::vector<std::uint32_t> one_by_one;
   for (std::uint32_t i = 0; i < rows.count(); ++i) {
     if (wanted != nullptr && (*wanted)[i] == 0) continue;
@@ -44,13 +45,15 @@ void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnin
       one_by_one.push_back(i);
       continue;
     }
-    auto& of_year = by_year_[static_cast<std::size_t>(rows.years()[i] - kFirstYear)];
-    if (of_year.empty()) seen_years_.push_back(rows.years()[i]);
-    of_year.push_back(i);
+    const std::size_t group =
+        rows.rule_set_of(i) * kYears + static_cast<std::size_t>(rows.years()[i] - kFirstYear);
+    if (by_year_[group].empty()) seen_.push_back(group);
+    by_year_[group].push_back(i);
   }
-  for (const std::int32_t year : seen_years_) {
-    auto& of_year = by_year_[static_cast<std::size_t>(year - kFirstYear)];
-    compute_year(rows, year, of_year, warnings);
+  for (const std::size_t group : seen_) {
+    auto& of_year = by_year_[group];
+    const int year = static_cast<int>(group % kYears) + kFirstYear;
+    compute_year(rows, year, group / kYears, of_year, warnings);
     for (const std::uint32_t row : of_year) {
       if (figures_.computed[row] == 0) one_by_one.push_back(row);
     }
@@ -60,8 +63,9 @@ void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnin
   for (const std::uint32_t row : one_by_one) compute_carefully(rows, row, judge, warnings);
 }
 
-void BatchSide::compute_year(RowsAtWork& rows, int year, Rows of_year, BatchWarnings& warnings) {
-  const std::uint16_t plan = rules_.choice().for_year(year);
+void BatchSide::compute_year(RowsAtWork& rows, int year, std::size_t rule_set, Rows of_year,
+                             BatchWarnings& warnings) {
+  const std::uint16_t plan = rules_.choice().for_year(year, rule_set);
   if (plan == RulesForYear::kNone) return;
   for (const std::uint32_t row : of_year) plans_[row] = static_cast<std::uint16_t>(first_plan_ + plan);
   auto& run = runs_[{plan, year}];
@@ -77,7 +81,7 @@ void BatchSide::compute_year(RowsAtWork& rows, int year, Rows of_year, BatchWarn
   }
   for (std::size_t k = 0; k < tallies.size(); ++k) {
     if (tallies[k].rows == 0) continue;
-    warnings[{first_plan_ + plan, WarningKind::constraint, run->evaluator().warnings()[k]}].add(
+    warnings[{told_plan(plan), WarningKind::constraint, run->evaluator().warnings()[k]}].add(
         rows.line_of(tallies[k].first), tallies[k].rows);
   }
   if (rules_.choice().in_force(plan, year)) return;
@@ -86,7 +90,7 @@ void BatchSide::compute_year(RowsAtWork& rows, int year, Rows of_year, BatchWarn
     if (figures_.computed[row] != 0) out_of_years.add(rows.line_of(row), 1);
   }
   if (out_of_years.structures > 0) {
-    warnings[{first_plan_ + plan}].add(out_of_years.first_line, out_of_years.structures);
+    warnings[{told_plan(plan)}].add(out_of_years.first_line, out_of_years.structures);
   }
 }
 
@@ -158,8 +162,8 @@ void BatchSide::count_implausible(const RowsAtWork& rows, std::uint16_t plan,
         found.add(rows.line_of(part[k]), 1);
     }
     if (found.structures == 0) continue;
-    warnings[{first_plan_ + plan, WarningKind::implausible, column.input}].add(found.first_line,
-                                                                               found.structures);
+    warnings[{told_plan(plan), WarningKind::implausible, column.input}].add(found.first_line,
+                                                                            found.structures);
   }
 }
 
@@ -175,8 +179,7 @@ void BatchSide::count_assumed(const RowsAtWork& rows, std::uint16_t plan, std::s
       if (given == nullptr || given[k] == 0) assumed.add(rows.line_of(row), 1);
     }
     if (assumed.structures == 0) continue;
-    warnings[{first_plan_ + plan, WarningKind::prerequisite, input}].add(assumed.first_line,
-                                                                         assumed.structures);
+    warnings[{told_plan(plan), WarningKind::prerequisite, input}].add(assumed.first_line, assumed.structures);
   }
 }
 
@@ -189,7 +192,8 @@ void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge&
     return;
   }
   RulesForYear& choice = rules_.choice();
-  const Assessed found = assess(*subject, rows.written(*subject, row), choice, known_, diagnostics);
+  const Assessed found = assess(*subject, rows.written(*subject, row), choice, known_, diagnostics, Trace::no,
+                                rows.rule_set_of(row));
   if (found.plan != RulesForYear::kNone) {
     plans_[row] = static_cast<std::uint16_t>(first_plan_ + found.plan);
   }
@@ -200,7 +204,7 @@ void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge&
     judge.reject(rows, row, subject, found.plan, std::move(diagnostics));
     return;
   }
-  const std::size_t plan = first_plan_ + found.plan;
+  const std::size_t plan = told_plan(found.plan);
   for (const std::size_t constraint : found.outcome.broken) {
     warnings[{plan, WarningKind::constraint, constraint}].add(rows.line_of(row), 1);
   }

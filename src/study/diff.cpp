@@ -14,8 +14,9 @@ namespace {
 class SourceSubjects final : public DiffSubjects {
  public:
   SourceSubjects(std::vector<std::unique_ptr<RowSource>> sources, KnownInputs& known,
-                 const std::vector<std::shared_ptr<const Plan>>& plans, std::size_t threads)
-      : known_(known), layout_(figure_layout(plans, {})), threads_(threads) {
+                 const Scenarios& scenarios, const std::vector<std::shared_ptr<const Plan>>& plans,
+                 std::size_t threads)
+      : known_(known), scenarios_(scenarios), layout_(figure_layout(plans, {})), threads_(threads) {
     for (auto& source : sources) inputs_.emplace_back().source = std::move(source);
   }
 
@@ -164,40 +165,56 @@ class SourceSubjects final : public DiffSubjects {
 
   std::deque<Input> inputs_;
   KnownInputs& known_;
-  const Scenarios scenarios_{};  ///< Everything as it was written.
+  const Scenarios& scenarios_;
   const FigureLayout layout_;
   const std::size_t threads_;
 };
 
 }  // namespace
 
-std::optional<DiffResult> diff(const std::string& before, const std::string& after,
-                               const std::vector<std::string>& inputs, RuleLibrary& library,
-                               Diagnostics& diagnostics, Encoding encoding, std::size_t threads) {
-  const auto old_plan = library.load(before, diagnostics, "diff");
-  const auto new_plan = old_plan ? library.load(after, diagnostics, "diff") : nullptr;
+namespace {
+
+/// The inputs of both, and those that other rules of their schemes know.
+std::unique_ptr<KnownInputs> known_to(const std::vector<std::shared_ptr<const Plan>>& plans,
+                                      RuleLibrary& library) {
+  auto known = std::make_unique<KnownInputs>(plans);
+  std::set<std::string, std::less<>> elsewhere;
+  for (const auto& plan : plans) elsewhere.merge(library.input_ids(plan->rules->scheme));
+  known->add_elsewhere(std::move(elsewhere));
+  return known;
+}
+
+}  // namespace
+
+std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library, Diagnostics& diagnostics) {
+  const auto old_plan = library.load(request.before, diagnostics, "diff");
+  const auto new_plan = old_plan ? library.load(request.after, diagnostics, "diff") : nullptr;
   if (!old_plan || !new_plan) return std::nullopt;
   DiffResult out{
       old_plan->rules, new_plan->rules, diff_rules(*old_plan->rules, *new_plan->rules), {}, {}, {}};
-  for (const std::string& rules : {before, after}) {
+  for (const std::string& rules : {request.before, request.after}) {
     if (is_path(rules)) out.files.push_back(rules);
   }
   const std::vector<std::shared_ptr<const Plan>> plans = {old_plan, new_plan};
-  KnownInputs known(plans);
-  auto elsewhere = library.input_ids(old_plan->rules->scheme);
-  elsewhere.merge(library.input_ids(new_plan->rules->scheme));
-  known.add_elsewhere(std::move(elsewhere));
+  const auto known = known_to(plans, library);
+  Scenarios scenarios;
+  set_constants(request.constants, *known, plans, library, scenarios);
+  check_scenarios(plans, *known, scenarios, diagnostics);
+  if (!diagnostics.has_errors()) library.tell_idle(diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   SourceChoice choice;
-  choice.may_ignore = false;
-  TextEncodings encodings(encoding);
+  choice.how_to_ignore = "hint.ignore_unknown_alone";
+  choice.ignore_unknown = request.ignore_unknown;
+  for (const WrittenValue& each : scenarios.constants) choice.given.push_back(each.id);
+  TextEncodings encodings(request.encoding);
   choice.encodings = &encodings;
-  auto sources = open_sources(inputs, known, choice, diagnostics);
-  out.files.insert(out.files.end(), inputs.begin(), inputs.end());
+  auto sources = open_sources(request.inputs, *known, choice, diagnostics);
+  out.files.insert(out.files.end(), request.inputs.begin(), request.inputs.end());
   for (const auto& source : sources) {
     const auto read = source->files();
     out.files.insert(out.files.end(), read.begin(), read.end());
   }
-  SourceSubjects subjects(std::move(sources), known, plans, threads);
+  SourceSubjects subjects(std::move(sources), *known, scenarios, plans, request.threads);
   subjects.choose(old_plan, new_plan, diagnostics);
   encodings.tell(diagnostics);
   if (!subjects.structures.empty()) {

@@ -28,13 +28,19 @@ struct DiffResult {
   std::vector<std::string> files;         ///< That were read.
 };
 
-/// `before`, `after`: ids or paths of rule sets. `inputs`: what `aci batch` reads. Whichever their years,
-/// structures are computed under both. Reports F001, R001… rule sets that do not load, then nothing is given;
-/// D016… the inputs, I001… V001… structures without figures under one of them, D004 sums too large. The same
-/// for any number of threads.
-std::optional<DiffResult> diff(const std::string& before, const std::string& after,
-                               const std::vector<std::string>& inputs, RuleLibrary& library,
-                               Diagnostics& diagnostics, Encoding encoding = Encoding::automatic,
-                               std::size_t threads = core_count());
+struct DiffRequest {
+  std::string before;  ///< An id or a path, as is the next.
+  std::string after;
+  std::vector<std::string> inputs = {};      ///< What `aci batch` reads.
+  std::vector<WrittenValue> constants = {};  ///< Of inputs, in the place of what structures say.
+  bool ignore_unknown = false;
+  Encoding encoding = Encoding::automatic;
+  std::size_t threads = core_count();  ///< The result is the same for any number.
+};
+
+/// Whichever their years, structures are computed under both rule sets. Reports F001, R001… rule sets that do
+/// not load, I004… constants that no structure takes, then nothing is given; D016… the inputs, I001… V001…
+/// structures without figures under one of them, D004 sums too large.
+std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library, Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -9,7 +9,7 @@
 namespace aci {
 
 RowsAtWork::RowsAtWork(const RowSource& source, const Scenarios& scenarios)
-    : source_(source), options_(scenarios), scenarios_(scenarios.count()) {
+    : source_(source), options_(scenarios), scenarios_(scenarios.count()), rule_sets_(scenarios.rule_sets()) {
   for (std::size_t i = 0; i < options_.variations.size(); ++i) {
     if (options_.variations[i].id == kYearInput) varied_year_ = i;
   }
@@ -115,6 +115,7 @@ std::vector<WrittenValue> RowsAtWork::written(const Subject& subject, std::size_
   const Place nowhere(subject.document.file, {0, 0});
   for (std::size_t v = 0; v < options_.variations.size(); ++v) {
     const Variation& variation = options_.variations[v];
+    if (variation.of_parameter()) continue;  // The rules have it.
     all.push_back({variation.id, variation.written(options_.value(v, scenario_of(row))), nowhere, nowhere});
   }
   return all;

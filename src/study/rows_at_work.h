@@ -34,6 +34,11 @@ class RowsAtWork {
   bool several_scenarios() const { return scenarios_ > 1; }
   std::size_t base_of(std::size_t row) const { return (begin_ + row) / scenarios_; }
   std::size_t scenario_of(std::size_t row) const { return (begin_ + row) % scenarios_; }
+  /// Under which values of parameters the row is computed.
+  std::size_t rule_set_of(std::size_t row) const {
+    return rule_sets_ > 1 ? options_.rule_set(scenario_of(row)) : 0;
+  }
+  std::size_t rule_sets() const { return rule_sets_; }
   std::uint64_t line_of(std::size_t row) const { return block_->first_line + table_.line[base_of(row)]; }
   /// Whether no field of the column is empty.
   bool is_complete(std::size_t column) const { return complete_[column]; }
@@ -68,6 +73,7 @@ class RowsAtWork {
   const RowSource& source_;
   const Scenarios& options_;
   const std::size_t scenarios_;
+  const std::size_t rule_sets_;
   std::optional<std::size_t> year_column_, name_column_, key_column_;
   std::optional<std::size_t> varied_year_;
   int constant_year_ = 0;

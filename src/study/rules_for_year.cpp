@@ -1,6 +1,7 @@
 #include "study/rules_for_year.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "ruleset/plan_prerequisites.h"
 
@@ -29,6 +30,7 @@ std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const s
     }
   }
   choice->plans_.resize(choice->headers_.size());
+  choice->stated_ = choice->headers_.size();
   return choice;
 }
 
@@ -47,6 +49,25 @@ std::unique_ptr<RulesForYear> RulesForYear::with(std::vector<std::shared_ptr<con
   auto other = std::unique_ptr<RulesForYear>(new RulesForYear(*this));
   other->plans_ = std::move(plans);
   return other;
+}
+
+bool RulesForYear::vary(const Scenarios& scenarios, Diagnostics& diagnostics) {
+  const auto stated = std::move(plans_);
+  plans_.clear();
+  prerequisites_.clear();
+  for (std::size_t set = 0; set < scenarios.rule_sets(); ++set) {
+    const std::vector<ParameterValue> all = scenarios.parameters(set);
+    for (const auto& plan : stated) {
+      std::vector<ParameterValue> own;
+      std::ranges::copy_if(all, std::back_inserter(own), [&](const ParameterValue& each) {
+        return element_index(each.id, plan->rules->parameters).has_value();
+      });
+      plans_.push_back(own.empty() ? plan : reform(plan, own, diagnostics));
+      if (!plans_.back()) return false;
+      prerequisites_.push_back(prerequisite_inputs(*plans_.back()));
+    }
+  }
+  return true;
 }
 
 std::shared_ptr<const Plan> RulesForYear::plan(std::uint16_t place, Diagnostics& diagnostics) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/rule_library.h"
+#include "study/scenario.h"
 
 namespace aci {
 
@@ -27,16 +28,25 @@ class RulesForYear {
 
   /// The same years under other rules, one for each of `plans()`; all must be loaded.
   std::unique_ptr<RulesForYear> with(std::vector<std::shared_ptr<const Plan>> plans) const;
+  /// Of all of them, loaded, makes as many as the values of parameters ask for (Scenarios::rule_sets), one
+  /// after another. False when a value cannot be taken, reported.
+  bool vary(const Scenarios& scenarios, Diagnostics& diagnostics);
 
   /// In the order of their years; null as long as they are not loaded.
   const std::vector<std::shared_ptr<const Plan>>& plans() const { return plans_; }
   /// Loaded when it was not yet; null when it cannot be, reported.
   std::shared_ptr<const Plan> plan(std::uint16_t place, Diagnostics& diagnostics);
-  /// The plan's place for an exercise; kNone when no rules are in force.
-  std::uint16_t for_year(int year) const {
-    return year < kFirstYear || year > kLastYear ? kNone
-                                                 : by_year_[static_cast<std::size_t>(year - kFirstYear)];
+  /// The plan's place for an exercise, with the values of parameters of that rule set; kNone when no rules
+  /// are in force.
+  std::uint16_t for_year(int year, std::size_t rule_set = 0) const {
+    const bool known = year >= kFirstYear && year <= kLastYear;
+    const std::uint16_t place = known ? by_year_[static_cast<std::size_t>(year - kFirstYear)] : kNone;
+    return place == kNone ? kNone : static_cast<std::uint16_t>(place + rule_set * stated_);
   }
+  /// How many there are, parameters aside.
+  std::size_t stated_count() const { return stated_; }
+  /// The first of those that differ from a plan by values of parameters alone.
+  std::uint16_t stated(std::uint16_t place) const { return static_cast<std::uint16_t>(place % stated_); }
   /// Rules that were asked for are used for every year: whether they are in force in this one.
   bool in_force(std::uint16_t place, int year) const {
     return year >= plans_[place]->rules->first_year && year <= plans_[place]->rules->last_year;
@@ -55,6 +65,7 @@ class RulesForYear {
   std::vector<const ShippedHeader*> headers_;  ///< By plan; none when they were asked for.
   std::vector<std::shared_ptr<const Plan>> plans_;
   std::vector<std::vector<std::size_t>> prerequisites_;  ///< By plan.
+  std::size_t stated_ = 1;
   std::array<std::uint16_t, kLastYear - kFirstYear + 1> by_year_{};
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "io/read_value.h"
+#include "io/text_file.h"
 #include "study/assess.h"
 
 namespace aci {
@@ -25,13 +26,70 @@ std::size_t Scenarios::value(std::size_t variation, std::size_t scenario) const 
   return scenario % variations[variation].values.size();
 }
 
+std::size_t Scenarios::rule_sets() const {
+  std::size_t count = 1;
+  for (const Variation& each : variations) count *= each.of_parameter() ? each.values.size() : 1;
+  return count;
+}
+
+std::size_t Scenarios::rule_set(std::size_t scenario) const {
+  std::size_t set = 0;
+  for (std::size_t v = 0; v < variations.size(); ++v) {
+    if (variations[v].of_parameter()) set = set * variations[v].values.size() + value(v, scenario);
+  }
+  return set;
+}
+
+std::vector<ParameterValue> Scenarios::parameters(std::size_t rule_set) const {
+  std::vector<ParameterValue> values;
+  for (auto each = variations.rbegin(); each != variations.rend(); ++each) {
+    if (!each->of_parameter()) continue;
+    values.push_back({each->id, each->formulas[rule_set % each->values.size()]});
+    rule_set /= each->values.size();
+  }
+  std::reverse(values.begin(), values.end());
+  return values;
+}
+
+void set_constants(const std::vector<WrittenValue>& written, const KnownInputs& known,
+                   std::span<const std::shared_ptr<const Plan>> plans, RuleLibrary& library,
+                   Scenarios& scenarios) {
+  for (WrittenValue value : written) {
+    if (const std::string_view id = known.id_of(value.id); !id.empty()) value.id = id;
+    const auto of_parameter = [&](const auto& plan) { return library.is_of_parameter(value, *plan->rules); };
+    if (known.find(value.id) == nullptr && std::ranges::any_of(plans, of_parameter)) continue;
+    scenarios.constants.push_back(std::move(value));
+  }
+}
+
+namespace {
+
+/// What `--vary` says, before anything is known of the rules but the names.
+std::optional<Variation> read_variation(const std::string& text, const KnownInputs& known,
+                                        Diagnostics& diagnostics) {
+  const std::string name = text.substr(0, text.find('='));
+  const std::string parameter(known.parameter_called(name));
+  if (!parameter.empty()) return parse_parameter_variation(text, parameter, diagnostics);
+  // Of a misspelt name, nobody knows how the values are written.
+  const bool unknown = is_clean_text(text) && !name.empty() && name != text && known.id_of(name).empty();
+  Diagnostics mistakes_of_values;
+  auto variation = parse_variation(text, unknown ? mistakes_of_values : diagnostics);
+  if (!variation && unknown)
+    known.tell_unknown(name, {add_text("--vary", text), {0, static_cast<std::uint32_t>(name.size())}},
+                       diagnostics);
+  if (!variation) return std::nullopt;
+  if (const std::string_view id = known.id_of(variation->id); !id.empty()) variation->id = id;
+  return variation;
+}
+
+}  // namespace
+
 void read_variations(const std::vector<std::string>& texts, const KnownInputs& known, Scenarios& scenarios,
                      Diagnostics& diagnostics) {
   std::size_t count = 1;
   for (const std::string& text : texts) {
-    auto variation = parse_variation(text, diagnostics);
+    auto variation = read_variation(text, known, diagnostics);
     if (!variation) continue;
-    if (const std::string_view id = known.id_of(variation->id); !id.empty()) variation->id = id;
     const auto same = [&](const auto& other) { return other.id == variation->id; };
     const auto& [fixed, varied, values] = scenarios;
     if (std::any_of(varied.begin(), varied.end(), same) || std::any_of(fixed.begin(), fixed.end(), same)) {
@@ -49,6 +107,7 @@ void read_variations(const std::vector<std::string>& texts, const KnownInputs& k
     }
     scenarios.variations.push_back(std::move(*variation));
   }
+  if (scenarios.rule_sets() > kMostRuleSets) diagnostics.error("U035", Place{});
 }
 
 namespace {
@@ -103,23 +162,22 @@ std::vector<std::int64_t> varied_values(std::span<const std::shared_ptr<const Pl
 
 void check_scenarios(std::span<const std::shared_ptr<const Plan>> plans, KnownInputs& known,
                      Scenarios& scenarios, Diagnostics& diagnostics) {
-  const auto is_known = [&](const std::string& id, bool known_here, const Place& place) {
-    if (known_here) return true;
-    suggest(diagnostics.error("I004", place, {id}), id, known.ids());
-    return false;
-  };
   for (const WrittenValue& change : scenarios.constants) {
-    if (is_known(change.id, known.knows(change.id), change.id_at)) {
-      const auto value = value_of(plans, change.id, change.value, change.value_at, diagnostics);
-      if (value) tell_implausible(plans, change, *value, diagnostics);
+    if (!known.knows(change.id)) {
+      known.tell_unknown(change.id, change.id_at, diagnostics);
+      continue;
     }
+    const auto value = value_of(plans, change.id, change.value, change.value_at, diagnostics);
+    if (value) tell_implausible(plans, change, *value, diagnostics);
   }
   for (const Variation& variation : scenarios.variations) {
     const Place place = all_of(add_text("--vary", variation.id));
     const KnownInput* const input = known.find(variation.id);
     std::vector<std::int64_t>& integers = scenarios.varied.emplace_back();
-    if (!is_known(variation.id, input != nullptr, place)) continue;
-    if (input->layout.kind == FieldKind::text) {
+    if (variation.of_parameter()) continue;
+    if (input == nullptr) {
+      known.tell_unknown(variation.id, place, diagnostics);
+    } else if (input->layout.kind == FieldKind::text) {
       diagnostics.error("U019", place, {variation.id});
     } else {
       integers = varied_values(plans, variation, input->layout.decimals, diagnostics);

@@ -10,10 +10,15 @@
 #include <vector>
 
 #include "io/known_inputs.h"
+#include "io/rule_library.h"
 #include "io/structure_file.h"
+#include "ruleset/reform.h"
 #include "study/variation.h"
 
 namespace aci {
+
+/// The most rule sets that the values of parameters may make of one.
+inline constexpr std::size_t kMostRuleSets = 1000;
 
 struct Scenarios {
   std::vector<WrittenValue> constants;
@@ -25,6 +30,12 @@ struct Scenarios {
   const WrittenValue* constant(std::string_view id) const;
   /// Rows of the result for one of the input.
   std::size_t count() const;
+  /// How many rule sets the values of parameters make of one…
+  std::size_t rule_sets() const;
+  /// …and which of them a scenario is computed under.
+  std::size_t rule_set(std::size_t scenario) const;
+  /// The values that the parameters have in one of them: those that vary.
+  std::vector<ParameterValue> parameters(std::size_t rule_set) const;
   /// Which value of a variation a scenario has; the last variation changes fastest.
   std::size_t value(std::size_t variation, std::size_t scenario) const;
   /// The same, as written.
@@ -33,8 +44,15 @@ struct Scenarios {
   }
 };
 
-/// Reads what `--vary` says. Reports what parse_variation reports, U013 a share without a step, U017 an input
-/// given twice, U018 more scenarios than a lifetime has.
+/// What `--set` says of inputs, under their ids, is what every structure has; what it says of parameters is
+/// in the rules that `library` loaded.
+void set_constants(const std::vector<WrittenValue>& written, const KnownInputs& known,
+                   std::span<const std::shared_ptr<const Plan>> plans, RuleLibrary& library,
+                   Scenarios& scenarios);
+
+/// Reads what `--vary` says of inputs and of parameters. Reports what parse_variation reports, U013 a share
+/// without a step, U017 an input given twice, U018 more scenarios than a lifetime has, U035 more than
+/// kMostRuleSets.
 void read_variations(const std::vector<std::string>& texts, const KnownInputs& known, Scenarios& scenarios,
                      Diagnostics& diagnostics);
 

@@ -8,6 +8,7 @@
 #include "io/written_hours.h"
 #include "io/written_number.h"
 #include "io/written_value.h"
+#include "ruleset/reform.h"
 
 namespace aci {
 namespace {
@@ -40,8 +41,12 @@ std::optional<Bound> parse_bound(std::string_view text) {
 
 class VariationParser {
  public:
-  VariationParser(const std::string& text, Diagnostics& diagnostics)
-      : text_(text), file_(add_text("--vary", showable(text))), diagnostics_(diagnostics) {}
+  /// `parameter`: its id; empty: an input varies.
+  VariationParser(const std::string& text, std::string parameter, Diagnostics& diagnostics)
+      : text_(text),
+        parameter_(std::move(parameter)),
+        file_(add_text("--vary", showable(text))),
+        diagnostics_(diagnostics) {}
 
   std::optional<Variation> parse() {
     if (!is_clean_text(text_)) {
@@ -60,6 +65,7 @@ class VariationParser {
     value_at_ = equals + 1;
     const std::optional<std::string_view> step =
         colon == std::string::npos ? std::nullopt : std::optional(all.substr(colon + 1));
+    if (!parameter_.empty()) return constants(from, to, step);
 
     for (const std::string_view bound : {from, to, step.value_or("")}) {
       if (is_doubtful(bound)) return std::nullopt;
@@ -82,6 +88,67 @@ class VariationParser {
     auto& mistake = diagnostics_.error(code, {file_, at});
     if (needs_step_) mistake.hint = Message{hours_ ? "hint.vary_hours" : "hint.vary_step", {}};
     return std::nullopt;
+  }
+
+  /// A bound or the step of a parameter; nothing when it is no number of that type, told.
+  std::optional<Constant> constant(std::string_view written, std::optional<Type> type) {
+    const auto begin = static_cast<std::uint32_t>(written.data() - text_.data());
+    const Place at{file_, {begin, begin + static_cast<std::uint32_t>(written.size())}};
+    auto formula = parse_value(std::string(written), at, diagnostics_);
+    if (!formula) return std::nullopt;
+    const auto found = constant_of({parameter_, std::move(*formula)}, diagnostics_);
+    if (!found) return std::nullopt;
+    if (type && !(found->type == *type)) {
+      diagnostics_.error("R015", at, {describe(*type), describe(found->type)});
+      return std::nullopt;
+    }
+    if (found->type.kind == Kind::number && to_decimal(found->value, 0, kMostDecimals).exact) return found;
+    wrong("U013", value_at_);
+    return std::nullopt;
+  }
+
+  std::optional<Variation> constants(std::string_view written_from, std::string_view written_to,
+                                     const std::optional<std::string_view>& written_step) {
+    const auto from = constant(written_from, std::nullopt);
+    const auto to = from ? constant(written_to, from->type) : std::nullopt;
+    if (!to) return std::nullopt;
+    Rational step(1);
+    if (written_step) {
+      const auto written = constant(*written_step, from->type);
+      if (!written) return std::nullopt;
+      step = written->value;
+    } else if (!from->value.is_integer() || !to->value.is_integer() || text_.find('%') != text_.npos) {
+      needs_step_ = true;
+      return wrong("U013", value_at_);
+    }
+    if (!fill(from->value, to->value, step)) return std::nullopt;
+    variation_.id = parameter_;
+    const Place at{file_,
+                   {static_cast<std::uint32_t>(value_at_), static_cast<std::uint32_t>(file_->text().size())}};
+    for (const std::string& value : variation_.values)
+      variation_.formulas.push_back(written_constant({*parse_decimal(value), from->type}, at));
+    return variation_;
+  }
+
+  /// The values from one to the other; false when they cannot be, told.
+  bool fill(const Rational& from, const Rational& to, const Rational& step) {
+    const char* refused = to < from ? "U014" : !(Rational(0) < step) ? "U015" : nullptr;
+    const auto width = subtract(to, from);
+    const auto steps = width && refused == nullptr ? divide(*width, step) : std::nullopt;
+    const bool few = steps && *steps < Rational(static_cast<std::int64_t>(kMostVariations));
+    if (refused == nullptr && !few) refused = "U016";
+    if (refused != nullptr) return wrong(refused, value_at_).has_value();
+    const auto exact = [](const Rational& each) { return to_decimal(each, 0, kMostDecimals).exact; };
+    const bool decimals = exact(from) && exact(step);
+    Rational value = from;
+    while (value <= to) {
+      const std::string decimal = to_decimal(value, 0, kMostDecimals).text;
+      variation_.values.push_back(decimals ? decimal : hours_and_minutes(value).value_or(decimal));
+      const auto next = add(value, step);
+      if (!next) return wrong("U016", value_at_).has_value();  // Some forty digits.
+      value = *next;
+    }
+    return true;
   }
 
   /// "4.000" has two meanings, both told.
@@ -117,29 +184,14 @@ class VariationParser {
       needs_step_ = true;
       return wrong("U013", value_at_);
     }
-    if (to.value < from.value) return wrong("U014", value_at_);
-    if (!(Rational(0) < step.value)) return wrong("U015", value_at_);
-    const auto width = subtract(to.value, from.value);
-    const auto steps = width ? divide(*width, step.value) : std::nullopt;
-    if (!steps || !(*steps < Rational(static_cast<std::int64_t>(kMostVariations)))) {
-      return wrong("U016", value_at_);
-    }
     variation_.percent = from.share || to.share;
     variation_.hours = hours_;
-    const auto exact = [](const Bound& each) { return to_decimal(each.value, 0, kMostDecimals).exact; };
-    const bool decimals = exact(from) && exact(step);
-    Rational value = from.value;
-    while (value <= to.value) {
-      const std::string decimal = to_decimal(value, 0, kMostDecimals).text;
-      variation_.values.push_back(decimals ? decimal : hours_and_minutes(value).value_or(decimal));
-      const auto next = add(value, step.value);
-      if (!next) return wrong("U016", value_at_);  // Some forty digits.
-      value = *next;
-    }
+    if (!fill(from.value, to.value, step.value)) return std::nullopt;
     return variation_;
   }
 
   const std::string& text_;
+  const std::string parameter_;
   SourcePtr file_;
   Diagnostics& diagnostics_;
   Variation variation_;
@@ -162,7 +214,12 @@ std::string Variation::written(std::size_t value) const {
 }
 
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics) {
-  return VariationParser(text, diagnostics).parse();
+  return VariationParser(text, "", diagnostics).parse();
+}
+
+std::optional<Variation> parse_parameter_variation(const std::string& text, const std::string& id,
+                                                   Diagnostics& diagnostics) {
+  return VariationParser(text, id, diagnostics).parse();
 }
 
 }  // namespace aci

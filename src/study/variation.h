@@ -1,5 +1,5 @@
 #pragma once
-// "--vary id=from..to:step": the values that an input takes, one scenario each.
+// "--vary id=from..to:step": the values that an input, or a parameter of the rules, takes, one scenario each.
 
 #include <cstddef>
 #include <optional>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "ruleset/ruleset.h"
 
 namespace aci {
 
@@ -20,7 +21,10 @@ struct Variation {
   std::vector<std::string> values;
   bool percent = false;  ///< Bounds have a percent sign.
   bool hours = false;    ///< Bounds and step are in hours.
+  /// Of a parameter: the same, as rule files write them; empty when an input varies.
+  std::vector<RuleFormula> formulas = {};
 
+  bool of_parameter() const { return !formulas.empty(); }
   /// A value with what its author said of it, to be read.
   std::string written(std::size_t value) const;
 };
@@ -31,5 +35,9 @@ struct Variation {
 /// a step that is not above 0, U016 more than kMostVariations values, U010 no UTF-8, I016 a bound that has
 /// two meanings.
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics);
+/// The same of a parameter, of that id: bounds and step are constants as rule files write them, of one type
+/// (R010… R015 R041). Without a step it is 1, between whole numbers.
+std::optional<Variation> parse_parameter_variation(const std::string& text, const std::string& id,
+                                                   Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -54,10 +54,10 @@ struct Ran {
   friend bool operator==(const Ran&, const Ran&) = default;
 };
 
-Ran run(BatchRequest request) {
+Ran run(BatchRequest request, RuleLibrary& rules = library()) {
   Ran out;
   Diagnostics diagnostics;
-  const auto batch = Batch::prepare(std::move(request), library(), diagnostics);
+  const auto batch = Batch::prepare(std::move(request), rules, diagnostics);
   REQUIRE(batch);
   Kept sink;
   const auto writer = batch_csv(Language::en, false, batch->header());
@@ -98,6 +98,40 @@ TEST_CASE("structure files in many scenarios") {
   CHECK(found.sound);
   CHECK(found.computed == 2 * 51 * 2);
   CHECK(found.rejected == 0);
+}
+
+TEST_CASE("a parameter that varies: each value is what a copy of the rules edited by hand computes") {
+  BatchRequest request;
+  request.inputs = {example("etablie"), example("forte_precarite")};
+  request.rules = "aci_msp_2023";
+  request.variations = {"patientele=4000..9000:100", "valeur_point=6.5 €/point..7.5 €/point:0.25 €/point"};
+  const Ran found = agreed(request);
+  CHECK(found.sound);
+  CHECK(found.computed == 2 * 51 * 5);
+  CHECK(found.told.empty());
+  request.variations.pop_back();
+  const auto figures = [](const std::string& row) {
+    const auto names = row.find(",aci_msp_2023");
+    const auto figures_at = row.find(',', names + 1);
+    const auto end = row.find("\n", figures_at);
+    return row.substr(figures_at, end - figures_at);
+  };
+  for (const char* value : {"6.5", "7.25"}) {
+    RuleLibrary edited;
+    Diagnostics diagnostics;
+    edited.reform({*parse_written_value("valeur_point=" + std::string(value) + " €/point", diagnostics)});
+    const std::string rows = run(request, edited).rows;
+    std::size_t at = 0, count = 0;
+    for (std::size_t from = 0; from < rows.size(); from = rows.find('\n', from) + 1) {
+      const std::string expected = figures(rows.substr(from, rows.find('\n', from) - from)) + "," + value;
+      at = found.rows.find(expected + "\n", at);
+      CAPTURE(expected);
+      REQUIRE(at != std::string::npos);
+      ++at;
+      ++count;
+    }
+    CHECK(count == 2 * 51);
+  }
 }
 
 TEST_CASE("a folder of everything, under other rules too") {

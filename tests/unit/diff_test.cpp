@@ -26,7 +26,7 @@ struct Told {
 Told told(const std::string& before, const std::string& after, const std::vector<std::string>& inputs) {
   static RuleLibrary library;
   Diagnostics diagnostics;
-  Told out{diff(before, after, inputs, library, diagnostics), ""};
+  Told out{diff({before, after, inputs}, library, diagnostics), ""};
   out.codes = codes(diagnostics);
   return out;
 }
@@ -108,8 +108,8 @@ TEST_CASE("many rows run in columns, to the figures of each by itself") {
 std::string said(const std::vector<std::string>& inputs, std::size_t threads) {
   RuleLibrary library;
   Diagnostics diagnostics;
-  const auto result =
-      diff("aci_msp_2022", "aci_msp_2023", inputs, library, diagnostics, Encoding::automatic, threads);
+  const auto result = diff({"aci_msp_2022", "aci_msp_2023", inputs, {}, false, Encoding::automatic, threads},
+                           library, diagnostics);
   REQUIRE(result);
   std::string out;
   diagnostics.sort();

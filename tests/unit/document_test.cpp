@@ -99,3 +99,15 @@ TEST_CASE("what is no string is pointed at whole") {
   const aci::Document document = read("s = 1_000");
   CHECK(source_of(document, 1, 2) == "1_000");
 }
+
+TEST_CASE("a text without quotes, as an option has it, is where it stands; in other words it is all of it") {
+  const aci::SourcePtr file = aci::add_text("--set", "x=7 €/point");
+  aci::Node value;
+  value.kind = aci::NodeKind::string;
+  value.at = {file, {2, static_cast<std::uint32_t>(file->text().size())}};
+  value.text = "7 €/point";
+  CHECK(aci::place_in_string(*file, value, 2, 5).text() == "€");
+  CHECK(aci::place_in_string(*file, value, 0, value.text.size()) == value.at);
+  value.text = "7.1 €/point";
+  CHECK(aci::place_in_string(*file, value, 0, 3) == value.at);
+}

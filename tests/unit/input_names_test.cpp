@@ -36,6 +36,17 @@ TEST_CASE("an input is known by its id and by its label, in either language") {
   }
 }
 
+TEST_CASE("so is a parameter") {
+  const auto plan = plan_of(kSmallAgreement);
+  const ParameterNames names(*plan->rules);
+  for (const Parameter& parameter : plan->rules->parameters) {
+    CAPTURE(parameter.id);
+    CHECK(names.id_of(parameter.id) == parameter.id);
+    CHECK(names.id_of(parameter.label.fr) == parameter.id);
+  }
+  CHECK(names.id_of("ouvert_samedi").empty());
+}
+
 TEST_CASE("what comes close to a name is suggested by its id") {
   const auto plan = plan_of(kSmallAgreement);
   const InputNames names(*plan->rules);

@@ -46,6 +46,30 @@ TEST_CASE("without a choice, each year has the shipped rules in force, loaded wh
   CHECK(diagnostics.all().empty());
 }
 
+TEST_CASE("values of parameters make as many rule sets of each, one after another") {
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto rules = RulesForYear::choose(library, "", "--rules", diagnostics);
+  REQUIRE(rules->load_all(diagnostics));
+  const std::size_t stated = rules->plans().size();
+  KnownInputs known(rules->plans());
+  Scenarios scenarios;
+  read_variations({"protocoles_nationaux_max=1..3"}, known, scenarios, diagnostics);
+  REQUIRE(rules->vary(scenarios, diagnostics));
+  CHECK(rules->plans().size() == 3 * stated);
+  CHECK(rules->stated_count() == stated);
+  const std::uint16_t third = rules->for_year(2023, 2);
+  CHECK(rules->stated(third) == rules->for_year(2023));
+  CHECK(rules->plans()[third]->rules->name == "aci_msp_2023+protocoles_nationaux_max");
+  // It is none of its parameters.
+  CHECK(rules->plans()[rules->for_year(2017, 2)] == rules->plans()[rules->for_year(2017)]);
+  CHECK(rules->for_year(1899, 2) == RulesForYear::kNone);
+  Scenarios wrong;
+  read_variations({"protocoles_nationaux_max=1 €..3 €"}, known, wrong, diagnostics);
+  CHECK_FALSE(rules->vary(wrong, diagnostics));
+  CHECK(codes(diagnostics) == "R015");
+}
+
 TEST_CASE("rules that are asked for hold for every year, in force or not") {
   RuleLibrary library;
   Diagnostics diagnostics;

@@ -42,6 +42,23 @@ TEST_CASE("scenarios are every combination, the last variation changing fastest"
   CHECK(found.varied[1] == std::vector<std::int64_t>{0, 1});
 }
 
+TEST_CASE("the values of parameters make rule sets, which scenarios share") {
+  const Scenarios found = read({}, {"valeur_point=7 €/point..8 €/point:0.5 €/point", "ipa=false..true",
+                                    "patientele_reference=4000..4001"})
+                              .scenarios;
+  CHECK(found.count() == 12);
+  CHECK(found.rule_sets() == 6);
+  std::string told;
+  for (std::size_t scenario = 0; scenario < 12; ++scenario)
+    told += std::to_string(found.rule_set(scenario)) + " ";
+  CHECK(told == "0 1 0 1 2 3 2 3 4 5 4 5 ");
+  told.clear();
+  for (const ParameterValue& each : found.parameters(3))
+    told += each.id + "=" + each.formula.formula.text + " ";
+  CHECK(told == "valeur_point=7.5 €/point patientele_reference=4001 ");
+  CHECK(read({}, {"ipa=false..true"}).scenarios.rule_sets() == 1);
+}
+
 TEST_CASE("what cannot be varied or set is told before a structure is read") {
   struct Row {
     std::vector<std::string> set;
@@ -59,6 +76,11 @@ TEST_CASE("what cannot be varied or set is told before a structure is read") {
       {{}, {"nom=1..2"}, "U019"},
       {{}, {"patientele=0..999999", "protocoles=0..999"}, "U018"},
       {{}, {"protocoles=-5..2"}, "I006"},
+      {{}, {"valeur_pont=7 €/point..8 €/point:1 €/point"}, "I004"},
+      {{}, {"valeur_point=7..8"}, ""},  // Told when the rules take it.
+      {{}, {"valeur_point=7..8", "Valeur du point=7..8"}, "U017"},
+      {{}, {"valeur_point=0..999"}, ""},
+      {{}, {"valeur_point=0..1000"}, "U035"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.told);

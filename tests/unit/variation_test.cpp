@@ -94,6 +94,40 @@ TEST_CASE("--vary: what is wrong") {
   }
 }
 
+TEST_CASE("--vary of a parameter: constants as rule files write them") {
+  struct Row {
+    std::string text;
+    std::string_view values;  ///< Or the code of what is wrong.
+  };
+  const Row rows[] = {
+      {"p=7 €/point..7.2 €/point:0.10 €/point", "7 €/point|7.1 €/point|7.2 €/point|"},
+      {"p=7 €/point..9 €/point", "7 €/point|8 €/point|9 €/point|"},
+      {"p=5 %..15 %:5 %", "0.05|0.1|0.15|"},
+      {"p=10..11", "10|11|"},
+      {"p=5 %..100 %", "U013"},
+      {"p=7 €/point..8 €/point:0.10", "R015"},
+      {"p=7 €/point..8 €:1 €/point", "R015"},
+      {"p=7 €/point..7.5 €/point", "U013"},
+      {"p=7,5..8:1", "R010"},
+      {"p=8 €..7 €:1 €", "U014"},
+      {"p=7 €..8 €:0 €", "U015"},
+      {"p=0..1:0.0000000001", "U016"},
+      {"p=7 €", "U013"},
+      {"p=false..true", "U013"},
+      {"p=q..2:1", "R041"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    Diagnostics diagnostics;
+    const auto variation = parse_parameter_variation(row.text, "p", diagnostics);
+    REQUIRE(variation.has_value() == !diagnostics.has_errors());
+    std::string found = variation ? "" : diagnostics.all().front().code();
+    for (std::size_t i = 0; variation && i < variation->formulas.size(); ++i)
+      found += variation->formulas[i].formula.text + "|";
+    CHECK(found == row.values);
+  }
+}
+
 TEST_CASE("--vary: a million values are taken") {
   Diagnostics diagnostics;
   const auto variation = parse_variation("x=1..1000000", diagnostics);
