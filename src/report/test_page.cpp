@@ -157,13 +157,13 @@ class TestPage {
   void mutation(const MutationReport& report) {
     const RuleSet& rules = *report.plan->rules;
     say_line("mutation.title", {rules.id, whole_number(report.noticed), whole_number(report.tried)});
-    const std::string& file = rules.file->name();
     for (const Mutant& each : report.excused) {
       say_line("mutation.excused",
-               {file, line_of(each.at), each.before, each.after, printable(each.untested)}, kFromUsual);
+               {each.at.file()->name(), line_of(each.at), each.before, each.after, printable(each.untested)},
+               kFromUsual);
     }
     for (const Mutant& each : report.survivors) {
-      say_line("mutation.survivor", {file, line_of(each.at), each.before, each.after});
+      say_line("mutation.survivor", {each.at.file()->name(), line_of(each.at), each.before, each.after});
     }
   }
 
