@@ -164,6 +164,10 @@ std::optional<AmendedFile> AmendedFiles::read(SourcePtr file, std::vector<std::s
   auto document = parse_toml(file, diagnostics);
   if (!document) return std::nullopt;
   const Node* amends = amended_by(*document);
+  if (amends != nullptr && amends->kind != NodeKind::string) {
+    diagnostics.error("R004", amends->at, {std::string("amends"), Message{"kind.string", {}}});
+    return std::nullopt;
+  }
   if (amends == nullptr) return AmendedFile{std::move(*document), {file}, {}, {}};
   if (chain.size() >= kDeepest) {
     diagnostics.error("R092", amends->at, {std::to_string(kDeepest)});

@@ -115,7 +115,7 @@ class Amender {
                           std::span<const std::string_view> words, std::size_t at, const Node& table) {
     auto& mistake = diagnostics_.error("R087", path.at, {path.text});
     const std::string close = closest_match(words[at], keys_of(table));
-    if (close.empty()) return;
+    if (close.empty() || close == words[at]) return;
     std::string instead = before + close;
     for (const std::string_view word : words.subspan(at + 1)) instead += "." + std::string(word);
     mistake.hint = Message{"hint.did_you_mean", {instead}};
@@ -374,8 +374,7 @@ bool is_piece_kind(std::string_view key) {
 
 const Node* amended_by(const Document& amendment) {
   const Node* agreement = amendment.root.find("agreement");
-  const Node* amends = agreement != nullptr ? agreement->find("amends") : nullptr;
-  return amends != nullptr && amends->kind == NodeKind::string ? amends : nullptr;
+  return agreement != nullptr ? agreement->find("amends") : nullptr;
 }
 
 Document amended(Document base, const Document& amendment, Diagnostics& diagnostics) {

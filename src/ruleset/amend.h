@@ -10,7 +10,8 @@
 
 namespace aci {
 
-/// What the amendment says it amends, an id or a path: the string node; null for a file that amends nothing.
+/// What the amendment says it amends, an id or a path (a string, if it is well formed); null for a file that
+/// amends nothing.
 const Node* amended_by(const Document& amendment);
 
 /// `base`, changed as `amendment` says. An element that is there takes the keys that the amendment states,

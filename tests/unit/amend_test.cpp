@@ -181,6 +181,7 @@ TEST_CASE("what an amendment gets wrong is told on its own line") {
             "R087 \"indicator.reunions.part.fixe.when\"\n"},
            {"", "repeals = [\"parameter.seuil\"]\n", "R088 \"parameter.seuil\"\n"},
            {"", "repeals = \"parameter.seuil\"\n", "R004 \"parameter.seuil\"\n"},
+           {"", "repeals = [\"amount\"]\n", "R087 \"amount\"\n"},
            {"[parameter.n]\nafter = \"seuill\"\nlabel = { fr = \"N\", en = \"N\" }\n", "",
             "R090 \"seuill\" (seuil)\n"},
            {"[parameter.seuil]\nafter = \"tarif\"\n", "", "R095 after\n"},

@@ -58,6 +58,12 @@ TEST_CASE("by id: among the files given, then in its folder, then inside the pro
   CHECK(read(files, same).files == "same.toml aci_msp_2017.toml ");
 }
 
+TEST_CASE("what is amended is named by a text") {
+  const Folder folder;
+  AmendedFiles files;
+  CHECK(read(files, folder.write("five.toml", "[agreement]\nid = \"x\"\namends = 5\n")).codes == "R004 ");
+}
+
 TEST_CASE("a set shipped is built on a file given that bears the id of what it amends") {
   const Folder folder;
   Diagnostics diagnostics;
