@@ -14,7 +14,7 @@ import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FILE = "rules/aci_msp_2023.toml"
+FILE = "rules/aci_msp_2017.toml"
 DEARER_POINT = ('value  = "7 €/point"', 'value  = "7.20 €/point"')
 CASES = "Check the rules and run their cases"
 POST = "Post what moves"
@@ -114,11 +114,12 @@ def replace(path, before, after):
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def posts_the_point(summary):
+def posts_the_point(summary, worth="+€2,262.54"):
     """Whether the summary gives the established MSP what 0.20 € more a point are to it."""
     rows = [line for line in summary.split("\n") if line.startswith("| MSP des Trois Vallées (2023)")]
     # 11 245.25 points at 0.20 € more, C2S included: +2 262.54 € (1.006 × 2 249.05).
-    return len(rows) == 1 and "+€2,262.54" in rows[0] and "parameter.valeur\\_point.value" in summary
+    # One for each set in which the value of the point stands.
+    return any(worth in row for row in rows) and "parameter.valeur\\_point.value" in summary
 
 
 def a_change_that_no_case_expects(repository):
@@ -164,12 +165,13 @@ def a_file_copied(repository):
     """The file of a new year is compared with the one it was copied from."""
 
     def edit(folder):
-        shutil.copy(folder / FILE, folder / "rules/aci_msp_2026.toml")
-        replace(folder / "rules/aci_msp_2026.toml", *DEARER_POINT)
-        replace(folder / "rules/aci_msp_2026.toml", '"aci_msp_2023"', '"aci_msp_2026"')
+        shutil.copy(folder / FILE, folder / "rules/aci_msp_2027.toml")
+        replace(folder / "rules/aci_msp_2027.toml", *DEARER_POINT)
+        replace(folder / "rules/aci_msp_2027.toml", '"aci_msp_2017"', '"aci_msp_2027"')
 
     _, output, summary = repository.branch("copied", edit)
-    return posts_the_point(summary) and "agreement.id" in summary, output + summary
+    # 9 821.704… points of 2017 at 0.20 € more: 68 751.93 € × 0.2 / 7.
+    return posts_the_point(summary, "+€1,964.34"), output + summary
 
 
 def a_file_of_its_own(repository):

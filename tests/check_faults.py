@@ -9,6 +9,7 @@ cannot make is said "not tried".
 """
 
 import os
+import shutil
 import resource
 import signal
 import stat
@@ -246,6 +247,9 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
+        # Where it was built may be closed to nobody.
+        global ACI
+        ACI = shutil.copy(ACI, folder / "aci")
         (folder / "many.csv").write_text(HEADER + ROW * 20_000)
         (folder / "few.csv").write_text(HEADER + ROW + ROW.replace("4000", "x"))
         (folder / "rejected.csv").write_text(HEADER + ROW + ROW.replace("4000", "x") * 5_000)
