@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <tuple>
 
 #include "io/document_pack.h"
 #include "io/files_under.h"
@@ -34,14 +35,33 @@ bool is_one_file(const std::string& a, const std::string& b) {
   return std::filesystem::equivalent(a, b, failure);
 }
 
+/// The id that a rule file bears. Every amendment asks all the files given and those beside it: each is read
+/// once as long as it stays as it is, and its text goes.
+const std::string& id_in(const std::string& path) {
+  static std::mutex mutex;
+  static std::map<std::tuple<std::string, std::uintmax_t, std::filesystem::file_time_type>, std::string>
+      known;
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(path, failure);
+  const auto [entry, fresh] = [&] {
+    const std::lock_guard lock(mutex);
+    return known.try_emplace({path, size, std::filesystem::last_write_time(path, failure)});
+  }();
+  if (!fresh) return entry->second;
+  TransientTexts texts;
+  const TransientTexts::Collect collect(texts);
+  Diagnostics ignored;
+  const auto file = read_text_file(path, ignored);
+  const auto document = file ? parse_toml(*file, ignored) : std::nullopt;
+  std::string id = document ? id_of(document->root.find("agreement")) : std::string();
+  const std::lock_guard lock(mutex);
+  return entry->second = std::move(id);
+}
+
 /// Whether the file is a rule set of that id. What cannot be read is not the one: if it is meant, its own
 /// check tells why.
 bool bears_id(const std::string& path, const std::string& id) {
-  Diagnostics ignored;
-  const auto file = read_text_file(path, ignored);
-  if (!file || (*file)->text().find(id) == std::string_view::npos) return false;
-  const auto document = parse_toml(*file, ignored);
-  return document && id_of(document->root.find("agreement")) == id;
+  return id_in(path) == id;
 }
 
 std::vector<std::string> rule_files_of(const std::string& folder) {

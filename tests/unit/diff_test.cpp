@@ -115,7 +115,9 @@ std::string said(const std::vector<std::string>& inputs, std::size_t threads) {
   diagnostics.sort();
   for (const Diagnostic& each : diagnostics.all()) out += diagnostic_text(each, {});
   const auto put = [&](std::string_view text) { out += text; };
-  write_diff_text({}, *result, put, threads);
+  TextStyle style;
+  style.length = PageLength::all;
+  write_diff_text(style, *result, put, threads);
   write_diff_json(Language::en, *result, put);
   return out;
 }
