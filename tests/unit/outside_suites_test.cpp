@@ -173,7 +173,10 @@ TEST_CASE("JSON: y_ is read, n_ is refused, i_ is one or the other") {
     const bool read = read_json("{\"v\": " + text + "}").has_value();
     if (name[0] != 'i' && read != (name[0] == 'y')) wrong.add(path);
     if (name[0] == 'y') std::replace(text.begin(), text.end(), '\n', ' ');
-    if (text.find('\n') == std::string::npos) CHECK(is_line_read("{\"v\": " + text + "}") == read);
+    // What is no UTF-8 is read as Windows-1252 in a file of lines.
+    const bool other_encoding = name[0] == 'i' && !is_clean_text(text);
+    if (text.find('\n') != std::string::npos || other_encoding) continue;
+    CHECK(is_line_read("{\"v\": " + text + "}") == read);
   }
   // What is given twice is a mistake here, and no text holds NUL.
   if (files.empty()) return;
