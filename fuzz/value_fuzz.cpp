@@ -1,8 +1,8 @@
 // Any text as the value of an input of each type (an option, a field of a CSV), and as an override.
 
 #include "base/date.h"
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "base/money.h"
 #include "fuzz_support.h"
 #include "io/read_value.h"

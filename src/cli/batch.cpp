@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/batch_columns.h"
-#include "report/batch_rejects.h"
+#include "report/batch_rejects_csv.h"
 #include "report/batch_summary.h"
 #include "report/page_text.h"
 

@@ -1,15 +1,14 @@
 #pragma once
-// Where the results of a batch go, in order: the rows, the rejects, the first mistakes and the progress.
+// Where the results of a batch go, in order: the rows and the rejects to their files, the rest to the screen.
 
-#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
 
+#include "cli/batch_screen.h"
 #include "io/output_file.h"
-#include "report/text_style.h"
 #include "study/batch_output.h"
 
 namespace aci {
@@ -28,25 +27,17 @@ class OrderedSink final : public BatchSink {
   void end_progress();
 
  private:
-  void show_rejected(const BatchResult& result);
-  void show(const std::string& text);
-  void show_progress();
-
   OutputFile* rows_;
   std::string before_rows_;
   OutputFile* rejects_;
-  TextStyle style_;
-  bool progress_;
+  BatchScreen screen_;
   std::mutex mutex_;
   std::condition_variable turn_;
   std::uint64_t next_ = 0;
   std::uint64_t size_ = 0;
   std::uint64_t done_ = 0;  ///< Of the size: what is computed.
   std::uint64_t computed_ = 0;
-  std::uint64_t shown_ = 0;
   bool stopped_ = false;
-  std::chrono::steady_clock::time_point begun_, progressed_;
-  bool line_open_ = false;
 };
 
 }  // namespace aci

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/closest_match.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/format_of_name.h"

@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 
+#include "base/closest_match.h"
+
 #include <algorithm>
 
 namespace aci {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/closest_match.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/explain_page.h"

@@ -1,8 +1,8 @@
 #include "cli/help_page.h"
 
-#include "report/number_text.h"
 #include "report/paragraph.h"
 #include "report/text_style.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

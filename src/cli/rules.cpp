@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "columns/column_dump.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 #include "ruleset/plan_dump.h"
 #include "ruleset/text_in_force.h"

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "base/date_text.h"
+#include "base/closest_match.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 
 namespace aci {
 

@@ -5,6 +5,8 @@
 
 #include "formula/compiler_internals.h"
 
+#include "base/closest_match.h"
+
 namespace aci {
 
 FormulaCompiler::Result FormulaCompiler::known(const Expr& expr) {

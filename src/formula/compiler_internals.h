@@ -1,6 +1,6 @@
 #pragma once
 // The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_arguments.cpp
-// knows the functions, guards.cpp the names.
+// knows the functions, compile_names.cpp the names.
 
 #include <cstdint>
 #include <optional>

@@ -3,8 +3,8 @@
 #include <span>
 #include <utility>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "formula/formula.h"
 #include "formula/lexer.h"
 #include "formula/operators_and_functions.h"

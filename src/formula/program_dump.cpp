@@ -1,8 +1,8 @@
 #include "formula/program_dump.h"
 
 #include "base/date.h"
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "formula/operators_and_functions.h"
 
 namespace aci {

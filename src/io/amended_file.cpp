@@ -6,6 +6,7 @@
 #include <mutex>
 #include <tuple>
 
+#include "base/closest_match.h"
 #include "io/document_pack.h"
 #include "io/files_under.h"
 #include "io/rule_library.h"

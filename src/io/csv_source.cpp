@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "io/csv_quotes.h"
+#include "base/closest_match.h"
+#include "io/csv_fields.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
 

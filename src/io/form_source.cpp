@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/plain_name.h"
-#include "io/csv_quotes.h"
+#include "io/csv_fields.h"
 
 namespace aci {
 namespace {

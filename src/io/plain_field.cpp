@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/date.h"
-#include "base/date_text.h"
 #include "base/instruction_sets.h"
+#include "base/iso_date.h"
 #include "io/text_file.h"
 
 namespace aci {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/closest_match.h"
 #include "base/decimal.h"
 #include "base/sha256.h"
 #include "io/document_pack.h"

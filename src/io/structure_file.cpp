@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/closest_match.h"
 #include "base/plain_name.h"
 #include "io/read_value.h"
 #include "ruleset/input_names.h"

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/date.h"
-#include "base/date_text.h"
+#include "base/iso_date.h"
 #include "base/toml_string.h"
 #include "io/read_value.h"
 #include "io/written_number.h"

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "report/batch_columns.h"
-#include "report/number_text.h"
 #include "report/text_appender.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

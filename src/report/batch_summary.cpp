@@ -2,7 +2,7 @@
 
 #include "report/csv_line.h"
 #include "report/json_writer.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "report/batch_summary.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -1,6 +1,6 @@
 #include "report/changed_text.h"
 
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

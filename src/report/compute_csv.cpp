@@ -2,7 +2,7 @@
 
 #include "base/decimal.h"
 #include "report/csv_line.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

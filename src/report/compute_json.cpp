@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/date_text.h"
+#include "base/iso_date.h"
 #include "report/input_text.h"
 #include "report/rules_json.h"
 #include "report/wording.h"

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "base/message.h"
-#include "report/number_text.h"
 #include "report/text_appender.h"
+#include "report/value_text.h"
 
 namespace aci {
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "report/number_text.h"
 #include "report/severity_words.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

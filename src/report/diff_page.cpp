@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "report/diff_report.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "report/changed_text.h"
 #include "report/input_text.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

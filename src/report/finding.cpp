@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

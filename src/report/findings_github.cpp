@@ -1,8 +1,8 @@
 #include "report/finding.h"
 
 #include "report/escaped.h"
-#include "report/number_text.h"
 #include "report/severity_words.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

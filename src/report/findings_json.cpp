@@ -2,8 +2,8 @@
 
 #include "report/finding.h"
 #include "report/json_writer.h"
-#include "report/number_text.h"
 #include "report/severity_words.h"
+#include "report/value_text.h"
 
 namespace aci {
 

@@ -4,7 +4,7 @@
 
 #include "report/escaped.h"
 #include "report/finding.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

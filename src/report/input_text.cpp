@@ -1,10 +1,10 @@
 #include "report/input_text.h"
 
 #include "base/date.h"
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "io/read_value.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -12,7 +12,7 @@
 #include "base/decimal.h"
 #include "base/money.h"
 #include "base/rational.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 
 namespace aci {
 

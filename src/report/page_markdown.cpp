@@ -4,8 +4,8 @@
 
 #include "report/diagnostic_text.h"
 #include "report/escaped.h"
-#include "report/number_text.h"
 #include "report/page_text.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

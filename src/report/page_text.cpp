@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "report/diagnostic_text.h"
-#include "report/number_text.h"
 #include "report/paragraph.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -1,7 +1,7 @@
 #pragma once
 // What the JSON of several commands says of the rules that were used.
 
-#include "base/date_text.h"
+#include "base/iso_date.h"
 #include "report/json_writer.h"
 #include "ruleset/ruleset.h"
 

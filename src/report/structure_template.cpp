@@ -5,9 +5,9 @@
 
 #include "io/read_value.h"
 #include "report/input_text.h"
-#include "report/number_text.h"
 #include "report/paragraph.h"
 #include "report/text_style.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 #include "ruleset/plan_prerequisites.h"
 

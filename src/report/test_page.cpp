@@ -5,7 +5,7 @@
 
 #include "base/rounding.h"
 #include "report/explain_page.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

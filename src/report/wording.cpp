@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "report/number_text.h"
+#include "report/value_text.h"
 
 namespace aci {
 namespace {

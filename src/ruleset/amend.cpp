@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "base/closest_match.h"
 #include "formula/lexer.h"
 #include "formula/operators_and_functions.h"
 #include "ruleset/canonical_text.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "formula/lexer.h"
 #include "ruleset/words.h"
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/closest_match.h"
 #include "base/diagnostic.h"
 #include "base/plain_name.h"
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "formula/formula.h"
 #include "ruleset/amend.h"
 #include "ruleset/words.h"

@@ -3,6 +3,8 @@
 
 #include "ruleset/plan_builder.h"
 
+#include "base/closest_match.h"
+
 namespace aci {
 namespace {
 

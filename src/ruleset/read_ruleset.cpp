@@ -1,5 +1,6 @@
 #include "ruleset/read_ruleset.h"
 
+#include "base/closest_match.h"
 #include "ruleset/old_headers.h"
 #include "ruleset/read_amounts.h"
 #include "ruleset/read_input.h"

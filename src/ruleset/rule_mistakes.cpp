@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/closest_match.h"
 #include "base/plain_name.h"
 
 namespace aci {

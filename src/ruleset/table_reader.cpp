@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/closest_match.h"
 #include "base/decimal.h"
 
 namespace aci {

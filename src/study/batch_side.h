@@ -12,7 +12,7 @@
 #include "study/assess.h"
 #include "study/batch_output.h"
 #include "study/batch_rules.h"
-#include "study/rows_at_work.h"
+#include "study/block_rows.h"
 
 namespace aci {
 

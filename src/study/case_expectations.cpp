@@ -1,7 +1,7 @@
 
 #include "study/case_expectations.h"
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "base/rounding.h"
 
 #include <algorithm>

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/date_text.h"
+#include "base/closest_match.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"

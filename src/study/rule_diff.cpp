@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/date_text.h"
+#include "base/iso_date.h"
 #include "study/rule_diff_fields.h"
 #include "study/rule_renames.h"
 

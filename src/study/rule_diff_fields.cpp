@@ -2,8 +2,8 @@
 
 #include <tuple>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 
 namespace aci {
 namespace {

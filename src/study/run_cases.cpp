@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/closest_match.h"
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "study/rereadings.h"

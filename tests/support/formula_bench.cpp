@@ -3,8 +3,8 @@
 #include <array>
 #include <chrono>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 
 namespace aci {
 namespace {

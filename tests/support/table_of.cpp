@@ -1,7 +1,7 @@
 #include "support/table_of.h"
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 
 namespace aci {
 namespace {

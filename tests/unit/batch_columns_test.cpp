@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "report/batch_rejects.h"
+#include "report/batch_rejects_csv.h"
 
 namespace aci {
 namespace {

@@ -12,7 +12,7 @@
 #include <string>
 
 #include "report/batch_columns.h"
-#include "report/batch_rejects.h"
+#include "report/batch_rejects_csv.h"
 #include "support/folder.h"
 #include "support/loading.h"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 
 namespace aci {
 namespace {

@@ -1,4 +1,4 @@
-// The list of a run's mistakes, and the "did you mean".
+// The list of a run's mistakes.
 #include "base/diagnostic.h"
 
 #include <doctest/doctest.h>
@@ -6,7 +6,6 @@
 #include <memory>
 #include <stdexcept>
 
-using aci::closest_match;
 using aci::Diagnostics;
 using aci::Severity;
 
@@ -50,45 +49,4 @@ TEST_CASE("sorted by file in order of appearance, then by place; equals keep the
   std::string order;
   for (const auto& diagnostic : diagnostics.all()) order += diagnostic.code();
   CHECK(order == "416253");
-}
-
-TEST_CASE("the closest word: at most a third of the letters, at least 1, at most 4") {
-  struct Row {
-    const char* word;
-    std::vector<std::string_view> candidates;
-    const char* closest;
-  };
-  const Row rows[] = {
-      {"patientelle", {"professionnels", "patientele"}, "patientele"},  // one letter too many
-      {"patientèle", {"patientele"}, "patientele"},                     // an accent is one letter
-      {"annee", {"anne"}, "anne"},                                      // 5 letters: one edit
-      {"annee", {"an"}, ""},                                            // three edits
-      {"abcdef", {"abcdxy"}, "abcdxy"},                                 // 6 letters: two edits
-      {"abcdef", {"abcxyz"}, ""},                                       // three edits
-      {"abcdefghijkl", {"abcdefghwxyz"}, "abcdefghwxyz"},               // 12 letters: four edits
-      {"abcdefghijkl", {"abcdefgvwxyz"}, ""},                           // five edits
-      {"abcdefghijklmnop", {"abcdefghijkvwxyz"}, ""},                   // 16 letters: still four at most
-      {"ipa", {"pia"}, "pia"},                                          // a swap is one edit
-      {"a", {"b"}, "b"},                                                // never less than one edit
-      {"nim", {"nom", "nid"}, "nom"},                                   // a tie: the first
-      {"nid", {"nom", "nid"}, "nid"},                                   // the word itself
-      {"", {"a"}, ""},
-      {"a", {}, ""},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.word);
-    CHECK(closest_match(row.word, row.candidates) == row.closest);
-  }
-  const std::string endless(5'000'000, 'a');
-  CHECK(closest_match(endless, {endless}) == "");
-}
-
-TEST_CASE("a misspelt word gets a hint, one that is close to nothing keeps what it had") {
-  aci::Diagnostic mistake;
-  CHECK(aci::suggest(mistake, "patientelle", {"nom", "patientele"}) == "patientele");
-  REQUIRE(mistake.hint);
-  CHECK(mistake.hint->id == "hint.did_you_mean");
-  CHECK(std::get<std::string>(mistake.hint->args.at(0)) == "patientele");
-  CHECK(aci::suggest(mistake, "xyz", {"nom", "patientele"}) == "");
-  CHECK(std::get<std::string>(mistake.hint->args.at(0)) == "patientele");
 }

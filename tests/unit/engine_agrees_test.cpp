@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "engine/evaluate.h"
 #include "support/loading.h"
 #include "support/plain_evaluator.h"

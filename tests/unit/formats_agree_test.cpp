@@ -12,8 +12,8 @@
 #include "report/compute_json.h"
 #include "report/compute_page.h"
 #include "report/explain_page.h"
-#include "report/number_text.h"
 #include "report/page_text.h"
+#include "report/value_text.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "base/date_text.h"
+#include "base/iso_date.h"
 #include "io/json_document.h"
 #include "io/row_source.h"
 #include "io/text_file.h"

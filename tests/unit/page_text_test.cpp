@@ -6,8 +6,8 @@
 #include "engine/explanation.h"
 #include "report/compute_page.h"
 #include "report/explain_page.h"
-#include "report/number_text.h"
 #include "report/page_markdown.h"
+#include "report/value_text.h"
 #include "support/rendering.h"
 
 namespace aci::test {

@@ -6,8 +6,8 @@
 #include <random>
 
 #include "base/date.h"
-#include "base/date_text.h"
-#include "io/csv_quotes.h"
+#include "base/iso_date.h"
+#include "io/csv_fields.h"
 #include "io/read_value.h"
 
 using aci::FieldKind;

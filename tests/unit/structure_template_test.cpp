@@ -7,7 +7,7 @@
 
 #include "io/rule_library.h"
 #include "report/input_text.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "ruleset/plan_prerequisites.h"
 #include "support/rendering.h"
 

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "base/date_text.h"
+#include "base/iso_date.h"
 
 using aci::Node;
 using aci::NodeKind;

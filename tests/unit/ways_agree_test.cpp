@@ -10,9 +10,9 @@
 #include <random>
 #include <string>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
-#include "io/csv_quotes.h"
+#include "base/iso_date.h"
+#include "io/csv_fields.h"
 #include "io/form_source.h"
 #include "io/open_sources.h"
 #include "io/toml_document.h"

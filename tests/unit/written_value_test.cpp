@@ -5,8 +5,8 @@
 
 #include <random>
 
-#include "base/date_text.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "io/json_document.h"
 #include "io/read_value.h"
 #include "io/toml_document.h"

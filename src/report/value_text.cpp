@@ -1,11 +1,11 @@
-#include "report/number_text.h"
+#include "report/value_text.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
 
-#include "base/date_text.h"
+#include "base/iso_date.h"
 #include "report/characters.h"
 #include "report/wording.h"
 

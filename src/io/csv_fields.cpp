@@ -1,4 +1,4 @@
-#include "io/csv_quotes.h"
+#include "io/csv_fields.h"
 
 #include <algorithm>
 #include <utility>

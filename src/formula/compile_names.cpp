@@ -2,6 +2,8 @@
 
 #include "formula/compiler_internals.h"
 
+#include "base/closest_match.h"
+
 namespace aci {
 
 Resolved FormulaCompiler::resolve(const Expr& expr) {

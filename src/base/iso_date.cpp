@@ -1,4 +1,4 @@
-#include "base/date_text.h"
+#include "base/iso_date.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
-#include "report/batch_rejects.h"
+#include "report/batch_rejects_csv.h"
 
 #include "report/csv_line.h"
-#include "report/number_text.h"
+#include "report/value_text.h"
 #include "report/wording.h"
 
 namespace aci {

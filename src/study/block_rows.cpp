@@ -1,10 +1,10 @@
-#include "study/rows_at_work.h"
+#include "study/block_rows.h"
 
 #include <algorithm>
 #include <cstring>
 
 #include "base/decimal.h"
-#include "io/csv_quotes.h"
+#include "io/csv_fields.h"
 
 namespace aci {
 
