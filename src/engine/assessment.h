@@ -68,6 +68,12 @@ struct DeadlineLine {
   Date date;
 };
 
+/// A parameter whose value changes with the years, as this one read it.
+struct DatedLine {
+  std::size_t index;  ///< Among the rule set's parameters.
+  Rational value;
+};
+
 /// One reading, with what an assessment would then say.
 struct OtherReading {
   std::size_t reading = 0;  ///< In RuleSet::readings.
@@ -96,6 +102,7 @@ struct Assessment {
   std::vector<NoteLine> notes;
   std::vector<std::size_t> assumed;  ///< Inputs read that were not given: their default was taken.
   std::vector<DeadlineLine> deadlines;
+  std::vector<DatedLine> dated;        ///< Those that something computed has read.
   std::vector<std::size_t> doubtful;   ///< The readings that would have had something computed otherwise.
   std::vector<OtherReading> readings;  ///< What these would pay; filled on demand, by other_readings.
   std::vector<std::optional<Rational>> trace;  ///< Each slot's value, if computed; empty unless asked for.

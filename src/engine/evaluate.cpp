@@ -157,6 +157,16 @@ void fill_indicators(Assessment& out, Reader& reader, const Plan& plan) {
   out.classes_residue = reader.difference(out.earned_euros, classes);
 }
 
+/// The dated parameters that something has read.
+std::vector<DatedLine> dated_lines(const Plan& plan, const Evaluation& evaluation) {
+  std::vector<DatedLine> lines;
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    const auto& value = evaluation.peek(plan.parameters[i]);
+    if (value && plan.rules->parameters[i].values.back().dated()) lines.push_back({i, *value});
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::optional<Money> Assessment::amount(AmountRole role) const {
@@ -192,6 +202,7 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
     if (const auto date = serial ? from_serial(*serial) : std::nullopt) out.deadlines.push_back({i, *date});
   }
   out.notes = collect_notes(out, evaluation);
+  out.dated = dated_lines(*plan, evaluation);
   for (std::size_t i = 0; i < inputs.values.size(); ++i) {
     const bool defaulted =
         inputs.origins[i] != InputOrigin::given && inputs.origins[i] != InputOrigin::absent;

@@ -58,6 +58,7 @@ Explanation about(SubjectKind kind, const Element& element) {
   out.id = element.id;
   out.label = element.label;
   out.provenance = &element;
+  out.source = element.source;
   return out;
 }
 
@@ -67,6 +68,7 @@ Explanation about(const AmountSlots& line) {
   out.id = line.id;
   out.label = line.label;
   out.provenance = line.provenance;
+  out.source = line.provenance->source;
   return out;
 }
 
@@ -233,6 +235,7 @@ Explanation Explainer::name(const NameEntry& entry, ContextId context) {
       break;
     case NameKind::parameter:
       out = about(SubjectKind::parameter, rules_.parameters[entry.index]);
+      out.source = rules_.parameters[entry.index].source_in(a_.inputs.year);
       out.value = value_of(plan_.parameters[entry.index]);
       break;
     case NameKind::definition: {

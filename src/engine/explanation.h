@@ -58,6 +58,7 @@ struct Explanation {
   std::string id;
   LocalizedText label;
   const Provenance* provenance = nullptr;
+  std::string source;                  ///< Cited: of a parameter, that of the value read.
   std::optional<TypedValue> value;     ///< Of an amount: its exact value.
   std::optional<Money> published;      ///< Of an indicator or an amount.
   std::optional<Rational> exact;       ///< Of those asked about, in euros; nothing when too large.

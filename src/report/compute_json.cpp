@@ -36,6 +36,7 @@ class ComputeJson {
     json_.member("advance", a_.advance);
     json_.member("balance", a_.amount(AmountRole::balance));
     notes();
+    dated_values();
     readings();
     json_.end_object();
   }
@@ -150,6 +151,18 @@ class ComputeJson {
       note("default." + input.id, say(language_, "note.assumed_default", {input.label, value}), true);
     }
     json_.end_array();
+  }
+
+  void dated_values() {
+    json_.objects("dated_values", a_.dated, [this](const DatedLine& line) {
+      const Parameter& parameter = rules_.parameters[line.index];
+      const Parameter::Value& read = *parameter.value_in(a_.inputs.year);
+      json_.member("id", parameter.id);
+      json_.member("label", in_language(parameter.label));
+      json_.member("from", read.dated() ? std::optional(to_iso(read.from)) : std::nullopt);
+      json_.member("value", read.formula.formula.text);
+      json_.text_or_null("source", parameter.source_in(a_.inputs.year));
+    });
   }
 
   /// All of the rules, what touches the structure or not.

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "report/changed_text.h"
 #include "report/input_text.h"
+#include "report/parameter_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -194,6 +194,7 @@ class ComputePage {
           word("report.assumed", {input.id, input_value_text(language_, input, a_.inputs.values[index])}));
     }
     list("report.notes_title", remarks);
+    list("report.dated_title", dated_texts(language_, a_));
     list("report.assumed_title", defaults);
     list("report.doubts_title", doubts);
   }

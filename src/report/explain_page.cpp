@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "report/changed_text.h"
 #include "report/input_text.h"
+#include "report/parameter_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -33,7 +33,7 @@ class ExplainSection {
 
   Section section() {
     title();
-    out_.add(source(*e_.provenance, 1));
+    out_.add(cited(e_, 1));
     out_.add(readings(path_of(e_), 1));
     if (e_.kind == SubjectKind::indicator) indicator();
     if (e_.kind == SubjectKind::amount) amount();
@@ -98,9 +98,10 @@ class ExplainSection {
     return out;
   }
 
-  Lines source(const Provenance& of, int indent) const {
+  Lines cited(const Explanation& e, int indent) const { return cited(*e.provenance, e.source, indent); }
+  Lines cited(const Provenance& of, const std::string& source, int indent) const {
     Lines out;
-    if (!of.source.empty()) out.push_back(detail(Role::plain, indent, word("explain.source", {of.source})));
+    if (!source.empty()) out.push_back(detail(Role::plain, indent, word("explain.source", {source})));
     if (!of.verified) out.push_back(detail(Role::plain, indent, word("explain.doubt", {of.note})));
     return out;
   }
@@ -147,7 +148,7 @@ class ExplainSection {
     const std::string reason = *step.holds ? "" : word("explain.colon") + step.element->label.in(language_);
     line(*step.holds ? Role::met : Role::unmet, 2, step.element->id + reason);
     out_.add(formula(*step.formula, 3));
-    out_.add(source(*step.element, 3));
+    out_.add(cited(*step.element, step.element->source, 3));
     out_.add(readings(path_of(step), 3));
   }
 
@@ -167,7 +168,7 @@ class ExplainSection {
     if (step.value && step.formula->result && *step.value != step.formula->result->value) {
       line(Role::plain, 3, word("explain.times_attainment", {on_scale(*step.value)}));
     }
-    out_.add(source(*step.element, 3));
+    out_.add(cited(*step.element, step.element->source, 3));
     out_.add(readings(path_of(step), 3));
   }
 
@@ -288,7 +289,7 @@ class ExplainSection {
         if (with_values != written) line(Role::equals, 3, with_values);
       }
       if (name.input) line(Role::plain, 3, input_origin(*name.input));
-      out_.add(source(*name.provenance, 3));
+      out_.add(cited(name, 3));
       out_.add(readings(path_of(name), 3));
     }
   }

@@ -81,14 +81,15 @@ void read_parameter(TableReader& reader, Parameter& parameter) {
   for (TableReader& dated : reader.tables("values", "values")) {
     dated.require("from");
     const auto from = dated.date("from");
-    RuleFormula value = dated.required_formula("value");
+    Parameter::Value value{from.value_or(Date{}), dated.required_formula("value"), dated.text("source"),
+                           dated.at("source")};
     dated.finish();
     if (!from) continue;
     if (!parameter.values.empty() && *from <= parameter.values.back().from) {
       dated.diagnostics().error("R037", dated.at("from"), {parameter.id});
       continue;
     }
-    parameter.values.push_back({*from, std::move(value)});
+    parameter.values.push_back(std::move(value));
   }
 }
 

@@ -37,8 +37,7 @@ void check_member(const std::string& id, Place at, const std::vector<T>& element
 }
 
 /// "guide p. 26-30 ; slides": each citation starts with the id of a source.
-void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostics& diagnostics) {
-  std::string_view left = provenance.source;
+void check_source(const RuleSet& rules, std::string_view left, Place at, Diagnostics& diagnostics) {
   while (!left.empty()) {
     std::string_view citation = left.substr(0, left.find(';'));
     left.remove_prefix(std::min(left.size(), citation.size() + 1));
@@ -46,7 +45,24 @@ void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostic
     std::string_view id = citation.substr(0, citation.find_first_of(" \t\n"));
     if (id.ends_with(',')) id.remove_suffix(1);
     if (id.empty()) continue;
-    check_member(std::string(id), provenance.source_at, rules.sources, "element.source", diagnostics);
+    check_member(std::string(id), at, rules.sources, "element.source", diagnostics);
+  }
+}
+
+void check_source(const RuleSet& rules, const Provenance& provenance, Diagnostics& diagnostics) {
+  check_source(rules, provenance.source, provenance.source_at, diagnostics);
+}
+
+/// Those of dated values, in every reading.
+void check_dated_sources(const RuleSet& rules, Diagnostics& diagnostics) {
+  const auto cite = [&](const Parameter& parameter) {
+    for (const Parameter::Value& value : parameter.values) {
+      check_source(rules, value.source, value.source_at, diagnostics);
+    }
+  };
+  for (const Parameter& parameter : rules.parameters) {
+    cite(parameter);
+    for (const auto& other : parameter.alternatives) cite(other.element);
   }
 }
 
@@ -159,6 +175,7 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   };
   check_classes(rules, diagnostics);
   cite(rules.parameters);
+  check_dated_sources(rules, diagnostics);
   cite(rules.definitions);
   cite(rules.inputs);
   cite(rules.amounts);

@@ -29,7 +29,11 @@ void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto warn = [&](const Element& element) {
     if (element.source.empty()) diagnostics.warning("R024", element.id_at, {element.id});
   };
-  for (const Parameter& parameter : rules.parameters) warn(parameter);
+  for (const Parameter& parameter : rules.parameters) {
+    const bool each_cites =
+        std::ranges::none_of(parameter.values, [](const auto& value) { return value.source.empty(); });
+    if (parameter.values.empty() || !each_cites) warn(parameter);
+  }
   for (const Indicator& indicator : rules.indicators) warn(indicator);
   for (const Exemption& exemption : rules.exemptions) warn(exemption);
   for (const Definition& definition : rules.definitions) {
@@ -77,7 +81,8 @@ void warn_dates(const RuleSet& rules, Diagnostics& diagnostics) {
       const Place& place = parameter.values[i].formula.literal;
       const int from = first_exercise(i);
       if (from > rules.last_year || first_exercise(i + 1) <= std::max(from, rules.first_year)) {
-        diagnostics.warning("R076", place, {parameter.id});
+        // What stood before an amendment stays for the exercises before it.
+        if (place.file() == rules.file) diagnostics.warning("R076", place, {parameter.id});
       } else if (from > static_cast<int>(parameter.values[i].from.year())) {
         diagnostics.warning("R075", place, {parameter.id, std::to_string(from)});
       }

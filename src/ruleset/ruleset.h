@@ -84,10 +84,25 @@ struct Parameter : Element {
   struct Value {
     Date from{};  ///< The first day of time when the parameter is not dated.
     RuleFormula formula;
+    std::string source = {};  ///< Cited in place of the parameter's own; empty: that one.
+    Place source_at = {};
 
     bool dated() const { return int{from.year()} > kFirstYear; }
   };
   std::vector<Value> values;  ///< By increasing date; at least one.
+  /// The one that a year reads, at its 1 January; null before the first.
+  const Value* value_in(int year) const {
+    const Value* found = nullptr;
+    for (const Value& each : values) {
+      if (each.from <= std::chrono::year{year} / 1 / 1) found = &each;
+    }
+    return found;
+  }
+  /// What is cited for that year.
+  const std::string& source_in(int year) const {
+    const Value* const read = value_in(year);
+    return read != nullptr && !read->source.empty() ? read->source : source;
+  }
   std::vector<Alternative<Parameter>> alternatives;
 };
 

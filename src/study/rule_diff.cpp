@@ -190,6 +190,7 @@ class Differ : ElementDiffer {
     for (const auto& [old_one, new_one] : paired(get(before_)->values, get(after_)->values)) {
       const bool moved = old_one != nullptr && new_one != nullptr && old_one->from != new_one->from;
       if (old_one != nullptr && new_one != nullptr && !moved && same(old_one->formula, new_one->formula)) {
+        citation(at, get, *old_one, *new_one);
         continue;
       }
       const auto text = [&](const Parameter::Value* value) {
@@ -205,7 +206,25 @@ class Differ : ElementDiffer {
       const Date named = (new_one != nullptr ? new_one : old_one)->from;
       emit(kind_of(old_one != nullptr, new_one != nullptr), precise, undated ? "value" : to_iso(named),
            Moves::yes, text(old_one), text(new_one), replace_value(get, old_one, new_one));
+      if (old_one != nullptr && new_one != nullptr && !undated) citation(at, get, *old_one, *new_one);
     }
+  }
+
+  /// The source of a value of that date.
+  template <typename Get>
+  void citation(const Where& at, Get get, const Parameter::Value& before, const Parameter::Value& after) {
+    if (same(before.source, after.source)) return;
+    Where precise = at;
+    precise.before = before.source_at;
+    precise.after = after.source_at;
+    emit(kind_of(!before.source.empty(), !after.source.empty()), precise, to_iso(after.from) + ".source",
+         Moves::words, shown(before.source), shown(after.source), [get, after](RuleSet& set) {
+           Parameter* const parameter = get(set);
+           if (parameter == nullptr) return;
+           for (Parameter::Value& value : parameter->values) {
+             if (value.from == after.from) value.source = after.source;
+           }
+         });
   }
 
   /// `value` that becomes `values`, or the reverse, is one act. False when it is something else.

@@ -170,6 +170,7 @@ constexpr std::string_view kExpected = R"json({
       "verified": true
     }
   ],
+  "dated_values": [],
   "readings": []
 }
 )json";

@@ -148,6 +148,18 @@ TEST_CASE("dated values are told apart by their dates") {
        "}]",
        "+ € parameter.valeur_point.2017-01-01:  → 7 €/point\n",
        "- € parameter.valeur_point.2017-01-01: 7 €/point → \n"},
+      // Another source of one is a citation.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\", source = \"guide p. 2\" }]",
+       "values = [{ from = 2017-01-01, value = \"7 €/point\", source = \"guide p. 3\" }]",
+       "~ parameter.valeur_point.2017-01-01.source: guide p. 2 → guide p. 3\n",
+       "~ parameter.valeur_point.2017-01-01.source: guide p. 3 → guide p. 2\n"},
+      // With another figure, both are told.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\" }]",
+       "values = [{ from = 2017-01-01, value = \"8 €/point\", source = \"guide p. 3\" }]",
+       "~ € parameter.valeur_point.2017-01-01: 7 €/point → 8 €/point\n"
+       "+ parameter.valeur_point.2017-01-01.source:  → guide p. 3\n",
+       "~ € parameter.valeur_point.2017-01-01: 8 €/point → 7 €/point\n"
+       "- parameter.valeur_point.2017-01-01.source: guide p. 3 → \n"},
       // One that begins later.
       {"values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
        "}]",
