@@ -232,7 +232,11 @@ class Amender {
       found->value.members.clear();
     }
     Node& elements = found->value;
+    // Told here: what comes out has the header of the file amended.
+    if (std::any_of(kind.value.members.begin(), kind.value.members.end(), is_bare_key))
+      diagnostics_.error("R004", kind.value.at, {kind.key, Message{"kind.elements", {path}}});
     for (const Member& each : kind.value.members) {
+      if (is_bare_key(each)) continue;
       const std::string here = path + "." + each.key;
       const auto known = member_of(elements, each.key);
       if (known == elements.members.end()) {
@@ -371,6 +375,11 @@ bool is_element_kind(std::string_view key) {
 
 bool is_piece_kind(std::string_view key) {
   return among(key, kPieces);
+}
+
+bool is_bare_key(const Member& member) {
+  const Node& value = member.value;
+  return value.kind != NodeKind::table || value.find("fr") != nullptr || value.find("en") != nullptr;
 }
 
 const Node* amended_by(const Document& amendment) {

@@ -4,6 +4,7 @@
 
 #include "base/closest_match.h"
 #include "base/decimal.h"
+#include "ruleset/amend.h"
 
 namespace aci {
 namespace {
@@ -14,12 +15,6 @@ Place extent_of(const Node& node) {
   for (const Member& member : node.members) all = all.up_to(member.key_at).up_to(extent_of(member.value));
   for (const Node& item : node.items) all = all.up_to(extent_of(item));
   return all;
-}
-
-/// The key of an element, not an element: the id is missing in the header above.
-bool is_key(const Member& member) {
-  const Node& value = member.value;
-  return value.kind != NodeKind::table || value.find("fr") != nullptr || value.find("en") != nullptr;
 }
 
 /// `[kind.id]`, not `id = …`.
@@ -192,7 +187,7 @@ std::vector<TableReader> TableReader::elements(std::string_view kind, const std:
   const Node* found = node(kind);
   if (found == nullptr) return readers;
   const auto& members = found->members;
-  const bool bare = std::any_of(members.begin(), members.end(), is_key);
+  const bool bare = std::any_of(members.begin(), members.end(), is_bare_key);
   if (found->kind != NodeKind::table || bare) {
     diagnostics_.error("R004", found->at, {std::string(kind), Message{"kind.elements", {path}}});
   }
