@@ -161,7 +161,7 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   if (out.plan != RulesForYear::kNone && choice->plans()[out.plan] &&
       !choice->in_force(out.plan, *out.year)) {
     const RuleSet& set = *choice->plans()[out.plan]->rules;
-    diagnostics.warning("I014", file, {set.name, years_in_force(set), std::to_string(*out.year)});
+    diagnostics.warning("I014", file, {set.name, choice->years(out.plan), std::to_string(*out.year)});
   }
   if (out.inputs) tell_implausible(*choice->plans()[out.plan]->rules, *out.inputs, found);
   if (out.assessment()) tell_assumed(*out.assessment(), found);

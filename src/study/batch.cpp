@@ -303,6 +303,12 @@ Message how_to_give(const RowSource& source, const Input& input) {
 
 }  // namespace
 
+Message Batch::years_of(std::size_t plan) const {
+  const std::size_t own = own_->plans().size();
+  return plan < own ? own_->years(static_cast<std::uint16_t>(plan))
+                    : against_->years(static_cast<std::uint16_t>(plan - own));
+}
+
 void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell) {
   Diagnostics diagnostics;
   const Place table = whole_file(add_text(source.name(), ""));
@@ -328,7 +334,7 @@ void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings
         break;
       }
       case WarningKind::out_of_years:
-        args.insert(args.end(), {rules.name, years_in_force(rules)});
+        args.insert(args.end(), {rules.name, years_of(key.plan)});
         diagnostics.warning("D018", table, std::move(args));
         break;
     }

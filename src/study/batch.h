@@ -76,6 +76,7 @@ class Batch {
   bool compute(Input& input, const BatchJob& job, Counting& sink, const Tell& tell);
   void work(Input& input, const BatchJob& job, Counting& sink);
   void tell_doubts(const RowSource& source, const BatchDoubts& doubts, const Tell& tell);
+  Message years_of(std::size_t plan) const;
   void tell_warnings(const RowSource& source, const BatchWarnings& warnings, const Tell& tell);
 
   BatchRequest request_;

@@ -16,7 +16,10 @@ std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const s
                                                    const char* option, Diagnostics& diagnostics) {
   if (!rules.empty()) {
     auto plan = library.load(rules, diagnostics, option);
-    return plan ? std::make_unique<RulesForYear>(std::move(plan)) : nullptr;
+    auto asked = plan ? std::make_unique<RulesForYear>(std::move(plan)) : nullptr;
+    const ShippedHeader* const header = asked ? library.find(rules) : nullptr;
+    if (header != nullptr) asked->closed_ = header->last_year;
+    return asked;
   }
   auto choice = std::unique_ptr<RulesForYear>(new RulesForYear());
   choice->library_ = &library;
@@ -73,6 +76,12 @@ bool RulesForYear::vary(const Scenarios& scenarios, Diagnostics& diagnostics) {
 std::shared_ptr<const Plan> RulesForYear::plan(std::uint16_t place, Diagnostics& diagnostics) {
   if (!plans_[place]) plans_[place] = library_->load(*headers_[place], diagnostics);
   return plans_[place];
+}
+
+Message RulesForYear::years(std::uint16_t place) const {
+  const RuleSet& rules = *plans_[place]->rules;
+  return years_in_force(rules.first_year, std::min(rules.last_year, closed_),
+                        rules.open_ended && closed_ == kLastYear);
 }
 
 void RulesForYear::tell_uncovered(int year, const Place& place, Diagnostics& diagnostics) const {

@@ -1,6 +1,7 @@
 #pragma once
 // Which rules a structure comes under: those in force in its year, or some that were asked for.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -49,8 +50,11 @@ class RulesForYear {
   std::uint16_t stated(std::uint16_t place) const { return static_cast<std::uint16_t>(place % stated_); }
   /// Rules that were asked for are used for every year: whether they are in force in this one.
   bool in_force(std::uint16_t place, int year) const {
-    return year >= plans_[place]->rules->first_year && year <= plans_[place]->rules->last_year;
+    const RuleSet& rules = *plans_[place]->rules;
+    return year >= rules.first_year && year <= std::min(rules.last_year, closed_);
   }
+  /// "2022", "2017–2021" or "since 2023": when that plan is in force.
+  Message years(std::uint16_t place) const;
   /// Of a plan, once all are loaded: see prerequisite_inputs.
   const std::vector<std::size_t>& prerequisites(std::uint16_t place) const { return prerequisites_[place]; }
   /// I002: no rules are in force in the year.
@@ -66,6 +70,7 @@ class RulesForYear {
   std::vector<std::shared_ptr<const Plan>> plans_;
   std::vector<std::vector<std::size_t>> prerequisites_;  ///< By plan.
   std::size_t stated_ = 1;
+  int closed_ = kLastYear;  ///< Of a shipped set that was asked for: the year before what amends it.
   std::array<std::uint16_t, kLastYear - kFirstYear + 1> by_year_{};
 };
 

@@ -81,6 +81,19 @@ TEST_CASE("rules that are asked for hold for every year, in force or not") {
   CHECK_FALSE(rules->in_force(0, 2023));
 }
 
+TEST_CASE("a shipped set that is amended is in force until the year before") {
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto amended = RulesForYear::choose(library, "aci_msp_2023", "--rules", diagnostics);
+  REQUIRE(amended);
+  CHECK(amended->in_force(0, 2025));
+  CHECK_FALSE(amended->in_force(0, 2026));
+  CHECK(amended->years(0).id == "rules.years");
+  const auto last = RulesForYear::choose(library, "aci_msp_2026", "--rules", diagnostics);
+  REQUIRE(last);
+  CHECK(last->in_force(0, 2040));
+}
+
 TEST_CASE("a path is read, an id that nobody bears is told with the one that may be meant") {
   const Folder folder;
   const std::string path = folder.write("small.toml", std::string(test::kSmallRules));
