@@ -121,11 +121,22 @@ CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& 
 
 }  // namespace
 
+bool is_built_on(const ShippedHeader& set, const ShippedHeader& base) {
+  // The first name is its own.
+  return (std::string(set.file->chain) + " ").find(" " + std::string(base.file->file_name) + " ") !=
+         std::string::npos;
+}
+
 bool is_path(std::string_view word) {
   return word == "-" || word.find('/') != std::string_view::npos || has_extension(word, {".toml"});
 }
 
 CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics, AmendedFiles files) {
+  auto amended = files.read(file, diagnostics);
+  return amended ? compile_document(std::move(*amended), {}, diagnostics) : CheckedRules();
+}
+
+CheckedRules check_file(const ShippedFile& file, Diagnostics& diagnostics, AmendedFiles files) {
   auto amended = files.read(file, diagnostics);
   return amended ? compile_document(std::move(*amended), {}, diagnostics) : CheckedRules();
 }

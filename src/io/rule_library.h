@@ -32,6 +32,9 @@ struct ShippedHeader {
   const ShippedFile* file = nullptr;
 };
 
+/// Whether it amends that one, at any depth.
+bool is_built_on(const ShippedHeader& set, const ShippedHeader& base);
+
 /// Whether the word is the path of a rule file, not the id of a set shipped: "-", "./rules", "mine.toml".
 bool is_path(std::string_view word);
 
@@ -107,6 +110,8 @@ struct CheckedRules {
 
 /// Reads, checks and compiles one file, and makes every remark.
 CheckedRules check_file(SourcePtr file, Diagnostics& diagnostics, AmendedFiles files = {});
+/// The same of one inside the program, on what `files` puts in the place of what it amends.
+CheckedRules check_file(const ShippedFile& file, Diagnostics& diagnostics, AmendedFiles files);
 /// The same, for those who only want the plan: null when there are errors.
 std::shared_ptr<const Plan> compile_file(SourcePtr file, Diagnostics& diagnostics);
 

@@ -124,8 +124,10 @@ FindingReport test_findings(Language language, const CaseRun& run,
 
 std::string sound_text(Language language, const CheckedFile& file) {
   const RuleSet& rules = *file.checked.rules;
+  const std::string name =
+      file.built_on.empty() ? file.path : say(language, "check.built_on", {file.path, file.built_on});
   return printable(say(language, "check.sound",
-                       {file.path, rules.id, whole_number(rules.indicators.size()),
+                       {name, rules.id, whole_number(rules.indicators.size()),
                         whole_number(rules.parameters.size()), whole_number(rules.inputs.size())})) +
          "\n";
 }

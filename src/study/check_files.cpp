@@ -59,6 +59,59 @@ CheckedFile check_one(const std::string& path, const AmendedFiles& all, const st
   return out;
 }
 
+/// A code, and the name and place of a file, which may have been read more than once.
+using Told = std::set<std::tuple<std::string, std::string, std::uint32_t>>;
+
+bool tell(Told& told, const Diagnostic& mistake) {
+  const Place& at = mistake.place;
+  if (!at.known()) return told.emplace(mistake.code(), "", 0).second;
+  return told.emplace(mistake.code(), at.file()->name(), at.span().begin).second;
+}
+
+/// Of these, what was not told before; what silences nothing here may well do so elsewhere.
+void keep_new(Diagnostics& diagnostics, Told& told) {
+  for (Diagnostic& each : diagnostics.take()) {
+    if (each.code() != "R061" && tell(told, each)) diagnostics.add(std::move(each));
+  }
+}
+
+/// A set shipped, on the file given that takes the place of what it amends.
+CheckedFile check_on(const CheckedFile& base, const ShippedHeader& set, const AmendedFiles& all, Told& told) {
+  CheckedFile out;
+  out.path = set.file->file_name;
+  out.built_on = base.path;
+  out.readable = true;
+  out.checked = check_file(*set.file, out.diagnostics, all);
+  if (out.checked.rules) apply_silences(*out.checked.rules, {}, out.diagnostics);
+  keep_new(out.diagnostics, told);
+  if (!out.checked.plan) out.diagnostics.error("R105", base.checked.rules->id_at, {set.id});
+  return out;
+}
+
+/// The sets shipped that amend what a file given says otherwise.
+std::vector<CheckedFile> check_built_on(const std::vector<CheckedFile>& given, const AmendedFiles& all) {
+  std::set<std::string, std::less<>> done;
+  Told told;
+  for (const CheckedFile& file : given) {
+    if (file.checked.rules) done.insert(file.checked.rules->id);
+    for (const Diagnostic& each : file.diagnostics.all()) tell(told, each);
+  }
+  RuleLibrary library;
+  std::vector<CheckedFile> built;
+  for (const CheckedFile& file : given) {
+    // "ID@1a2b3c4d" says otherwise what ID does.
+    const bool edited = file.checked.plan && file.checked.rules->name != file.checked.rules->id;
+    const ShippedHeader* const base =
+        edited && file.path != "-" ? library.find(file.checked.rules->id) : nullptr;
+    if (base == nullptr) continue;
+    for (const ShippedHeader& set : library.shipped()) {
+      if (is_built_on(set, *base) && done.insert(set.id).second)
+        built.push_back(check_on(file, set, all, told));
+    }
+  }
+  return built;
+}
+
 }  // namespace
 
 std::vector<CheckedFile> check_files(const std::vector<std::string>& paths,
@@ -73,8 +126,9 @@ std::vector<CheckedFile> check_files(const std::vector<std::string>& paths,
   if (!as_of) not_looked_for.insert("R060");
   for (CheckedFile& file : files) {
     if (file.checked.rules) apply_silences(*file.checked.rules, not_looked_for, file.diagnostics);
-    file.diagnostics.sort();
   }
+  for (CheckedFile& each : check_built_on(files, all)) files.push_back(std::move(each));
+  for (CheckedFile& file : files) file.diagnostics.sort();
   return files;
 }
 

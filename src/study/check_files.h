@@ -13,13 +13,16 @@ namespace aci {
 /// One file, and all that is said of it.
 struct CheckedFile {
   std::string path;
+  std::string built_on;  ///< A set shipped that nobody gave: the path of the file given that it is built on.
   bool readable = false;
   CheckedRules checked;
   Diagnostics diagnostics;  ///< Sorted; without what the file silences.
 };
 
 /// Each file by itself, then the years of the rule sets of one scheme, which should neither overlap (R027)
-/// nor leave gaps (R026). With `as_of`, what has been looked at too long before that day (R060).
+/// nor leave gaps (R026). A file that says otherwise what a set shipped says is followed by the sets shipped
+/// that amend that one, as they then are: of these, what is not told yet, and R105 where there are errors.
+/// With `as_of`, what has been looked at too long before that day (R060).
 std::vector<CheckedFile> check_files(const std::vector<std::string>& paths, const std::optional<Date>& as_of);
 
 }  // namespace aci

@@ -69,5 +69,19 @@ TEST_CASE("the years of a scheme neither overlap nor leave gaps") {
   CHECK(codes(apart[0].diagnostics).find("R02") == codes(apart[1].diagnostics).find("R02"));
 }
 
+TEST_CASE("an edit of a shipped set is followed by the shipped sets built on it") {
+  const Folder folder;
+  const std::string base(shipped_text("aci_msp_2017.toml")->text());
+  const std::string same = folder.write("same.toml", base);
+  CHECK(check_files({same}, std::nullopt).size() == 1);
+  const std::string dearer = folder.write("dearer.toml", replaced(base, "\"7 €/point\"", "\"8 €/point\""));
+  const auto built = check_files({dearer}, std::nullopt);
+  REQUIRE(built.size() == 4);
+  CHECK(built[0].built_on.empty());
+  CHECK(built[3].path == "aci_msp_2026.toml");
+  CHECK(built[3].built_on == dearer);
+  CHECK(built[3].checked.plan != nullptr);
+}
+
 }  // namespace
 }  // namespace aci::test
