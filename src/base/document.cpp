@@ -20,19 +20,21 @@ const Node* Node::find(std::string_view key) const {
 Place place_in_string(const SourceFile& file, const Node& string_node, std::size_t begin, std::size_t end) {
   if (string_node.kind != NodeKind::string) return string_node.at;
   end = std::max(begin, end);
-  // Without escapes, on one line, the text stands as it is between its quotes: most formulas do.
+  // Without escapes the text stands as it is between its quotes: most formulas do.
   const Span at{string_node.at.begin() - file.base(), string_node.at.end() - file.base()};
   const auto place = [&](std::size_t from, std::size_t to) {
     return Place(&file, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
   };
   const std::string_view written = file.text().substr(at.begin, at.end - at.begin);
   // An option's text has no quotes, or says it in other words.
-  const std::size_t quote = written == string_node.text ? 0 : 1;
+  const bool lines = written.size() > 6 && (written.starts_with("\"\"\"") || written.starts_with("'''"));
+  const std::size_t closing = lines ? 3 : written == string_node.text ? 0 : 1;
+  const std::size_t quote = closing + (lines && written[3] == '\n' ? 1 : 0);
   if (quote == 1 && !written.empty() && !written.starts_with('"') && !written.starts_with('\''))
     return string_node.at;
-  const bool plain = written.size() == string_node.text.size() + 2 * quote &&
-                     written.find('\\') == std::string_view::npos &&
-                     written.find('\n') == std::string_view::npos;
+  const bool plain = written.size() == string_node.text.size() + quote + closing &&
+                     written.find_first_of("\\\r") == std::string_view::npos &&
+                     (lines || written.find('\n') == std::string_view::npos);
   if (plain && end <= string_node.text.size() && begin < end) {
     // Errors stand on whole characters.
     while (begin > 0 && continues_character(written[begin + quote])) --begin;
