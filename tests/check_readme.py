@@ -6,7 +6,8 @@
 A ```console block is a session in a copy of the repository: lines that begin with `$ ` are commands, the others what
 they print, on either stream, a line `…` standing for any lines. A command must succeed unless `$ echo $?` comes
 next. The program under test takes the place of `aci` and of `./tools/aci`; French and English are as the commands ask.
-The ```toml blocks of rules/README.md that hold an [agreement] must be sound. The tables of commands and options of
+A ```toml block under a line like **`name.toml`** is a file: it stands there for the sessions below it, and is sound when
+it holds an [agreement]; one under a line that begins with "Of `name.toml`" is part of that file. The tables of commands and options of
 README.md say of each what its --help says. Standard library only.
 """
 
@@ -23,6 +24,8 @@ PAGES = ["README.md", "rules/README.md"]
 NOT_RUN = ["./tools/test"]  # It is what runs this.
 COPIED = ["README.md", "examples", "rules", "tests/rulesets", "tests/reference"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN_FILE = re.compile(r"\*\*`([\w./-]+)`\*\*$")
+PART_OF_FILE = re.compile(r"Of `([\w./-]+)`")
 # A command outside the blocks that are run would be shown untested.
 LOOSE_COMMAND = re.compile(r"^(\$ |(\./tools/)?aci (compute|explain|batch|check|rules|new|schema)\b)", re.MULTILINE)
 SECONDS = 60
@@ -50,7 +53,7 @@ def commands(block):
 class Session:
     """A copy of the repository, with the program under test where the READMEs expect it."""
 
-    def __init__(self, folder, program):
+    def __init__(self, folder, program, files):
         self.tree = folder / "aci"
         self.tree.mkdir()
         for name in COPIED:
@@ -64,6 +67,8 @@ class Session:
         if (program.parent / "cmake_install.cmake").exists():
             (self.tree / "build").mkdir()
             (self.tree / "build" / "release").symlink_to(program.parent)
+        for name, text in files.items():
+            (self.tree / name).write_text(text, encoding="utf-8")
         self.environment = {
             **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
             "PATH": f"{folder / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}",
@@ -80,10 +85,10 @@ class Session:
         return done.stdout.decode("utf-8", "backslashreplace").splitlines()
 
 
-def check_console(where, block, program):
-    """One problem a command, None for those that did as shown."""
+def check_console(where, block, program, files):
+    """One problem a command, None for those that did as shown. `files`: the page's own, by name."""
     with tempfile.TemporaryDirectory(prefix="aci-readme-") as folder:
-        session = Session(Path(folder), program)
+        session = Session(Path(folder), program, files)
         steps = commands(block)
         for i, (command, shown) in enumerate(steps):
             if command in NOT_RUN:
@@ -98,20 +103,36 @@ def check_console(where, block, program):
                 yield None
 
 
-def check_rules(where, text, program):
-    done = subprocess.run([program, "check", "--strict", "-"], input=text.encode(), capture_output=True, timeout=SECONDS)
-    yield None if done.returncode == 0 else f"{where}: the rule file is not sound\n{done.stderr.decode()}"
+def check_rules(where, name, program, files):
+    with tempfile.TemporaryDirectory(prefix="aci-readme-") as folder:
+        session = Session(Path(folder), program, files)
+        printed = session.run(f"aci check --strict {name}")
+        yield None if session.status == 0 else f"{where}: the rule file is not sound\n" + "\n".join(printed)
+
+
+def line_above(text, at):
+    """The last line before it that is not blank."""
+    return text[:at].rstrip().rpartition("\n")[2]
 
 
 def check_page(page, program):
     text = (ROOT / page).read_text(encoding="utf-8")
+    files = {}
     for found in BLOCK.finditer(text):
         where = f"{page}:{text.count(chr(10), 0, found.start()) + 1}"
         language, block = found[1], found[2]
         if language == "console":
-            yield from check_console(where, block, program)
-        elif language == "toml" and "[agreement]" in block and page.startswith("rules/"):
-            yield from check_rules(where, block, program)
+            yield from check_console(where, block, program, files)
+            continue
+        name, part = (each.match(line_above(text, found.start())) for each in (SHOWN_FILE, PART_OF_FILE))
+        if name:
+            files[name[1]] = block
+        if name and "[agreement]" in block:
+            yield from check_rules(where, name[1], program, files)
+        elif part:
+            yield None if block in files.get(part[1], "") else f"{where}: this is not in {part[1]}"
+        elif "[agreement]" in block and page.startswith("rules/"):
+            yield f"{where}: a rule file without a name, which nothing checks"
         else:
             yield f"{where}: a command that nothing runs" if LOOSE_COMMAND.search(block) else None
 
