@@ -14,7 +14,7 @@
 #include <string>
 
 #include "engine/evaluate.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "report/batch_columns.h"
 #include "study/batch_side.h"
 

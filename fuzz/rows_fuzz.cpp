@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "fuzz_support.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/read_value.h"
 #include "io/row_columns.h"
 #include "io/text_blocks.h"

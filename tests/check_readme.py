@@ -130,7 +130,9 @@ def check_page(page, program):
         if name and "[agreement]" in block:
             yield from check_rules(where, name[1], program, files)
         elif part:
-            yield None if block in files.get(part[1], "") else f"{where}: this is not in {part[1]}"
+            there = ROOT / part[1]
+            whole = files.get(part[1]) or (there.read_text(encoding="utf-8") if there.is_file() else "")
+            yield None if block in whole else f"{where}: this is not in {part[1]}"
         elif "[agreement]" in block and page.startswith("rules/"):
             yield f"{where}: a rule file without a name, which nothing checks"
         else:

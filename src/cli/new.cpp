@@ -23,8 +23,7 @@ int run_new(const NewOptions& options, Session& session) {
   Diagnostics diagnostics;
   std::shared_ptr<const Plan> plan;
   if (const auto rules = RulesForYear::choose(session.library(), options.rules, "--rules", diagnostics)) {
-    const bool by_year = options.year && options.rules.empty();
-    const std::uint16_t place = by_year ? rules->for_year(*options.year) : rules->latest();
+    const std::uint16_t place = options.year ? rules->for_year(*options.year) : rules->latest();
     if (place == RulesForYear::kNone) {
       rules->tell_uncovered(*options.year, Place(), diagnostics);
     } else {
@@ -34,9 +33,12 @@ int run_new(const NewOptions& options, Session& session) {
   session.report(diagnostics);
   if (!plan) return exit_code::bad_input;
   const Language language = session.language();
+  // A file is of the default scheme unless it says otherwise; no name leads to rules that are in a file.
+  const bool other = plan->rules->scheme != kDefaultScheme && !is_path(options.rules);
+  const std::string agreement = other ? plan->rules->scheme : "";
   return session.write(options.output, options.format == NewFormat::csv
-                                           ? structure_form(language, *plan, options.year)
-                                           : structure_template(language, *plan, options.year));
+                                           ? structure_form(language, *plan, options.year, agreement)
+                                           : structure_template(language, *plan, options.year, agreement));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // aci rules: the rule sets shipped, or one of them in full.
 
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "columns/column_dump.h"
@@ -36,6 +38,23 @@ std::string text_of(const std::shared_ptr<const Plan>& plan, const RulesOptions&
   return "";
 }
 
+/// By scheme.
+std::string list_of(const std::vector<ShippedHeader>& headers, Language language) {
+  std::size_t widest = 0;
+  for (const ShippedHeader& header : headers) widest = std::max(widest, header.id.size());
+  std::string list;
+  std::string_view scheme;
+  for (const ShippedHeader& header : headers) {
+    if (header.scheme != scheme) list += (list.empty() ? "" : "\n") + header.scheme + "\n";
+    scheme = header.scheme;
+    const std::string years =
+        say(language, years_in_force(header.first_year, header.last_year, header.open_ended));
+    list += "  " + pad_right(header.id, widest) + "  " + pad_right(years, 14) + "  " +
+            header.title.in(language) + "\n";
+  }
+  return list;
+}
+
 /// Of a rule set shipped, or of a file that is being worked on.
 int show(const RulesOptions& options, Session& session) {
   Diagnostics diagnostics;
@@ -49,14 +68,7 @@ int run_rules(const RulesOptions& options, Session& session) {
   if (session.already_there(options.output)) return exit_code::bad_input;
   RuleLibrary& library = session.library();
   if (options.id.empty()) {
-    std::string list;
-    for (const ShippedHeader& header : library.shipped()) {
-      const std::string years =
-          say(session.language(), years_in_force(header.first_year, header.last_year, header.open_ended));
-      list += pad_right(header.id, 16) + "  " + pad_right(years, 14) + "  " +
-              header.title.in(session.language()) + "\n";
-    }
-    return session.write(options.output, list);
+    return session.write(options.output, list_of(library.shipped(), session.language()));
   }
   return show(options, session);
 }

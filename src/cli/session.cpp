@@ -9,6 +9,7 @@
 #include "io/descriptor.h"
 #include "io/output_file.h"
 #include "io/text_file.h"
+#include "ruleset/input_names.h"
 
 namespace aci {
 namespace {
@@ -44,7 +45,12 @@ std::optional<std::vector<WrittenValue>> Session::overrides(const std::vector<st
   Diagnostics diagnostics;
   std::vector<WrittenValue> out;
   for (const std::string& option : options) {
-    if (auto change = parse_written_value(option, diagnostics)) out.push_back(std::move(*change));
+    auto change = parse_written_value(option, diagnostics);
+    if (change && is_agreement_key(change->id)) {
+      diagnostics.error("U043", change->id_at, {change->id}).hint = Message{"hint.rules_option", {}};
+    } else if (change) {
+      out.push_back(std::move(*change));
+    }
   }
   report(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;

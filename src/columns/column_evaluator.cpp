@@ -163,6 +163,7 @@ void ColumnEvaluator::choose_outputs(const FigureLayout& layout) {
     outputs_.push_back({slot, std::move(unit)});
     return outputs_.size() - 1;
   };
+  for (const Premise& premise : plan.premises) errors_.push_back(output(premise.holds, std::nullopt));
   for (std::size_t i = 0; i < rules.constraints.size(); ++i) {
     if (rules.constraints[i].is_error) {
       errors_.push_back(output(plan.constraints[i], std::nullopt));

@@ -94,10 +94,29 @@ SimplifiedProgram::Result SimplifiedProgram::reduce_lazy(const OpNode& node, Nod
                                     : apply(node.op, node.type, a, *b, kNoNode);
 }
 
-SimplifiedProgram::Result SimplifiedProgram::reduce_dated(const OpNode& node, NodeId year) {
-  const auto whole = is_constant(year) ? at(year).value.to_int64() : std::nullopt;
-  const Rational* value = whole ? program_.dated[node.index].at(static_cast<int>(*whole)) : nullptr;
-  return value != nullptr ? Result(constant(*value, node.type)) : std::nullopt;
+/// Rows whose day lies outside the year are in doubt already: only what changes within it is asked of each.
+SimplifiedProgram::Result SimplifiedProgram::reduce_dated(const OpNode& node, NodeId when) {
+  const DatedConstant& dated = program_.dated[node.index];
+  if (is_constant(when)) {
+    const Rational* value = dated.at(at(when).value, at(when).type);
+    return value != nullptr ? Result(constant(*value, node.type)) : std::nullopt;
+  }
+  const Result year = node.b == kNoNode ? std::nullopt : reduce(node.b);
+  const auto whole = year && is_constant(*year) ? at(*year).value.to_int64() : std::nullopt;
+  if (!whole) return std::nullopt;
+  const Rational* first = dated.at_beginning_of(static_cast<int>(*whole));
+  if (first == nullptr) return std::nullopt;
+  Result value = constant(*first, node.type);
+  for (const DatedConstant::Value& later : dated.values) {
+    const bool within =
+        static_cast<int>(later.from.year()) == *whole && later.from != later.from.year() / 1 / 1;
+    if (!within) continue;
+    const Result reached =
+        apply(Op::greater_equal, kBoolean, when, constant(Rational(to_serial(later.from)), kDate), kNoNode);
+    if (!reached) return std::nullopt;
+    value = choose(node.type, *reached, constant(later.value, node.type), *value);
+  }
+  return value;
 }
 
 SimplifiedProgram::Result SimplifiedProgram::choose(Type type, NodeId condition, NodeId when, NodeId unless) {

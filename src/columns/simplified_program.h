@@ -43,7 +43,7 @@ class SimplifiedProgram {
   SimplifiedProgram(const Program& program, std::span<const ColumnInput> inputs);
 
   /// The node that computes the slot; nothing when something in it fails whatever the row, or reads a dated
-  /// constant in a year that is not a constant.
+  /// constant in a year that is not a constant, or before its first date.
   std::optional<NodeId> slot(SlotId id);
 
   const std::vector<SimplifiedNode>& nodes() const { return nodes_; }
@@ -62,7 +62,7 @@ class SimplifiedProgram {
   Result reduce(NodeId id);
   Result reduce_input(const OpNode& node);
   Result reduce_lazy(const OpNode& node, NodeId a);
-  Result reduce_dated(const OpNode& node, NodeId year);
+  Result reduce_dated(const OpNode& node, NodeId when);
   Result apply(Op op, Type type, NodeId a, NodeId b, NodeId c);
   Result choose(Type type, NodeId condition, NodeId when, NodeId unless);
   Result simpler(Op op, Type type, NodeId a, NodeId b);

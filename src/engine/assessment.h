@@ -16,8 +16,9 @@ namespace aci {
 /// A part or a reduction of an indicator, as it was applied. `index` counts in the rule set's indicator.
 struct ScoreLine {
   std::size_t index;
-  Rational amount;  ///< In the unit of the scale, at full attainment.
-  Rational value;   ///< What it adds (or takes back), before the pro rata.
+  Rational amount;                          ///< In the unit of the scale, at full attainment.
+  Rational value;                           ///< What it adds (or takes back), before the pro rata.
+  std::optional<Rational> attainment = {};  ///< Of a part that has its own.
 };
 
 /// An indicator's score, in the unit of the scale unless said otherwise.
@@ -27,7 +28,8 @@ struct IndicatorLine {
   std::vector<std::size_t> unmet;  ///< The requirements not met, in order: the first is the reason.
   Rational attainment;             ///< 0 when not met.
   Rational pro_rata;
-  std::vector<ScoreLine> parts;  ///< Those that apply; empty when not met.
+  std::vector<ScoreLine> parts;        ///< Those that apply; empty when not met.
+  std::vector<std::size_t> not_given;  ///< The parts whose `given` does not hold; empty when not met.
   std::vector<ScoreLine> reductions;
   Rational score;  ///< Before the pro rata.
   Rational fixed;  ///< After it, as are the next two.
@@ -74,6 +76,12 @@ struct DatedLine {
   Rational value;
 };
 
+/// An exercise, both days included.
+struct PeriodDates {
+  Date from;
+  Date to;
+};
+
 /// One reading, with what an assessment would then say.
 struct OtherReading {
   std::size_t reading = 0;  ///< In RuleSet::readings.
@@ -88,6 +96,7 @@ struct OtherReading {
 struct Assessment {
   std::shared_ptr<const Plan> plan;
   Inputs inputs;
+  std::optional<PeriodDates> period;  ///< Absent: the civil year.
   GateLine gate;
   std::vector<IndicatorLine> indicators;  ///< All, in the rule set's order.
   std::vector<ClassLine> classes;         ///< All, in the rule set's order.

@@ -4,6 +4,7 @@
 
 #include "base/rounding.h"
 #include "engine/rule_notes.h"
+#include "ruleset/plan_premises.h"
 
 namespace aci {
 namespace {
@@ -75,7 +76,10 @@ IndicatorLine Reader::indicator(std::size_t index) {
   line.attainment = number(slots.attainment);
   for (std::size_t i = 0; i < slots.parts.size(); ++i) {
     const PartSlots& part = slots.parts[i];
-    if (flag(part.when)) line.parts.push_back({i, number(part.amount), number(part.value)});
+    if (part.given && !flag(*part.given)) line.not_given.push_back(i);
+    if (!flag(part.applies)) continue;
+    line.parts.push_back({i, number(part.amount), number(part.value)});
+    if (part.attainment) line.parts.back().attainment = number(*part.attainment);
   }
   for (std::size_t i = 0; i < slots.reductions.size(); ++i) {
     const ReductionSlots& reduction = slots.reductions[i];
@@ -167,6 +171,36 @@ std::vector<DatedLine> dated_lines(const Plan& plan, const Evaluation& evaluatio
   return lines;
 }
 
+std::optional<PeriodDates> period_dates(const Plan& plan, Evaluation& evaluation) {
+  const auto day = [&](SlotId slot) {
+    const Rational* value = evaluation.slot(slot);
+    const auto serial = value != nullptr ? value->to_int64() : std::nullopt;
+    return serial ? from_serial(*serial) : std::nullopt;
+  };
+  const auto from = plan.period ? day(plan.period->from) : std::nullopt;
+  const auto to = from ? day(plan.period->to) : std::nullopt;
+  return to ? std::optional(PeriodDates{*from, *to}) : std::nullopt;
+}
+
+void tell_premise(const Premise& premise, const Outcome& outcome, const Plan& plan, const Place& place,
+                  Diagnostics& diagnostics) {
+  const Input& input = plan.rules->inputs[premise.input];
+  const char* const code = premise_code(premise.kind);
+  if (premise.kind == Premise::Kind::input_given) {
+    const LocalizedText why = required_when_text(*plan.rules, input);
+    diagnostics.error(code, place, {input.id, input.label}).hint =
+        input.group.empty() ? Message{"hint.add_input_when", {input.id, why}}
+                            : Message{"hint.add_input_under_when", {input.id, input.group, why}};
+    return;
+  }
+  const PeriodDates& period = *outcome.period;
+  auto& mistake = diagnostics.error(code, place, {period.from, period.to});
+  if (premise.kind == Premise::Kind::period_begins_in_year) {
+    const int year = static_cast<int>(period.from.year());
+    mistake.hint = Message{"hint.year_of_period", {input.id, std::to_string(year)}};
+  }
+}
+
 }  // namespace
 
 std::optional<Money> Assessment::amount(AmountRole role) const {
@@ -179,19 +213,26 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
   Outcome outcome;
   const RuleSet& rules = *plan->rules;
   Evaluation evaluation(plan->program, inputs.values, observer);
-  bool refused = false;
-  for (std::size_t i = 0; i < rules.constraints.size() && !evaluation.fault(); ++i) {
+  outcome.period = period_dates(*plan, evaluation);
+  for (const Premise& premise : plan->premises) {
+    if (!evaluation.flag(premise.holds)) outcome.unfounded.push_back(premise);
+  }
+  const bool founded = outcome.unfounded.empty();
+  bool refused = !founded;
+  for (std::size_t i = 0; founded && i < rules.constraints.size() && !evaluation.fault(); ++i) {
     if (evaluation.flag(plan->constraints[i]) || evaluation.fault()) continue;
     outcome.broken.push_back(i);
     refused = refused || rules.constraints[i].is_error;
   }
   if (refused || evaluation.fault()) {
     outcome.fault = evaluation.fault();
+    if (outcome.fault) outcome.unfounded.clear();
     return outcome;
   }
   Assessment out;
-  out.plan = plan;
+  out.plan = in_year(plan, inputs.year);
   out.inputs = inputs;
+  out.period = outcome.period;
   Reader reader(*plan, evaluation);
   out.gate = reader.gate();
   fill_indicators(out, reader, *plan);
@@ -225,8 +266,11 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
 
 void tell_outcome(const Outcome& outcome, const Plan& plan, const Inputs& inputs, const std::string& name,
                   Diagnostics& diagnostics) {
+  for (const Premise& premise : outcome.unfounded) {
+    tell_premise(premise, outcome, plan, inputs.places[premise.input], diagnostics);
+  }
   for (const std::size_t index : outcome.broken) {
-    const Constraint& constraint = plan.rules->constraints[index];
+    const Constraint& constraint = plan.rules_in(inputs.year).constraints[index];
     const Place& place = inputs.places[*plan.input(constraint.input)];
     if (constraint.is_error) {
       diagnostics.error("I012", place, {constraint.label});

@@ -1,9 +1,13 @@
 #include "engine/explanation.h"
 
+#include "engine/explainer.h"
+
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/decimal.h"
+#include "formula/choice_words.h"
 #include "formula/operators_and_functions.h"
 #include "ruleset/plan.h"
 
@@ -11,46 +15,6 @@ namespace aci {
 namespace {
 
 constexpr int kSumDecimals = 6;
-
-class Explainer {
- public:
-  explicit Explainer(const Assessment& assessment)
-      : a_(assessment), plan_(*assessment.plan), rules_(*plan_.rules) {}
-
-  Explanation indicator(std::size_t index);
-  Explanation amount(std::size_t index);
-  Explanation name(const NameEntry& entry, ContextId context);
-
- private:
-  std::optional<TypedValue> value_of(SlotId slot) const {
-    if (!a_.trace[slot]) return std::nullopt;
-    return TypedValue{*a_.trace[slot], plan_.program.root(slot).type};
-  }
-  std::optional<TypedValue> input_value(std::uint32_t index) const {
-    const auto& value = a_.inputs.values[index];
-    if (!value) return std::nullopt;
-    return TypedValue{*value, type_of_input(rules_.inputs[index]), index};
-  }
-  std::optional<SlotId> aggregate_slot(const Expr& call, const Formula& formula, ContextId context) const;
-  std::optional<TypedValue> expr_value(const Expr& expr, const Formula& formula, ContextId context) const;
-  FormulaStep step(const RuleFormula& formula, SlotId slot, ContextId context, Explanation& into);
-  void collect(const Formula& formula, ContextId context, Explanation& into);
-  Sum make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit,
-               int decimals) const;
-  std::optional<Sum> aggregate_sum(const Expr& call, const Formula& formula, ContextId context,
-                                   Explanation& into);
-  std::vector<FormulaStep> full_steps(const Indicator& rule, const IndicatorSlots& slots, bool prorated,
-                                      ContextId context, Explanation& into);
-  const FormulaStep& add_step(RuleStep::Kind kind, const RuleFormula& formula, SlotId slot,
-                              Explanation& into);
-  Unit scale() const { return rules_.unit == ScaleUnit::points ? Unit::points : Unit::euros; }
-
-  const Assessment& a_;
-  const Plan& plan_;
-  const RuleSet& rules_;
-  std::set<std::string> told_;
-  std::size_t lines_above_ = 0;  ///< Of the amount being explained: what subtotal() adds up.
-};
 
 Explanation about(SubjectKind kind, const Element& element) {
   Explanation out{};
@@ -78,6 +42,30 @@ Rational shown(const Rational& value, int decimals) {
   return rounded.value_or(value);
 }
 
+bool replaceable(const Expr& expr) {
+  return expr.kind == ExprKind::name || (expr.kind == ExprKind::call && is_aggregate(expr.name));
+}
+
+/// The choices that a formula names: their inputs, by where they stand.
+std::map<const Expr*, const Expr*> chosen(const Formula& formula, const Plan& plan) {
+  std::map<const Expr*, const Expr*> inputs;
+  for (const ChoiceWord& word :
+       choice_words(formula, [&](std::string_view name) { return plan.choices(name); })) {
+    inputs.emplace(&formula[word.at], word.input);
+  }
+  return inputs;
+}
+
+/// Whether a fact about the structure decides if it counts.
+bool is_given(const Part& part) {
+  return part.given.has_value();
+}
+bool is_given(const Reduction&) {
+  return false;
+}
+
+}  // namespace
+
 Sum Explainer::make_sum(std::string of, std::vector<Sum::Term> terms, const Rational& total, Unit unit,
                         int decimals) const {
   Sum sum{std::move(of), {}, Rational(0), shown(total, decimals), unit};
@@ -94,6 +82,8 @@ Sum Explainer::make_sum(std::string of, std::vector<Sum::Term> terms, const Rati
 std::optional<SlotId> Explainer::aggregate_slot(const Expr& call, const Formula& formula,
                                                 ContextId context) const {
   if (call.name == "gate_open") return plan_.gate.open;
+  if (call.name == "period_from") return plan_.period->from;
+  if (call.name == "period_to") return plan_.period->to;
   if (call.name == "subtotal") return plan_.subtotals.at(lines_above_);
   if (call.operands.size() != 1) return std::nullopt;
   const std::string& id = formula[call.operands[0]].name;
@@ -125,10 +115,6 @@ std::optional<TypedValue> Explainer::expr_value(const Expr& expr, const Formula&
   return input_value(plan_.contexts[context].input_seen(entry->second.index));
 }
 
-bool replaceable(const Expr& expr) {
-  return expr.kind == ExprKind::name || (expr.kind == ExprKind::call && is_aggregate(expr.name));
-}
-
 /// The text of a formula, each name and each earned(…) replaced by its value.
 FormulaStep Explainer::step(const RuleFormula& rule, SlotId slot, ContextId context, Explanation& into) {
   const Formula& formula = rule.formula;
@@ -142,9 +128,12 @@ FormulaStep Explainer::step(const RuleFormula& rule, SlotId slot, ContextId cont
     return a->at.begin != b->at.begin ? a->at.begin < b->at.begin : a->at.end > b->at.end;
   });
   std::uint32_t done = 0;
+  const auto words = chosen(formula, plan_);
   for (const Expr* expr : names) {
     if (expr->at.begin < done) continue;
-    const auto value = expr_value(*expr, formula, context);
+    const auto word = words.find(expr);
+    const auto value = word != words.end() ? choice_value(word->second->name, expr->name)
+                                           : expr_value(*expr, formula, context);
     out.put.emplace_back(formula.text.substr(done, expr->at.begin - done));
     if (value) {
       out.put.emplace_back(*value);
@@ -160,7 +149,10 @@ FormulaStep Explainer::step(const RuleFormula& rule, SlotId slot, ContextId cont
 
 void Explainer::collect(const Formula& formula, ContextId context, Explanation& into) {
   std::vector<const Expr*> in_order;
-  for (const Expr& expr : formula.nodes) in_order.push_back(&expr);
+  const auto words = chosen(formula, plan_);
+  for (const Expr& expr : formula.nodes) {
+    if (!words.contains(&expr)) in_order.push_back(&expr);
+  }
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const Expr* a, const Expr* b) { return a->at.begin < b->at.begin; });
   for (const Expr* expr : in_order) {
@@ -190,6 +182,8 @@ std::vector<FormulaStep> Explainer::full_steps(const Indicator& rule, const Indi
   for (std::size_t i = 0; i < rule.parts.size(); ++i) {
     const auto full = value_of(slots.parts[i].full);
     if (!full || full->value.is_zero()) continue;
+    // Of parts that do not add up, the greatest is the full value.
+    if (!rule.cumulate && (!steps.empty() || full->value != value_of(slots.full)->value)) continue;
     const Part& part = rule.parts[i];
     steps.push_back(step(part.full ? *part.full : part.amount, slots.parts[i].full, context, into));
   }
@@ -243,7 +237,12 @@ Explanation Explainer::name(const NameEntry& entry, ContextId context) {
       out = about(SubjectKind::definition, definition);
       const SlotId slot = *plan_.slot(entry, context);
       out.value = value_of(slot);
-      out.formula = step(definition.formula, slot, context, out);
+      out.definition = definition.kind;
+      if (definition.kind == DefinitionKind::formula) {
+        out.formula = step(definition.formula, slot, context, out);
+      } else if (out.value) {
+        table(entry.index, context, out);
+      }
       break;
     }
     case NameKind::amount:
@@ -293,6 +292,40 @@ Explanation Explainer::amount(std::size_t index) {
   return out;
 }
 
+/// What parts and reductions share; `applies` says whether it counts.
+template <typename Piece, typename Slots>
+RuleStep Explainer::scored(RuleStep::Kind kind, const Piece& piece, const Slots& slots, SlotId applies,
+                           Explanation& out) {
+  RuleStep scored{kind, &piece};
+  if (piece.when) scored.when = step(*piece.when, slots.when, 0, out);
+  const auto counts = value_of(applies);
+  const bool always = !piece.when && !is_given(piece);  // Whatever became of the indicator.
+  scored.holds = counts ? !counts->value.is_zero() : always;
+  scored.formula = step(piece.amount, slots.amount, 0, out);
+  const auto value = value_of(slots.value);
+  if (*scored.holds && value) scored.value = value->value;
+  return scored;
+}
+
+void Explainer::parts(const Indicator& rule, const IndicatorSlots& slots, const IndicatorLine& line,
+                      std::vector<Sum::Term>& terms, Explanation& out) {
+  for (std::size_t i = 0; i < rule.parts.size(); ++i) {
+    const Part& part = rule.parts[i];
+    std::optional<FormulaStep> given;
+    if (part.given) given = step(*part.given, *slots.parts[i].given, 0, out);
+    RuleStep added = scored(RuleStep::Kind::part, part, slots.parts[i], slots.parts[i].applies, out);
+    added.given = std::move(given);
+    added.nature = slots.parts[i].nature;
+    if (part.attainment) added.attainment = step(*part.attainment, *slots.parts[i].attainment, 0, out);
+    if (!line.met) added.value.reset();
+    if (!rule.cumulate && !line.parts.empty() && line.parts.front().index < i) {
+      added.instead = &rule.parts[line.parts.front().index];
+    }
+    if (added.value) terms.push_back({part.id, part.label, *added.value});
+    out.steps.push_back(std::move(added));
+  }
+}
+
 Explanation Explainer::indicator(std::size_t index) {
   const Indicator& rule = rules_.indicators[index];
   const IndicatorSlots& slots = plan_.indicator(index);
@@ -301,6 +334,7 @@ Explanation Explainer::indicator(std::size_t index) {
   out.value = TypedValue{line.earned, Type{Kind::number, scale()}};
   out.published = line.euros;
   out.line = &line;
+  out.cumulate = rule.cumulate;
   for (std::size_t i = 0; i < rule.requirements.size(); ++i) {
     RuleStep requirement{RuleStep::Kind::requirement, &rule.requirements[i]};
     requirement.formula = step(rule.requirements[i].met, slots.requirements[i], 0, out);
@@ -309,25 +343,16 @@ Explanation Explainer::indicator(std::size_t index) {
   }
   if (rule.attainment) add_step(RuleStep::Kind::attainment, *rule.attainment, slots.attainment, out);
   std::vector<Sum::Term> terms;
-  const auto lines = [&](const auto& elements, const auto& element_slots, RuleStep::Kind kind,
-                         bool negative) {
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-      RuleStep out_step{kind, &elements[i]};
-      out_step.nature = elements[i].nature;
-      if (elements[i].when) out_step.when = step(*elements[i].when, element_slots[i].when, 0, out);
-      const auto when = value_of(element_slots[i].when);
-      out_step.holds = when && !when->value.is_zero();
-      out_step.formula = step(elements[i].amount, element_slots[i].amount, 0, out);
-      const auto value = value_of(element_slots[i].value);
-      if (line.met && *out_step.holds && value) {
-        out_step.value = value->value;
-        terms.push_back({elements[i].id, elements[i].label, negative ? -value->value : value->value});
-      }
-      out.steps.push_back(std::move(out_step));
-    }
-  };
-  lines(rule.parts, slots.parts, RuleStep::Kind::part, false);
-  lines(rule.reductions, slots.reductions, RuleStep::Kind::reduction, true);
+  parts(rule, slots, line, terms, out);
+  for (std::size_t i = 0; i < rule.reductions.size(); ++i) {
+    RuleStep reduction = scored(RuleStep::Kind::reduction, rule.reductions[i], slots.reductions[i],
+                                slots.reductions[i].when, out);
+    reduction.nature = rule.reductions[i].nature;
+    if (!line.met) reduction.value.reset();
+    if (reduction.value)
+      terms.push_back({reduction.element->id, reduction.element->label, -*reduction.value});
+    out.steps.push_back(std::move(reduction));
+  }
   out.sums.push_back(make_sum(rule.id, std::move(terms), line.score, scale(), kSumDecimals));
   const auto& pro_rata = rules_.pro_rata_of(rule);
   if (pro_rata) add_step(RuleStep::Kind::pro_rata, *pro_rata, slots.pro_rata, out);
@@ -338,8 +363,6 @@ Explanation Explainer::indicator(std::size_t index) {
   }
   return out;
 }
-
-}  // namespace
 
 std::optional<Explanation> explain(const Assessment& assessment, const std::string& subject) {
   const RuleSet& rules = assessment.rules();

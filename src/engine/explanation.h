@@ -43,11 +43,28 @@ struct RuleStep {
   enum class Kind : std::uint8_t { requirement, attainment, part, reduction, pro_rata, point_value, due };
   Kind kind;
   const Element* element = nullptr;  ///< Null for the attainment, the pro rata and the due date.
-  std::optional<bool> holds = {};    ///< Of a requirement, or of the `when` of a part or reduction.
+  std::optional<bool> holds = {};    ///< Of a requirement; of a part or reduction, whether it counts.
+  std::optional<FormulaStep> given = {};
   std::optional<FormulaStep> when = {};
   std::optional<FormulaStep> formula = {};
-  std::optional<Rational> value = {};  ///< What a part or reduction counts for, attainment included.
+  std::optional<FormulaStep> attainment = {};  ///< Of a part that has its own.
+  const Element* instead = nullptr;            ///< Of a part: the one that counts alone in its place.
+  std::optional<Rational> value = {};          ///< What a part or reduction counts for, attainment included.
   Nature nature = Nature::fixed;
+};
+
+/// Why a table is worth what it is: along an axis, the row where the structure falls.
+struct RowStep {
+  std::string key;  ///< As the rule file has it.
+  FormulaStep axis;
+};
+
+/// A slice of a scale.
+struct SliceStep {
+  std::string key;
+  Rational quantity;
+  FormulaStep rate;
+  Rational value;  ///< Of the whole slice, in the unit of the scale.
 };
 
 enum class SubjectKind : std::uint8_t { indicator, amount, definition, parameter, input };
@@ -63,9 +80,13 @@ struct Explanation {
   std::optional<Money> published;      ///< Of an indicator or an amount.
   std::optional<Rational> exact;       ///< Of those asked about, in euros; nothing when too large.
   std::vector<RuleStep> steps;         ///< Of an indicator, and the due date of an amount.
-  std::optional<FormulaStep> formula;  ///< Of an amount, definition or parameter.
+  std::optional<FormulaStep> formula;  ///< Of an amount, definition or parameter; of a table, the cell's.
+  DefinitionKind definition = DefinitionKind::formula;
+  std::vector<RowStep> rows;      ///< Of a table, an axis each.
+  std::vector<SliceStep> slices;  ///< Of a scale: those that are not empty.
   std::vector<Sum> sums;
   const IndicatorLine* line = nullptr;  ///< Of an indicator.
+  bool cumulate = true;                 ///< Of an indicator: its parts add up.
   std::optional<std::size_t> input;     ///< Of an input: its index.
   std::vector<std::pair<std::string, std::string>>
       replaced;                   ///< Of an amount: input, and the one in its place.

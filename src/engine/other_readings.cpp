@@ -36,6 +36,9 @@ class Rereading {
 
  private:
   bool refused() {
+    for (const Premise& premise : plan_.premises) {
+      if (!evaluation_.flag(premise.holds)) return true;
+    }
     const auto& constraints = plan_.rules->constraints;
     for (std::size_t i = 0; i < constraints.size(); ++i) {
       if (constraints[i].is_error && !evaluation_.flag(plan_.constraints[i])) return true;

@@ -45,7 +45,7 @@ std::vector<NoteLine> collect_notes(const Assessment& assessment, Evaluation& ev
     for (std::size_t k = 0; k < rule.requirements.size(); ++k)
       inside(rule.requirements[k], evaluation.computed(slots.requirements[k]));
     for (std::size_t k = 0; k < rule.parts.size(); ++k)
-      inside(rule.parts[k], held(evaluation, slots.parts[k].when));
+      inside(rule.parts[k], held(evaluation, slots.parts[k].applies));
     for (std::size_t k = 0; k < rule.reductions.size(); ++k)
       inside(rule.reductions[k], held(evaluation, slots.reductions[k].when));
   }

@@ -98,6 +98,7 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   if (const auto found = memo_.find(key); found != memo_.end()) return found->second;
   if (depth_ >= kDeepest) {  // Giving up is no proof.
     overflows_.insert(node.place);
+    gave_up_ = true;
     return Range::anything(node.type);
   }
   ++visits_;
@@ -135,7 +136,7 @@ BoundsAnalysis::Result BoundsAnalysis::compute(NodeId id, Environment environmen
     case OpForm::lazy:
       return choice(id, environment);
     case OpForm::plain:
-      return plain(node, environment);
+      return plain(id, environment);
   }
   return std::nullopt;
 }
@@ -150,13 +151,52 @@ BoundsAnalysis::Result BoundsAnalysis::dated(const OpNode& node, Environment env
   return all;
 }
 
-BoundsAnalysis::Result BoundsAnalysis::plain(const OpNode& node, Environment environment) {
+void BoundsAnalysis::watch(NodeId comparison, WatchedThreshold threshold) {
+  watched_.emplace(comparison, std::move(threshold));
+}
+
+std::array<bool, 3> BoundsAnalysis::possible_sides(NodeId comparison) const {
+  const auto found = sides_.find(comparison);
+  if (gave_up_ || visits_ > kMostVisits) return {true, true, true};
+  return found == sides_.end() ? std::array<bool, 3>{} : found->second;
+}
+
+std::array<bool, 2> BoundsAnalysis::possible_outcomes(NodeId conditional) const {
+  const bool constant = depends_[names_[program_.nodes[conditional].a]] == 0;
+  if (constant || gave_up_ || visits_ > kMostVisits) return {true, true};
+  const auto found = taken_.find(conditional);
+  if (found == taken_.end()) return {};
+  return {(found->second & 1U) != 0, (found->second & 2U) != 0};
+}
+
+/// Whether a fact cannot be, given the others.
+bool BoundsAnalysis::contradicts(Environment environment) {
+  const Facts facts = environments_[environment];
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const Fact& fact) { return !analyse(first_nodes_[fact.name], environment); });
+}
+
+void BoundsAnalysis::look_at_sides(NodeId id, Environment environment) {
+  const auto watched = watched_.find(id);
+  if (watched == watched_.end()) return;
+  std::array<bool, 3>& sides = sides_[id];
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    const auto& values = watched->second.sides[i];
+    if (sides[i] || !values) continue;
+    const Refined there = narrow(watched->second.input, *values, environment);
+    sides[i] = there && !contradicts(*there);
+  }
+}
+
+BoundsAnalysis::Result BoundsAnalysis::plain(NodeId id, Environment environment) {
+  const OpNode& node = program_.nodes[id];
   Result operands[3];
   const NodeId ids[] = {node.a, node.b, node.c};
   for (std::size_t i = 0; i < 3; ++i) {
     operands[i] = ids[i] == kNoNode ? Range::constant(Rational(0)) : analyse(ids[i], environment);
     if (!operands[i]) return std::nullopt;  // The evaluation stops here.
   }
+  look_at_sides(id, environment);
   if (node.op == Op::divide) note_divisor(program_.nodes[node.b].place, *operands[1]);
   if (node.op == Op::make_date) note_day(node.place, *operands[0], *operands[1], *operands[2]);
   const Name divisor = node.b == kNoNode ? kNoNode : names_[node.b];

@@ -6,6 +6,7 @@
 // what stands behind it (`if patients > 0 then x / patients else …`); expressions are known by what they
 // compute, so that a guard is recognised through definitions and however often it is written.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -35,6 +36,13 @@ struct BoundsFinding {
   Op op = Op::divide;  ///< The assertion that may not hold.
 };
 
+/// A comparison with a constant of what follows an input: which values of the input lie just below it, at it,
+/// just above it. Nothing where it has none.
+struct WatchedThreshold {
+  NodeId input;
+  std::array<std::optional<Narrowing>, 3> sides;
+};
+
 class BoundsAnalysis {
  public:
   /// One range an input. `opaque`: slots that the engine may set to another value than the computed one.
@@ -44,6 +52,12 @@ class BoundsAnalysis {
   void assume(SlotId slot);
   /// Every value that the slot may take once the `given` boolean slots hold; nothing when it can take none.
   std::optional<Range> range(SlotId slot, std::span<const SlotId> given = {});
+  /// Looks, whenever `range` comes across that comparison, which of its sides conditions leave possible.
+  void watch(NodeId comparison, WatchedThreshold threshold);
+  /// Those sides.
+  std::array<bool, 3> possible_sides(NodeId comparison) const;
+  /// Whether a condition on inputs may hold, and may not hold, where `range` came across it.
+  std::array<bool, 2> possible_outcomes(NodeId conditional) const;
   /// The branches of conditions on inputs that no structure takes, of those that `range` had to look at.
   std::vector<Place> branches_never_taken() const;
   /// One a place, in the order of the file; of the operations that `range` had to look at.
@@ -104,7 +118,9 @@ class BoundsAnalysis {
   Result choice(NodeId id, Environment environment);
   Result otherwise(NodeId id, Environment environment);
   Result dated(const OpNode& node, Environment environment);
-  Result plain(const OpNode& node, Environment environment);
+  Result plain(NodeId id, Environment environment);
+  void look_at_sides(NodeId id, Environment environment);
+  bool contradicts(Environment environment);
   Order order(const OpNode& node, Environment environment) const;
   void note_divisor(const Place& place, const Range& range);
   void note_day(const Place& place, const Range& year, const Range& month, const Range& day);
@@ -135,6 +151,10 @@ class BoundsAnalysis {
   std::map<Place, Assertion> assertions_;
   std::map<Place, Day> days_;
   std::set<Place> overflows_;
+  std::vector<NodeId> first_nodes_;  ///< By name.
+  std::map<NodeId, WatchedThreshold> watched_;
+  std::map<NodeId, std::array<bool, 3>> sides_;  ///< Of those that were come across.
+  bool gave_up_ = false;                         ///< Something was not looked at.
 };
 
 }  // namespace aci

@@ -54,6 +54,7 @@ void BoundsAnalysis::name_nodes() {
     }
     if ((key.op == Op::equal || key.op == Op::not_equal) && key.b < key.a) std::swap(key.a, key.b);
     const Name found = name_of(key);
+    if (found == first_nodes_.size()) first_nodes_.push_back(static_cast<NodeId>(names_.size()));
     names_.push_back(found);
     Inputs depends = 0;
     if (node.op == Op::slot) depends = kOpaqueBit;

@@ -70,7 +70,8 @@ FormulaCompiler::Result FormulaCompiler::call(const Expr& expr, const Facts& fac
   std::vector<NodeId> arguments;
   bool good = true;
   for (const ExprId operand : expr.operands) {
-    const Result argument = compile(operand, facts);
+    Result argument = compile(operand, facts);
+    if (!expect_no_choice(operand, argument)) argument.reset();
     good = good && argument;
     if (argument) arguments.push_back(*argument);
   }
@@ -109,7 +110,7 @@ FormulaCompiler::Result FormulaCompiler::listed(const Expr& expr, const Function
 }
 
 FormulaCompiler::Result FormulaCompiler::aggregate(const Expr& expr) {
-  const bool no_argument = expr.name == "gate_open" || expr.name == "subtotal";
+  const bool no_argument = !takes_id(expr.name);
   if (expr.operands.size() != (no_argument ? 0U : 1U) ||
       (!no_argument && formula_[expr.operands[0]].kind != ExprKind::name)) {
     reporter_.error("R014", expr.at,

@@ -1,10 +1,35 @@
-// The names of a formula, and which optional inputs a condition makes sure of: `if known(x) then x else 0`.
+// The names of a formula, and which optional inputs a condition makes sure of: `if known(x) then x else 0`,
+// `if c then x else 0` where x is required when c.
 
 #include "formula/compiler_internals.h"
 
+#include <algorithm>
+#include <string>
 #include "base/closest_match.h"
 
 namespace aci {
+namespace {
+
+/// "part" of "part-c2s".
+bool is_piece_of_dashed(std::string_view name, const std::vector<std::string_view>& names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view each) {
+    if (each.find('-') == each.npos) return false;
+    for (std::size_t at = 0; at <= each.size();) {
+      const std::size_t end = std::min(each.find('-', at), each.size());
+      if (each.substr(at, end - at) == name) return true;
+      at = end + 1;
+    }
+    return false;
+  });
+}
+
+std::optional<std::string> english_word(std::string_view name) {
+  if (name == "vrai" || name == "Vrai" || name == "VRAI" || name == "oui") return "true";
+  if (name == "faux" || name == "Faux" || name == "FAUX" || name == "non") return "false";
+  return std::nullopt;
+}
+
+}  // namespace
 
 Resolved FormulaCompiler::resolve(const Expr& expr) {
   Resolved found;
@@ -12,7 +37,14 @@ Resolved FormulaCompiler::resolve(const Expr& expr) {
   if (expr.kind != ExprKind::name || told_.contains(&expr)) return found;
   found = scope_.name(expr.name, expr.at);
   if (found.status == Resolved::Status::unknown) {
-    suggest(reporter_.error("R012", expr.at, {expr.name}), expr.name, scope_.names());
+    const auto names = scope_.names();
+    // Of a name with a dash, which is told where it is declared, formulas make a subtraction.
+    if (!is_piece_of_dashed(expr.name, names)) {
+      auto& mistake = reporter_.error("R012", expr.at, {expr.name});
+      suggest(mistake, expr.name, names);
+      if (const auto word = english_word(expr.name))
+        mistake.hint = Message{"hint.write", {"`" + *word + "`"}};
+    }
     found.status = Resolved::Status::failed;
   }
   if (found.status == Resolved::Status::failed) told_.insert(&expr);
@@ -33,6 +65,9 @@ std::optional<Resolved> FormulaCompiler::optional_input(ExprId id, const char* c
 
 Facts FormulaCompiler::given(Facts facts, ExprId condition, bool outcome) {
   const Expr& expr = formula_[condition];
+  if (outcome) {
+    for (const std::uint32_t input : scope_.required_when(formula_, condition)) facts.insert(input);
+  }
   const bool both = expr.op == (outcome ? Op::logical_and : Op::logical_or);
   if (expr.op == Op::logical_not) return given(std::move(facts), expr.operands[0], !outcome);
   if (both) return given(given(std::move(facts), expr.operands[0], outcome), expr.operands[1], outcome);

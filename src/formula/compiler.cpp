@@ -68,7 +68,8 @@ FormulaCompiler::Result FormulaCompiler::name(const Expr& expr, const Facts& fac
 
 FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts& facts) {
   const auto input = optional_input(expr.operands[0], "R033");
-  const Result fallback = compile(expr.operands[1], facts);
+  const auto word = choice_word(expr);
+  const Result fallback = word ? choice(*word) : compile(expr.operands[1], facts);
   if (!input || !fallback) return std::nullopt;
   if (!(type_of(*fallback) == input->type)) {
     reporter_.error("R015", at(expr.operands[1]), {describe(input->type), describe(type_of(*fallback))});
@@ -96,12 +97,14 @@ std::optional<Type> FormulaCompiler::result_type(const Expr& expr, NodeId a, Nod
 
 FormulaCompiler::Result FormulaCompiler::operation(const Expr& expr, const Facts& facts) {
   if (expr.op == Op::otherwise) return otherwise(expr, facts);
+  if (const auto word = choice_word(expr)) return choice_comparison(expr, *word, facts);
   const bool choice = expr.op == Op::conditional;
   const bool lazy = aci::operation(expr.op).form == OpForm::lazy;
   Result of[3];
   for (std::size_t i = 0; i < expr.operands.size(); ++i) {
     const bool outcome = choice ? i == 1 : expr.op == Op::logical_and;
     of[i] = compile(expr.operands[i], lazy && i > 0 ? given(facts, expr.operands[0], outcome) : facts);
+    if (!expect_no_choice(expr.operands[i], of[i])) of[i].reset();
   }
   for (std::size_t i = 0; i < expr.operands.size(); ++i) {
     const bool boolean = choice ? i == 0 : lazy || expr.op == Op::logical_not;

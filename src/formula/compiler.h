@@ -26,16 +26,25 @@ class Scope {
  public:
   virtual ~Scope() = default;
   virtual Resolved name(const std::string& id, Span at) = 0;
-  /// earned(id), full(id), prorated_full(id), rounded(id), gate_open(), subtotal(). Unknown when this place
+  /// earned(id), full(id), prorated_full(id), rounded(id), gate_open(), subtotal(), period_from(),
+  /// period_to(). Unknown when this place
   /// has no such function; `failed` (and reported) when `id` is wrong.
   virtual Resolved aggregate(const std::string& function, const std::string& id, Span at) = 0;
+  /// The choices of an input, by number; none when the name is not that of an input of choices.
+  virtual std::vector<std::string_view> choices(std::string_view /*input*/) const { return {}; }
+  /// A formula tells that choice of the input from others.
+  virtual void note_choice(std::string_view /*input*/, std::string_view /*choice*/) {}
+  /// The inputs that must be present where that expression of a formula holds (`required_when`).
+  virtual std::vector<std::uint32_t> required_when(const Formula& /*formula*/, ExprId /*condition*/) {
+    return {};
+  }
   /// For "did you mean".
   virtual std::vector<std::string_view> names() const = 0;
 };
 
 /// Appends the formula's operations to `program`; nothing when it has mistakes, all of them reported
 /// (R011 units, R012 unknown name, R013 unknown function, R014 arguments, R015 type, R016 unguarded input,
-/// R020 function out of place, R033 useless else).
+/// R020 function out of place, R033 useless else, R120 choice out of place, R121 unknown choice).
 std::optional<NodeId> compile_formula(const Formula& formula, Scope& scope, Program& program,
                                       FormulaReporter& reporter);
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "formula/choice_words.h"
 #include "formula/compiler.h"
 #include "formula/operators_and_functions.h"
 
@@ -38,6 +39,13 @@ class FormulaCompiler {
   Result known(const Expr& expr);
   Result otherwise(const Expr& expr, const Facts& facts);
   Result operation(const Expr& expr, const Facts& facts);
+  std::optional<ChoiceWord> choice_word(const Expr& expr) const;
+  /// `option == tiers_temps`
+  Result choice_comparison(const Expr& expr, const ChoiceWord& word, const Facts& facts);
+  /// The choice that an operand names.
+  Result choice(const ChoiceWord& word);
+  /// An input of choices is compared, and nothing else: false, and told, when the operand is one.
+  bool expect_no_choice(ExprId id, const Result& node);
   /// The type of an operation on operands that have theirs; nothing, and told, when they do not go together.
   std::optional<Type> result_type(const Expr& expr, NodeId a, NodeId b);
   Result rounding(const Expr& expr, Op op, const std::vector<NodeId>& arguments);

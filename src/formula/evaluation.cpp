@@ -74,10 +74,9 @@ std::optional<Rational> Evaluation::run(NodeId id) {
       return value != nullptr ? std::optional(*value) : std::nullopt;
     }
     case OpForm::dated: {
-      const auto date = run(node.a);
-      if (!date) return std::nullopt;
-      const auto year = date->to_int64();
-      const Rational* value = year ? program_.dated[node.index].at(static_cast<int>(*year)) : nullptr;
+      const auto when = run(node.a);
+      if (!when) return std::nullopt;
+      const Rational* value = program_.dated[node.index].at(*when, program_.nodes[node.a].type);
       return value != nullptr ? std::optional(*value) : fail(FaultKind::no_value_yet, id);
     }
     case OpForm::lazy: {

@@ -90,6 +90,14 @@ OpResult year_of_date(A a, A b, A /*c*/) {
 OpResult months_later(A a, A b, A /*c*/) {
   return of_date(a, b, [](Date date, std::int64_t months) { return serial(add_months(date, months)); });
 }
+OpResult days_later(A a, A b, A /*c*/) {
+  return of_date(a, b, [](Date date, std::int64_t days) {
+    // Beyond all the years that there are, wherever it starts.
+    constexpr std::int64_t kFar = 366 * (kLastYear - kFirstYear + 1);
+    const bool near = days > -kFar && days < kFar;
+    return serial(near ? from_serial(to_serial(date) + days) : std::nullopt);
+  });
+}
 OpResult part_of_year(A a, A b, A /*c*/) {
   return of_date(a, b, [](Date date, std::int64_t year) {
     if (year < kFirstYear || year > kLastYear) return fault(FaultKind::no_such_date);
@@ -219,6 +227,12 @@ Ranges range_months_later(Of of) {
   return inside ? Range::between(inside->lo, inside->hi, Rational(1)) : every;
 }
 
+Ranges range_days_later(Of of) {
+  const Range every = Range::date();
+  const auto inside = narrowed(sum(of.a, of.b), {every.lo, every.hi, false});
+  return inside ? Range::between(inside->lo, inside->hi, Rational(1)) : every;
+}
+
 // ---------------------------------------------------------------- When there may be no result
 
 /// More than 128 bits.
@@ -299,8 +313,9 @@ constexpr Function kCompositions[] = {
     {"add_years", Op::add_months, kDateAndCount},
 };
 
-constexpr std::string_view kAggregates[] = {"earned",  "full",      "prorated_full",
-                                            "rounded", "gate_open", "subtotal"};
+constexpr std::string_view kOfAnId[] = {"earned", "full", "prorated_full", "rounded"};
+constexpr std::string_view kAggregates[] = {"earned",    "full",     "prorated_full", "rounded",
+                                            "gate_open", "subtotal", "period_from",   "period_to"};
 
 }  // namespace
 
@@ -338,6 +353,7 @@ constexpr Operation kOperations[kOpCount] = {
     plain(Op::days, "days", days_between, range_days, is_wide, kTwoDates),
     plain(Op::year_fraction, "year_fraction", part_of_year, range_year_fraction, has_no_part, kDateAndYear),
     plain(Op::add_months, "add_months", months_later, range_months_later, may_be_no_date, kDateAndCount),
+    plain(Op::add_days, "add_days", days_later, range_days_later, may_be_no_date, kDateAndCount),
     plain(Op::not_negative, "not_negative", not_negative, range_not_negative, may_be_negative),
     plain(Op::proportion, "proportion", proportion, range_proportion, may_be_no_proportion),
 };
@@ -371,6 +387,10 @@ std::vector<std::string_view> function_names() {
   }
   for (const Function& function : kCompositions) names.push_back(function.name);
   return names;
+}
+
+bool takes_id(std::string_view aggregate) {
+  return std::find(std::begin(kOfAnId), std::end(kOfAnId), aggregate) != std::end(kOfAnId);
 }
 
 bool is_aggregate(std::string_view name) {

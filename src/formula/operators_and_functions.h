@@ -132,7 +132,9 @@ std::optional<Function> find_function(std::string_view name);
 bool is_function(std::string_view name);
 /// Every function, those of the engine (earned, known…) included.
 std::vector<std::string_view> function_names();
-/// earned, full, prorated_full, rounded, gate_open, subtotal: answered by the Scope.
+/// earned, full, prorated_full, rounded, gate_open, subtotal, period_from, period_to: answered by the Scope.
 bool is_aggregate(std::string_view name);
+/// Of an aggregate: the others have no argument.
+bool takes_id(std::string_view aggregate);
 
 }  // namespace aci

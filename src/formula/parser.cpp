@@ -1,6 +1,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "base/decimal.h"
@@ -47,8 +48,15 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
 
 /// What people write from another language or from school, and how it is written here.
 constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
-    {"=", "=="},   {"≥", ">="},  {"≤", "<="},       {"≠", "!="},  {"×", "*"},        {"÷", "/"}, {"−", "-"},
-    {"et", "and"}, {"ou", "or"}, {"alors", "then"}, {"&", "and"}, {"sinon", "else"}, {"|", "or"}};
+    {"=", "=="},       {"≥", ">="},        {"≤", "<="},         {"≠", "!="},         {"×", "*"},
+    {"÷", "/"},        {"−", "-"},         {"et", "and"},       {"ou", "or"},        {"alors", "then"},
+    {"&", "and"},      {"sinon", "else"},  {"|", "or"},         {"EUR", "\u20ac"},   {"eur", "\u20ac"},
+    {"Eur", "\u20ac"}, {"euro", "\u20ac"}, {"euros", "\u20ac"}, {"Euros", "\u20ac"}, {"pts", "points"},
+    {"pt", "points"}};
+
+/// French words that begin what no name begins.
+constexpr std::pair<std::string_view, std::string_view> kFrenchBeginnings[] = {
+    {"si", "if"}, {"Si", "if"}, {"SI", "if"}, {"non", "not"}, {"NON", "not"}};
 
 class Parser {
  public:
@@ -107,6 +115,9 @@ class Parser {
     if (in_number && previous_ == TokenKind::number) mistake.hint = Message{"hint.formula_number", {}};
     for (const auto& [written, meant] : kHabits) {
       if (token_.text == written) mistake.hint = Message{"hint.write", {"`" + std::string(meant) + "`"}};
+    }
+    for (const auto& [written, meant] : kFrenchBeginnings) {
+      if (token_.text == written) mistake.hint = Message{"hint.formula_words", {}};
     }
     return 0;
   }
@@ -258,9 +269,19 @@ class Parser {
     return literal(at, kDate, Rational(to_serial(*parsed)));
   }
 
+  /// `si x > 1 alors`: what stands behind the word is no operator.
+  bool begins_french() const {
+    const auto french = [&](const auto& row) { return row.first == token_.text; };
+    if (std::none_of(std::begin(kFrenchBeginnings), std::end(kFrenchBeginnings), french)) return false;
+    const Token next = following();
+    const bool value = next.kind == TokenKind::number || next.kind == TokenKind::date || next.text == "(";
+    return value || (next.kind == TokenKind::word && !is_one_of(next.text, kSyntaxWords));
+  }
+
   ExprId word() {
     const Token written = token_;
     if (is_one_of(written.text, kSyntaxWords)) return fail("syntax.value");
+    if (begins_french()) return fail("syntax.value");
     advance();
     if (written.text == "true") return literal(written.at, kBoolean, Rational(1));
     if (written.text == "false") return literal(written.at, kBoolean, Rational(0));

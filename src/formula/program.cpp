@@ -2,13 +2,24 @@
 
 namespace aci {
 
-const Rational* DatedConstant::at(int year) const {
-  const Date first_of_january = std::chrono::year{year} / std::chrono::January / 1;
+const Rational* DatedConstant::on(Date day) const {
   const Rational* found = nullptr;
   for (const Value& value : values) {
-    if (value.from <= first_of_january) found = &value.value;
+    if (value.from <= day) found = &value.value;
   }
   return found;
+}
+
+const Rational* DatedConstant::at_beginning_of(int year) const {
+  return on(std::chrono::year{year} / std::chrono::January / 1);
+}
+
+const Rational* DatedConstant::at(const Rational& operand, Type type) const {
+  const auto whole = operand.to_int64();
+  if (!whole) return nullptr;
+  if (type != kDate) return at_beginning_of(static_cast<int>(*whole));
+  const auto day = from_serial(*whole);
+  return day ? on(*day) : nullptr;
 }
 
 NodeId Program::push(OpNode node) {

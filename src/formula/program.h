@@ -20,7 +20,8 @@ enum class Op : std::uint8_t {
   otherwise,    ///< Input number `index` when given, else `a`.
   alternative,  ///< `a`, or `b` under reading number `index`.
   slot,         ///< Slot number `index`: another formula's result.
-  dated,        ///< The value of dated constant `index` at 1 January of the year that `a` gives.
+  dated,  ///< The value of dated constant `index` on the day `a`, in the year `b`; or at 1 January of the
+          ///< year `a`.
   negate,
   logical_not,
   add,
@@ -47,6 +48,7 @@ enum class Op : std::uint8_t {
   days,
   year_fraction,
   add_months,
+  add_days,
   not_negative,  ///< `a`, which has no sense below 0
   proportion,    ///< `a`, which has no sense outside 0 to 1
 };
@@ -56,7 +58,8 @@ using NodeId = std::uint32_t;
 using SlotId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
-/// One operation. Booleans travel as 0 and 1, dates as days since 1970-01-01.
+/// One operation. Booleans travel as 0 and 1, dates as days since 1970-01-01, choices as their
+/// numbers from 0.
 struct OpNode {
   Op op = Op::constant;
   Type type = {};
@@ -68,15 +71,18 @@ struct OpNode {
   Place place = {};  ///< The text that asked for it, for the errors of evaluation.
 };
 
-/// A constant that changes with the years: each value holds from 1 January of a year that its date allows.
+/// A constant that changes with time: each value holds from its date on.
 struct DatedConstant {
   struct Value {
     Date from;
     Rational value;
   };
   std::vector<Value> values;  ///< By increasing date.
-  /// The value at 1 January of `year`; null before the first date.
-  const Rational* at(int year) const;
+  /// Null before the first date.
+  const Rational* on(Date day) const;
+  const Rational* at_beginning_of(int year) const;
+  /// Of what the first operand of `dated` is worth, and its type.
+  const Rational* at(const Rational& operand, Type type) const;
 };
 
 /// All the operations of a Plan. A slot is a named root; slots may use slots, never in a circle.

@@ -30,6 +30,8 @@ std::string dump_type(Type type) {
       return "boolean";
     case Kind::date:
       return "date";
+    case Kind::choice:
+      return "choice";
     case Kind::number:
       break;
   }

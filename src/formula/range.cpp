@@ -193,6 +193,7 @@ Range Range::anything(Type type) {
       return truth();
     case Kind::date:
       return date();
+    case Kind::choice:
     case Kind::number:
       break;
   }

@@ -36,6 +36,8 @@ Message describe(Type type) {
       return {"type.boolean", {}};
     case Kind::date:
       return {"type.date", {}};
+    case Kind::choice:
+      return {"type.choice", {}};
     case Kind::number:
       break;
   }

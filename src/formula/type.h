@@ -1,5 +1,6 @@
 #pragma once
-// What a formula is worth: a boolean, a date, or a number with its unit; what units do under * and /.
+// What a formula is worth: a boolean, a date, a choice, or a number with its unit; what units do under * and
+// /.
 
 #include <compare>
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace aci {
 
 enum class Unit : std::uint8_t { none, points, euros, euros_per_point };
 
-enum class Kind : std::uint8_t { boolean, date, number };
+enum class Kind : std::uint8_t { boolean, date, number, choice };
 
 struct Type {
   Kind kind = Kind::number;
@@ -22,6 +23,7 @@ struct Type {
 
 inline constexpr Type kBoolean{Kind::boolean, Unit::none};
 inline constexpr Type kDate{Kind::date, Unit::none};
+inline constexpr Type kChoice{Kind::choice, Unit::none};
 inline constexpr Type kNumber{Kind::number, Unit::none};
 inline constexpr Type kPoints{Kind::number, Unit::points};
 inline constexpr Type kEuros{Kind::number, Unit::euros};

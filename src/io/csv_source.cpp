@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "base/closest_match.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
 

@@ -8,7 +8,7 @@
 #endif
 
 #include "base/instruction_sets.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/plain_field.h"
 
 namespace aci {

@@ -35,6 +35,8 @@ bool is_plain(const Node& node, FieldKind kind) {
       return node.kind == NodeKind::boolean;
     case FieldKind::date:
       return text || node.kind == NodeKind::date;
+    case FieldKind::choice:
+      return text;
     case FieldKind::text:
       return text && node.text != kToFillIn;
   }

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/plain_name.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 
 namespace aci {
 namespace {

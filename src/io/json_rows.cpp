@@ -128,6 +128,8 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
         return read_plain_boolean(text);
       case FieldKind::date:
         return read_plain_date(text, false);
+      case FieldKind::choice:
+        return read_plain_choice(text, *layout.choices);
       case FieldKind::ignored:
       case FieldKind::nameless:
       case FieldKind::text:

@@ -16,6 +16,11 @@ FieldLayout field_layout(const Input& input) {
       return {FieldKind::boolean, 0};
     case InputType::date:
       return {FieldKind::date, 0};
+    case InputType::choice: {
+      FieldLayout layout{FieldKind::choice, 0};
+      layout.choices = &input.choices;
+      return layout;
+    }
     case InputType::share:
       return {FieldKind::share, input_decimals(input)};
     case InputType::integer:
@@ -35,10 +40,16 @@ std::int64_t in_units(const Rational& value, int decimals, std::int64_t otherwis
   return units ? units->to_int64().value_or(otherwise) : otherwise;
 }
 
+/// A value is the number of a choice: of another list, it would be another choice.
+bool same_choices(const FieldLayout& a, const FieldLayout& b) {
+  return a.choices == nullptr || b.choices == nullptr || *a.choices == *b.choices;
+}
+
 }  // namespace
 
 KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
   constexpr int kMostDecimals = 9;  // Of a column.
+  inputs_.emplace(kAgreementKey, KnownInput{{FieldKind::text, 0}, true, false});
   for (const auto& plan : plans) {
     names_.add(*plan->rules);
     parameter_names_.add(*plan->rules);
@@ -57,6 +68,7 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
       // Three decimals tell four from four thousand in "4.000", for all or for none.
       known.agreed = known.agreed && (layout.decimals < 3) == (known.layout.decimals < 3);
       known.agreed = known.agreed && known.layout.kind == layout.kind && layout.decimals <= kMostDecimals;
+      known.agreed = known.agreed && same_choices(known.layout, layout);
       known.layout.decimals = std::max(known.layout.decimals, layout.decimals);
       known.one_group = known.one_group && known.group == input.group;
     }

@@ -42,7 +42,8 @@ class KnownInputs final : public OtherInputs {
 
   /// The id of the input so called, by id or by label; empty when none is.
   std::string_view id_of(std::string_view written) const {
-    return find(written) != nullptr ? written : names_.id_of(written);
+    if (find(written) != nullptr) return written;
+    return is_agreement_key(written) ? kAgreementKey : names_.id_of(written);
   }
   /// The id of the parameter so called, by id or by label; empty when none is, or when an input is.
   std::string_view parameter_called(std::string_view written) const;

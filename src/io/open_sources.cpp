@@ -51,15 +51,23 @@ bool holds_json(const std::string& path, std::string_view start) {
 
 /// Of a form; the header of a table may be longer.
 constexpr std::size_t kLongestHeader = 4096;
+/// Where an agreement is looked for: in so many bytes of so many files.
+constexpr std::size_t kBytesLookedAt = 65536;
+constexpr std::size_t kFilesLookedAt = 1000;
+
+std::string start_of(const std::string& path, Encoding encoding, std::size_t size) {
+  TextInput input(open_to_read(path), encoding);
+  std::string start(size, '\0');
+  const ssize_t got = input.failed() ? 0 : input.read(start.data(), start.size());
+  start.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  return start;
+}
 
 /// Whether a CSV file describes one structure, a row an input. What is no file is read once only, as a table.
 bool holds_form(const std::string& path, TextEncodings* encodings) {
   if (!has_extension(path, {".csv"}) || !is_existing_file(path)) return false;
-  TextInput input(open_to_read(path), encodings != nullptr ? encodings->imposed() : Encoding::automatic);
-  std::string start(kLongestHeader, '\0');
-  const ssize_t got = input.failed() ? 0 : input.read(start.data(), start.size());
-  start.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  return is_form(start);
+  const Encoding encoding = encodings != nullptr ? encodings->imposed() : Encoding::automatic;
+  return is_form(start_of(path, encoding, kLongestHeader));
 }
 
 std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inputs,
@@ -71,6 +79,19 @@ std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inpu
 }
 
 }  // namespace
+
+bool may_name_agreements(const std::vector<std::string>& paths) {
+  Diagnostics told;  // By open_sources.
+  const std::vector<std::string> files = files_of(paths, told);
+  const auto names = [](const std::string& path) {
+    if (!is_existing_file(path)) return true;
+    std::string start = start_of(path, Encoding::automatic, kBytesLookedAt);
+    std::ranges::transform(start, start.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return start.find(kAgreementKey) != start.npos || start.find("agreement") != start.npos;
+  };
+  return std::any_of(files.begin(), files.begin() + std::min(files.size(), kFilesLookedAt), names);
+}
 
 std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::string>& paths,
                                                      KnownInputs& inputs, const SourceChoice& choice,

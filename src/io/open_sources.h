@@ -10,6 +10,10 @@
 
 namespace aci {
 
+/// Whether structures of these paths name the agreement that they come under, as far as their beginnings
+/// tell: of what can be read once only, they may.
+bool may_name_agreements(const std::vector<std::string>& paths);
+
 /// CSV and JSON Lines files, all of which stay open.
 inline constexpr std::size_t kMostTables = 256;
 

@@ -83,6 +83,14 @@ PlainValue read_plain_date(std::string_view text, bool french) {
   return date ? PlainValue{to_serial(*date), true, true} : PlainValue{};
 }
 
+PlainValue read_plain_choice(std::string_view text, const std::vector<Choice>& choices) {
+  if (text.empty()) return {0, false, true};
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (text == choices[i].id) return {static_cast<std::int64_t>(i), true, true};
+  }
+  return {};  // A label is for the careful reader: it may be the id of another choice, accents aside.
+}
+
 bool is_clean_field(PlainField field) {
   word::Word odd = 0;
   const auto look = [&](word::Word word) { odd |= word | word::equal(word, '\0'); };

@@ -6,6 +6,9 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
+
+#include "ruleset/ruleset.h"
 
 namespace aci {
 
@@ -96,6 +99,7 @@ struct NumberForm {
 PlainValue read_plain_number(std::string_view text, const NumberForm& form);
 PlainValue read_plain_boolean(std::string_view text);
 PlainValue read_plain_date(std::string_view text, bool french);
+PlainValue read_plain_choice(std::string_view text, const std::vector<Choice>& choices);
 /// Whether a text is UTF-8 without NUL.
 bool is_clean_field(PlainField field);
 

@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "io/value_hints.h"
 #include "io/written_number.h"
+#include "ruleset/input_names.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/words.h"
 
@@ -39,11 +40,12 @@ class ValueReader {
     const auto reading = read_written(input_, written);
     if (!reading) return wrong_type(written);
     if (reading->other) return two_meanings(*reading, written);
-    if (input_.type == InputType::boolean || input_.type == InputType::date) return reading->value;
+    if (!is_numeric(input_.type)) return reading->value;
     return number(*reading);
   }
 
   std::optional<Rational> wrong_type(std::string_view written) {
+    if (input_.type == InputType::choice) return no_choice(written);
     diagnostics_.error("I005", place_, {input_.id, describe(input_.type)}).hint =
         explain_value(input_, written);
     return std::nullopt;
@@ -52,6 +54,14 @@ class ValueReader {
  private:
   std::optional<Rational> to_fill_in() {
     diagnostics_.error("I010", place_, {input_.id, input_.label});
+    return std::nullopt;
+  }
+
+  std::optional<Rational> no_choice(std::string_view written) {
+    const std::string text(value_text(written));
+    auto& mistake = diagnostics_.error("I033", place_, {input_.id, choices_text(input_)});
+    const std::string_view close = ChoiceNames(input_.choices).closest(text);
+    if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {std::string(close)}};
     return std::nullopt;
   }
 
@@ -121,12 +131,23 @@ MessageArg with_unit(const Input& input, const Rational& value) {
   return understood(input, value);
 }
 
+LocalizedText choices_text(const Input& input) {
+  LocalizedText text;
+  for (const Choice& each : input.choices) {
+    const char* const comma = &each == &input.choices.front() ? "" : ", ";
+    text.fr += comma + each.id + " (" + each.label.fr + ")";
+    text.en += comma + each.id + " (" + each.label.en + ")";
+  }
+  return text;
+}
+
 Message describe(InputType type) {
   static constexpr std::array kIds = {
       Word{"input.text", InputType::text},       Word{"input.integer", InputType::integer},
       Word{"input.count", InputType::count},     Word{"input.decimal", InputType::decimal},
       Word{"input.share", InputType::share},     Word{"input.euros", InputType::euros},
-      Word{"input.boolean", InputType::boolean}, Word{"input.date", InputType::date}};
+      Word{"input.boolean", InputType::boolean}, Word{"input.date", InputType::date},
+      Word{"input.choice", InputType::choice}};
   return {std::string(word_of(kIds, type)), {}};
 }
 

@@ -13,7 +13,7 @@ namespace aci {
 
 /// The value, brought to how values travel (booleans as 0/1, dates as days since 1970-01-01; 0 for a text).
 /// Reports I005 wrong type, I006 out of bounds, I007 too many decimals, I010 still to be filled in, I016 two
-/// meanings. What is absent is to be asked before.
+/// meanings, I033 no choice of it. What is absent is to be asked before.
 std::optional<Rational> read_text_value(const Input& input, std::string_view text, const Place& place,
                                         Diagnostics& diagnostics);
 
@@ -28,6 +28,9 @@ std::optional<std::string_view> written_text(const Node& node);
 MessageArg understood(const Input& input, const Rational& value);
 /// …and with its unit: "62 000 patients", "35 700 €".
 MessageArg with_unit(const Input& input, const Rational& value);
+
+/// The choices of an input: "tiers_temps (Tiers temps), mi_temps (Mi-temps)".
+LocalizedText choices_text(const Input& input);
 
 /// What an input takes, for messages: "a whole number", "true or false"…
 Message describe(InputType type);

@@ -56,6 +56,16 @@ void read_values(const Run& run, std::size_t k, RowColumns& out, const Put& put,
   }
 }
 
+void read_choices(const Run& run, std::size_t k, const std::vector<Choice>& choices, RowColumns& out) {
+  RowColumn& column = out.columns[k];
+  for (std::size_t i = 0; i < run.count; ++i) {
+    const PlainValue value = read_plain_choice(without_quotes(run.field(i, k).view()), choices);
+    column.value[run.row + i] = value.value;
+    column.given[run.row + i] = value.given;
+    if (!value.plain) out.unusual[run.row + i] = 1;
+  }
+}
+
 void read_texts(const Run& run, std::size_t k, RowColumns& out) {
   RowColumn& column = out.columns[k];
   for (std::size_t i = 0; i < run.count; ++i) {
@@ -106,6 +116,9 @@ void read_column(const Run& run, std::size_t k, const TableLayout& layout, RowCo
       break;
     case FieldKind::date:
       read_values(run, k, out, put_date, read_short_dates, date);
+      break;
+    case FieldKind::choice:
+      read_choices(run, k, *field.choices, out);
       break;
     case FieldKind::text:
       break;

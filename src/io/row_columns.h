@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/source_file.h"
+#include "ruleset/ruleset.h"
 
 namespace aci {
 
@@ -15,10 +16,11 @@ namespace aci {
 /// %"; without a sign, within what can only be a fraction;
 /// - boolean: true false 0 1 oui non vrai faux, and TRUE FALSE OUI NON VRAI FAUX;
 /// - date: 2023-12-31, existing, in the years of base/date.h;
+/// - choice: the id of one of `choices`;
 /// - text: anything in UTF-8 without NUL, quoted or not.
 /// An empty field is plain, and not given. All may be quoted, texts with doubled quotes inside. What stands
 /// in an ignored column is not looked at; nothing must stand in a nameless one.
-enum class FieldKind : std::uint8_t { ignored, nameless, number, share, boolean, date, text };
+enum class FieldKind : std::uint8_t { ignored, nameless, number, share, boolean, date, choice, text };
 
 struct FieldLayout {
   FieldKind kind = FieldKind::ignored;
@@ -27,6 +29,8 @@ struct FieldLayout {
   /// share: what one without a sign is worth when it can only be a fraction.
   std::int64_t least_fraction = INT64_MIN;
   std::int64_t most_fraction = INT64_MAX;
+
+  const std::vector<Choice>* choices = nullptr;  ///< choice: of a rule set that outlives the layout.
 
   bool has_text() const { return kept || kind == FieldKind::text; }
   bool has_value() const { return kind > FieldKind::nameless && kind != FieldKind::text; }
@@ -41,8 +45,8 @@ struct TableLayout {
 
 /// Each vector has one entry a row, or none where it does not apply.
 struct RowColumn {
-  /// Numbers and shares in units of 10^-decimals, below 10^18; booleans 0 or 1; dates in days since
-  /// 1970-01-01; 0 when not given, or in an unusual row.
+  /// Numbers and shares in units of 10^-decimals, below 10^18; booleans 0 or 1; choices as numbers; dates in
+  /// days since 1970-01-01; 0 when not given, or in an unusual row.
   std::vector<std::int64_t> value;
   std::vector<std::uint8_t> given;  ///< 0: the field is empty. Not for ignored columns.
   std::vector<Span> text;  ///< Texts, and what is kept: where in the block, without the outer quotes…

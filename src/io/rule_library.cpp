@@ -17,36 +17,54 @@
 namespace aci {
 namespace {
 
-std::optional<ShippedHeader> read_header(const ShippedFile& file) {
-  const auto agreement = unpack_member(file.packed, "agreement");
-  if (!agreement) return std::nullopt;
+ShippedHeader header_of(const Node& agreement) {
   const auto text = [](const Node* node) { return node != nullptr ? node->text : std::string(); };
   const auto year = [](const Node* node, int otherwise) {
     const auto number = node != nullptr ? parse_decimal(node->text) : std::nullopt;
     return number ? static_cast<int>(number->to_int64().value_or(otherwise)) : otherwise;
   };
   ShippedHeader header;
-  header.id = text(agreement->find("id"));
-  header.scheme = text(agreement->find("scheme"));
-  if (const Node* title = agreement->find("title"))
+  header.id = text(agreement.find("id"));
+  header.scheme = text(agreement.find("scheme"));
+  if (const Node* title = agreement.find("title"))
     header.title = {text(title->find("fr")), text(title->find("en"))};
-  if (const Node* years = agreement->find("in_force")) {
+  if (const Node* years = agreement.find("in_force")) {
     header.first_year = year(years->find("from"), kFirstYear);
     header.last_year = year(years->find("to"), kLastYear);
     header.open_ended = years->find("to") == nullptr;
   }
+  return header;
+}
+
+std::optional<ShippedHeader> read_header(const ShippedFile& file) {
+  const auto agreement = unpack_member(file.packed, "agreement");
+  if (!agreement) return std::nullopt;
+  ShippedHeader header = header_of(*agreement);
   header.file = &file;
+  return header;
+}
+
+/// Nothing when it cannot be read; whoever loads it is told why.
+std::optional<ShippedHeader> read_header(const std::string& path, AmendedFiles& files) {
+  Diagnostics ignored;
+  const auto source = read_text_file(path, ignored);
+  const auto read = source ? files.read(*source, ignored) : std::nullopt;
+  const Node* agreement = read ? read->document.root.find("agreement") : nullptr;
+  if (agreement == nullptr) return std::nullopt;
+  ShippedHeader header = header_of(*agreement);
+  header.path = path;
   return header;
 }
 
 /// The first year of an amendment ends what it amends the year before.
 void close_amended_years(std::vector<ShippedHeader>& headers) {
   for (const ShippedHeader& amendment : headers) {
+    if (amendment.file == nullptr) continue;
     const std::string_view chain = amendment.file->chain;
     const std::size_t second = chain.find(' ');
     if (second == chain.npos) continue;
     for (ShippedHeader& base : headers) {
-      if (!chain.substr(second + 1).starts_with(base.file->file_name)) continue;
+      if (base.file == nullptr || !chain.substr(second + 1).starts_with(base.file->file_name)) continue;
       if (base.last_year < amendment.first_year) continue;
       base.last_year = amendment.first_year - 1;
       base.open_ended = false;
@@ -150,6 +168,9 @@ const std::vector<ShippedHeader>& RuleLibrary::shipped() {
     for (const ShippedFile& file : shipped_files()) {
       if (auto header = read_header(file)) headers_.push_back(std::move(*header));
     }
+    for (const std::string& path : more_) {
+      if (auto header = read_header(path, files_)) headers_.push_back(std::move(*header));
+    }
     close_amended_years(headers_);
     std::sort(headers_.begin(), headers_.end(), [](const ShippedHeader& a, const ShippedHeader& b) {
       return std::tie(a.scheme, a.first_year, a.id) < std::tie(b.scheme, b.first_year, b.id);
@@ -165,11 +186,18 @@ const ShippedHeader* RuleLibrary::find(std::string_view id) {
   return nullptr;
 }
 
+bool RuleLibrary::is_scheme(std::string_view word) {
+  return std::ranges::any_of(shipped(), [&](const ShippedHeader& header) { return header.scheme == word; });
+}
+
 const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const char* option,
                                                  Diagnostics& diagnostics) {
   if (const ShippedHeader* header = find(id)) return header;
   std::vector<std::string_view> ids;
-  for (const ShippedHeader& header : shipped()) ids.push_back(header.id);
+  for (const ShippedHeader& header : shipped()) {
+    ids.push_back(header.id);
+    ids.push_back(header.scheme);
+  }
   auto& mistake = diagnostics.error("U006", all_of(add_text(option, id)), {id});
   if (suggest(mistake, id, ids).empty()) mistake.hint = Message{"hint.list_rules", {id}};
   return nullptr;
@@ -178,6 +206,11 @@ const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const ch
 std::shared_ptr<const Plan> RuleLibrary::load_stated(const ShippedHeader& header, Diagnostics& diagnostics) {
   const auto known = plans_.find(header.id);
   if (known != plans_.end()) return known->second;
+  if (header.file == nullptr) {
+    auto plan = load_path(header.path, diagnostics);
+    plans_.emplace(header.id, plan);
+    return plan;
+  }
   Diagnostics remarks;  // Warnings are `check`'s business.
   std::shared_ptr<const Plan> plan;
   if (auto read = files_.read(*header.file, remarks))
@@ -196,14 +229,19 @@ std::shared_ptr<const Plan> RuleLibrary::load_stated(const std::string& name, Di
     find_or_report(name, option, diagnostics);
     return nullptr;
   }
+  auto plan = load_path(name, diagnostics);
+  plans_.emplace(name, plan);
+  return plan;
+}
+
+std::shared_ptr<const Plan> RuleLibrary::load_path(const std::string& path, Diagnostics& diagnostics) {
   std::shared_ptr<const Plan> plan;
   Diagnostics remarks;
-  if (const auto source = read_text_file(name, remarks)) {
+  if (const auto source = read_text_file(path, remarks)) {
     if (auto read = files_.read(*source, remarks))
       plan = compile_document(std::move(*read), readings_, remarks).plan;
   }
   report_errors(remarks, diagnostics);
-  plans_.emplace(name, plan);
   return plan;
 }
 
@@ -281,7 +319,16 @@ void RuleLibrary::tell_idle(Diagnostics& diagnostics) {
 std::set<std::string, std::less<>> RuleLibrary::ids(std::string_view kind, std::string_view scheme) {
   std::set<std::string, std::less<>> ids;
   for (const ShippedHeader& header : shipped()) {
-    const auto elements = header.scheme == scheme ? unpack_member(header.file->packed, kind) : std::nullopt;
+    if (header.scheme != scheme) continue;
+    if (header.file == nullptr) {
+      Diagnostics told;  // By whoever uses it.
+      const auto plan = load_stated(header, told);
+      const Node* read = plan ? plan->rules->in_force->root.find(kind) : nullptr;
+      for (const Member& element : read != nullptr ? read->members : std::vector<Member>())
+        ids.insert(element.key);
+      continue;
+    }
+    const auto elements = unpack_member(header.file->packed, kind);
     if (!elements) continue;
     for (const Member& element : elements->members) ids.insert(element.key);
   }

@@ -29,7 +29,8 @@ struct ShippedHeader {
   int first_year = 0;
   int last_year = 0;
   bool open_ended = false;
-  const ShippedFile* file = nullptr;
+  const ShippedFile* file = nullptr;  ///< Null: one that was given.
+  std::string path = {};              ///< Of that one.
 };
 
 /// Whether it amends that one, at any depth.
@@ -40,6 +41,9 @@ bool is_path(std::string_view word);
 
 class RuleLibrary {
  public:
+  /// Beside those shipped, the rule sets of these files: they are of schemes, and have years, as well.
+  explicit RuleLibrary(std::vector<std::string> more = {}) : more_(std::move(more)) {}
+
   /// By scheme, then by first year. Only the [agreement] table of each file is read.
   const std::vector<ShippedHeader>& shipped();
 
@@ -59,7 +63,9 @@ class RuleLibrary {
   void tell_idle(Diagnostics& diagnostics);
 
   const ShippedHeader* find(std::string_view id);
-  /// The same; null and U006, located in the text of `option`, when no shipped set bears that id.
+  bool is_scheme(std::string_view word);
+  /// The same; null and U006, located in the text of `option`, when no shipped set and no scheme bears that
+  /// name.
   const ShippedHeader* find_or_report(const std::string& id, const char* option, Diagnostics& diagnostics);
 
   /// The inputs of the shipped sets of a scheme, without a look at the rest of them.
@@ -90,9 +96,11 @@ class RuleLibrary {
   std::set<std::string, std::less<>> ids(std::string_view kind, std::string_view scheme);
   std::shared_ptr<const Plan> load_stated(const std::string& name, Diagnostics& diagnostics,
                                           const char* option);
+  std::shared_ptr<const Plan> load_path(const std::string& path, Diagnostics& diagnostics);
   std::shared_ptr<const Plan> reformed(const std::shared_ptr<const Plan>& stated, const std::string& name,
                                        Diagnostics& diagnostics);
 
+  std::vector<std::string> more_;
   AmendedFiles files_;
   std::vector<std::string> readings_;
   std::vector<Given> given_;

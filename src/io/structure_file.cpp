@@ -27,6 +27,7 @@ class StructureReader {
 
   void override_with(const std::vector<WrittenValue>& written) {
     for (const WrittenValue& change : written) {
+      if (is_agreement_key(change.id)) continue;  // It has chosen the rules.
       const auto index = input_called(change.id);
       if (!index) {
         unknown(change.id, change.id_at, true);
@@ -66,6 +67,9 @@ class StructureReader {
 
   void complete() {
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
+      if (!seen_[i] && rules_.inputs[i].required_when) out_.places[i] = place_of_missing(i);
+    }
+    for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
       const Input& input = rules_.inputs[i];
       // What a line that cannot be read would have said is not missing.
       if (seen_[i] || told_[i] || !input.required() || document_.partial) continue;
@@ -73,11 +77,9 @@ class StructureReader {
         diagnostics_.error("I003", *absent_at_[i], {input.id, input.label});
         continue;
       }
-      const Node* group = input.group.empty() ? nullptr : document_.root.find(input.group);
-      const bool placed = group != nullptr && group->kind == NodeKind::table;
-      diagnostics_.error("I003", placed ? group->at : whole_file(document_.file), {input.id, input.label})
-          .hint = input.group.empty() ? Message{"hint.add_input", {input.id}}
-                                      : Message{"hint.add_input_under", {input.id, input.group}};
+      diagnostics_.error("I003", place_of_missing(i), {input.id, input.label}).hint =
+          input.group.empty() ? Message{"hint.add_input", {input.id}}
+                              : Message{"hint.add_input_under", {input.id, input.group}};
     }
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
       const Input& input = rules_.inputs[i];
@@ -97,6 +99,15 @@ class StructureReader {
   Inputs take() { return std::move(out_); }
 
  private:
+  /// Where it is said to be absent, or the table that lacks it.
+  Place place_of_missing(std::size_t index) const {
+    if (absent_at_[index]) return *absent_at_[index];
+    const std::string& id = rules_.inputs[index].group;
+    const Node* group = id.empty() ? nullptr : document_.root.find(id);
+    const bool placed = group != nullptr && group->kind == NodeKind::table;
+    return placed ? group->at : whole_file(document_.file);
+  }
+
   /// By its id, or by what people call it.
   std::optional<std::uint32_t> input_called(std::string_view key) {
     if (const auto index = plan_.input(key)) return index;
@@ -156,6 +167,11 @@ class StructureReader {
   }
 
   void read_member(const Member& member, std::string_view group) {
+    if (is_agreement_key(member.key) && member.value.kind != NodeKind::table) {
+      if (!group.empty())
+        diagnostics_.error("I008", member.key_at, {member.key}).hint = Message{"hint.top_level", {}};
+      return;
+    }
     const auto index = input_called(member.key);
     if (!index && member.value.kind == NodeKind::table) return unknown_table(member);
     if (!index) return unknown(member.key, member.key_at);
@@ -281,6 +297,20 @@ std::optional<int> read_year(const Document& document, const std::vector<Written
   if (const auto text = written_text(member->value)) year = as_year(*text);
   if (!year) diagnostics.error("I001", member->value.at, {std::string(kYearInput)});
   return year;
+}
+
+std::optional<WrittenValue> said_agreement(const Document& document,
+                                           const std::vector<WrittenValue>& written) {
+  std::optional<WrittenValue> said;
+  for (const Member& member : document.root.members) {
+    const auto text = is_agreement_key(member.key) ? written_text(member.value) : std::nullopt;
+    if (text) said = WrittenValue{member.key, std::string(*text), member.key_at, member.value.at};
+  }
+  for (const WrittenValue& each : written) {
+    if (is_agreement_key(each.id)) said = each;
+  }
+  if (said && said->value.find_first_not_of(" \t") == std::string::npos) said.reset();
+  return said;
 }
 
 std::optional<Inputs> read_structure(const Document& document, const std::vector<WrittenValue>& written,

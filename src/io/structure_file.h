@@ -16,6 +16,11 @@ namespace aci {
 std::optional<int> read_year(const Document& document, const std::vector<WrittenValue>& written,
                              Diagnostics& diagnostics);
 
+/// What the structure says under `accord`, a scheme or the id of a rule set: `written` first. Nothing when it
+/// says none.
+std::optional<WrittenValue> said_agreement(const Document& document,
+                                           const std::vector<WrittenValue>& written);
+
 /// Answers whether some other rule set of the scheme has this input.
 class OtherInputs {
  public:

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/descriptor.h"
 #include "io/form_source.h"
 #include "io/text_file.h"

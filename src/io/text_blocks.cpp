@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/instruction_sets.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/file_kind.h"
 #include "io/json_elements.h"
 #include "io/text_file.h"

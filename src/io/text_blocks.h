@@ -14,7 +14,7 @@
 
 namespace aci {
 
-/// What ends a row: any line feed (JSON lines), one that no quoted field holds (CSV, see csv_fields.h), or
+/// What ends a row: any line feed (JSON lines), one that no quoted field holds (CSV, see csv_syntax.h), or
 /// the end of an element of an array (JSON, see json_elements.h: its line feeds are given as '\r').
 enum class RowEnd : std::uint8_t { line_feed, line_feed_outside_quotes, element };
 

@@ -88,7 +88,9 @@ std::optional<Message> human_number(std::string_view raw) {
     }
     return Message{"hint.number_or_text", {plain, toml_quoted(raw)}};
   }
-  if (money || number->groups || number->typographic) return hint("hint.plain_number", plain);
+  // What is computed with a unit is a formula; a bare number is a case's.
+  if (money) return Message{"hint.euros_or_number", {toml_quoted(plain + " €"), plain}};
+  if (number->groups || number->typographic) return hint("hint.plain_number", plain);
   if (number->spaced) return hint(number->mark != '\0' ? "hint.plain_number" : "hint.no_spaces", plain);
   if (number->mark == ',') {
     // "8,000" is eight to a French reader and eight thousand to an English one.

@@ -76,6 +76,7 @@ std::optional<Message> explain_value(const Input& input, std::string_view text) 
   switch (input.type) {
     case InputType::text:
     case InputType::boolean:
+    case InputType::choice:
       return std::nullopt;
     case InputType::date:
       return explain_date(text);

@@ -9,6 +9,7 @@
 #include "io/written_date.h"
 #include "io/written_hours.h"
 #include "io/written_number.h"
+#include "ruleset/input_names.h"
 #include "ruleset/words.h"
 
 namespace aci {
@@ -104,6 +105,10 @@ std::optional<Reading> read_written(const Input& input, std::string_view text) {
     case InputType::date: {
       const auto date = read_written_date(text);
       return date ? std::optional(Reading{Rational(to_serial(*date))}) : std::nullopt;
+    }
+    case InputType::choice: {
+      const auto number = choice_called(input.choices, text);
+      return number ? std::optional(Reading{Rational(static_cast<std::int64_t>(*number))}) : std::nullopt;
     }
     case InputType::integer:
     case InputType::count:

@@ -14,7 +14,7 @@ inline constexpr std::string_view kToFillIn = "?";
 
 /// What a text says to an input that is no text. Bounds and decimals are not looked at.
 struct Reading {
-  Rational value{0};                   ///< Booleans as 0/1, dates as days since 1970-01-01.
+  Rational value{0};  ///< Booleans as 0/1, dates as days since 1970-01-01, choices as numbers.
   std::optional<Rational> other = {};  ///< What it may mean as well: nothing is assumed.
   bool percent = false;                ///< Written with its sign.
   bool of_clock = false;  ///< Hours and minutes: exact, whatever the decimals that the input takes.

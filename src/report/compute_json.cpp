@@ -54,6 +54,12 @@ class ComputeJson {
     json_.member("nom", std::string_view(a_.inputs.name));
     json_.member("identifiant", a_.inputs.key);
     json_.member("annee", a_.inputs.year);
+    if (a_.period) {
+      json_.begin_object("period");
+      json_.member("from", to_iso(a_.period->from));
+      json_.member("to", to_iso(a_.period->to));
+      json_.end_object();
+    }
     json_.end_object();
   }
 

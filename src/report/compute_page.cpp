@@ -44,6 +44,7 @@ class ComputePage {
     const std::string name = a_.inputs.name.empty() ? a_.inputs.file->name() : a_.inputs.name;
     Section& section = page_.section();
     section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
+    if (a_.period) section.line(Role::heading, 0, word("report.period", {a_.period->from, a_.period->to}));
     section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}));
     for (const std::string& changed : changed_texts(language_, rules_, a_.inputs.year))
       section.line(Role::remark, 1, changed);
@@ -75,8 +76,15 @@ class ComputePage {
     for (const ScoreLine& reduction : line.reductions) {
       note("report.reduction", {scale(reduction.amount), rule.reductions[reduction.index].label});
     }
-    if (line.attainment != Rational(1)) {
+    const auto own = [](const ScoreLine& part) { return part.attainment.has_value(); };
+    if (line.attainment != Rational(1) && !std::ranges::all_of(line.parts, own)) {
       note("report.attainment", {percent_text(language_, line.attainment)});
+    }
+    for (const ScoreLine& part : line.parts) {
+      if (!own(part) || *part.attainment == Rational(1)) continue;
+      const LocalizedText& label = rule.parts[part.index].label;
+      note("report.part_attainment",
+           {label.empty() ? rule.label : label, percent_text(language_, *part.attainment)});
     }
     if (line.pro_rata != Rational(1)) {
       note("report.pro_rata", {to_fraction(line.pro_rata), scale(line.score)});
@@ -85,6 +93,7 @@ class ComputePage {
   }
 
   void indicators() {
+    if (rules_.indicators.empty()) return;
     Table table;
     for (const Element& axis : rules_.axes) {
       Row head{Role::heading, 0, {in(axis.label)}};
@@ -132,8 +141,14 @@ class ComputePage {
     const auto met = std::to_string(a_.gate.met);
     const auto all = std::to_string(a_.plan->gate.indicators.size());
     const auto required = std::to_string(a_.gate.required);
-    const char* verdict = a_.gate.open ? "report.gate_open" : "report.gate_closed";
-    section.line(Role::plain, 1, word(verdict, {met, all, required}));
+    const std::string asked = in(rules_.gate->label);
+    if (asked.empty() || asked == word("report.prerequisites")) {
+      const char* verdict = a_.gate.open ? "report.gate_open" : "report.gate_closed";
+      section.line(Role::plain, 1, word(verdict, {met, all, required}));
+    } else {
+      const char* verdict = a_.gate.open ? "report.other_gate_open" : "report.other_gate_closed";
+      section.line(Role::plain, 1, word(verdict, {met, all, required, asked}));
+    }
     if (a_.gate.exemption) {
       const LocalizedText& label = rules_.exemptions[*a_.gate.exemption].label;
       section.line(Role::plain, 1, word("report.exemption", {label}));

@@ -38,6 +38,7 @@ class ExplainSection {
     if (e_.kind == SubjectKind::indicator) indicator();
     if (e_.kind == SubjectKind::amount) amount();
     if (e_.kind == SubjectKind::input) line(Role::finding, 1, input_origin(*e_.input));
+    rows(e_, 1);
     if (e_.kind == SubjectKind::definition && e_.formula) out_.add(formula(*e_.formula, 1));
     used();
     return std::move(out_);
@@ -67,7 +68,8 @@ class ExplainSection {
     std::string text = word("explain.colon");
     if (e_.kind == SubjectKind::indicator && in_points()) text += value(*e_.value) + ", ";
     text += e_.published ? euros_text(language_, *e_.published) : shown_value(e_);
-    out_.title(e_.label.in(language_) + " (" + e_.id + ")", std::move(text));
+    const std::string label = e_.label.in(language_);
+    out_.title(label.empty() ? e_.id : label + " (" + e_.id + ")", std::move(text));
   }
 
   std::string shown_value(const Explanation& e) const {
@@ -108,6 +110,9 @@ class ExplainSection {
 
   static std::string path_of(const Explanation& e) {
     static constexpr const char* kKinds[] = {"indicator", "amount", "definition", "parameter", "input"};
+    if (e.kind == SubjectKind::definition) {
+      return std::string(word_of(kDefinitionKindWords, e.definition)) + "." + e.id;
+    }
     return std::string(kKinds[static_cast<std::size_t>(e.kind)]) + "." + e.id;
   }
   std::string path_of(const RuleStep& step) const {
@@ -152,19 +157,37 @@ class ExplainSection {
     out_.add(readings(path_of(step), 3));
   }
 
+  /// Whether it holds; of one that nothing asked for, it does not.
+  void condition(const char* sentence, const FormulaStep& step) {
+    const std::string with_values = put(step);
+    const bool holds = step.result && !step.result->value.is_zero();
+    const std::string result = word(holds ? "word.yes" : "word.no");
+    line(Role::plain, 3, word(sentence, {one_line(step.text)}));
+    if (with_values != result) line(Role::equals, 3, with_values);
+    line(Role::equals, 3, result);
+  }
+
+  /// Its label, or its id when it has none.
+  std::string name_of(const Element& element) const {
+    return element.label.empty() ? element.id : element.label.in(language_);
+  }
+
   void part(const RuleStep& step) {
     const LocalizedText& label = step.element->label.in(language_).empty() ? e_.label : step.element->label;
     const char* nature = step.nature == Nature::fixed ? "report.fixed" : "report.variable";
     line(step.kind == RuleStep::Kind::reduction ? Role::lowers : Role::adds, 2,
          label.in(language_) + " (" + word(nature) + ")");
-    if (step.when) {
-      const std::string with_values = put(*step.when);
-      const std::string result = word(*step.holds ? "word.yes" : "word.no");
-      line(Role::plain, 3, word("explain.when", {one_line(step.when->text)}));
-      if (with_values != result) line(Role::equals, 3, with_values);
-      line(Role::equals, 3, result);
+    if (step.given) condition("explain.if_given", *step.given);
+    if (step.instead != nullptr) {
+      line(Role::plain, 3, word("explain.counts_alone", {name_of(*step.instead)}));
+    } else if (step.when) {
+      condition("explain.when", *step.when);
     }
     if (*step.holds) out_.add(formula(*step.formula, 3));
+    if (*step.holds && step.attainment) {
+      line(Role::plain, 3, word("explain.own_attainment"));
+      out_.add(formula(*step.attainment, 3));
+    }
     if (step.value && step.formula->result && *step.value != step.formula->result->value) {
       line(Role::plain, 3, word("explain.times_attainment", {on_scale(*step.value)}));
     }
@@ -208,7 +231,10 @@ class ExplainSection {
           break;
         case RuleStep::Kind::part:
         case RuleStep::Kind::reduction:
-          if (std::exchange(first_part, false)) heading("explain.parts");
+          if (std::exchange(first_part, false)) {
+            heading("explain.parts");
+            if (!e_.cumulate) line(Role::plain, 2, word("explain.no_cumulate"));
+          }
           part(step);
           break;
         case RuleStep::Kind::pro_rata:
@@ -281,7 +307,9 @@ class ExplainSection {
     heading("explain.where");
     for (const Explanation& name : e_.used) {
       const std::string worth = name.published ? euros_text(language_, *name.published) : shown_value(name);
-      line(Role::plain, 2, name.id + " = " + worth + " — " + name.label.in(language_));
+      const std::string label = name.label.empty() ? "" : " — " + name.label.in(language_);
+      line(Role::plain, 2, name.id + " = " + worth + label);
+      rows(name, 3);
       if (name.formula) {
         const std::string written = one_line(name.formula->text);
         const std::string with_values = put(*name.formula);
@@ -292,6 +320,25 @@ class ExplainSection {
       out_.add(cited(name, 3));
       out_.add(readings(path_of(name), 3));
     }
+  }
+
+  /// The rows of a table where the structure falls, or the slices of a scale.
+  void rows(const Explanation& name, int indent) {
+    for (const SliceStep& slice : name.slices) {
+      const Type type = name.value->type;
+      line(Role::equals, indent,
+           word("explain.slice", {row_key(slice.key), number_text(language_, slice.quantity), put(slice.rate),
+                                  value({slice.value, type})}));
+    }
+    if (!name.slices.empty()) return;
+    for (const RowStep& row : name.rows) {
+      const bool choice = row.axis.result && row.axis.result->type == kChoice;
+      const std::string axis = choice || !row.axis.result ? put(row.axis) : value(*row.axis.result);
+      line(Role::equals, indent, word("explain.row", {row_key(row.key), one_line(row.axis.text), axis}));
+    }
+  }
+  std::string row_key(const std::string& key) const {
+    return key == "least" ? word("explain.row_least") : key;
   }
 
   Language language_;
@@ -314,6 +361,8 @@ Page explain_page(Language language, const Assessment& assessment,
   Page page;
   Section& head = page.section();
   head.line(Role::heading, 0, printable(name) + " — " + year);
+  if (const auto& period = assessment.period)
+    head.line(Role::heading, 0, say(language, "report.period", {period->from, period->to}));
   head.line(Role::heading, 0,
             say(language, "report.rules", {assessment.rules().title, assessment.rules().name}));
   for (const std::string& changed : changed_texts(language, assessment.rules(), inputs.year))

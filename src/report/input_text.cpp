@@ -10,7 +10,11 @@
 namespace aci {
 
 std::string accepted_text(Language language, const Input& input) {
-  return say(language, describe(input.type)) + bounds_text(language, input);
+  const std::string type = say(language, describe(input.type));
+  if (input.type == InputType::choice) {
+    return say(language, "input.one_of", {type, choices_text(input)});
+  }
+  return type + bounds_text(language, input);
 }
 
 std::string bounds_text(Language language, const Input& input) {
@@ -44,6 +48,10 @@ std::string input_value_text(Language language, const Input& input, const std::o
       return percent_text(language, *value);
     case InputType::integer:
       return to_decimal(*value, 0, 0).text;
+    case InputType::choice: {
+      const Choice* const choice = choice_of(input, *value);
+      return choice != nullptr ? choice->label.in(language) : number_text(language, *value);
+    }
     case InputType::text:
     case InputType::count:
     case InputType::decimal:
@@ -52,12 +60,22 @@ std::string input_value_text(Language language, const Input& input, const std::o
   return number_text(language, *value);
 }
 
+const Choice* choice_of(const Input& input, const Rational& value) {
+  const auto number = value.to_int64();
+  const bool known = number && *number >= 0 && *number < static_cast<std::int64_t>(input.choices.size());
+  return known ? &input.choices[static_cast<std::size_t>(*number)] : nullptr;
+}
+
 std::string toml_value(const Input& input, const Rational& value) {
   if (input.type == InputType::boolean) return value.is_zero() ? "false" : "true";
   if (input.type == InputType::date) {
     const auto serial = value.to_int64();
     const auto date = serial ? from_serial(*serial) : std::nullopt;
     return date ? to_iso(*date) : std::string();
+  }
+  if (input.type == InputType::choice) {
+    const Choice* const choice = choice_of(input, value);
+    return choice != nullptr ? '"' + choice->id + '"' : std::string();
   }
   return to_decimal(value, 0, input.decimals).text;
 }

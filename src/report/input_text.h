@@ -17,7 +17,10 @@ std::string bounds_text(Language language, const Input& input);
 /// An input's value, by its type: "oui", "9,2 %", "4 200"; "absent" without a value.
 std::string input_value_text(Language language, const Input& input, const std::optional<Rational>& value);
 
-/// "true", "2023-12-31", "0.5".
+/// The choice of that number; null when there is none.
+const Choice* choice_of(const Input& input, const Rational& value);
+
+/// "true", "2023-12-31", "0.5", "\"tiers_temps\"".
 std::string toml_value(const Input& input, const Rational& value);
 
 }  // namespace aci

@@ -7,6 +7,8 @@
 #include "report/input_text.h"
 #include "report/structure_template.h"
 #include "report/wording.h"
+#include "ruleset/input_names.h"
+#include "ruleset/plan_premises.h"
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
@@ -28,6 +30,8 @@ std::string_view taken_by(InputType type) {
       return "form.euros";
     case InputType::boolean:
       return "form.boolean";
+    case InputType::choice:
+      return "form.choice";
     case InputType::date:
       break;
   }
@@ -36,11 +40,12 @@ std::string_view taken_by(InputType type) {
 
 class Form {
  public:
-  Form(Language language, const Plan& plan, std::optional<int> year)
+  Form(Language language, const Plan& plan, std::optional<int> year, const std::string& agreement)
       : language_(language),
         rules_(*plan.rules),
         prerequisites_(prerequisite_inputs(plan)),
-        year_(sole_year(rules_, year)) {}
+        year_(sole_year(rules_, year)),
+        agreement_(agreement) {}
 
   std::string write() const {
     const CsvDialect dialect = csv_dialect(language_, language_ == Language::fr);
@@ -49,6 +54,7 @@ class Form {
       for (const char* id : {"form.label", "form.value", "form.help", "form.id"})
         line.field(say(language_, id));
       line.end();
+      if (!agreement_.empty()) agreement(line);
       for (const std::string& group : groups_of(rules_)) {
         if (!group.empty()) separate(line);
         for (const Input& input : rules_.inputs) {
@@ -65,6 +71,14 @@ class Form {
     line.end();
   }
 
+  void agreement(CsvLine& line) const {
+    line.field(say(language_, "form.agreement"));
+    line.foreign(agreement_);
+    line.field(say(language_, "template.agreement"));
+    line.field(kAgreementKey);
+    line.end();
+  }
+
   void write(CsvLine& line, const Input& input) const {
     line.foreign(one_line(printable(input.label.in(language_))));
     const bool filled_in = input.id == kYearInput && year_;
@@ -76,10 +90,18 @@ class Form {
   }
 
   std::string help(const Input& input) const {
-    std::string text = say(language_, taken_by(input.type)) + bounds_text(language_, input) + ".";
+    std::string text = say(language_, taken_by(input.type)) + bounds_text(language_, input);
+    for (const Choice& each : input.choices) {
+      text += (&each == &input.choices.front() ? " " : ", ") + each.label.in(language_);
+    }
+    text += ".";
     const auto add = [&](const std::string& sentence) { text += " " + sentence; };
     if (is_prerequisite(input)) add(say(language_, "template.prerequisite"));
-    if (input.optional) add(say(language_, "template.optional"));
+    if (input.required_when) {
+      add(say(language_, "template.required_when", {required_when_text(rules_, input)}));
+    } else if (input.optional) {
+      add(say(language_, "template.optional"));
+    }
     if (input.default_value && !is_prerequisite(input)) {
       add(say(language_, "form.default", {input_value_text(language_, input, input.default_value)}));
     }
@@ -99,12 +121,14 @@ class Form {
   const RuleSet& rules_;
   const std::vector<std::size_t> prerequisites_;
   const std::optional<int> year_;
+  const std::string& agreement_;
 };
 
 }  // namespace
 
-std::string structure_form(Language language, const Plan& plan, std::optional<int> year) {
-  return Form(language, plan, year).write();
+std::string structure_form(Language language, const Plan& plan, std::optional<int> year,
+                           const std::string& agreement) {
+  return Form(language, plan, year, agreement).write();
 }
 
 }  // namespace aci

@@ -11,6 +11,7 @@ namespace aci {
 
 /// Label, value, help and id, an input a row, in the order of structure_template; an empty row between two
 /// groups. In French for a French spreadsheet. What must be filled in is "?"; the others may stay empty.
-std::string structure_form(Language language, const Plan& plan, std::optional<int> year);
+std::string structure_form(Language language, const Plan& plan, std::optional<int> year,
+                           const std::string& agreement = "");
 
 }  // namespace aci

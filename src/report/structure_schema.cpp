@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "base/date.h"
@@ -10,6 +11,8 @@
 #include "report/input_text.h"
 #include "report/json_writer.h"
 #include "report/wording.h"
+#include "ruleset/input_names.h"
+#include "ruleset/plan_premises.h"
 
 namespace aci {
 namespace {
@@ -18,6 +21,7 @@ namespace {
 struct Property {
   Input input;                     ///< The latest words, the widest bounds.
   std::vector<std::string> rules;  ///< Who declares it.
+  LocalizedText required_when;     ///< As the latest says; empty when nothing asks for it.
   bool required = true;
   bool same_type = true;
 };
@@ -40,7 +44,8 @@ std::vector<Property> collect(std::span<const std::shared_ptr<const Plan>> plans
         return each.input.id == input.id && each.input.group == input.group;
       });
       if (known == properties.end()) {
-        properties.push_back({input, {rules.id}, input.required(), true});
+        const auto when = input.required_when ? required_when_text(rules, input) : LocalizedText{};
+        properties.push_back({input, {rules.id}, when, input.required(), true});
       } else {
         widen(*known, input);
         known->rules.insert(known->rules.begin(), rules.id);
@@ -80,6 +85,7 @@ class StructureSchema {
   void table(std::string_view group) {
     json_.member("type", "object");
     json_.begin_object("properties");
+    if (group.empty()) agreement();
     std::vector<std::string> required;
     std::vector<std::string> groups;
     for (const Property& each : properties_) {
@@ -106,12 +112,31 @@ class StructureSchema {
     json_.member("additionalProperties", false);
   }
 
+  /// The scheme, or one of its sets.
+  void agreement() {
+    std::vector<std::string> names;
+    for (const auto& plan : plans_) {
+      for (const std::string& name : {plan->rules->scheme, plan->rules->id}) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      }
+    }
+    json_.begin_object(kAgreementKey);
+    json_.member("title", say(language_, "form.agreement"));
+    json_.member("description", say(language_, "template.agreement"));
+    json_.begin_array("enum");
+    for (const std::string& name : names) json_.value(name);
+    json_.end_array();
+    json_.end_object();
+  }
+
   void property(const Property& each) {
     const Input& input = each.input;
     json_.begin_object(input.id);
     json_.member("title", input.label.in(language_));
     std::string description = input.help.empty() ? "" : input.help.in(language_) + "\n";
     if (each.same_type) description += say(language_, "template.takes", {accepted_text(language_, input)});
+    if (!each.required_when.empty())
+      description += "\n" + say(language_, "template.required_when", {each.required_when});
     if (each.rules.size() < plans_.size()) {
       description +=
           "\n" + say(language_, "schema.only_in", {fmt::format("{}", fmt::join(each.rules, ", "))});
@@ -120,6 +145,7 @@ class StructureSchema {
     // Two rule sets that disagree on a type leave it to the reader, which knows the year.
     if (each.same_type) type(input);
     if (input.default_value && each.same_type) default_value(input);
+    if (input.fact) json_.member("x-fact", true);
     json_.end_object();
   }
 
@@ -136,6 +162,8 @@ class StructureSchema {
       case InputType::boolean:
         return any_of([&] { json_.member("type", "boolean"); }, [&] { zero_or_one(); },
                       [&] { text(input, kYesOrNo); });
+      case InputType::choice:
+        return any_of([&] { ids_of_choices(input); }, [&] { names_of_choices(input); });
       case InputType::date:
         return any_of([&] { date(); }, [&] { text(input, kOtherDates); });
       case InputType::share:
@@ -179,6 +207,24 @@ class StructureSchema {
       "^\\s*(100([.,]0+)?|[0-9]{1,2}([.,][0-9]+)?)[ \\t\u00a0\u202f]*%\\s*$|"
       "^\\s*(0?[.,][0-9]+|[01]([.,]0+)?)\\s*$";
 
+  void ids_of_choices(const Input& input) {
+    json_.begin_array("enum");
+    for (const Choice& each : input.choices) json_.value(each.id);
+    json_.end_array();
+  }
+
+  /// Accents and signs aside: an editor leaves other texts to the reader, which says what is wrong.
+  void names_of_choices(const Input& input) {
+    json_.begin_array("enum");
+    std::set<std::string> told;
+    for (const Choice& each : input.choices) {
+      for (const std::string& label : {each.label.fr, each.label.en}) {
+        if (told.insert(label).second) json_.value(label);
+      }
+    }
+    json_.end_array();
+  }
+
   void zero_or_one() {
     json_.begin_array("enum");
     json_.value(Rational(0));
@@ -205,6 +251,7 @@ class StructureSchema {
 
   void default_value(const Input& input) {
     if (input.type == InputType::boolean) return json_.member("default", !input.default_value->is_zero());
+    if (input.type == InputType::choice) return json_.member("default", input.default_choice);
     if (input.type == InputType::date)
       return json_.member("default", toml_value(input, *input.default_value));
     json_.member("default", *input.default_value);

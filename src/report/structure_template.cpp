@@ -9,6 +9,8 @@
 #include "report/text_style.h"
 #include "report/value_text.h"
 #include "report/wording.h"
+#include "ruleset/input_names.h"
+#include "ruleset/plan_premises.h"
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
@@ -29,16 +31,22 @@ namespace {
 
 class Template {
  public:
-  Template(Language language, const Plan& plan, std::optional<int> year)
+  Template(Language language, const Plan& plan, std::optional<int> year, const std::string& agreement)
       : language_(language),
         rules_(*plan.rules),
         prerequisites_(prerequisite_inputs(plan)),
-        year_(sole_year(rules_, year)) {}
+        year_(sole_year(rules_, year)),
+        agreement_(agreement) {}
 
   std::string write() {
     comment(say(language_, "template.title", {rules_.title, rules_.name}), "");
     comment(say(language_, "template.fill_in"), "");
     comment(say(language_, "template.compute"), "");
+    if (!agreement_.empty()) {
+      out_ += "\n";
+      comment(say(language_, "template.agreement"), "");
+      out_ += std::string(kAgreementKey) + " = \"" + agreement_ + "\"\n";
+    }
     for (const std::string& group : groups_of(rules_)) {
       if (!group.empty()) out_ += "\n[" + group + "]\n";
       for (const Input& input : rules_.inputs) {
@@ -65,7 +73,11 @@ class Template {
     comment(say(language_, "template.takes", {accepted_text(language_, input)}), "  ");
     const bool prerequisite = is_prerequisite(input);
     if (prerequisite) comment(say(language_, "template.prerequisite"), "  ");
-    if (input.optional) comment(say(language_, "template.optional"), "  ");
+    if (input.required_when) {
+      comment(say(language_, "template.required_when", {required_when_text(rules_, input)}), "  ");
+    } else if (input.optional) {
+      comment(say(language_, "template.optional"), "  ");
+    }
     if (!input.default_input.empty())
       comment(say(language_, "template.default_input", {input.default_input}), "  ");
 
@@ -87,13 +99,15 @@ class Template {
   const RuleSet& rules_;
   std::vector<std::size_t> prerequisites_;
   std::optional<int> year_;
+  const std::string& agreement_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string structure_template(Language language, const Plan& plan, std::optional<int> year) {
-  return Template(language, plan, year).write();
+std::string structure_template(Language language, const Plan& plan, std::optional<int> year,
+                               const std::string& agreement) {
+  return Template(language, plan, year, agreement).write();
 }
 
 }  // namespace aci

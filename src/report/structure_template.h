@@ -17,6 +17,7 @@ std::optional<int> sole_year(const RuleSet& rules, std::optional<int> year);
 /// TOML of at most kPageWidth columns. What must be filled in is "?", which the reader of structure files
 /// reports until somebody does; what may stay as it is stands in comments. `year`: the exercise, when it is
 /// known.
-std::string structure_template(Language language, const Plan& plan, std::optional<int> year);
+std::string structure_template(Language language, const Plan& plan, std::optional<int> year,
+                               const std::string& agreement = "");
 
 }  // namespace aci

@@ -33,6 +33,7 @@ const char* wording_of(CoverageItem::Kind kind) {
       {Kind::requirement_fails, "coverage.requirement_fails"},
       {Kind::part_applies, "coverage.applies"},
       {Kind::part_does_not_apply, "coverage.does_not_apply"},
+      {Kind::part_not_given, "coverage.always_given"},
       {Kind::reduction_applies, "coverage.applies"},
       {Kind::reduction_does_not_apply, "coverage.does_not_apply"},
       {Kind::branch_then, "coverage.branch_then"},
@@ -41,6 +42,8 @@ const char* wording_of(CoverageItem::Kind kind) {
       {Kind::threshold_below, "coverage.threshold_below"},
       {Kind::threshold_at, "coverage.threshold_at"},
       {Kind::threshold_above, "coverage.threshold_above"},
+      {Kind::choice_taken, "coverage.choice_taken"},
+      {Kind::choice_left, "coverage.choice_left"},
   };
   return std::ranges::find(kWordings, kind, &std::pair<Kind, const char*>::first)->second;
 }

@@ -14,29 +14,6 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 
-/// Groups the whole part by three and puts the language's decimal mark.
-std::string localized(Language language, std::string_view decimal) {
-  std::string out;
-  out.reserve(decimal.size() * 2);
-  if (decimal.starts_with('-')) {
-    out += '-';
-    decimal.remove_prefix(1);
-  }
-  const std::size_t point = std::min(decimal.find('.'), decimal.size());
-  for (std::size_t i = 0; i < point; ++i) {
-    if (i > 0 && (point - i) % 3 == 0) out += language == Language::fr ? kNoBreakSpace : ",";
-    out += decimal[i];
-  }
-  if (point == decimal.size()) return out;
-  out += language == Language::fr ? ',' : '.';
-  return out += decimal.substr(point + 1);
-}
-
-std::string with_euro(Language language, std::string number) {
-  if (language == Language::fr) return (number += kNoBreakSpace) += "€";
-  return number.insert(number.starts_with('-') ? 1 : 0, "€");
-}
-
 }  // namespace
 
 Decimal shown_decimal(const Rational& number, int min_decimals) {
@@ -60,36 +37,27 @@ Decimal shown_decimal(const Rational& number, int min_decimals) {
 
 std::string number_text(Language language, const Rational& number) {
   const Decimal decimal = shown_decimal(number, 0);
-  return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + localized(language, decimal.text);
+  return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + localized_number(language, decimal.text);
 }
 
 std::string euros_text(Language language, Money amount) {
-  return with_euro(language, localized(language, to_decimal(amount)));
+  return with_euro(language, localized_number(language, to_decimal(amount)));
 }
 
 std::string euros_text(Language language, const Rational& euros) {
   const Decimal decimal = shown_decimal(euros, 2);
   return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) +
-         with_euro(language, localized(language, decimal.text));
+         with_euro(language, localized_number(language, decimal.text));
 }
 
 std::string percent_text(Language language, const Rational& share) {
   const auto hundredfold = multiply(share, Rational(100));
   if (!hundredfold) return number_text(language, share);
-  return number_text(language, *hundredfold) +
-         (language == Language::fr ? std::string(kNoBreakSpace) + "%" : "%");
-}
-
-std::string date_text(Language language, Date date) {
-  const std::string iso = to_iso(date);
-  if (language == Language::fr) return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-  static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return std::to_string(static_cast<unsigned>(date.day())) + " " +
-         kMonths[static_cast<unsigned>(date.month()) - 1] + " " + iso.substr(0, 4);
+  return with_percent(language, number_text(language, *hundredfold));
 }
 
 std::string value_text(Language language, const Rational& value, Type type) {
+  if (type.kind == Kind::choice) return number_text(language, value);  // Who knows the input says more.
   if (type.kind == Kind::boolean) return say(language, value.is_zero() ? "word.no" : "word.yes");
   if (type.kind == Kind::date) {
     const auto serial = value.to_int64();

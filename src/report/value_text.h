@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/localized_number.h"
 #include "base/message.h"
 #include "base/money.h"
 #include "base/rational.h"
@@ -31,8 +32,6 @@ std::string euros_text(Language language, Money amount);
 std::string euros_text(Language language, const Rational& euros);
 /// "9,2 %" or "9.2%".
 std::string percent_text(Language language, const Rational& share);
-/// "31/12/2023" or "31 Dec 2023".
-std::string date_text(Language language, Date date);
 /// A value of a formula, by its type: "oui", "4 200 points", "20 000,00 €", "31/12/2023".
 std::string value_text(Language language, const Rational& value, Type type);
 

@@ -6,25 +6,24 @@
 #include <span>
 
 #include "base/closest_match.h"
-#include "formula/lexer.h"
-#include "formula/operators_and_functions.h"
+#include "ruleset/amend_rows.h"
 #include "ruleset/canonical_text.h"
+#include "ruleset/users_of.h"
 #include "ruleset/words.h"
 
 namespace aci {
 namespace {
 
-constexpr std::string_view kKinds[] = {"source",    "parameter", "input",  "class", "axis",     "definition",
-                                       "indicator", "exemption", "amount", "note",  "deadline", "constraint"};
-constexpr std::string_view kPieces[] = {"requirement", "part", "reduction", "reading"};
+constexpr std::string_view kKinds[] = {"source",     "parameter", "input",    "class",     "axis",
+                                       "definition", "table",     "scale",    "indicator", "exemption",
+                                       "amount",     "note",      "deadline", "constraint"};
+constexpr std::string_view kPieces[] = {"requirement", "part", "reduction", "reading", "choice"};
 /// Of [agreement], what tells how to amend, and is no part of what comes out.
 constexpr std::string_view kHowTo[] = {"amends", "repeals"};
 constexpr std::string_view kPlacing[] = {"after", "before"};
-/// Keys whose strings name elements, formulas aside; of `source` and lists, the words.
-constexpr std::string_view kNaming[] = {"axis",  "class", "classes", "default_input",
-                                        "input", "paid",  "source",  "with"};
 /// One of them is in every element that is whole.
-constexpr std::string_view kWhole[] = {"label", "reason", "message", "text", "title", "points", "euros"};
+constexpr std::string_view kWhole[] = {"label", "reason", "message", "text",  "title",
+                                       "by",    "of",     "points",  "euros", "formula"};
 
 template <typename List>
 bool among(std::string_view word, const List& list) {
@@ -40,12 +39,13 @@ void take_away(Node& table, std::string_view key) {
   std::erase_if(table.members, [&](const Member& each) { return each.key == key; });
 }
 
-/// "a.b.c" as its words.
+/// "a.b.c" as its words; one may stand in quotes, as `table.x.rows."> 0.5"` has it.
 std::vector<std::string_view> words_of(std::string_view path) {
   std::vector<std::string_view> words;
   while (true) {
-    const std::size_t dot = path.find('.');
-    words.push_back(path.substr(0, dot));
+    const std::size_t closing = path.starts_with('"') ? path.find('"', 1) : path.npos;
+    const std::size_t dot = path.find('.', closing == path.npos ? 0 : closing);
+    words.push_back(closing == path.npos ? path.substr(0, dot) : path.substr(1, closing - 1));
     if (dot == path.npos) return words;
     path.remove_prefix(dot + 1);
   }
@@ -128,71 +128,13 @@ class Amender {
       const auto kind = words_of(path->text)[0];
       const Node* elements = base_.root.find(kind);
       if (elements != nullptr && elements->find(id) != nullptr) continue;  // Stated anew.
-      std::vector<std::string> users;
-      find_users(base_.root, "", id, kind, users);
+      const std::vector<std::string> users = users_of(base_.root, id, kind);
       if (users.empty()) continue;
       std::string list;
       for (std::size_t i = 0; i < users.size() && i < 5; ++i) list += (i == 0 ? "" : ", ") + users[i];
       if (users.size() > 5) list += ", …";
       diagnostics_.error("R088", path->at, {path->text, list});
     }
-  }
-
-  void find_users(const Node& table, const std::string& path, std::string_view id, std::string_view kind,
-                  std::vector<std::string>& users) {
-    for (const Member& member : table.members) {
-      const Node& value = member.value;
-      const std::string here = path.empty() ? member.key : path + "." + member.key;
-      const bool named = member.key == kind || member.key == "classes" || member.key == "source" ||
-                         (kind == "input" && among(member.key, kNaming));
-      if (value.kind == NodeKind::table) {
-        if (member.key == "with" && kind == "input" && names_in_with(value, id)) users.push_back(path);
-        find_users(value, here, id, kind, users);
-      } else if ((value.kind == NodeKind::string || value.kind == NodeKind::array) &&
-                 uses(member.key, value, id, kind, named)) {
-        if (users.empty() || users.back() != path) users.push_back(path);
-      } else {
-        for (const Node& item : value.items) find_users(item, path, id, kind, users);
-      }
-    }
-  }
-
-  static bool names_in_with(const Node& with, std::string_view id) {
-    return std::any_of(with.members.begin(), with.members.end(),
-                       [&](const Member& each) { return each.key == id || each.value.text == id; });
-  }
-
-  /// Indicators and classes are named by the functions that sum them, and by these alone.
-  static bool formula_names(std::string_view formula, std::string_view id, std::string_view kind) {
-    const bool summed = kind == "indicator" || kind == "class";
-    std::string_view before;
-    std::string_view function;  // Of "function(id".
-    for (Token token = next_token(formula, 0); token.kind != TokenKind::end;
-         token = next_token(formula, token.at.end)) {
-      const bool called = before == "(" && is_aggregate(function) && function != "rounded";
-      if (token.kind == TokenKind::word && token.text == id && called == summed) return true;
-      function = before;
-      before = token.text;
-    }
-    return false;
-  }
-
-  /// Whether a string, or a list of them, names it.
-  static bool uses(std::string_view key, const Node& value, std::string_view id, std::string_view kind,
-                   bool named) {
-    if (value.kind == NodeKind::array) {
-      return named && std::any_of(value.items.begin(), value.items.end(),
-                                  [&](const Node& item) { return item.text == id; });
-    }
-    const bool in_formulas = kind != "source" && kind != "axis" && kind != "exemption" && kind != "note";
-    if (among(key, kFormulaKeys)) {
-      if (!in_formulas) return false;
-      return formula_names(value.text, id, kind);
-    }
-    if (!named) return false;
-    if (key == "source")
-      return kind == "source" && (value.text == id || value.text.starts_with(std::string(id) + " "));
-    return among(key, kNaming) && key != "source" && value.text == id;
   }
 
   // ---- What comes, and what changes
@@ -264,7 +206,10 @@ class Amender {
     }
     const bool whole = std::any_of(element.value.members.begin(), element.value.members.end(),
                                    [](const Member& each) { return among(each.key, kWhole); });
-    if (!whole && element.value.kind == NodeKind::table) {
+    // A definition may do without a label: a new one, unless its name is nearly that of another.
+    const bool definition = path.starts_with("definition.") && element.value.find("formula") != nullptr &&
+                            closest_match(element.key, keys_of(elements)).empty();
+    if (!whole && !definition && element.value.kind == NodeKind::table) {
       suggest(diagnostics_.error("R089", element.key_at, {path}), element.key, keys_of(elements));
       return;
     }
@@ -319,6 +264,11 @@ class Amender {
       auto at = std::find_if(table.members.begin(), table.members.end(),
                              [](const Member& each) { return is_piece_kind(each.key); });
       table.members.insert(at, by);
+      return;
+    }
+    const bool tables = by.value.kind == NodeKind::table && found->value.kind == NodeKind::table;
+    if (tables && (by.key == kRowsKey || by.key == "from")) {
+      merge_rows(found->value, by.value, path + "." + by.key, diagnostics_);
       return;
     }
     if (by.key == "values" && by.value.kind == NodeKind::array && found->value.kind == NodeKind::array) {

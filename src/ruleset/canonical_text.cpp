@@ -65,14 +65,33 @@ std::string joined(const char* open, const List& list, const char* close, Each e
   return out + close;
 }
 
+/// The bounds of a period are formulas.
+std::string bound(const Member& member) {
+  const bool written = member.value.kind == NodeKind::string;
+  return quoted(member.key) + " = " +
+         (written ? quoted(formula(member.value.text)) : value("", member.value));
+}
+
 std::string member(const Member& member) {
-  return quoted(member.key) + " = " + value(member.key, member.value);
+  const bool period = member.key == "period" && member.value.kind == NodeKind::table;
+  return quoted(member.key) + " = " +
+         (period ? joined("{", member.value.members, "}", bound) : value(member.key, member.value));
+}
+
+/// Under [table.x.rows]: where each row begins, and its cell, both formulas.
+std::string row(const Member& member) {
+  const Node& cell = member.value;
+  const bool rows = cell.kind == NodeKind::table && cell.find("refused") == nullptr;
+  const std::string text = rows                            ? joined("{", cell.members, "}", row)
+                           : cell.kind == NodeKind::string ? quoted(formula(cell.text))
+                                                           : value(member.key, cell);
+  return quoted(formula(member.key)) + " = " + text;
 }
 
 std::string value(std::string_view key, const Node& node) {
   switch (node.kind) {
     case NodeKind::table:
-      return joined("{", node.members, "}", member);
+      return joined("{", node.members, "}", key == kRowsKey ? row : member);
     case NodeKind::array:
       return joined("[", node.items, "]", [&](const Node& item) { return value(key, item); });
     case NodeKind::string:

@@ -8,6 +8,11 @@
 
 namespace aci {
 
+bool is_agreement_key(std::string_view written) {
+  const std::string plain = plain_name(written);
+  return plain == kAgreementKey || plain == "agreement";
+}
+
 void ElementNames::add(const std::string& name, const std::string& id) {
   const std::string plain = plain_name(name);
   if (!plain.empty()) ids_.try_emplace(plain, id);
@@ -23,6 +28,11 @@ std::string_view ElementNames::closest(std::string_view written) const {
   for (const auto& [name, id] : ids_) names.push_back(name);
   const std::string close = closest_match(plain_name(written), names);
   return close.empty() ? std::string_view() : std::string_view(ids_.find(close)->second);
+}
+
+std::optional<std::size_t> choice_called(const std::vector<Choice>& choices, std::string_view written) {
+  if (const auto exact = element_index(written, choices)) return exact;
+  return element_index(ChoiceNames(choices).id_of(written), choices);
 }
 
 }  // namespace aci

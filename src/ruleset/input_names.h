@@ -1,6 +1,6 @@
 #pragma once
-// What people may call the inputs, and the parameters: by id or by label, in either language, whatever the
-// case, the accents and the signs.
+// What people may call the inputs, their choices, and the parameters: by id or by label, in either language,
+// whatever the case, the accents and the signs.
 
 #include <map>
 #include <string>
@@ -10,6 +10,12 @@
 #include "ruleset/ruleset.h"
 
 namespace aci {
+
+/// No input: what says, in a structure file or a row, which agreement it comes under.
+inline constexpr std::string_view kAgreementKey = "accord";
+
+/// Whether a key is `accord`, or what people call it.
+bool is_agreement_key(std::string_view written);
 
 class ElementNames {
  public:
@@ -42,6 +48,15 @@ class InputNames : public ElementNames {
   /// Of a name that several rule sets give to different inputs, the first counts.
   void add(const RuleSet& rules) { add_elements(rules.inputs); }
 };
+
+/// What people may call the choices of an input.
+class ChoiceNames : public ElementNames {
+ public:
+  explicit ChoiceNames(const std::vector<Choice>& choices) { add_elements(choices); }
+};
+
+/// The number of the choice so called, by id or by label; nothing when none is.
+std::optional<std::size_t> choice_called(const std::vector<Choice>& choices, std::string_view written);
 
 class ParameterNames : public ElementNames {
  public:

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/decimal.h"
 #include "base/iso_date.h"
+#include "formula/choice_words.h"
 #include "formula/formula.h"
 #include "ruleset/amend.h"
 #include "ruleset/words.h"
@@ -22,7 +24,12 @@ bool is_formula(std::string_view key) {
 }
 
 bool is_setting(std::string_view key) {
-  return among(key, {"min", "max", "decimals", "default", "missing", "from", "to"});
+  return among(key, {"min", "max", "decimals", "default", "missing", "from", "to", "cumulate"});
+}
+
+/// What an input takes, of which an agreement says nothing unless a source does.
+bool is_bound(std::string_view key) {
+  return among(key, {"min", "max"});
 }
 
 bool is_digit(char c) {
@@ -73,7 +80,10 @@ class MutantFinder {
     std::string untested = {};
     std::string reading = {};
     std::string_view ids_of = {};  ///< Its keys are the ids of these.
-    bool of_input = false;         ///< It is an input, or holds them.
+    bool scale = false;
+    bool of_period = false;  ///< Its values are formulas.
+    bool of_input = false;   ///< It is an input, or holds them.
+    bool uncited = false;    ///< It is an input whose bounds are nobody's.
   };
 
   void table(Node& table, Within here) {
@@ -82,35 +92,82 @@ class MutantFinder {
     for (Member& member : table.members) {
       Node& value = member.value;
       if (member.key == "plausible") continue;  // Nothing is computed from it.
+      if (member.key == kRowsKey && value.kind == NodeKind::table) {
+        rows(value, here);
+        continue;
+      }
       if (value.kind == NodeKind::table) {
         Within there = here;
         if (here.ids_of == "reading") there.reading = member.key;
         const bool holds_ids =
             here.ids_of.empty() && (root ? is_element_kind(member.key) : is_piece_kind(member.key));
         there.ids_of = holds_ids ? std::string_view(member.key) : std::string_view();
+        there.scale = here.scale || (root && member.key == "scale");
+        there.of_period = member.key == "period";
         there.of_input = here.of_input || (root && member.key == "input");
+        there.uncited = here.ids_of == "input" && value.find("source") == nullptr;
         this->table(value, std::move(there));
         continue;
       }
       for (Node& item : value.items) {
         if (item.kind == NodeKind::table) this->table(item, here);
+        if (item.kind != NodeKind::string || !is_formula(member.key)) continue;
+        node_ = &item;
+        here_ = here;
+        formula();
       }
       node_ = &value;
       here_ = here;
-      if (value.kind == NodeKind::string && is_formula(member.key)) {
+      if (value.kind == NodeKind::string && (is_formula(member.key) || here.of_period)) {
         formula();
       } else if (member.key == "mode" && value.kind == NodeKind::string) {
         mode();
-      } else if (is_setting(member.key)) {
+      } else if (is_setting(member.key) && !(here.uncited && is_bound(member.key))) {
         setting();
       }
     }
   }
 
  private:
+  /// Where the rows of a table begin, and their cells.
+  void rows(Node& table, const Within& here) {
+    for (Member& row : table.members) {
+      key_ = &row;
+      key_text_.kind = NodeKind::string;
+      key_text_.text = row.key;
+      key_text_.at = row.key_at;
+      node_ = &key_text_;
+      here_ = here;
+      bound();
+      key_ = nullptr;
+      if (row.value.kind == NodeKind::string) {
+        node_ = &row.value;
+        formula();
+      } else if (row.value.kind == NodeKind::table && row.value.find("refused") == nullptr) {
+        rows(row.value, here);
+      }
+    }
+  }
+
+  /// ">= 40 000": the sign and its neighbour, and the figures of the bound.
+  void bound() {
+    const std::string& text = node_->text;
+    const std::size_t sign = text.starts_with(">=") ? 2 : text.starts_with('>') ? 1 : 0;
+    if (sign == 0) return;
+    // A slice is as wide with its bound as without.
+    if (!here_.scale) rewrite(0, sign, sign == 2 ? ">" : ">=");
+    Diagnostics ignored;
+    FormulaReporter reporter{ignored, [](Span) { return Place{}; }};
+    const auto parsed = parse_formula(std::string(sign, ' ') + text.substr(sign), reporter);
+    if (!parsed) return;
+    for (const Expr& expr : parsed->nodes) {
+      if (expr.is_number()) number(expr);
+    }
+  }
+
   void add(Node changed, Place at, std::string before, std::string after, bool of_input = false) {
     out_.all_.push_back({at, std::move(before), std::move(after), here_.untested, of_input, here_.reading});
-    out_.changes_.push_back({node_, std::move(changed)});
+    out_.changes_.push_back({node_, key_, std::move(changed)});
   }
   void add_setting(Node changed, std::string before, std::string after) {
     add(std::move(changed), node_->at, std::move(before), std::move(after), here_.of_input);
@@ -154,11 +211,34 @@ class MutantFinder {
         node_->text.substr(begin, end - begin), std::string(by));
   }
 
+  /// The choices of an input of the text.
+  std::vector<std::string_view> choices_of(std::string_view name) const {
+    const Node* node = &out_.document_.root;
+    for (const std::string_view key : {std::string_view("input"), name, std::string_view("choice")}) {
+      node = node != nullptr ? node->find(key) : nullptr;
+    }
+    std::vector<std::string_view> ids;
+    if (node == nullptr) return ids;
+    for (const Member& each : node->members) ids.push_back(each.key);
+    return ids;
+  }
+
+  /// A choice, and the one behind it.
+  void choices(const Formula& formula) {
+    const auto all = [&](std::string_view name) { return choices_of(name); };
+    for (const ChoiceWord& word : choice_words(formula, all)) {
+      const auto ids = choices_of(word.input->name);
+      const std::size_t number = *choice_number(formula[word.at].name, ids);
+      this->word(formula[word.at], ids[number], ids[(number + 1) % ids.size()]);
+    }
+  }
+
   void formula() {
     Diagnostics ignored;
     FormulaReporter reporter{ignored, [](Span) { return Place{}; }};
     const auto parsed = parse_formula(node_->text, reporter);
     if (!parsed) return;
+    choices(*parsed);
     for (const Expr& expr : parsed->nodes) {
       if (expr.is_number()) number(expr);
       const bool literal = expr.kind == ExprKind::literal;
@@ -203,6 +283,8 @@ class MutantFinder {
 
   // What is being changed.
   Node* node_ = nullptr;
+  Member* key_ = nullptr;  ///< Set when it is the key of this row, whose text node_ then holds.
+  Node key_text_;
   Within here_;
   Mutants& out_;
 };
@@ -213,9 +295,15 @@ Mutants::Mutants(Document document) : document_(std::move(document)) {
 
 const Document& Mutants::with(std::size_t index) {
   if (changed_ != nullptr) *changed_ = std::move(original_);
-  changed_ = changes_[index].node;
-  original_ = std::move(*changed_);
-  *changed_ = changes_[index].changed;
+  if (changed_key_ != nullptr) changed_key_->key = original_key_;
+  const Change& change = changes_[index];
+  changed_ = change.key == nullptr ? change.node : nullptr;
+  changed_key_ = change.key;
+  if (changed_key_ != nullptr) {
+    original_key_ = std::exchange(changed_key_->key, change.changed.text);
+  } else {
+    original_ = std::exchange(*changed_, change.changed);
+  }
   return document_;
 }
 

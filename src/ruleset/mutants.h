@@ -32,7 +32,8 @@ class Mutants {
  private:
   struct Change {
     Node* node;
-    Node changed;
+    Member* key;   ///< Set when it is the beginning of a row that changes, not a value.
+    Node changed;  ///< Its text is that of the key.
   };
   friend class MutantFinder;
 
@@ -41,6 +42,8 @@ class Mutants {
   std::vector<Change> changes_;
   Node* changed_ = nullptr;
   Node original_;
+  Member* changed_key_ = nullptr;
+  std::string original_key_;
 };
 
 }  // namespace aci

@@ -5,6 +5,7 @@
 #include "ruleset/plan_builder.h"
 #include "ruleset/rule_mistakes.h"
 #include "ruleset/rule_remarks.h"
+#include "ruleset/text_figures.h"
 
 namespace aci {
 
@@ -16,6 +17,8 @@ Type type_of_input(const Input& input) {
       return kDate;
     case InputType::euros:
       return kEuros;
+    case InputType::choice:
+      return kChoice;
     case InputType::text:
     case InputType::integer:
     case InputType::count:
@@ -44,6 +47,14 @@ std::optional<std::uint32_t> Plan::input(std::string_view id) const {
   return found->second.index;
 }
 
+std::vector<std::string_view> Plan::choices(std::string_view input_id) const {
+  std::vector<std::string_view> ids;
+  if (const auto index = input(input_id)) {
+    for (const Choice& each : rules->inputs[*index].choices) ids.push_back(each.id);
+  }
+  return ids;
+}
+
 std::optional<std::size_t> Plan::amount_with(AmountRole role) const {
   for (std::size_t i = 0; i < amounts.size(); ++i) {
     if (amounts[i].role == role) return i;
@@ -67,6 +78,22 @@ std::optional<SlotId> Plan::slot(const NameEntry& name, ContextId context) const
   return std::nullopt;
 }
 
+std::shared_ptr<const Plan> in_year(const std::shared_ptr<const Plan>& plan, int year) {
+  const auto* found = &plan;
+  for (const auto& [from, later] : plan->later) {
+    if (from <= year) found = &later;
+  }
+  return *found;
+}
+
+const RuleSet& Plan::rules_in(int year) const {
+  const RuleSet* found = rules.get();
+  for (const auto& [from, plan] : later) {
+    if (from <= year) found = plan->rules.get();
+  }
+  return *found;
+}
+
 std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
                                          BoundsCheck bounds) {
   if (!rules->unit_known) return nullptr;
@@ -74,24 +101,32 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   check_ruleset(*rules, found);
   warn_uncited(*rules, found);
   warn_levels(*rules, found);
+  warn_repeated(*rules, found);
   PlanBuilder builder(std::move(rules), found);
   builder.lay_out_amounts();
   builder.declare_names();
   builder.compile_parameters();
   builder.compile_definitions();
+  builder.compile_required_inputs();
   builder.compile_indicators();
   builder.compile_gate();
   builder.compile_amounts();
   builder.compile_messages();
   // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
   const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
-  if (sound()) warn_unused(*builder.plan()->rules, builder.used(), found);
+  std::set<std::string> used = builder.used();
+  check_text_figures(*builder.plan(), used, found);
+  if (sound()) warn_unused(*builder.plan()->rules, used, found);
+  if (sound()) warn_choices(*builder.plan()->rules, builder.used(), found);
   if (sound()) warn_dates(*builder.plan()->rules, found);
   // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
   if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);
   const bool compiled = !found.has_errors();
   for (Diagnostic& mistake : fold_repeated(found.take())) diagnostics.add(std::move(mistake));
-  return compiled ? builder.plan() : nullptr;
+  if (!compiled) return nullptr;
+  const auto plan = builder.plan();
+  if (!plan->stated->text_figures.empty()) put_text_figures(*plan);
+  return plan;
 }
 
 }  // namespace aci

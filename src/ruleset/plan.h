@@ -18,9 +18,13 @@ namespace aci {
 Type type_of_input(const Input& input);
 
 struct PartSlots {
+  Nature nature;
+  std::optional<SlotId> given;
   SlotId when;
+  SlotId applies;  ///< Both hold, and no part before counts alone.
   SlotId amount;
-  SlotId value;  ///< The amount × attainment when it applies, else 0.
+  std::optional<SlotId> attainment;  ///< Its own.
+  SlotId value;                      ///< The amount × attainment when it applies, else 0.
   SlotId full;
 };
 
@@ -56,10 +60,30 @@ struct IndicatorSlots {
   SlotId of(Aggregate aggregate) const;
 };
 
+/// A row of a table or of a scale, compiled.
+struct RowSlots {
+  std::optional<SlotId> bound = {};     ///< Where it begins; not of the least value, nor of a choice.
+  std::optional<SlotId> cell = {};      ///< Computed only for those who fall in it; of a scale, the rate.
+  std::optional<SlotId> quantity = {};  ///< Of a scale: what lies in the slice,
+  std::optional<SlotId> value = {};     ///< and what that is worth.
+  std::vector<RowSlots> rows = {};      ///< Of the second axis.
+};
+
+struct TableSlots {
+  struct Axis {
+    SlotId slot = 0;
+    Type type = {};
+    std::optional<std::uint32_t> choices_of = {};  ///< The input whose choices the rows are.
+  };
+  std::vector<Axis> axes;
+  std::vector<std::vector<RowSlots>> dated;  ///< As those of the definition.
+};
+
 /// The agreement seen with some inputs replaced by others (`with`). The first replaces nothing.
 struct Context {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> replaced;  ///< Input, and the one put in its place.
   std::vector<std::optional<SlotId>> definitions;
+  std::map<std::size_t, TableSlots> tables;  ///< Of the definitions that are tables or scales.
   std::vector<std::optional<IndicatorSlots>> indicators;
   std::map<std::pair<Aggregate, std::string>, SlotId> sums;  ///< Of a class, or of all.
 
@@ -97,6 +121,23 @@ struct AmountSlots {
   std::optional<SlotId> due = std::nullopt;
 };
 
+struct PeriodSlots {
+  SlotId from;
+  SlotId to;
+};
+
+/// What must hold of a structure before anything else is asked: then every formula has what it reads.
+struct Premise {
+  enum class Kind : std::uint8_t {
+    period_begins_in_year,
+    period_in_order,
+    input_given,  ///< One that is required when a condition holds.
+  };
+  Kind kind;
+  std::size_t input;  ///< The one to point at.
+  SlotId holds;
+};
+
 enum class NameKind : std::uint8_t { input, parameter, definition, amount };
 
 struct NameEntry {
@@ -106,12 +147,17 @@ struct NameEntry {
 };
 
 struct Plan {
-  std::shared_ptr<const RuleSet> rules;
+  std::shared_ptr<const RuleSet> rules;   ///< Its texts say the figures of its first exercise.
+  std::shared_ptr<const RuleSet> stated;  ///< As the files have it: its texts name their figures.
+  /// Where texts say other figures: the same from an exercise on, in order.
+  std::vector<std::pair<int, std::shared_ptr<const Plan>>> later;
   Program program;
   std::map<std::string, NameEntry, std::less<>> names;  ///< Inputs, parameters, definitions, amounts.
   std::vector<SlotId> parameters;
-  std::vector<Context> contexts;  ///< The first is the plain one: complete.
-  GateSlots gate;                 ///< Without a gate: open, nothing required.
+  std::vector<Context> contexts;      ///< The first is the plain one: complete.
+  GateSlots gate;                     ///< Without a gate: open, nothing required.
+  std::optional<PeriodSlots> period;  ///< Absent: the civil year.
+  std::vector<Premise> premises;
   std::optional<SlotId> point_value;
   std::vector<SlotId> class_earned;  ///< One a class.
   SlotId all_earned;
@@ -123,15 +169,22 @@ struct Plan {
   std::vector<SlotId> deadlines;
 
   std::optional<std::uint32_t> input(std::string_view id) const;
+  /// The choices of an input of that type, by number; none for any other name.
+  std::vector<std::string_view> choices(std::string_view input_id) const;
   /// The first amount that plays a role.
   std::optional<std::size_t> amount_with(AmountRole role) const;
   const IndicatorSlots& indicator(std::size_t index, ContextId context = 0) const {
     const auto& seen = contexts[context].indicators[index];
     return seen ? *seen : *contexts[0].indicators[index];
   }
+  /// The rules whose texts say the figures of an exercise.
+  const RuleSet& rules_in(int year) const;
   /// The slot behind a parameter, definition or amount as `context` sees it; nothing for an input.
   std::optional<SlotId> slot(const NameEntry& name, ContextId context) const;
 };
+
+/// The plan whose texts say the figures of an exercise.
+std::shared_ptr<const Plan> in_year(const std::shared_ptr<const Plan>& plan, int year);
 
 /// Whether to look for divisions by zero and overflows that the inputs' bounds allow: a millisecond, not to
 /// be spent on the shipped files, which the tests prove once and for all.

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "formula/bounds.h"
+#include "ruleset/table_order.h"
 
 namespace aci {
 namespace {
@@ -14,6 +15,8 @@ Range stated_range(const Input& input) {
       return Range::truth();
     case InputType::date:
       return Range::date();
+    case InputType::choice:
+      return Range::between(Rational(0), Rational(static_cast<int>(input.choices.size()) - 1), Rational(1));
     case InputType::integer:
     case InputType::count:
     case InputType::decimal:
@@ -30,10 +33,22 @@ class PlanAnalysis {
   explicit PlanAnalysis(const Plan& plan)
       : plan_(plan), bounds_(plan.program, input_ranges(*plan.rules), {plan.gate.open}) {}
 
+  /// To be told before what refuses is assumed: a row that refuses is reached.
+  void check_order(Diagnostics& diagnostics) {
+    const std::size_t before = diagnostics.error_count();
+    check_rows(plan_, bounds_, diagnostics);
+    rows_wrong_ = diagnostics.error_count() > before;
+  }
+
   void run() {
+    for (const Premise& premise : plan_.premises) {
+      bounds_.range(premise.holds);
+      bounds_.assume(premise.holds);
+    }
     for (std::size_t i = 0; i < plan_.constraints.size(); ++i) {
       const auto holds = bounds_.range(plan_.constraints[i]);
-      if (holds && !holds->may_be_zero()) idle_constraints_.push_back(i);
+      const bool stated = !plan_.rules->constraints[i].cell.known();
+      if (stated && holds && !holds->may_be_zero()) idle_constraints_.push_back(i);
     }
     for (std::size_t i = 0; i < plan_.constraints.size(); ++i) {
       if (plan_.rules->constraints[i].is_error) bounds_.assume(plan_.constraints[i]);
@@ -51,7 +66,9 @@ class PlanAnalysis {
     ask(plan_.notes);
   }
 
+  BoundsAnalysis& bounds() { return bounds_; }
   std::vector<BoundsFinding> findings() const { return bounds_.findings(); }
+  bool rows_wrong() const { return rows_wrong_; }
   std::vector<Place> branches_never_taken() const { return bounds_.branches_never_taken(); }
 
   /// Constraints that no structure breaks, as far as those before let it come to that.
@@ -59,6 +76,14 @@ class PlanAnalysis {
   bool never(SlotId slot) {
     const auto holds = bounds_.range(slot);
     return holds && holds->only_zero();
+  }
+
+  /// Whether a part of an indicator that is met counts for no structure.
+  bool never_counts(std::size_t index, std::size_t part) {
+    const IndicatorSlots& slots = plan_.indicator(index);
+    const SlotId met[] = {slots.met};
+    const auto applies = bounds_.range(slots.parts[part].applies, met);
+    return applies && applies->only_zero();
   }
 
   /// What the components add up to, with the gate open; nothing without a total.
@@ -95,7 +120,10 @@ class PlanAnalysis {
       bounds_.range(amount, given);
       bounds_.range(value, given);
     };
-    for (const PartSlots& part : slots.parts) applied(part.when, part.amount, part.value);
+    for (const PartSlots& part : slots.parts) {
+      if (part.given) bounds_.range(*part.given, met);
+      applied(part.applies, part.amount, part.value);
+    }
     for (const ReductionSlots& reduction : slots.reductions)
       applied(reduction.when, reduction.amount, reduction.value);
   }
@@ -103,6 +131,7 @@ class PlanAnalysis {
   const Plan& plan_;
   BoundsAnalysis bounds_;
   std::vector<std::size_t> idle_constraints_;
+  bool rows_wrong_ = false;
 };
 
 /// What a value that makes sense is.
@@ -137,13 +166,34 @@ std::vector<Range> input_ranges(const RuleSet& rules) {
   return ranges;
 }
 
+Possibilities possibilities(const Plan& plan, const std::map<NodeId, WatchedThreshold>& watched) {
+  PlanAnalysis analysis(plan);
+  for (const auto& [node, threshold] : watched) analysis.bounds().watch(node, threshold);
+  analysis.run();
+  Possibilities out;
+  for (const auto& [node, threshold] : watched) out.sides[node] = analysis.bounds().possible_sides(node);
+  for (NodeId id = 0; id < plan.program.nodes.size(); ++id) {
+    if (plan.program.nodes[id].op != Op::conditional) continue;
+    out.outcomes[id] = analysis.bounds().possible_outcomes(id);
+  }
+  return out;
+}
+
 void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
   PlanAnalysis analysis(plan);
+  analysis.check_order(diagnostics);
   analysis.run();
   for (std::size_t i = 0; i < plan.rules->indicators.size(); ++i) {
     const Indicator& indicator = plan.rules->indicators[i];
     if (const auto met = analysis.settled(i)) {
       diagnostics.warning(*met ? "R063" : "R062", indicator.id_at, {indicator.id});
+    }
+  }
+  for (std::size_t i = 0; i < plan.rules->indicators.size(); ++i) {
+    const Indicator& indicator = plan.rules->indicators[i];
+    for (std::size_t k = 0; !indicator.cumulate && k < indicator.parts.size(); ++k) {
+      if (analysis.never_counts(i, k))
+        diagnostics.warning("R113", indicator.parts[k].id_at, {indicator.parts[k].id});
     }
   }
   tell_total(plan, analysis.total(), diagnostics);
@@ -154,7 +204,10 @@ void check_bounds(const Plan& plan, Diagnostics& diagnostics) {
     const RuleNote& note = plan.rules->notes[i];
     if (analysis.never(plan.notes[i])) diagnostics.warning("R078", note.id_at, {note.id});
   }
-  for (const Place& branch : analysis.branches_never_taken()) diagnostics.warning("R079", branch);
+  // A row that is out of order, or never reached, is a branch like that: told once.
+  if (!analysis.rows_wrong()) {
+    for (const Place& branch : analysis.branches_never_taken()) diagnostics.warning("R079", branch);
+  }
   for (const BoundsFinding& finding : analysis.findings()) {
     const Place place = finding.place.known() ? finding.place : whole_file(plan.rules->file);
     switch (finding.fault) {

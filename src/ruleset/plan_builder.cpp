@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/iso_date.h"
 #include "formula/operators_and_functions.h"
 
 namespace aci {
@@ -21,6 +22,7 @@ constexpr std::array kNameKindWords = {
 
 PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics)
     : plan_(std::make_shared<Plan>()), rules_(*rules), diagnostics_(diagnostics) {
+  plan_->stated = rules;
   plan_->rules = std::move(rules);
   Context plain;
   plain.definitions.resize(rules_.definitions.size());
@@ -28,6 +30,7 @@ PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diag
   plan_->contexts.push_back(std::move(plain));
   definition_states_.resize(rules_.definitions.size(), State::untouched);
   definition_depths_.resize(rules_.definitions.size(), 0);
+  required_when_.resize(rules_.inputs.size());
 }
 
 void PlanBuilder::declare(NameKind kind, std::size_t index, const std::string& id, Place at) {
@@ -100,21 +103,27 @@ SlotId PlanBuilder::slot(const RuleFormula& formula, Type type, const Site& site
                          const Others& others) {
   auto node = compile(formula, site);
   if (node && !(plan_->program.nodes[*node].type == type)) {
-    error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
+    auto& mistake =
+        error("R015", formula.literal, {describe(type), describe(plan_->program.nodes[*node].type)});
+    const auto date = type == kDate ? parse_french_date(formula.formula.text) : std::nullopt;
+    if (date) mistake.hint = Message{"hint.write", {'"' + to_iso(*date) + '"'}};
     refused_.insert(formula.literal.begin());
     node.reset();
   }
   if (!node) return push(plan_->program.constant(Rational(0), type));
   node = with_others(*node, others, site);
-  const OpNode& value = plan_->program.nodes[*node];
-  const bool sure = value.op == Op::constant && assertion && apply_op(*assertion, value.value, {}, {}).value;
-  if (!assertion || sure) return push(*node);
-  OpNode asserted;
-  asserted.op = *assertion;
-  asserted.type = type;
-  asserted.a = *node;
-  asserted.place = formula.literal;
-  return push(plan_->program.push(std::move(asserted)));
+  return push(assertion ? asserted(*node, *assertion, formula.literal) : *node);
+}
+
+NodeId PlanBuilder::asserted(NodeId node, Op assertion, Place at) {
+  const OpNode& value = plan_->program.nodes[node];
+  if (value.op == Op::constant && apply_op(assertion, value.value, {}, {}).value) return node;
+  OpNode sure;
+  sure.op = assertion;
+  sure.type = value.type;
+  sure.a = node;
+  sure.place = at;
+  return plan_->program.push(std::move(sure));
 }
 
 SlotId PlanBuilder::slot(const std::optional<RuleFormula>& formula, Type type, const Site& site,
@@ -144,8 +153,12 @@ std::optional<NodeId> PlanBuilder::parameter_node(const Parameter& parameter) {
     }
   }
   if (!sound || dated.values.empty()) return std::nullopt;
-  if (rules_.first_year > 0 && dated.at(rules_.first_year) == nullptr) {
-    error("R022", parameter.id_at, {parameter.id, std::to_string(rules_.first_year)});
+  // A period of the first year may begin on its last day as well.
+  const Rational* const first = rules_.period ? dated.on(std::chrono::year{rules_.first_year} / 12 / 31)
+                                              : dated.at_beginning_of(rules_.first_year);
+  if (rules_.first_year > 0 && first == nullptr) {
+    error(rules_.period ? "R127" : "R022", parameter.id_at,
+          {parameter.id, std::to_string(rules_.first_year)});
   }
   OpNode node;
   node.type = type.value_or(kNumber);
@@ -159,6 +172,7 @@ std::optional<NodeId> PlanBuilder::parameter_node(const Parameter& parameter) {
     year_node.type = kNumber;
     year_node.index = *year;
     node.a = plan_->program.push(std::move(year_node));
+    if (plan_->period) node.b = std::exchange(node.a, slot_node(plan_->period->from));
     node.op = Op::dated;
     node.index = static_cast<std::uint32_t>(plan_->program.dated.size());
     plan_->program.dated.push_back(std::move(dated));
@@ -166,20 +180,38 @@ std::optional<NodeId> PlanBuilder::parameter_node(const Parameter& parameter) {
   return plan_->program.push(std::move(node));
 }
 
-void PlanBuilder::compile_parameters() {
-  for (const Parameter& parameter : rules_.parameters) {
-    auto kept = parameter_node(parameter);
-    sound_parameters_.push_back(kept.has_value());
-    for (const Alternative<Parameter>& each : parameter.alternatives) {
-      const auto other = kept ? parameter_node(each.element) : std::nullopt;
-      if (other && plan_->program.nodes[*other].type == plan_->program.nodes[*kept].type) {
-        kept = alternative(each.reading, *kept, *other);
-      } else if (other) {
-        error("R015", each.element.values.front().formula.literal,
-              {describe(plan_->program.nodes[*kept].type), describe(plan_->program.nodes[*other].type)});
-      }
+bool PlanBuilder::is_dated(const Parameter& parameter) {
+  return parameter.values.size() > 1 || std::ranges::any_of(parameter.alternatives, [](const auto& other) {
+           return other.element.values.size() > 1;
+         });
+}
+
+void PlanBuilder::compile_parameter(std::size_t index) {
+  const Parameter& parameter = rules_.parameters[index];
+  auto kept = parameter_node(parameter);
+  sound_parameters_[index] = kept.has_value();
+  for (const Alternative<Parameter>& each : parameter.alternatives) {
+    const auto other = kept ? parameter_node(each.element) : std::nullopt;
+    if (other && plan_->program.nodes[*other].type == plan_->program.nodes[*kept].type) {
+      kept = alternative(each.reading, *kept, *other);
+    } else if (other) {
+      error("R015", each.element.values.front().formula.literal,
+            {describe(plan_->program.nodes[*kept].type), describe(plan_->program.nodes[*other].type)});
     }
-    plan_->parameters.push_back(push(kept.value_or(plan_->program.constant(Rational(0), kNumber))));
+  }
+  plan_->parameters[index] = push(kept.value_or(plan_->program.constant(Rational(0), kNumber)));
+}
+
+// Those of one value first: the period may read them. The others are read on its first day.
+void PlanBuilder::compile_parameters() {
+  const std::size_t count = rules_.parameters.size();
+  plan_->parameters.resize(count);
+  sound_parameters_.resize(count, false);
+  for (const bool first : {true, false}) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (first == (!rules_.period || !is_dated(rules_.parameters[i]))) compile_parameter(i);
+    }
+    if (first) compile_period();
   }
 }
 
@@ -224,9 +256,12 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
     }
     state = State::running;
     running_.push_back(index);
-    auto node = compile(stated.formula, Site{});
-    if (node) node = with_others(*node, others(stated, &Definition::formula), Site{});
+    auto node = definition_node(stated, context, index);
     running_.pop_back();
+    if (node && plan_->program.nodes[*node].type == kChoice) {
+      error("R120", stated.formula.literal, {stated.formula.formula.text});
+      node.reset();
+    }
     if (!note_depth(index) || !node || definition_states_[index] == State::failed) {
       definition_states_[index] = State::failed;
       return std::nullopt;
@@ -240,9 +275,8 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
   std::set<SlotId> seen;
   if (!plain || !depends_on_replaced(plan_->program.slots[*plain], plan_->contexts[context], seen))
     return plain;
-  auto node = compile(stated.formula, Site{context});
+  const auto node = definition_node(stated, context, index);
   if (!node) return std::nullopt;
-  node = with_others(*node, others(stated, &Definition::formula), Site{context});
   plan_->contexts[context].definitions[index] = push(*node);
   return plan_->contexts[context].definitions[index];
 }
@@ -272,8 +306,10 @@ bool PlanBuilder::depends_on_replaced(const IndicatorSlots& slots, const Context
 
 void PlanBuilder::compile_messages() {
   const Site everything{0, true, plan_->amounts.size()};
-  for (const Constraint& constraint : rules_.constraints)
-    plan_->constraints.push_back(slot(constraint.holds, kBoolean, Site{}));
+  for (const Constraint& constraint : rules_.constraints) {
+    plan_->constraints.push_back(constraint.cell.known() ? refusal(constraint)
+                                                         : slot(constraint.holds, kBoolean, Site{}));
+  }
   for (const RuleNote& note : rules_.notes) plan_->notes.push_back(slot(note.when, kBoolean, everything));
   for (const Deadline& deadline : rules_.deadlines)
     plan_->deadlines.push_back(slot(deadline.date, kDate, everything));

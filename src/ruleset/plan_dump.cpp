@@ -14,7 +14,10 @@ void take_indicator(const Indicator& indicator, const IndicatorSlots& slots, con
   take(path + ".attainment", slots.attainment);
   for (std::size_t i = 0; i < slots.parts.size(); ++i) {
     const std::string part = path + ".part." + indicator.parts[i].id;
+    if (slots.parts[i].given) take(part + ".given", *slots.parts[i].given);
     take(part + ".when", slots.parts[i].when);
+    if (slots.parts[i].applies != slots.parts[i].when) take(part + ".applies", slots.parts[i].applies);
+    if (slots.parts[i].attainment) take(part + ".attainment", *slots.parts[i].attainment);
     take(part + ".amount", slots.parts[i].amount);
     take(part + ".value", slots.parts[i].value);
     take(part + ".full", slots.parts[i].full);
@@ -48,7 +51,8 @@ void take_context(const Plan& plan, ContextId id, const Take& take) {
   const std::string seen = id == 0 ? "" : "@" + std::to_string(id);
   for (std::size_t i = 0; i < context.definitions.size(); ++i) {
     const auto& slot = context.definitions[i];
-    if (slot) take("definition." + rules.definitions[i].id + seen, *slot);
+    const std::string_view kind = word_of(kDefinitionKindWords, rules.definitions[i].kind);
+    if (slot) take(std::string(kind) + "." + rules.definitions[i].id + seen, *slot);
   }
   for (std::size_t i = 0; i < context.indicators.size(); ++i) {
     const auto& slots = context.indicators[i];
@@ -69,6 +73,14 @@ void for_each_slot(const Plan& plan, const Take& take) {
   take("gate.required", plan.gate.required);
   take("gate.met", plan.gate.met);
   take("gate.open", plan.gate.open);
+  if (plan.period) take("agreement.period.from", plan.period->from);
+  if (plan.period) take("agreement.period.to", plan.period->to);
+  for (std::size_t i = 0; i < plan.premises.size(); ++i) {
+    const Premise& premise = plan.premises[i];
+    const std::string& input = rules.inputs[premise.input].id;
+    const bool given = premise.kind == Premise::Kind::input_given;
+    take(given ? "premise." + input : "premise.period." + std::to_string(i), premise.holds);
+  }
   if (plan.point_value) take("agreement.point_value", *plan.point_value);
   take_all("class", rules.classes, plan.class_earned, take);
   take("all", plan.all_earned);

@@ -1,6 +1,7 @@
 
 #include <algorithm>
 
+#include "ruleset/part_defaults.h"
 #include "ruleset/plan_builder.h"
 
 #include "base/closest_match.h"
@@ -45,35 +46,93 @@ SlotId PlanBuilder::product(Type type, SlotId a, SlotId b) {
   return push(plan_->program.apply(Op::multiply, type, slot_node(a), slot_node(b)));
 }
 
+NodeId PlanBuilder::only_when(SlotId condition, NodeId value) {
+  const Type scale = scale_type();
+  return plan_->program.apply(Op::conditional, scale, slot_node(condition), value,
+                              plan_->program.constant(Rational(0), scale));
+}
+
+/// A part as if it were alone: `value` is not known yet.
+PartSlots PlanBuilder::build_part(const Part& part, const Site& site, SlotId attainment) {
+  Program& program = plan_->program;
+  const Type scale = scale_type();
+  PartSlots out{};
+  out.nature = nature_of(rules_, part);
+  const Others given = others(part, &Part::given);
+  if (part.given || !given.empty())
+    out.given = slot(part.given, kBoolean, site, Rational(1), std::nullopt, given);
+  out.when = slot(part.when, kBoolean, site, Rational(1), std::nullopt, others(part, &Part::when));
+  out.applies = out.when;
+  if (out.given && !part.when && part.alternatives.empty()) out.applies = *out.given;
+  if (out.given && out.applies == out.when) {
+    const NodeId both = program.apply(Op::logical_and, kBoolean, slot_node(*out.given), slot_node(out.when));
+    out.applies = push(both);
+  }
+  out.amount = slot(part.amount, scale, site, Op::not_negative, others(part, &Part::amount));
+  const Others own = others(part, &Part::attainment);
+  if (part.attainment) out.attainment = slot(*part.attainment, kNumber, site, Op::proportion, own);
+  if (!part.attainment && !own.empty()) {
+    const NodeId other = with_others(slot_node(attainment), own, site);
+    out.attainment = push(asserted(other, Op::proportion, own.front().formula->literal));
+  }
+  const Others full = others(part, &Part::full);
+  if (part.full) {
+    out.full = slot(*part.full, scale, site, Op::not_negative, full);
+  } else {
+    const NodeId amount = slot_node(out.amount);
+    const NodeId follows = out.given ? only_when(*out.given, amount) : amount;
+    const NodeId node = with_others(follows, full, site);
+    out.full = push(full.empty() ? node : asserted(node, Op::not_negative, full.front().formula->literal));
+  }
+  return out;
+}
+
+void PlanBuilder::build_parts(const Indicator& indicator, const Site& site, IndicatorSlots& out) {
+  Program& program = plan_->program;
+  // Whether a part before holds, as a few slots for many parts: each says it of a power of two of them, so
+  // that no formula goes deep, and none is long.
+  std::vector<std::pair<std::size_t, SlotId>> before;
+  const auto join = [&](NodeId a, NodeId b) { return program.apply(Op::logical_or, kBoolean, a, b); };
+  for (const Part& part : indicator.parts) {
+    PartSlots slots = build_part(part, site, out.attainment);
+    if (!indicator.cumulate) {
+      const SlotId holds = slots.applies;
+      if (!before.empty()) {
+        std::vector<NodeId> held;
+        for (const auto& each : before) held.push_back(slot_node(each.second));
+        const NodeId none = program.apply(Op::logical_not, kBoolean, fold(Op::logical_or, kBoolean, held));
+        slots.applies = push(program.apply(Op::logical_and, kBoolean, none, slot_node(holds)));
+      }
+      before.emplace_back(1, holds);
+      while (before.size() > 1 && before[before.size() - 2].first == before.back().first) {
+        const auto [size, second] = before.back();
+        before.pop_back();
+        const NodeId either = join(slot_node(before.back().second), slot_node(second));
+        before.back() = {2 * size, push(either)};
+      }
+    }
+    const SlotId attainment = slots.attainment.value_or(out.attainment);
+    slots.value =
+        push(only_when(slots.applies, program.apply(Op::multiply, scale_type(), slot_node(slots.amount),
+                                                    slot_node(attainment))));
+    out.parts.push_back(slots);
+  }
+}
+
 // Score = (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata.
-// Full value = the parts at full attainment, whatever the requirements, the reductions and the gate.
+// Full value = the parts at full attainment, whatever their goals, the requirements, the reductions and the
+// gate; of parts that do not add up, the greatest.
 IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextId context) {
   Program& program = plan_->program;
   const Site site{context};
   const Type scale = scale_type();
-  const auto only_when = [&](SlotId condition, NodeId value) {
-    return push(program.apply(Op::conditional, scale, slot_node(condition), value,
-                              program.constant(Rational(0), scale)));
-  };
   IndicatorSlots out;
   build_requirements(indicator, site, out);
   out.attainment = slot(indicator.attainment, kNumber, site, Rational(1), Op::proportion,
                         others(indicator, &Indicator::attainment));
+  build_parts(indicator, site, out);
   std::vector<SlotId> shares[2];
-  std::vector<SlotId> fulls;
-  for (const Part& part : indicator.parts) {
-    PartSlots slots;
-    slots.when = slot(part.when, kBoolean, site, Rational(1), std::nullopt, others(part, &Part::when));
-    slots.amount = slot(part.amount, scale, site, Op::not_negative, others(part, &Part::amount));
-    const NodeId attained =
-        program.apply(Op::multiply, scale, slot_node(slots.amount), slot_node(out.attainment));
-    slots.value = only_when(slots.when, attained);
-    slots.full = part.full ? slot(*part.full, scale, site, Op::not_negative, others(part, &Part::full))
-                           : only_when(slots.when, slot_node(slots.amount));
-    shares[static_cast<int>(part.nature)].push_back(slots.value);
-    fulls.push_back(slots.full);
-    out.parts.push_back(slots);
-  }
+  for (const PartSlots& part : out.parts) shares[static_cast<int>(part.nature)].push_back(part.value);
   std::vector<SlotId> lowered[2];
   for (const Reduction& reduction : indicator.reductions) {
     ReductionSlots slots;
@@ -81,7 +140,7 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
         slot(reduction.when, kBoolean, site, Rational(1), std::nullopt, others(reduction, &Reduction::when));
     slots.amount =
         slot(reduction.amount, scale, site, Op::not_negative, others(reduction, &Reduction::amount));
-    slots.value = only_when(slots.when, slot_node(slots.amount));
+    slots.value = push(only_when(slots.when, slot_node(slots.amount)));
     lowered[static_cast<int>(reduction.nature)].push_back(slots.value);
     out.reductions.push_back(slots);
   }
@@ -94,17 +153,26 @@ IndicatorSlots PlanBuilder::build_indicator(const Indicator& indicator, ContextI
     if (!lowered[nature].empty()) {
       net = program.apply(Op::subtract, scale, net, slot_node(sum_of(lowered[nature], scale)));
     }
-    scores[nature] = only_when(out.met, net);
+    scores[nature] = push(only_when(out.met, net));
     earned[nature] = product(scale, scores[nature], out.pro_rata);
   }
   out.score = sum_of({scores[0], scores[1]}, scale);
   out.fixed = earned[0];
   out.variable = earned[1];
   out.earned = product(scale, out.score, out.pro_rata);
-  out.full = sum_of(fulls, scale);
+  out.full = full_value(indicator, out);
   out.prorated_full = product(scale, out.full, out.pro_rata);
   out.euros = plan_->point_value ? product(kEuros, out.earned, *plan_->point_value) : out.earned;
   return out;
+}
+
+SlotId PlanBuilder::full_value(const Indicator& indicator, const IndicatorSlots& slots) {
+  std::vector<SlotId> fulls;
+  for (const PartSlots& part : slots.parts) fulls.push_back(part.full);
+  if (indicator.cumulate || fulls.empty()) return sum_of(fulls, scale_type());
+  std::vector<NodeId> nodes;
+  for (const SlotId full : fulls) nodes.push_back(slot_node(full));
+  return push(fold(Op::maximum, scale_type(), nodes));
 }
 
 const IndicatorSlots& PlanBuilder::indicator(std::size_t index, ContextId context) {
@@ -161,6 +229,8 @@ Resolved PlanBuilder::name(const std::string& id, Span at) {
     return refused(site_.aggregates ? "R045" : "R046", at, id);
   }
   used_.insert(id);
+  const bool dated = entry.kind == NameKind::parameter && is_dated(rules_.parameters[entry.index]);
+  if (dated && period_ == State::running) return refused("R125", at, id);
   switch (entry.kind) {
     case NameKind::input:
       return input(entry.index, at);
@@ -188,6 +258,8 @@ Resolved PlanBuilder::input(std::uint32_t stated, Span at) {
 }
 
 Resolved PlanBuilder::aggregate(const std::string& function, const std::string& id, Span at) {
+  const bool period_bound = function == "period_from" || function == "period_to";
+  if (period_bound && site_.parameter == nullptr) return period(function, at);
   if (!site_.aggregates) return {};
   if (function == "gate_open") return resolved(plan_->gate.open);
   if (function == "subtotal") return resolved(sum_of_components(site_.amounts));

@@ -72,7 +72,9 @@ ContextId PlanBuilder::context_of(const Amount& amount) {
     if (!replaced || !by) continue;  // Told by the checks.
     used_.insert(by_id);
     const Input& given = rules_.inputs[*by];
-    if (!(type_of_input(given) == type_of_input(rules_.inputs[*replaced])) || given.optional) {
+    const Input& stated = rules_.inputs[*replaced];
+    const bool alike = type_of_input(given) == type_of_input(stated) && given.choices == stated.choices;
+    if (!alike || given.optional) {
       error("R043", amount.with_at[i].second, {by_id, replaced_id});
       continue;
     }

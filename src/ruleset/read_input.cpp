@@ -1,16 +1,13 @@
 #include "ruleset/read_input.h"
 
+#include "base/closest_match.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "ruleset/input_names.h"
 #include "ruleset/read_shared_keys.h"
 
 namespace aci {
 namespace {
-
-bool is_numeric(InputType type) {
-  return type == InputType::integer || type == InputType::count || type == InputType::decimal ||
-         type == InputType::share || type == InputType::euros;
-}
 
 void read_bounds(TableReader& reader, Input& input) {
   input.min = reader.number("min");
@@ -18,8 +15,9 @@ void read_bounds(TableReader& reader, Input& input) {
   const auto decimals = reader.integer("decimals");
   if (!input.type_known) return;
   if (!is_numeric(input.type)) {
-    for (const char* key : {"min", "max", "decimals", "plausible"}) {
-      if (!reader.has(key)) continue;
+    for (const char* key : {"min", "max", "decimals", "plausible", "better"}) {
+      const bool order = std::string_view(key) == "better";
+      if (!reader.has(key) || (order && input.type != InputType::choice)) continue;
       reader.diagnostics().error("R029", reader.at(key), {input.id, Message{"bounds.none", {}}});
       break;
     }
@@ -93,7 +91,25 @@ void read_unit(TableReader& reader, Input& input) {
   }
 }
 
-/// A default, brought to how values travel: booleans as 0/1, dates as days since 1970-01-01.
+/// At least two, whose headers bear their ids; of that type alone.
+void read_choices(TableReader& reader, Input& input) {
+  for (TableReader& table : reader.elements("choice", reader.name() + ".choice")) {
+    Choice choice;
+    choice.id = read_id(table, choice.id_at);
+    choice.label = require_localized(table, "label");
+    table.finish();
+    input.choices.push_back(std::move(choice));
+  }
+  if (!input.type_known) return;
+  const bool of_choices = input.type == InputType::choice;
+  if (of_choices ? input.choices.size() >= 2 : !reader.has("choice")) return;
+  const Place at = reader.has("choice") && !input.choices.empty() ? input.choices.front().id_at : input.id_at;
+  reader.diagnostics().error("R122", at,
+                             {input.id, Message{of_choices ? "choices.two" : "choices.other_type", {}}});
+}
+
+/// A default, brought to how values travel: booleans as 0/1, dates as days since 1970-01-01, choices as their
+/// numbers.
 std::optional<Rational> read_default(TableReader& reader, const Input& input) {
   switch (input.type) {
     case InputType::boolean: {
@@ -103,6 +119,16 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
     case InputType::date: {
       const auto value = reader.date("default");
       return value ? std::optional(Rational(to_serial(*value))) : std::nullopt;
+    }
+    case InputType::choice: {
+      const std::string id = reader.text("default");
+      if (const auto index = element_index(id, input.choices)) return Rational(static_cast<int>(*index));
+      const Node* const written = reader.node("default");
+      if (written == nullptr || written->kind != NodeKind::string) return std::nullopt;
+      std::vector<std::string_view> ids;
+      for (const Choice& each : input.choices) ids.push_back(each.id);
+      suggest(reader.diagnostics().error("R121", reader.at("default"), {id, input.id}), id, ids);
+      return std::nullopt;
     }
     case InputType::text:
       reader.node("default");
@@ -125,6 +151,9 @@ std::optional<Rational> read_default(TableReader& reader, const Input& input) {
 }  // namespace
 
 void read_input(TableReader& reader, Input& input) {
+  if (input.id == kAgreementKey) {
+    reader.diagnostics().error("R005", input.id_at, {input.id, Message{"id.agreement", {}}});
+  }
   input.help = read_localized(reader, "help");
   input.group = read_group(reader);
   reader.require("type");
@@ -134,15 +163,19 @@ void read_input(TableReader& reader, Input& input) {
   read_bounds(reader, input);
   read_plausible(reader, input);
   read_unit(reader, input);
-  input.optional = reader.boolean("optional").value_or(false);
+  read_choices(reader, input);
+  input.required_when = reader.formula("required_when");
+  input.optional = reader.boolean("optional").value_or(false) || input.required_when;
   reader.expect("default");
   if (reader.has("default") && input.type_known) input.default_value = read_default(reader, input);
+  if (input.type == InputType::choice && input.default_value) input.default_choice = reader.text("default");
   input.default_input = reader.text("default_input");
   input.default_input_at = reader.at("default_input");
-  const int ways =
-      (input.optional ? 1 : 0) + (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
+  const int ways = (reader.has("optional") && input.optional ? 1 : 0) + (input.required_when ? 1 : 0) +
+                   (reader.has("default") ? 1 : 0) + (input.default_input.empty() ? 0 : 1);
   if (ways > 1) reader.diagnostics().error("R036", input.id_at, {input.id});
   input.more_is_better = reader.choice("better", std::array{Word{"more", true}}).has_value();
+  input.fact = reader.boolean("fact").value_or(false);
 }
 
 }  // namespace aci

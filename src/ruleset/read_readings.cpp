@@ -9,9 +9,9 @@ namespace aci {
 namespace {
 
 /// What decides of figures and dates, and may be read otherwise.
-constexpr std::array<std::string_view, 14> kReplaceable = {
-    "attainment", "due",    "euros",    "formula", "full",  "met",    "missing",
-    "mode",       "points", "pro_rata", "step",    "value", "values", "when"};
+constexpr std::array<std::string_view, 19> kReplaceable = {
+    "attainment", "by", "due",    "euros",    "formula", "from", "full",  "given",  "met", "missing",
+    "mode",       "of", "points", "pro_rata", "rows",    "step", "value", "values", "when"};
 
 /// Without the readings of the element and of its pieces: an alternative has none.
 void strip_readings(Node& node) {
@@ -20,9 +20,12 @@ void strip_readings(Node& node) {
 }
 
 void replace(Node& element, const Member& by) {
-  const bool value = by.key == "value" || by.key == "values";
+  const auto either = [](std::string_view key, std::string_view one, std::string_view other) {
+    return key == one || key == other;
+  };
   std::erase_if(element.members, [&](const Member& each) {
-    return each.key == by.key || (value && (each.key == "value" || each.key == "values"));
+    return each.key == by.key || (either(by.key, "value", "values") && either(each.key, "value", "values")) ||
+           (either(by.key, "rows", "from") && either(each.key, "rows", "from"));
   });
   element.members.insert(element.members.begin(), by);
 }

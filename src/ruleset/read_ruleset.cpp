@@ -6,6 +6,8 @@
 #include "ruleset/read_input.h"
 #include "ruleset/read_readings.h"
 #include "ruleset/read_shared_keys.h"
+#include "ruleset/read_tables.h"
+#include "ruleset/text_figures.h"
 
 namespace aci {
 namespace {
@@ -49,6 +51,15 @@ void read_years(TableReader& reader, RuleSet& rules) {
   years->finish();
 }
 
+void read_period(TableReader& reader, RuleSet& rules) {
+  auto period = reader.table("period", "agreement.period");
+  if (!period) return;
+  period->require("from");
+  period->require("to");
+  rules.period = Period{period->required_formula("from"), period->required_formula("to")};
+  period->finish();
+}
+
 void read_agreement(TableReader& reader, RuleSet& rules) {
   rules.id = read_id(reader, rules.id_at);
   rules.scheme = reader.required_text("scheme");
@@ -64,6 +75,7 @@ void read_agreement(TableReader& reader, RuleSet& rules) {
     reader.diagnostics().error("R031", reader.at("point_value"));
   }
   rules.pro_rata = reader.formula("pro_rata");
+  read_period(reader, rules);
   read_allowances(reader);
   reader.finish();
 }
@@ -84,7 +96,13 @@ void read_parameter(TableReader& reader, Parameter& parameter) {
     Parameter::Value value{from.value_or(Date{}), dated.required_formula("value"), dated.text("source"),
                            dated.at("source")};
     dated.finish();
-    if (!from) continue;
+    if (!from) {  // Told: that there is no value at first is not.
+      if (parameter.values.empty()) {
+        value.from = std::chrono::year{kFirstYear} / 1 / 1;
+        parameter.values.push_back(std::move(value));
+      }
+      continue;
+    }
     if (!parameter.values.empty() && *from <= parameter.values.back().from) {
       dated.diagnostics().error("R037", dated.at("from"), {parameter.id});
       continue;
@@ -128,15 +146,23 @@ void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, c
   }
 }
 
-Nature read_nature(TableReader& reader) {
-  return reader.choice("nature", kNatureWords).value_or(Nature::fixed);
-}
-
-/// A part may do without a label.
-void read_identity(TableReader& reader, Part& element) {
-  element.id = read_id(reader, element.id_at);
-  element.label = read_localized(reader, "label");
-  read_provenance(reader, element);
+/// The same of those that may do without a label: pages then call them by their ids.
+template <typename T, typename More>
+void read_unlabelled(TableReader& reader, std::string_view kind, std::vector<T>& out, RuleSet& rules,
+                     More more) {
+  const auto read = [&](TableReader& table, T& element) {
+    element.id = read_id(table, element.id_at);
+    element.label = read_localized(table, "label");
+    read_provenance(table, element);
+    more(table, element);
+  };
+  for (TableReader& table : reader.elements(kind, path_of(reader, kind))) {
+    T element;
+    read(table, element);
+    read_readings(table, element, rules, read);
+    table.finish();
+    out.push_back(std::move(element));
+  }
 }
 
 void read_indicator(TableReader& reader, Indicator& indicator, RuleSet& rules) {
@@ -147,26 +173,22 @@ void read_indicator(TableReader& reader, Indicator& indicator, RuleSet& rules) {
   indicator.evidence = read_localized(reader, "evidence");
   indicator.attainment = reader.formula("attainment");
   indicator.pro_rata = reader.formula("pro_rata");
+  indicator.cumulate = reader.boolean("cumulate").value_or(true);
+  indicator.cumulate_at = reader.at("cumulate");
   read_all(reader, "requirement", indicator.requirements, "reason", rules,
            [](TableReader& table, Requirement& out) { out.met = table.required_formula("met"); });
-  for (TableReader& table : reader.elements("part", path_of(reader, "part"))) {
-    Part part;
-    const auto read = [&](TableReader& from, Part& out) {
-      read_identity(from, out);
-      from.require("nature");
-      out.nature = read_nature(from);
-      out.amount = read_scaled(rules, from);
-      out.when = from.formula("when");
-      out.full = from.formula("full");
-    };
-    read(table, part);
-    read_readings(table, part, rules, read);
-    table.finish();
-    indicator.parts.push_back(std::move(part));
-  }
+  read_unlabelled(reader, "part", indicator.parts, rules, [&](TableReader& table, Part& out) {
+    out.nature = table.choice("nature", kNatureWords);
+    out.nature_at = table.at("nature");
+    out.amount = read_scaled(rules, table);
+    out.given = table.formula("given");
+    out.when = table.formula("when");
+    out.full = table.formula("full");
+    out.attainment = table.formula("attainment");
+  });
   read_all(reader, "reduction", indicator.reductions, "label", rules,
            [&](TableReader& table, Reduction& out) {
-             out.nature = read_nature(table);
+             out.nature = table.choice("nature", kNatureWords).value_or(Nature::fixed);
              out.amount = read_scaled(rules, table);
              out.when = table.formula("when");
            });
@@ -281,8 +303,11 @@ RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics) {
   read_all(root, "amount", rules.amounts, "label", rules, read_amount);
   read_all(root, "class", rules.classes, "label", [](TableReader&, Element&) {});
   read_all(root, "axis", rules.axes, "label", [](TableReader&, Element&) {});
-  read_all(root, "definition", rules.definitions, "label", rules,
-           [](TableReader& table, Definition& out) { out.formula = table.required_formula("formula"); });
+  read_unlabelled(root, "definition", rules.definitions, rules, [](TableReader& table, Definition& out) {
+    out.formula = table.required_formula("formula");
+  });
+  read_all(root, "table", rules.definitions, "label", rules, read_table);
+  read_all(root, "scale", rules.definitions, "label", rules, read_scale);
   read_all(root, "constraint", rules.constraints, "message", [](TableReader& table, Constraint& out) {
     out.holds = table.required_formula("holds");
     out.is_error = table.choice("severity", kSeverityWords).value_or(true);
@@ -293,7 +318,9 @@ RuleSet read_ruleset(const Document& document, Diagnostics& diagnostics) {
            [](TableReader& table, RuleNote& out) { out.when = table.required_formula("when"); });
   read_all(root, "deadline", rules.deadlines, "label",
            [](TableReader& table, Deadline& out) { out.date = table.required_formula("date"); });
+  rules.text_figures = read_text_figures(document.root, diagnostics);
   root.finish();
+  state_refusals(rules);
   return rules;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ruleset/read_ruleset.h"
+#include "ruleset/read_tables.h"
 
 namespace aci {
 namespace {
@@ -75,6 +76,7 @@ std::vector<ReadingMistake> apply_readings(RuleSet& rules, const std::vector<std
     rules.name += "+" + rules.readings[reading].id;
     rules.read_as.push_back(rules.readings[reading].id);
   }
+  state_refusals(rules);
   return mistakes;
 }
 

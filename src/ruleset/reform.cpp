@@ -107,7 +107,7 @@ RuleFormula written_constant(const Constant& constant, const Place& at) {
 std::shared_ptr<const Plan> reform(const std::shared_ptr<const Plan>& plan,
                                    const std::vector<ParameterValue>& values, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
-  RuleSet rules = *plan->rules;
+  RuleSet rules = *plan->stated;
   for (const ParameterValue& each : values) {
     const std::size_t index = *element_index(each.id, rules.parameters);
     const Type type = plan->program.root(plan->parameters[index]).type;

@@ -118,8 +118,28 @@ void check_input_names(const RuleSet& rules, Diagnostics& diagnostics) {
   }
 }
 
+/// So do they of their choices, where what says that there is no value says nothing else.
+void check_choice_names(const Input& input, Diagnostics& diagnostics) {
+  std::map<std::string, const Choice*> named;
+  for (const Choice& choice : input.choices) {
+    for (const std::string& name : {choice.id, choice.label.fr, choice.label.en}) {
+      const std::string plain = plain_name(name);
+      if (plain == "na" || plain == "null") {
+        diagnostics.error("R123", choice.id_at, {name, Message{"choices.absent", {}}});
+        break;
+      }
+      if (plain.empty()) continue;
+      const Choice& other = *named.try_emplace(plain, &choice).first->second;
+      if (&other == &choice) continue;
+      diagnostics.error("R077", choice.id_at, {choice.id, other.id, name});
+      break;
+    }
+  }
+}
+
 void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
   check_input_names(rules, diagnostics);
+  for (const Input& input : rules.inputs) check_choice_names(input, diagnostics);
   const auto find = [&](std::string_view id) {
     return std::find_if(rules.inputs.begin(), rules.inputs.end(),
                         [&](const Input& input) { return input.id == id; });
@@ -149,7 +169,8 @@ void check_inputs(const RuleSet& rules, Diagnostics& diagnostics) {
     const auto other = find(input.default_input);
     if (other == rules.inputs.end()) {
       check_input(input.default_input, input.default_input_at);
-    } else if (input.type_known && other->type_known && (other->type != input.type || !other->required())) {
+    } else if (input.type_known && other->type_known &&
+               (other->type != input.type || other->choices != input.choices || !other->required())) {
       diagnostics.error("R028", input.default_input_at, {input.id}).hint = Message{"hint.required_input", {}};
     }
   }
@@ -177,6 +198,14 @@ void check_elements(const RuleSet& rules, Diagnostics& diagnostics) {
   cite(rules.parameters);
   check_dated_sources(rules, diagnostics);
   cite(rules.definitions);
+  for (const Definition& table : rules.definitions) {
+    for (const DatedRows& dated : table.dated) {
+      Provenance cited;
+      cited.source = dated.source;
+      cited.source_at = dated.source_at;
+      check_source(rules, cited, diagnostics);
+    }
+  }
   cite(rules.inputs);
   cite(rules.amounts);
   cite(rules.exemptions);

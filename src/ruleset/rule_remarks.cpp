@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "ruleset/part_defaults.h"
+#include "ruleset/words.h"
+
 namespace aci {
 namespace {
 
@@ -18,6 +21,18 @@ bool states_a_number(const RuleFormula& formula) {
   });
 }
 
+/// Whether the rows of a table or a scale hold figures that nothing cites.
+bool states_uncited_numbers(const Definition& table) {
+  const auto states = [](const std::vector<TableRow>& rows, const auto& self) -> bool {
+    return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+      return states_a_number(row.bound) || states_a_number(row.cell) || self(row.rows, self);
+    });
+  };
+  return std::any_of(table.dated.begin(), table.dated.end(), [&](const DatedRows& dated) {
+    return dated.source.empty() && states(dated.rows, states);
+  });
+}
+
 bool silences(const Silence& silence, const Diagnostic& remark) {
   return remark.severity != Severity::error && remark.code() == silence.code &&
          silence.within.holds(remark.place);
@@ -27,7 +42,8 @@ bool silences(const Silence& silence, const Diagnostic& remark) {
 
 void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
   const auto warn = [&](const Element& element) {
-    if (element.source.empty()) diagnostics.warning("R024", element.id_at, {element.id});
+    if (element.source.empty() && element.source_known)
+      diagnostics.warning("R024", element.id_at, {element.id});
   };
   for (const Parameter& parameter : rules.parameters) {
     const bool each_cites =
@@ -37,7 +53,7 @@ void warn_uncited(const RuleSet& rules, Diagnostics& diagnostics) {
   for (const Indicator& indicator : rules.indicators) warn(indicator);
   for (const Exemption& exemption : rules.exemptions) warn(exemption);
   for (const Definition& definition : rules.definitions) {
-    if (states_a_number(definition.formula)) warn(definition);
+    if (states_a_number(definition.formula) || states_uncited_numbers(definition)) warn(definition);
   }
   for (const Amount& amount : rules.amounts) {
     if (amount.formula && states_a_number(*amount.formula)) warn(amount);
@@ -54,17 +70,54 @@ void warn_unused(const RuleSet& rules, const std::set<std::string>& used, Diagno
       warn(input, "element.input");
   }
   for (const Parameter& parameter : rules.parameters) warn(parameter, "element.parameter");
-  for (const Definition& definition : rules.definitions) warn(definition, "element.definition");
+  for (const Definition& definition : rules.definitions) {
+    const bool formula = definition.kind == DefinitionKind::formula;
+    warn(definition, formula                                    ? "element.definition"
+                     : definition.kind == DefinitionKind::table ? "element.table"
+                                                                : "element.scale");
+  }
+}
+
+void warn_choices(const RuleSet& rules, const std::set<std::string>& used, Diagnostics& diagnostics) {
+  for (const Input& input : rules.inputs) {
+    if (!used.contains(input.id)) continue;  // Told of the input.
+    std::vector<const Choice*> unnamed;
+    for (const Choice& each : input.choices) {
+      if (!used.contains(input.id + "." + each.id)) unnamed.push_back(&each);
+    }
+    // One that no formula names is what is left when the others are ruled out.
+    for (std::size_t i = 1; i < unnamed.size(); ++i) {
+      diagnostics.warning("R124", unnamed[i]->id_at, {input.id, unnamed[0]->id, unnamed[i]->id});
+    }
+  }
 }
 
 void warn_levels(const RuleSet& rules, Diagnostics& diagnostics) {
   for (const Indicator& indicator : rules.indicators) {
     for (const Part& part : indicator.parts) {
+      // The full value that a reading moves is doubtful, not a slip.
+      const auto moves_full = [&](const Alternative<Part>& each) {
+        return each.element.full && part.full && each.element.full->literal != part.full->literal;
+      };
+      if (std::ranges::any_of(part.alternatives, moves_full)) continue;
       const Expr* amount = literal_number(part.amount);
       const Expr* full = part.full ? literal_number(*part.full) : nullptr;
       if (amount == nullptr || full == nullptr || full->value.is_zero() || full->value == amount->value)
         continue;
       diagnostics.warning("R064", part.full->literal, {amount->value, full->value});
+    }
+  }
+}
+
+void warn_repeated(const RuleSet& rules, Diagnostics& diagnostics) {
+  for (const Indicator& indicator : rules.indicators) {
+    if (!indicator.cumulate && indicator.parts.size() == 1)
+      diagnostics.warning("R112", indicator.cumulate_at, {indicator.id});
+    for (const Part& part : indicator.parts) {
+      if (part.nature && *part.nature == nature_that_follows(rules, part)) {
+        diagnostics.warning("R110", part.nature_at, {std::string(word_of(kNatureWords, *part.nature))});
+      }
+      if (full_follows(rules, part)) diagnostics.warning("R111", part.full->literal);
     }
   }
 }
@@ -75,12 +128,19 @@ void warn_dates(const RuleSet& rules, Diagnostics& diagnostics) {
     const auto first_exercise = [&](std::size_t i) {
       if (i >= parameter.values.size()) return kLastYear + 1;
       const Date from = parameter.values[i].from;
-      return static_cast<int>(from.year()) + (from == from.year() / 1 / 1 ? 0 : 1);
+      // A period may begin on any day of the year.
+      const bool whole = rules.period || from == from.year() / 1 / 1;
+      return static_cast<int>(from.year()) + (whole ? 0 : 1);
+    };
+    const auto last_exercise = [&](std::size_t i) {
+      const bool split = rules.period && i + 1 < parameter.values.size() &&
+                         parameter.values[i + 1].from != parameter.values[i + 1].from.year() / 1 / 1;
+      return first_exercise(i + 1) - (split ? 0 : 1);
     };
     for (std::size_t i = 0; i < parameter.values.size(); ++i) {
       const Place& place = parameter.values[i].formula.literal;
       const int from = first_exercise(i);
-      if (from > rules.last_year || first_exercise(i + 1) <= std::max(from, rules.first_year)) {
+      if (from > rules.last_year || last_exercise(i) < std::max(from, rules.first_year)) {
         // What stood before an amendment stays for the exercises before it.
         if (place.file() == rules.file) diagnostics.warning("R076", place, {parameter.id});
       } else if (from > static_cast<int>(parameter.values[i].from.year())) {

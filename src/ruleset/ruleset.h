@@ -37,7 +37,8 @@ struct Silence {
 struct Provenance {
   std::string source;  ///< "guide p. 26-30": ids of sources and places; may be empty.
   Place source_at;
-  bool verified = true;  ///< False: an interpretation, `note` says which.
+  bool source_known = true;  ///< False: its key is misspelt, which is told.
+  bool verified = true;      ///< False: an interpretation, `note` says which.
   LocalizedText note;
   std::string untested;  ///< Why no case can notice a change of a number in it; may be empty.
 };
@@ -106,7 +107,23 @@ struct Parameter : Element {
   std::vector<Alternative<Parameter>> alternatives;
 };
 
-enum class InputType : std::uint8_t { text, integer, count, decimal, share, euros, boolean, date };
+enum class InputType : std::uint8_t { text, integer, count, decimal, share, euros, boolean, date, choice };
+
+inline bool is_numeric(InputType type) {
+  return type == InputType::integer || type == InputType::count || type == InputType::decimal ||
+         type == InputType::share || type == InputType::euros;
+}
+
+/// One of the values of an input of that type.
+struct Choice {
+  std::string id;
+  Place id_at;
+  LocalizedText label;
+
+  friend bool operator==(const Choice& a, const Choice& b) {
+    return a.id == b.id && a.label.fr == b.label.fr && a.label.en == b.label.en;
+  }
+};
 
 struct Input : Element {
   std::string group;  ///< The TOML table it is written in; empty at the top level.
@@ -121,19 +138,66 @@ struct Input : Element {
   LocalizedText unit;                      ///< What a number counts, "patients"; empty when not said.
   int decimals = 0;                        ///< At most that many are accepted.
   bool optional = false;                   ///< May be absent: formulas must guard its use.
-  std::optional<Rational> default_value;   ///< Booleans as 0/1, dates as days since 1970-01-01.
-  std::string default_input;               ///< The default is another input's value.
+  std::optional<RuleFormula> required_when;  ///< `optional`, but not when this holds.
+  std::vector<Choice> choices;               ///< Of type `choice`; a value is the number of one, from 0.
+  std::optional<Rational> default_value;     ///< Booleans as 0/1, dates as days since 1970-01-01.
+  std::string default_choice;                ///< Of a choice: its id.
+  std::string default_input;                 ///< The default is another input's value.
   Place default_input_at;
   bool more_is_better = false;  ///< A claim that tests verify: more of it never pays less.
+  bool fact = false;            ///< Not in the team's hands. Nothing is computed from it.
 
   bool is_plausible(const Rational& value) const {
     return !plausible_from || (*plausible_from <= value && value <= *plausible_to);
   }
+  /// Makes the default of a choice its number, which moves with the choices.
+  void number_default() {
+    const auto is_default = [&](const Choice& each) { return each.id == default_choice; };
+    const auto found = std::find_if(choices.begin(), choices.end(), is_default);
+    if (type != InputType::choice) return;
+    default_value.reset();
+    if (found != choices.end()) default_value = Rational(static_cast<std::int64_t>(found - choices.begin()));
+  }
   bool required() const { return !optional && !default_value && default_input.empty(); }
 };
 
+/// Where a row of a table begins.
+enum class RowStart : std::uint8_t {
+  least,     ///< With the least value of the axis.
+  at_least,  ///< At a bound.
+  above,     ///< Right above a bound.
+  choice,    ///< It is that of one choice.
+};
+
+struct TableRow {
+  RowStart start = RowStart::least;
+  std::string key;        ///< As the file has it: "least", ">= 40000", the id of a choice.
+  Place at;               ///< The key.
+  RuleFormula bound;      ///< Of `at_least` and `above`.
+  RuleFormula cell;       ///< Unless the row has rows; nothing for one that is refused.
+  LocalizedText refused;  ///< Why a structure that falls in the cell is refused; empty when it is not.
+  Place cell_at;
+  std::vector<TableRow> rows;  ///< Of the second axis.
+};
+
+/// The rows of a table from a date on.
+struct DatedRows {
+  Date from{};  ///< The first day of time when the table is not dated.
+  std::string source;
+  Place source_at;
+  std::vector<TableRow> rows;
+
+  bool dated() const { return int{from.year()} > kFirstYear; }
+};
+
+/// What a definition is: a formula, a value by rows of one or two axes, or a sum over slices.
+enum class DefinitionKind : std::uint8_t { formula, table, scale };
+
 struct Definition : Element {
-  RuleFormula formula;
+  DefinitionKind kind = DefinitionKind::formula;
+  RuleFormula formula;           ///< Of a formula.
+  std::vector<RuleFormula> by;   ///< The axes of a table; what a scale is `of`.
+  std::vector<DatedRows> dated;  ///< By increasing date; at least one for a table or a scale.
   std::vector<Alternative<Definition>> alternatives;
 };
 
@@ -145,10 +209,13 @@ struct Requirement : Element {  ///< `label` is the reason given when it is not 
 };
 
 struct Part : Element {
-  Nature nature = Nature::fixed;
-  RuleFormula amount;               ///< In the unit of the scale.
-  std::optional<RuleFormula> when;  ///< Absent: always.
-  std::optional<RuleFormula> full;  ///< Its full value; absent: the amount while `when` holds.
+  std::optional<Nature> nature;  ///< Absent: what follows from the amount (see nature_of).
+  Place nature_at;
+  RuleFormula amount;                     ///< In the unit of the scale.
+  std::optional<RuleFormula> given;       ///< A fact about the structure. Absent: always.
+  std::optional<RuleFormula> when;        ///< A goal, reached in the full value. Absent: always.
+  std::optional<RuleFormula> full;        ///< Its full value; absent: the amount while `given` holds.
+  std::optional<RuleFormula> attainment;  ///< Absent: the indicator's.
   std::vector<Alternative<Part>> alternatives;
 };
 
@@ -167,6 +234,8 @@ struct Indicator : Element {
   LocalizedText evidence;
   std::optional<RuleFormula> attainment;
   std::optional<RuleFormula> pro_rata;
+  bool cumulate = true;  ///< False: of its parts, the first that holds counts alone.
+  Place cumulate_at;
   std::vector<Requirement> requirements;
   std::vector<Part> parts;
   std::vector<Reduction> reductions;
@@ -219,6 +288,7 @@ struct Constraint : Element {  ///< `label` is the message.
   bool is_error = false;  ///< Else a warning.
   std::string input;      ///< Where to point.
   Place input_at;
+  Place cell;  ///< Set when no element states it: it refuses those who fall in that cell of a table.
 };
 
 struct RuleNote : Element {  ///< `label` is the text.
@@ -241,6 +311,18 @@ struct ChangedParameter {
   Type type;
   std::vector<Value> before;  ///< What the rules state.
   Value after;
+};
+
+/// An exercise that is no civil year: its first and its last day.
+struct Period {
+  RuleFormula from;
+  RuleFormula to;
+};
+
+/// A figure that a text names, "{heures_plancher}".
+struct TextFigure {
+  std::string name;  ///< Empty: "{{", a brace.
+  Place at;
 };
 
 /// A file that rules come from.
@@ -270,6 +352,7 @@ struct RuleSet {
   bool unit_known = false;                 ///< Else nothing is compiled: every formula would seem wrong.
   std::optional<RuleFormula> point_value;  ///< With `unit` points only.
   std::optional<RuleFormula> pro_rata;     ///< Of the indicators that state none.
+  std::optional<Period> period;            ///< Absent: the civil year.
   RoundingRule rounding;
   Provenance rounding_provenance;
   std::vector<Alternative<RoundingRule>> rounding_alternatives;
@@ -289,6 +372,7 @@ struct RuleSet {
   std::vector<Deadline> deadlines;
   std::vector<RuleReading> readings;      ///< Other ones than those kept.
   std::vector<std::string> read_as;       ///< The ids of those taken instead.
+  std::vector<TextFigure> text_figures;   ///< Of all texts, in file order.
   std::vector<Silence> silences;          ///< Of every element, in file order of the kinds.
   std::vector<ChangedParameter> changed;  ///< Since the files were read; the name ends in "+id" of each.
 

@@ -4,6 +4,8 @@
 
 #include "base/closest_match.h"
 #include "base/decimal.h"
+#include "base/iso_date.h"
+#include "base/plain_name.h"
 #include "ruleset/amend.h"
 
 namespace aci {
@@ -20,6 +22,30 @@ Place extent_of(const Node& node) {
 /// `[kind.id]`, not `id = …`.
 bool stands_in_header(const Member& member) {
   return member.value.kind == NodeKind::table && member.value.at.begin() < member.key_at.begin();
+}
+
+/// "2024-01-01", "01/01/2024"
+std::optional<Date> written_date(std::string_view text) {
+  const auto iso = parse_iso_date(text);
+  return iso ? iso : parse_french_date(text);
+}
+
+/// The key that a French word stands for; empty for any other.
+std::string_view english_key(std::string_view word) {
+  static constexpr std::pair<std::string_view, std::string_view> kFrench[] = {
+      {"accord", "agreement"},      {"arrondi", "rounding"},      {"axe", "axis"},
+      {"bareme", "scale"},          {"choix", "choice"},          {"classe", "class"},
+      {"condition", "requirement"}, {"contrainte", "constraint"}, {"donnee", "input"},
+      {"echeance", "deadline"},     {"entree", "input"},          {"exoneration", "exemption"},
+      {"indicateur", "indicator"},  {"lecture", "reading"},       {"libelle", "label"},
+      {"montant", "amount"},        {"parametre", "parameter"},   {"partie", "part"},
+      {"reduction", "reduction"},   {"remarque", "note"},         {"tableau", "table"},
+      {"valeur", "value"},          {"variable", "input"}};
+  const std::string plain = plain_name(word);
+  for (const auto& [french, english] : kFrench) {
+    if (plain == french || plain == std::string(french) + "s") return english;
+  }
+  return {};
 }
 
 }  // namespace
@@ -85,7 +111,17 @@ const Node* TableReader::of_kind(std::string_view key, const char* expected,
                                  std::initializer_list<NodeKind> kinds) {
   const Node* found = node(key);
   if (found == nullptr || std::find(kinds.begin(), kinds.end(), found->kind) != kinds.end()) return found;
-  wrong_type(*found, key, expected);
+  Diagnostic& mistake = wrong_type(*found, key, expected);
+  const auto date = found->kind == NodeKind::string ? written_date(found->text) : std::nullopt;
+  const bool wants_date = std::find(kinds.begin(), kinds.end(), NodeKind::date) != kinds.end();
+  const bool wants_year = std::string_view(expected) == "kind.integer" && found->kind == NodeKind::date;
+  const bool wants_text = std::string_view(expected) == "kind.formula" && found->kind != NodeKind::table;
+  if (wants_date && date) mistake.hint = Message{"hint.bare_date", {to_iso(*date)}};
+  if (wants_year)
+    mistake.hint = Message{"hint.write", {std::to_string(static_cast<int>(found->date.year()))}};
+  if (wants_text && found->kind != NodeKind::array) {
+    mistake.hint = Message{"hint.write", {'"' + std::string(found->at.text()) + '"'}};
+  }
   return nullptr;
 }
 
@@ -197,6 +233,7 @@ std::vector<TableReader> TableReader::elements(std::string_view kind, const std:
     if (!reader.is_table()) continue;
     reader.id_ = member.key;
     reader.id_at_ = member.key_at;
+    reader.around_ = this;
     readers.push_back(std::move(reader));
   }
   return readers;
@@ -214,24 +251,62 @@ std::optional<TableReader> TableReader::table(std::string_view key, std::string 
   if (found == nullptr) return std::nullopt;
   TableReader reader(document_, *found, std::move(table), diagnostics_, silences_);
   if (!reader.is_table()) return std::nullopt;
+  reader.around_ = this;
   return reader;
 }
 
+bool TableReader::misspelt(std::string_view key) const {
+  return !has(key) && std::any_of(node_.members.begin(), node_.members.end(), [&](const Member& member) {
+    const bool asked = std::find(asked_.begin(), asked_.end(), member.key) != asked_.end();
+    return !asked && !closest_match(member.key, {key}).empty();
+  });
+}
+
+Diagnostic TableReader::unknown(const Member& member) {
+  Diagnostic mistake{Severity::error, {"R002", {std::string(member.key), where()}}, member.key_at, {}};
+  if (member.key == "id" && id_at_.known()) {
+    mistake.hint = Message{"hint.id_in_header", {table_}};
+    return mistake;
+  }
+  // A key that is missing is likelier than one that is there.
+  std::vector<std::string_view> wanted;
+  for (const auto& [key, told] : missing_) wanted.push_back(key);
+  std::string close = suggest(mistake, member.key, wanted);
+  if (close.empty()) close = suggest(mistake, member.key, asked_);
+  if (close.empty()) {
+    const std::string_view english = english_key(member.key);
+    const bool known = std::find(asked_.begin(), asked_.end(), english) != asked_.end();
+    if (known) close = english;
+    if (known) mistake.hint = Message{"hint.did_you_mean", {close}};
+  }
+  std::erase_if(missing_, [&](const auto& entry) { return entry.first == close; });
+  return mistake;
+}
+
+/// A key below a table inside this one may be meant for this one: all that stands there belongs to that
+/// table.
+void TableReader::pass_on(std::string_view key, Diagnostic mistake) {
+  if (std::find(asked_.begin(), asked_.end(), key) != asked_.end() && !has(key)) {
+    mistake.hint = Message{"hint.move_up", {table_}};
+    std::erase_if(missing_, [&](const auto& entry) { return entry.first == key; });
+  } else if (around_ != nullptr && !around_->table_.empty()) {
+    around_->strays_.emplace_back(key, std::move(mistake));
+    return;
+  }
+  diagnostics_.add(std::move(mistake));
+}
+
 void TableReader::finish() {
+  for (auto& [key, mistake] : std::exchange(strays_, {})) pass_on(key, std::move(mistake));
   for (const Member& member : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-    auto& mistake = unknown_key(member.key);
-    if (member.key == "id" && id_at_.known()) {
-      mistake.hint = Message{"hint.id_in_header", {table_}};
-      continue;
+    Diagnostic mistake = unknown(member);
+    const bool inside = around_ != nullptr && !around_->table_.empty();
+    if (inside) {
+      around_->strays_.emplace_back(member.key, std::move(mistake));
+    } else {
+      diagnostics_.add(std::move(mistake));
     }
-    // A key that is missing is likelier than one that is there.
-    std::vector<std::string_view> wanted;
-    for (const auto& [key, told] : missing_) wanted.push_back(key);
-    std::string close = suggest(mistake, member.key, wanted);
-    if (close.empty()) close = suggest(mistake, member.key, asked_);
-    if (close.empty()) continue;
-    std::erase_if(missing_, [&](const auto& entry) { return entry.first == close; });
   }
   for (auto& [key, mistake] : missing_) diagnostics_.add(std::move(mistake));
   missing_.clear();

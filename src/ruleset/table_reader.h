@@ -58,7 +58,11 @@ class TableReader {
   /// It has no header of its own: only pieces name it, `[indicator.x.part.y]`.
   bool implied() const;
   std::optional<TableReader> table(std::string_view key, std::string table);
+  /// Whether this is the element as another reading has it.
+  bool reading() const { return reading_; }
   const Node& node() const { return node_; }
+  /// A key stands there that nobody asks for, and that is close to this one, which does not.
+  bool misspelt(std::string_view key) const;
   /// The table as it would stand with other values: `read` reads that; of what it reports, only what lies
   /// within `told` is kept.
   template <typename Read>
@@ -68,6 +72,7 @@ class TableReader {
     TableReader again(document_, changed, table_, mistakes, silences);
     again.id_ = id_;
     again.id_at_ = id_at_;
+    again.reading_ = true;
     read(again);
     again.finish();
     for (const Diagnostic& each : mistakes.all()) {
@@ -97,16 +102,22 @@ class TableReader {
   const Node* of_kind(std::string_view key, const char* expected, std::initializer_list<NodeKind> kinds);
   std::string_view choice_text(std::string_view key, const std::vector<std::string_view>& choices);
   Message where() const;
+  Diagnostic unknown(const Member& member);
+  void pass_on(std::string_view key, Diagnostic mistake);
 
   const Document& document_;
   const Node& node_;
   std::string table_;
   std::string_view id_;
   Place id_at_;
+  bool reading_ = false;
   Diagnostics& diagnostics_;
   std::vector<Silence>& silences_;
   std::vector<std::string_view> asked_;
   std::vector<std::pair<std::string, Diagnostic>> missing_;  ///< Keys, each with what to tell.
+  /// The table that this one stands in, which may be the one that an unknown key is meant for.
+  TableReader* around_ = nullptr;
+  std::vector<std::pair<std::string_view, Diagnostic>> strays_;  ///< Unknown keys of the tables inside.
 };
 
 }  // namespace aci

@@ -11,9 +11,12 @@
 namespace aci {
 
 /// The keys whose strings are formulas.
-inline constexpr std::array<std::string_view, 14> kFormulaKeys = {
-    "attainment", "date",        "due",    "euros",    "formula", "full",  "holds",
-    "met",        "point_value", "points", "pro_rata", "step",    "value", "when"};
+inline constexpr std::array<std::string_view, 18> kFormulaKeys = {
+    "attainment", "by", "date",   "due",      "euros",         "formula", "full",  "given", "holds",
+    "met",        "of", "points", "pro_rata", "required_when", "step",    "value", "when",  "point_value"};
+
+/// Under it in a table or a scale, the values are formulas, and so are the keys.
+inline constexpr std::string_view kRowsKey = "rows";
 
 template <typename E>
 struct Word {
@@ -27,9 +30,14 @@ inline constexpr std::array kRoundingModeWords = {
     Word{"half_up", RoundingMode::half_up}, Word{"floor", RoundingMode::floor},
     Word{"ceil", RoundingMode::ceil}, Word{"trunc", RoundingMode::trunc}};
 inline constexpr std::array kInputTypeWords = {
-    Word{"text", InputType::text},       Word{"integer", InputType::integer}, Word{"count", InputType::count},
-    Word{"decimal", InputType::decimal}, Word{"share", InputType::share},     Word{"euros", InputType::euros},
-    Word{"boolean", InputType::boolean}, Word{"date", InputType::date}};
+    Word{"text", InputType::text},       Word{"integer", InputType::integer},
+    Word{"count", InputType::count},     Word{"decimal", InputType::decimal},
+    Word{"share", InputType::share},     Word{"euros", InputType::euros},
+    Word{"boolean", InputType::boolean}, Word{"date", InputType::date},
+    Word{"choice", InputType::choice}};
+inline constexpr std::array kDefinitionKindWords = {Word{"definition", DefinitionKind::formula},
+                                                    Word{"table", DefinitionKind::table},
+                                                    Word{"scale", DefinitionKind::scale}};
 inline constexpr std::array kNatureWords = {Word{"fixed", Nature::fixed}, Word{"variable", Nature::variable}};
 inline constexpr std::array kAmountRoleWords = {
     Word{"component", AmountRole::component}, Word{"total", AmountRole::total},

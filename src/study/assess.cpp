@@ -23,6 +23,15 @@ std::optional<int> year_of(const Subject& subject, const std::vector<WrittenValu
   return read_year(subject.document, written, diagnostics);
 }
 
+/// Which of the agreements the structure names; nothing when it is another one, reported.
+std::optional<std::size_t> agreement_of(const Subject& subject, const std::vector<WrittenValue>& written,
+                                        const RulesForYear& rules, Diagnostics& diagnostics) {
+  const auto said = said_agreement(subject.document, written);
+  const auto agreement = said ? rules.agreement(said->value) : std::optional<std::size_t>(0);
+  if (!agreement) rules.tell_other_agreement(*said, diagnostics);
+  return agreement;
+}
+
 }  // namespace
 
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
@@ -30,9 +39,11 @@ Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written
   Assessed out;
   out.year = year_of(subject, written, diagnostics);
   if (!out.year) return out;
-  out.plan = rules.for_year(*out.year, rule_set);
+  const auto agreement = agreement_of(subject, written, rules, diagnostics);
+  if (!agreement) return out;
+  out.plan = rules.for_year(*out.year, rule_set, *agreement);
   if (out.plan == RulesForYear::kNone) {
-    rules.tell_uncovered(*out.year, whole_file(subject.document.file), diagnostics);
+    rules.tell_uncovered(*out.year, whole_file(subject.document.file), diagnostics, *agreement);
     return out;
   }
   const auto plan = rules.plan(out.plan, diagnostics);
@@ -89,8 +100,9 @@ std::vector<WrittenValue> with_fields(const Subject& subject, const std::vector<
 
 /// What options say of parameters is in the rules already.
 void drop_parameters(std::vector<WrittenValue>& said, const std::vector<WrittenValue>& options,
-                     RulesForYear& choice, int year, RuleLibrary& library, Diagnostics& diagnostics) {
-  const std::uint16_t place = options.empty() ? RulesForYear::kNone : choice.for_year(year);
+                     RulesForYear& choice, int year, std::size_t agreement, RuleLibrary& library,
+                     Diagnostics& diagnostics) {
+  const std::uint16_t place = options.empty() ? RulesForYear::kNone : choice.for_year(year, 0, agreement);
   const auto plan = place != RulesForYear::kNone ? choice.plan(place, diagnostics) : nullptr;
   if (!plan) return;
   std::erase_if(said, [&](const WrittenValue& value) {
@@ -150,13 +162,14 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   // What is wrong with the file is told, whatever is wrong with the rules.
   const auto year = year_of(subject, said, diagnostics);
   if (!year) return {};
-  const auto choice = RulesForYear::choose(library, rules, "--rules", diagnostics);
+  const auto choice =
+      RulesForYear::choose(library, rules, "--rules", diagnostics, RulesForYear::Schemes::all);
   if (!choice) return {};
-  drop_parameters(said, written, *choice, *year, library, diagnostics);
+  const auto agreement = agreement_of(subject, said, *choice, diagnostics);
+  if (!agreement) return {};
+  drop_parameters(said, written, *choice, *year, *agreement, library, diagnostics);
   Diagnostics found;
-  // Asked for, there is one.
-  SchemeInputs others(library,
-                      rules.empty() ? std::string(kDefaultScheme) : choice->plans()[0]->rules->scheme);
+  SchemeInputs others(library, choice->scheme(*agreement));
   Assessed out = assess(subject, said, *choice, others, found, trace);
   if (out.plan != RulesForYear::kNone && choice->plans()[out.plan] &&
       !choice->in_force(out.plan, *out.year)) {

@@ -22,7 +22,8 @@ struct Assessed {
 };
 
 /// `written` comes before what the subject's document says. Reports what the readers and the evaluation
-/// report, I002 a year without rules. `rule_set`: see RulesForYear::for_year.
+/// report, I002 a year without rules, I039 or I040 an agreement that is none of these rules. `rule_set`: see
+/// RulesForYear::for_year.
 Assessed assess(const Subject& subject, const std::vector<WrittenValue>& written, RulesForYear& rules,
                 OtherInputs& others, Diagnostics& diagnostics, Trace trace = Trace::no,
                 std::size_t rule_set = 0);

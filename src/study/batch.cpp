@@ -15,8 +15,9 @@ namespace {
 
 /// The rules and all that they need to be shared by threads; null when they cannot be loaded, reported.
 std::unique_ptr<RulesForYear> loaded(RuleLibrary& library, const std::string& rules, const char* option,
-                                     Diagnostics& diagnostics) {
-  auto choice = RulesForYear::choose(library, rules, option, diagnostics);
+                                     Diagnostics& diagnostics,
+                                     RulesForYear::Schemes schemes = RulesForYear::Schemes::one) {
+  auto choice = RulesForYear::choose(library, rules, option, diagnostics, schemes);
   if (choice && !choice->load_all(diagnostics)) return nullptr;
   return choice;
 }
@@ -71,7 +72,9 @@ class Batch::Counting final : public BatchSink {
 std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library, Diagnostics& diagnostics) {
   if (std::count(request.inputs.begin(), request.inputs.end(), "-") > 1) diagnostics.error("U021", Place{});
   auto batch = std::make_unique<Batch>();
-  batch->own_ = loaded(library, request.rules, "--rules", diagnostics);
+  const bool several = request.rules.empty() && may_name_agreements(request.inputs);
+  batch->own_ = loaded(library, request.rules, "--rules", diagnostics,
+                       several ? RulesForYear::Schemes::all : RulesForYear::Schemes::one);
   if (!batch->own_) return nullptr;
   batch->plans_ = batch->own_->plans();
   if (!request.against.empty()) {
@@ -189,21 +192,26 @@ bool Batch::compute_all(const BatchWriter* writer, const RejectWriter* rejects, 
 }
 
 /// Columns that rows of the first block need and the table lacks are told before anything is computed.
-bool Batch::check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,
-                          const RowSource& source) const {
+bool Batch::check_columns(const BatchRules& rules, const std::string& text, const RowColumns& first,
+                          Diagnostics& diagnostics, const RowSource& source) const {
   const RulesForYear& choice = rules.choice();
   std::vector<bool> asked(choice.stated_count(), choice.stated_count() == 1);
-  const auto ask = [&](std::int64_t year) {
-    const auto plan = choice.for_year(static_cast<int>(std::clamp<std::int64_t>(year, 0, kLastYear + 1)));
+  const auto ask = [&](std::int64_t year, std::size_t agreement) {
+    const auto plan =
+        choice.for_year(static_cast<int>(std::clamp<std::int64_t>(year, 0, kLastYear + 1)), 0, agreement);
     if (plan != RulesForYear::kNone) asked[plan] = true;
   };
+  const WrittenValue* const stated = scenarios_.constant(kYearInput);
+  const auto constant = stated != nullptr ? parse_decimal(stated->value) : std::nullopt;
   const auto year = source.column(kYearInput);
-  for (std::size_t i = 0; year && i < first.rows; ++i) {
-    if (first.unusual[i] == 0) ask(first.columns[*year].value[i]);
-  }
-  for (const WrittenValue& change : scenarios_.constants) {
-    const auto value = change.id == kYearInput ? parse_decimal(change.value) : std::nullopt;
-    if (value) ask(value->to_int64().value_or(0));
+  const auto said = source.column(kAgreementKey);
+  if (constant && !said) ask(constant->to_int64().value_or(0), 0);
+  for (std::size_t i = 0; i < first.rows; ++i) {
+    if (first.unusual[i] != 0 || (!year && !constant)) continue;
+    const Span at = said ? first.columns[*said].text[i] : Span{};
+    const auto agreement = choice.agreement(std::string_view(text).substr(at.begin, at.end - at.begin));
+    if (agreement)
+      ask(constant ? constant->to_int64().value_or(0) : first.columns[*year].value[i], *agreement);
   }
   const Place table = whole_file(add_text(source.name(), ""));
   std::vector<std::string> told;
@@ -235,8 +243,9 @@ bool Batch::look_at(Input& input, const Tell& tell) {
   RowColumns rows;
   if (sound && source.has_columns()) {
     source.read(input.first, rows);
-    sound = check_columns(*input.own, rows, diagnostics, source);
-    if (sound && input.against) sound = check_columns(*input.against, rows, diagnostics, source);
+    sound = check_columns(*input.own, input.first.text, rows, diagnostics, source);
+    if (sound && input.against)
+      sound = check_columns(*input.against, input.first.text, rows, diagnostics, source);
   } else if (!sound && !source.failed(diagnostics)) {
     sound = source.may_be_empty();  // The result has columns too.
     if (!sound) diagnostics.error("D006", Place{}, {source.name()});

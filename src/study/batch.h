@@ -71,8 +71,8 @@ class Batch {
   bool read_scenarios(const BatchRequest& request, RuleLibrary& library, Diagnostics& diagnostics);
   bool compute_all(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
   bool look_at(Input& input, const Tell& tell);
-  bool check_columns(const BatchRules& rules, const RowColumns& first, Diagnostics& diagnostics,
-                     const RowSource& source) const;
+  bool check_columns(const BatchRules& rules, const std::string& text, const RowColumns& first,
+                     Diagnostics& diagnostics, const RowSource& source) const;
   bool compute(Input& input, const BatchJob& job, Counting& sink, const Tell& tell);
   void work(Input& input, const BatchJob& job, Counting& sink);
   void tell_doubts(const RowSource& source, const BatchDoubts& doubts, const Tell& tell);

@@ -37,23 +37,29 @@ void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnin
   figures_.resize(rows.count(), layout_);
   plans_.assign(rows.count(), 0);
   seen_.clear();
-  by_year_.resize(kYears * rows.rule_sets());
+  const RulesForYear& choice = rules_.choice();
+  by_year_.resize(kYears * rows.rule_sets() * choice.agreement_count());
+  const auto agreements = rows.said_agreements();
   std::vector<std::uint32_t> one_by_one;
   for (std::uint32_t i = 0; i < rows.count(); ++i) {
     if (wanted != nullptr && (*wanted)[i] == 0) continue;
-    if (rows.is_careful(i)) {
+    const auto agreement = agreements ? choice.agreement(rows.text_at(*agreements, rows.base_of(i)))
+                                      : std::optional<std::size_t>(0);
+    if (rows.is_careful(i) || !agreement) {
       one_by_one.push_back(i);
       continue;
     }
-    const std::size_t group =
-        rows.rule_set_of(i) * kYears + static_cast<std::size_t>(rows.years()[i] - kFirstYear);
+    const std::size_t group = (*agreement * rows.rule_sets() + rows.rule_set_of(i)) * kYears +
+                              static_cast<std::size_t>(rows.years()[i] - kFirstYear);
     if (by_year_[group].empty()) seen_.push_back(group);
     by_year_[group].push_back(i);
   }
   for (const std::size_t group : seen_) {
     auto& of_year = by_year_[group];
     const int year = static_cast<int>(group % kYears) + kFirstYear;
-    compute_year(rows, year, group / kYears, of_year, warnings);
+    const std::size_t rule_set = group / kYears % rows.rule_sets();
+    const std::uint16_t plan = choice.for_year(year, rule_set, group / kYears / rows.rule_sets());
+    if (plan != RulesForYear::kNone) compute_year(rows, plan, year, of_year, warnings);
     for (const std::uint32_t row : of_year) {
       if (figures_.computed[row] == 0) one_by_one.push_back(row);
     }
@@ -63,10 +69,8 @@ void BatchSide::compute(RowsAtWork& rows, RowJudge& judge, BatchWarnings& warnin
   for (const std::uint32_t row : one_by_one) compute_carefully(rows, row, judge, warnings);
 }
 
-void BatchSide::compute_year(RowsAtWork& rows, int year, std::size_t rule_set, Rows of_year,
+void BatchSide::compute_year(RowsAtWork& rows, std::uint16_t plan, int year, Rows of_year,
                              BatchWarnings& warnings) {
-  const std::uint16_t plan = rules_.choice().for_year(year, rule_set);
-  if (plan == RulesForYear::kNone) return;
   for (const std::uint32_t row : of_year) plans_[row] = static_cast<std::uint16_t>(first_plan_ + plan);
   auto& run = runs_[{plan, year}];
   if (!run) {

@@ -45,7 +45,7 @@ class BatchSide {
  private:
   using Rows = std::span<const std::uint32_t>;
 
-  void compute_year(RowsAtWork& rows, int year, std::size_t rule_set, Rows of_year, BatchWarnings& warnings);
+  void compute_year(RowsAtWork& rows, std::uint16_t plan, int year, Rows of_year, BatchWarnings& warnings);
   /// What warnings of a plan are told of: of those that differ by values of parameters alone, the first.
   std::size_t told_plan(std::uint16_t plan) const { return first_plan_ + rules_.choice().stated(plan); }
   void run_columns(RowsAtWork& rows, std::uint16_t plan, ColumnRun& run, Rows part,
@@ -64,9 +64,10 @@ class BatchSide {
   FigureTable figures_;
   std::vector<std::uint16_t> plans_;
   std::map<std::pair<std::uint16_t, int>, std::unique_ptr<ColumnRun>> runs_;
-  std::vector<std::vector<std::uint32_t>> by_year_;  ///< Rows by rule set, then by year − kFirstYear.
-  std::vector<std::size_t> seen_;                    ///< Of these, which are not empty.
-  std::vector<std::uint32_t> bases_;                 ///< Of the rows that run in columns.
+  /// Rows by agreement, then by rule set, then by year − kFirstYear.
+  std::vector<std::vector<std::uint32_t>> by_year_;
+  std::vector<std::size_t> seen_;     ///< Of these, which are not empty.
+  std::vector<std::uint32_t> bases_;  ///< Of the rows that run in columns.
   /// By input: columns of rows that do not stand together.
   std::vector<std::vector<std::int64_t>> gathered_;
   std::vector<std::vector<std::uint8_t>> gathered_given_;

@@ -16,13 +16,19 @@ int shown_line(std::uint64_t line) {
   return static_cast<int>(std::min<std::uint64_t>(line, INT32_MAX));
 }
 
+/// What requires an input that is not always; nothing of those that are.
+std::optional<Message> why_required(const Diagnostic& missing) {
+  const bool why = missing.hint && missing.hint->id.ends_with("_when");
+  return why ? std::optional(Message{"hint.required_when", {missing.hint->args.back()}}) : std::nullopt;
+}
+
 /// A row of a table has its place even for what it lacks, and no group to add it under.
 void place_in_row(const Subject& row, Diagnostic& mistake) {
   const SourcePtr file = row.document.file;
   if (!row.is_line || mistake.place != whole_file(file) || file->text().empty()) return;
   mistake.place = all_of(file);
   if (mistake.code() != "I003") return;
-  if (row.document.root.members.empty()) mistake.hint.reset();
+  if (row.document.root.members.empty()) mistake.hint = why_required(mistake);
   const auto* const id = std::get_if<std::string>(&mistake.message.args[0]);
   for (const auto& [empty, at] : row.empty) {
     if (id != nullptr && empty == *id) mistake.place = at;

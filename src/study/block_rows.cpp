@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "base/decimal.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 
 namespace aci {
 
@@ -67,6 +67,13 @@ std::string_view RowsAtWork::text_at(std::size_t column, std::size_t base) {
   const Span at = texts.text[base];
   const auto text = std::string_view(block_->text).substr(at.begin, at.end - at.begin);
   return texts.escaped[base] != 0 ? std::string_view(kept_texts_.emplace_back(unquoted(text))) : text;
+}
+
+std::optional<std::size_t> RowsAtWork::said_agreements() const {
+  const auto column = source_.column(kAgreementKey);
+  if (!column) return std::nullopt;
+  const auto& given = table_.columns[*column].given;
+  return given.empty() || std::memchr(given.data(), 1, given.size()) == nullptr ? std::nullopt : column;
 }
 
 void RowsAtWork::read_texts() {

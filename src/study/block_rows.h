@@ -43,6 +43,8 @@ class RowsAtWork {
   /// Whether no field of the column is empty.
   bool is_complete(std::size_t column) const { return complete_[column]; }
   std::string_view text_at(std::size_t column, std::size_t base);
+  /// The column where rows name their agreement; nothing when none of these does.
+  std::optional<std::size_t> said_agreements() const;
 
   /// Whether the row is to be read with care.
   bool is_careful(std::size_t row) const { return careful_[row] != 0; }

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/iso_date.h"
 #include "base/rounding.h"
+#include "ruleset/plan_premises.h"
 
 #include <algorithm>
 
@@ -34,6 +35,7 @@ using Reading = CaseReading;
 /// What stopped the computation: a constraint's id, or a fault's code; empty when nothing did.
 std::string error(const CaseOutcome& got, const RuleSet& rules) {
   if (got.outcome.fault) return fault_code(got.outcome.fault->kind);
+  if (!got.outcome.unfounded.empty()) return premise_code(got.outcome.unfounded.front().kind);
   for (const std::size_t index : got.outcome.broken) {
     if (rules.constraints[index].is_error) return rules.constraints[index].id;
   }

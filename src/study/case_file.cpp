@@ -10,6 +10,7 @@
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {
@@ -85,7 +86,13 @@ class Reader {
       : document_(document), diagnostics_(diagnostics) {}
 
   void wrong_type(const Node& node, std::string_view key, const char* kind) {
-    diagnostics_.error("C004", node.at, {std::string(key), Message{kind, {}}});
+    auto& mistake = diagnostics_.error("C004", node.at, {std::string(key), Message{kind, {}}});
+    if (node.kind != NodeKind::string) return;
+    const auto date = parse_french_date(node.text);
+    const auto number = read_written_number(node.text);
+    const bool exact = std::string_view(kind) == "kind.exact_number";
+    if (exact && number && number->suffix.empty()) mistake.hint = Message{"hint.write", {number->plain()}};
+    if (std::string_view(kind) == "kind.date" && date) mistake.hint = Message{"hint.write", {to_iso(*date)}};
   }
 
   void only(const Node& table, const char* where, const std::vector<std::string_view>& known) {

@@ -11,6 +11,12 @@
 namespace aci {
 namespace {
 
+/// "2024", "2024 to 2026"
+Message years(int first, int last) {
+  if (first == last) return {"years.one", {std::to_string(first)}};
+  return {"years.several", {std::to_string(first), std::to_string(last)}};
+}
+
 /// The years of the rule sets of one scheme should neither overlap nor leave gaps.
 void check_years(std::vector<CheckedFile>& files) {
   std::map<std::string, int> amended_from;  // What is amended ends the year before.
@@ -37,13 +43,11 @@ void check_years(std::vector<CheckedFile>& files) {
     if (before.scheme != after.scheme) continue;
     Diagnostics& diagnostics = sound[i]->diagnostics;
     if (after.first_year <= last_year(before)) {
-      diagnostics.warning("R027", after.in_force_at,
-                          {std::to_string(after.first_year),
-                           std::to_string(std::min(last_year(before), last_year(after))), before.id});
+      const int last = std::min(last_year(before), last_year(after));
+      diagnostics.warning("R027", after.in_force_at, {years(after.first_year, last), before.id});
     } else if (after.first_year > last_year(before) + 1) {
-      diagnostics.warning(
-          "R026", after.in_force_at,
-          {after.scheme, std::to_string(last_year(before)), std::to_string(after.first_year)});
+      diagnostics.warning("R026", after.in_force_at,
+                          {after.scheme, years(last_year(before) + 1, after.first_year - 1)});
     }
   }
 }

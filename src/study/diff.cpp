@@ -5,6 +5,7 @@
 #include <map>
 
 #include "io/open_sources.h"
+#include "ruleset/text_figures.h"
 #include "study/batch_worker.h"
 
 namespace aci {
@@ -191,7 +192,14 @@ std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library,
   const auto new_plan = old_plan ? library.load(request.after, diagnostics, "diff") : nullptr;
   if (!old_plan || !new_plan) return std::nullopt;
   DiffResult out{
-      old_plan->rules, new_plan->rules, diff_rules(*old_plan->rules, *new_plan->rules), {}, {}, {}};
+      old_plan->rules, new_plan->rules, diff_rules(*old_plan->stated, *new_plan->stated), {}, {}, {}};
+  for (RuleChange& change : out.diff.changes) {
+    const Plan& plan = change.kind == ChangeKind::removed ? *old_plan : *new_plan;
+    change.label = with_figures(plan, change.label);
+    if (change.kind == ChangeKind::changed) continue;  // What a text named, it may say now.
+    change.before = with_figures(plan, change.before);
+    change.after = with_figures(plan, change.after);
+  }
   for (const std::string& rules : {request.before, request.after}) {
     if (is_path(rules)) out.files.push_back(rules);
   }

@@ -55,6 +55,7 @@ class Walk {
   RuleSet with(const Set& changes) const {
     RuleSet rules = at_;
     for (const std::size_t i : changes) diff_.changes[i].apply(rules);
+    for (Input& input : rules.inputs) input.number_default();
     return rules;
   }
 

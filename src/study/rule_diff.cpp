@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "base/iso_date.h"
+#include "ruleset/part_defaults.h"
+#include "ruleset/read_tables.h"
 #include "study/rule_diff_fields.h"
+#include "study/rule_diff_tables.h"
+#include "study/rule_diff_values.h"
 #include "study/rule_renames.h"
 
 namespace aci {
@@ -13,16 +17,6 @@ using namespace rule_diff;
 
 std::string years(const RuleSet& rules) {
   return std::to_string(rules.first_year) + "–" + (rules.open_ended ? "" : std::to_string(rules.last_year));
-}
-
-/// As the input's type writes it; empty without one.
-std::string default_text(const Input& input) {
-  if (!input.default_value) return "";
-  if (input.type == InputType::boolean) return written(!input.default_value->is_zero());
-  if (input.type != InputType::date) return written(*input.default_value);
-  const auto serial = input.default_value->to_int64();
-  const auto date = serial ? from_serial(*serial) : std::nullopt;
-  return date ? to_iso(*date) : "";
 }
 
 /// What each element of a rule file is made of, in the order of an agreement.
@@ -47,11 +41,10 @@ class Differ : ElementDiffer {
       values(at, get);
       element(at, get, "label");
     });
-    list("definition", &RuleSet::definitions, Moves::no, &Definition::formula,
-         [&](const Where& at, auto get) {
-           field(at, get, &Definition::formula, "formula", Moves::yes);
-           element(at, get, "label");
-         });
+    list("definition", &RuleSet::definitions, Moves::no, definition_text, [&](const Where& at, auto get) {
+      definition(at, get);
+      element(at, get, "label");
+    });
     list("indicator", &RuleSet::indicators, Moves::yes, &Element::label,
          [&](const Where& at, auto get) { indicator(at, get); });
     order("indicator", &RuleSet::indicators);
@@ -104,6 +97,7 @@ class Differ : ElementDiffer {
     field(at, self, &RuleSet::unit, "unit", Moves::yes);
     field(at, self, &RuleSet::point_value, "point_value", Moves::yes);
     field(at, self, &RuleSet::pro_rata, "pro_rata", Moves::yes);
+    field(at, self, &RuleSet::period, "period", Moves::yes);
     const Where rounding{"rounding", "rounding", {}, before_.id_at, after_.id_at};
     const auto rule = [](auto& set) { return &set.rounding; };
     field(rounding, rule, &RoundingRule::step, "step", Moves::yes);
@@ -130,6 +124,20 @@ class Differ : ElementDiffer {
     }
   }
 
+  static std::vector<std::string> ids_of_choices(const Input& input) { return ids_of(input.choices); }
+
+  template <typename Get>
+  void choices(const Where& at, Get get) {
+    const auto lists = [get](auto& set) {
+      auto* const input = get(set);
+      return input != nullptr ? &input->choices : nullptr;
+    };
+    const Where inside{at.section, at.path + ".choice", at.label, at.before, at.after};
+    pieces(inside, lists, Moves::yes, &Choice::label,
+           [&](const Where& in, auto piece) { field(in, piece, &Choice::label, "label", Moves::words); });
+    field(at, get, &Input::default_choice, "default", Moves::yes);
+  }
+
   template <typename Get>
   void input(const Where& at, Get get) {
     field(at, get, &Input::group, "group", Moves::no);
@@ -143,45 +151,23 @@ class Differ : ElementDiffer {
     field(at, get, &Input::unit, "unit", Moves::words);
     field(at, get, &Input::decimals, "decimals", Moves::no);
     field(at, get, &Input::optional, "optional", Moves::yes);
-    field(at, get, &Input::default_value, "default", Moves::yes, default_text);
+    field(at, get, &Input::required_when, "required_when", Moves::no);
+    const auto chosen = [&](const RuleSet& set) { return get(set)->type == InputType::choice; };
+    if (chosen(before_) && chosen(after_)) {  // Its number moves with the choices.
+      choices(at, get);
+    } else {
+      field(at, get, &Input::choices, "choice", Moves::yes, ids_of_choices);
+      field(at, get, &Input::default_value, "default", Moves::yes, default_text);
+    }
     field(at, get, &Input::default_input, "default_input", Moves::yes);
     field(at, get, &Input::more_is_better, "better", Moves::no,
           [](const Input& input) { return std::string(input.more_is_better ? "more" : ""); });
+    field(at, get, &Input::fact, "fact", Moves::words);
     field(at, get, &Input::help, "help", Moves::words);
     element(at, get, "label");
   }
 
   using Values = std::vector<Parameter::Value>;
-  using ValuePair = std::pair<const Parameter::Value*, const Parameter::Value*>;
-
-  /// Which value of the old parameter is which of the new one; null where there is none. Those of a date
-  /// are one, then what applies first, dated or not, then what is dated otherwise and says the same: a date
-  /// that moves is one change.
-  static std::vector<ValuePair> paired(const Values& before, const Values& after) {
-    const auto of_date = [](const Values& values, Date from) {
-      const auto found = std::ranges::find(values, from, &Parameter::Value::from);
-      return found == values.end() ? nullptr : &*found;
-    };
-    std::vector<ValuePair> pairs;
-    for (const auto& value : before) pairs.emplace_back(&value, of_date(after, value.from));
-    for (const auto& value : after) {
-      if (of_date(before, value.from) != nullptr) continue;
-      const bool first = &value == &after.front() && !pairs.empty() && pairs.front().second == nullptr;
-      const auto twin = std::ranges::find_if(pairs, [&](const ValuePair& pair) {
-        return pair.second == nullptr && (first || same(pair.first->formula, value.formula));
-      });
-      if (twin != pairs.end()) {
-        twin->second = &value;
-      } else {
-        pairs.emplace_back(nullptr, &value);
-      }
-    }
-    const auto date = [](const ValuePair& pair) {
-      return pair.second != nullptr ? pair.second->from : pair.first->from;
-    };
-    std::ranges::stable_sort(pairs, {}, date);
-    return pairs;
-  }
 
   /// A parameter, value by value.
   template <typename Get>
@@ -261,11 +247,50 @@ class Differ : ElementDiffer {
     };
   }
 
+  /// A formula; or a table or a scale, cell by cell when the rows are the same.
+  template <typename Get>
+  void definition(const Where& at, Get get) {
+    const Definition& before = *get(before_);
+    const Definition& after = *get(after_);
+    const auto cells = cells_of(before);
+    const auto others = cells_of(after);
+    const auto paths = cell_paths(after);
+    if (before.kind != after.kind || cell_paths(before) != paths) {
+      emit(ChangeKind::changed, at, before.kind == after.kind ? "rows" : "", Moves::yes,
+           definition_text(before), definition_text(after), [get, after](RuleSet& set) {
+             if (Definition* stated = get(set)) *stated = after;
+             state_refusals(set);
+           });
+      return;
+    }
+    field(at, get, &Definition::formula, "formula", Moves::yes);
+    field(at, get, &Definition::by, before.kind == DefinitionKind::scale ? "of" : "by", Moves::yes);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (same_cell(*cells[i], *others[i])) continue;
+      Where precise = at;
+      precise.before = cells[i]->cell_at;
+      precise.after = others[i]->cell_at;
+      emit(ChangeKind::changed, precise, paths[i], Moves::yes, cell_text(*cells[i]), cell_text(*others[i]),
+           [get, i, cell = *others[i]](RuleSet& set) {
+             Definition* const stated = get(set);
+             if (stated == nullptr || i >= cells_of(*stated).size()) return;
+             *cells_of(*stated)[i] = cell;
+             state_refusals(set);
+           });
+    }
+    for (std::size_t i = 0; i < before.dated.size() && i < after.dated.size(); ++i) {
+      if (before.dated[i].source == after.dated[i].source) continue;
+      emit(ChangeKind::changed, at, "from." + to_iso(after.dated[i].from) + ".source", Moves::words,
+           shown(before.dated[i].source), shown(after.dated[i].source), [](RuleSet&) {});
+    }
+  }
+
   template <typename Get>
   void indicator(const Where& at, Get get) {
     field(at, get, &Indicator::group_class, "class", Moves::yes);
     field(at, get, &Indicator::axis, "axis", Moves::no);
     field(at, get, &Indicator::attainment, "attainment", Moves::yes);
+    field(at, get, &Indicator::cumulate, "cumulate", Moves::yes);
     field(at, get, &Indicator::pro_rata, "pro_rata", Moves::yes);
     const auto all = [&](const char* name, auto member, auto in_short, auto body) {
       const Where inside{at.section, at.path + "." + name, at.label, at.before, at.after};
@@ -283,8 +308,10 @@ class Differ : ElementDiffer {
     all("part", &Indicator::parts, &Part::amount, [&](const Where& in, auto piece) {
       field(in, piece, &Part::nature, "nature", Moves::yes);
       field(in, piece, &Part::amount, scale, Moves::yes);
+      field(in, piece, &Part::given, "given", Moves::yes);
       field(in, piece, &Part::when, "when", Moves::yes);
       field(in, piece, &Part::full, "full", Moves::yes);
+      field(in, piece, &Part::attainment, "attainment", Moves::yes);
       element(in, piece, "label");
     });
     all("reduction", &Indicator::reductions, &Reduction::amount, [&](const Where& in, auto piece) {
@@ -332,9 +359,16 @@ class Differ : ElementDiffer {
 };
 
 /// A copy to mix: whatever the years, a structure is computed under both, and parameters are asked for no
-/// date.
+/// date. What is stated and follows anyway is no difference.
 std::shared_ptr<RuleSet> ready_to_mix(const RuleSet& rules) {
   auto out = std::make_shared<RuleSet>(rules);
+  for (Indicator& indicator : out->indicators) {
+    for (Part& part : indicator.parts) {
+      if (part.nature == nature_that_follows(rules, part)) part.nature.reset();
+      if (full_follows(rules, part)) part.full.reset();
+    }
+  }
+  out->text_figures.clear();  // Nothing shows a text of a mix.
   out->first_year = 0;
   out->last_year = 0;
   return out;

@@ -46,7 +46,4 @@ struct RuleDiff {
 /// "0.6"; so are elements in another order.
 RuleDiff diff_rules(const RuleSet& before, const RuleSet& after);
 
-/// Whether two formulas spell the same tree.
-bool same_meaning(const Formula& a, const Formula& b);
-
 }  // namespace aci

@@ -1,34 +1,21 @@
 #include "study/rule_diff_fields.h"
 
-#include <tuple>
-
 #include "base/decimal.h"
 #include "base/iso_date.h"
 
 namespace aci {
-namespace {
-
-bool same_tree(const Formula& a, ExprId left, const Formula& b, ExprId right) {
-  const Expr& x = a[left];
-  const Expr& y = b[right];
-  // What a kind does not use is as it was born.
-  const auto said = [](const Expr& of) { return std::tie(of.kind, of.op, of.type, of.value, of.name); };
-  const bool alike = said(x) == said(y) && x.operands.size() == y.operands.size();
-  return alike && std::equal(x.operands.begin(), x.operands.end(), y.operands.begin(),
-                             [&](ExprId one, ExprId other) { return same_tree(a, one, b, other); });
-}
-
-}  // namespace
-
-bool same_meaning(const Formula& a, const Formula& b) {
-  if (a.nodes.empty() || b.nodes.empty()) return a.nodes.empty() == b.nodes.empty();
-  return same_tree(a, a.root, b, b.root);
-}
-
 namespace rule_diff {
 
 std::string written(const RuleFormula& formula) {
   return spaced_once(formula.formula.text);
+}
+std::string written(const std::vector<RuleFormula>& formulas) {
+  std::vector<std::string> list;
+  for (const RuleFormula& formula : formulas) list.push_back(written(formula));
+  return written(list);
+}
+std::string written(const Period& period) {
+  return "from = " + written(period.from) + ", to = " + written(period.to);
 }
 std::string written(const RoundingRule& rounding) {
   return written(rounding.step) + ", " + written(rounding.mode);
@@ -61,6 +48,16 @@ std::string written(bool flag) {
 }
 std::string written(int number) {
   return std::to_string(number);
+}
+
+std::string default_text(const Input& input) {
+  if (!input.default_value) return "";
+  if (input.type == InputType::choice) return input.default_choice;
+  if (input.type == InputType::boolean) return written(!input.default_value->is_zero());
+  if (input.type != InputType::date) return written(*input.default_value);
+  const auto serial = input.default_value->to_int64();
+  const auto date = serial ? from_serial(*serial) : std::nullopt;
+  return date ? to_iso(*date) : "";
 }
 
 std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after) {

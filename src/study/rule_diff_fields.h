@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "base/rounding.h"
+#include "formula/same_meaning.h"
 #include "ruleset/canonical_text.h"
+#include "ruleset/read_tables.h"
 #include "ruleset/words.h"
 #include "study/rule_diff.h"
 
@@ -18,6 +20,13 @@ namespace aci::rule_diff {
 // Whether two values mean the same.
 inline bool same(const RuleFormula& a, const RuleFormula& b) {
   return same_meaning(a.formula, b.formula);
+}
+inline bool same(const std::vector<RuleFormula>& a, const std::vector<RuleFormula>& b) {
+  return std::ranges::equal(
+      a, b, [](const RuleFormula& one, const RuleFormula& other) { return same(one, other); });
+}
+inline bool same(const Period& a, const Period& b) {
+  return same(a.from, b.from) && same(a.to, b.to);
 }
 inline bool same(const RoundingRule& a, const RoundingRule& b) {
   return a.step == b.step && a.mode == b.mode;
@@ -42,6 +51,8 @@ bool same(const std::optional<T>& a, const std::optional<T>& b) {
 
 // How a rule file would write a value.
 std::string written(const RuleFormula& formula);
+std::string written(const std::vector<RuleFormula>& formulas);
+std::string written(const Period& period);
 std::string written(const RoundingRule& rounding);
 std::string written(const std::string& text);
 std::string written(const Rational& number);
@@ -50,6 +61,8 @@ std::string written(const std::vector<std::pair<std::string, std::string>>& repl
 std::string written(const std::vector<Parameter::Value>& values);
 std::string written(bool flag);
 std::string written(int number);
+/// As the input's type writes it; empty without one.
+std::string default_text(const Input& input);
 struct WordsOf {
   static constexpr const auto& table(ScaleUnit) { return kScaleUnitWords; }
   static constexpr const auto& table(RoundingMode) { return kRoundingModeWords; }
@@ -185,7 +198,9 @@ class ElementDiffer {
     for (const std::string& id : order) {
       const auto* old_one = find(before, id);
       const auto* new_one = find(after, id);
-      Where at{in.section, in.path + "." + id, label_of(new_one != nullptr ? *new_one : *old_one)};
+      const auto& any = new_one != nullptr ? *new_one : *old_one;
+      if (is_derived(any)) continue;
+      Where at{section_of(in, any), path_of(in, any) + "." + id, label_of(any)};
       if (old_one != nullptr) at.before = old_one->id_at;
       if (new_one != nullptr) at.after = new_one->id_at;
       if (at.label.empty()) at.label = in.label;
@@ -201,12 +216,14 @@ class ElementDiffer {
                if (all == nullptr) return;
                all->push_back(element);
                put_in_order(*all, order);
+               state_refusals(set);
              });
       } else {
         emit(ChangeKind::removed, at, "", moves, shown(std::invoke(in_short, *old_one)), {},
              [lists, id](RuleSet& set) {
                auto* all = lists(set);
                if (all != nullptr) std::erase_if(*all, [&](const auto& each) { return each.id == id; });
+               state_refusals(set);
              });
       }
     }
@@ -231,7 +248,30 @@ class ElementDiffer {
 
  private:
   static LocalizedText label_of(const Element& element) { return element.label; }
+  static LocalizedText label_of(const Choice& choice) { return choice.label; }
   static LocalizedText label_of(const RuleSource& source) { return source.title; }
+
+  /// Tables and scales are definitions of their own kind.
+  static std::string section_of(const Where&, const Definition& definition) {
+    return std::string(word_of(kDefinitionKindWords, definition.kind));
+  }
+  template <typename T>
+  static std::string section_of(const Where& in, const T&) {
+    return in.section;
+  }
+  static std::string path_of(const Where& in, const Definition& definition) {
+    return section_of(in, definition);
+  }
+  template <typename T>
+  static std::string path_of(const Where& in, const T&) {
+    return in.path;
+  }
+  /// No element states it: it follows from another.
+  static bool is_derived(const Constraint& constraint) { return constraint.cell.known(); }
+  template <typename T>
+  static bool is_derived(const T&) {
+    return false;
+  }
 
   /// Of a key of the text in force, in whichever file states it.
   static Place key_place(const RuleSet& rules, std::string_view path, Place otherwise);

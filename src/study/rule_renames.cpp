@@ -49,9 +49,24 @@ std::string with_name(const std::string& formula, std::string_view from, std::st
   return out + formula.substr(copied);
 }
 
+/// Bounds and cells.
+void rename_rows(Node& rows, const Rename& by) {
+  for (Member& row : rows.members) {
+    row.key = with_name(row.key, by.before, by.after);
+    if (row.value.kind == NodeKind::string) row.value.text = with_name(row.value.text, by.before, by.after);
+    if (row.value.kind == NodeKind::table && row.value.find("refused") == nullptr) rename_rows(row.value, by);
+  }
+}
+
 void rename_in(Node& node, std::string_view key, const Rename& by) {
+  if (key == kRowsKey && node.kind == NodeKind::table) return rename_rows(node, by);
   const bool formula = node.kind == NodeKind::string && std::ranges::count(kFormulaKeys, key) > 0;
   if (formula) node.text = with_name(node.text, by.before, by.after);
+  if (node.kind == NodeKind::string && (key == "fr" || key == "en")) {
+    const std::string named = "{" + by.before + "}";
+    for (std::size_t at = 0; (at = node.text.find(named, at)) != std::string::npos;)
+      node.text.replace(at + 1, by.before.size(), by.after);
+  }
   for (Member& each : node.members) rename_in(each.value, each.key, by);
   for (Node& each : node.items) rename_in(each, key, by);
 }

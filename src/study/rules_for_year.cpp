@@ -3,38 +3,95 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/closest_match.h"
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
 
 RulesForYear::RulesForYear(std::shared_ptr<const Plan> plan) : plans_{std::move(plan)} {
-  by_year_.fill(0);
+  const RuleSet& rules = *plans_.front()->rules;
+  asked_ = rules.name;
+  add_agreement(rules.scheme, rules.scheme, 0);
+  add_agreement(rules.id, rules.scheme, 0);
   prerequisites_.push_back(prerequisite_inputs(*plans_.front()));
 }
 
+void RulesForYear::add_agreement(const std::string& name, const std::string& scheme,
+                                 std::uint16_t everywhere) {
+  if (std::ranges::find(agreements_, name, &Agreement::name) != agreements_.end()) return;
+  agreements_.push_back({name, scheme, {}});
+  agreements_.back().by_year.fill(everywhere);
+}
+
+void RulesForYear::add_scheme(const std::string& scheme) {
+  add_agreement(scheme, scheme, kNone);
+  auto& by_year = agreements_.back().by_year;
+  for (const ShippedHeader& header : library_->shipped()) {
+    if (header.scheme != scheme) continue;
+    const auto place = static_cast<std::uint16_t>(headers_.size());
+    headers_.push_back(&header);
+    for (int year = std::max(header.first_year, kFirstYear); year <= std::min(header.last_year, kLastYear);
+         ++year) {
+      by_year[static_cast<std::size_t>(year - kFirstYear)] = place;
+    }
+  }
+}
+
 std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const std::string& rules,
-                                                   const char* option, Diagnostics& diagnostics) {
-  if (!rules.empty()) {
+                                                   const char* option, Diagnostics& diagnostics,
+                                                   Schemes schemes) {
+  const bool by_year = rules.empty() || (library.find(rules) == nullptr && library.is_scheme(rules));
+  if (!by_year) {
     auto plan = library.load(rules, diagnostics, option);
-    auto asked = plan ? std::make_unique<RulesForYear>(std::move(plan)) : nullptr;
-    const ShippedHeader* const header = asked ? library.find(rules) : nullptr;
-    if (header != nullptr) asked->closed_ = header->last_year;
-    return asked;
+    if (!plan) return nullptr;
+    auto choice = std::make_unique<RulesForYear>(std::move(plan));
+    choice->library_ = &library;
+    const ShippedHeader* const header = library.find(rules);
+    if (header != nullptr) choice->closed_ = header->last_year;
+    return choice;
   }
   auto choice = std::unique_ptr<RulesForYear>(new RulesForYear());
   choice->library_ = &library;
+  choice->asked_ = rules;
+  choice->add_scheme(rules.empty() ? std::string(kDefaultScheme) : rules);
+  choice->latest_ = static_cast<std::uint16_t>(choice->headers_.size() - 1);
   for (const ShippedHeader& header : library.shipped()) {
-    if (header.scheme != kDefaultScheme) continue;
-    const auto place = static_cast<std::uint16_t>(choice->headers_.size());
-    choice->headers_.push_back(&header);
-    for (int year = std::max(header.first_year, kFirstYear); year <= std::min(header.last_year, kLastYear);
-         ++year) {
-      choice->by_year_[static_cast<std::size_t>(year - kFirstYear)] = place;
-    }
+    const auto& known = choice->agreements_;
+    const bool more = rules.empty() && schemes == Schemes::all;
+    if (more && std::ranges::find(known, header.scheme, &Agreement::name) == known.end())
+      choice->add_scheme(header.scheme);
+  }
+  for (std::uint16_t place = 0; place < choice->headers_.size(); ++place) {
+    choice->add_agreement(choice->headers_[place]->id, choice->headers_[place]->scheme, place);
   }
   choice->plans_.resize(choice->headers_.size());
   choice->stated_ = choice->headers_.size();
   return choice;
+}
+
+std::optional<std::size_t> RulesForYear::agreement(std::string_view said) const {
+  while (said.starts_with(' ')) said.remove_prefix(1);
+  while (said.ends_with(' ')) said.remove_suffix(1);
+  if (said.empty()) return 0;
+  const auto found = std::ranges::find(agreements_, said, &Agreement::name);
+  if (found == agreements_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - agreements_.begin());
+}
+
+void RulesForYear::tell_other_agreement(const WrittenValue& said, Diagnostics& diagnostics) const {
+  const bool shipped =
+      library_ != nullptr && (library_->is_scheme(said.value) || library_->find(said.value) != nullptr);
+  if (!asked_.empty() || shipped) {
+    auto& mistake = diagnostics.error("I040", said.value_at,
+                                      {said.value, asked_.empty() ? agreements_.front().name : asked_});
+    mistake.hint = Message{asked_.empty() ? "hint.agreement_first" : "hint.other_agreement", {}};
+  } else {
+    std::vector<std::string_view> names;
+    for (const ShippedHeader& header : library_->shipped())
+      names.insert(names.end(), {header.scheme, header.id});
+    auto& mistake = diagnostics.error("I039", said.value_at, {said.value});
+    if (suggest(mistake, said.value, names).empty()) mistake.hint = Message{"hint.list_agreements", {}};
+  }
 }
 
 bool RulesForYear::load_all(Diagnostics& diagnostics) {
@@ -84,9 +141,12 @@ Message RulesForYear::years(std::uint16_t place) const {
                         rules.open_ended && closed_ == kLastYear);
 }
 
-void RulesForYear::tell_uncovered(int year, const Place& place, Diagnostics& diagnostics) const {
+void RulesForYear::tell_uncovered(int year, const Place& place, Diagnostics& diagnostics,
+                                  std::size_t agreement) const {
   int first = kLastYear;
-  for (const ShippedHeader* header : headers_) first = std::min(first, header->first_year);
+  for (const ShippedHeader* header : headers_) {
+    if (header->scheme == scheme(agreement)) first = std::min(first, header->first_year);
+  }
   diagnostics.error("I002", place, {std::to_string(year)}).hint =
       Message{"hint.years_covered", {std::to_string(first)}};
 }

@@ -73,7 +73,10 @@ std::optional<Variation> read_variation(const std::string& text, const KnownInpu
   // Of a misspelt name, nobody knows how the values are written.
   const bool unknown = is_clean_text(text) && !name.empty() && name != text && known.id_of(name).empty();
   Diagnostics mistakes_of_values;
-  auto variation = parse_variation(text, unknown ? mistakes_of_values : diagnostics);
+  const KnownInput* const input = known.find(known.id_of(name));
+  const bool of_choices = input != nullptr && input->layout.kind == FieldKind::choice;
+  auto variation = of_choices ? parse_choice_variation(text, *input->layout.choices, diagnostics)
+                              : parse_variation(text, unknown ? mistakes_of_values : diagnostics);
   if (!variation && unknown)
     known.tell_unknown(name, {add_text("--vary", text), {0, static_cast<std::uint32_t>(name.size())}},
                        diagnostics);

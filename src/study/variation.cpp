@@ -8,6 +8,7 @@
 #include "io/written_hours.h"
 #include "io/written_number.h"
 #include "io/written_value.h"
+#include "ruleset/input_names.h"
 #include "ruleset/reform.h"
 
 namespace aci {
@@ -215,6 +216,28 @@ std::string Variation::written(std::size_t value) const {
 
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics) {
   return VariationParser(text, "", diagnostics).parse();
+}
+
+std::optional<Variation> parse_choice_variation(const std::string& text, const std::vector<Choice>& choices,
+                                                Diagnostics& diagnostics) {
+  const SourcePtr file = add_text("--vary", showable(text));
+  const std::size_t equals = text.find('=');
+  const bool clean = is_clean_text(text);
+  if (!clean || equals == 0 || equals == std::string::npos) {
+    diagnostics.error(clean ? "U013" : "U010", whole_file(file));
+    return std::nullopt;
+  }
+  Variation variation;
+  variation.id = text.substr(0, equals);
+  std::string_view left = std::string_view(text).substr(equals + 1);
+  while (true) {
+    const std::size_t comma = left.find(',');
+    const std::string_view written = without_blanks_around(left.substr(0, comma));
+    const auto number = choice_called(choices, written);
+    variation.values.emplace_back(number ? std::string_view(choices[*number].id) : written);
+    if (comma == left.npos) return variation;
+    left.remove_prefix(comma + 1);
+  }
 }
 
 std::optional<Variation> parse_parameter_variation(const std::string& text, const std::string& id,

@@ -35,6 +35,10 @@ struct Variation {
 /// a step that is not above 0, U016 more than kMostVariations values, U010 no UTF-8, I016 a bound that has
 /// two meanings.
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics);
+/// Of an input of choices: "option=tiers_temps,mi_temps", each by id or by label. What is no choice is left
+/// for those who read values to tell.
+std::optional<Variation> parse_choice_variation(const std::string& text, const std::vector<Choice>& choices,
+                                                Diagnostics& diagnostics);
 /// The same of a parameter, of that id: bounds and step are constants as rule files write them, of one type
 /// (R010… R015 R041). Without a step it is 1, between whole numbers.
 std::optional<Variation> parse_parameter_variation(const std::string& text, const std::string& id,

@@ -42,7 +42,7 @@ std::string repository_path(const std::string& relative) {
 std::shared_ptr<const Plan> plan_of(const std::string& name) {
   Diagnostics diagnostics;
   const bool file = name.ends_with(".toml");
-  auto plan = library().load(file ? repository_path(name) : name, diagnostics);
+  auto plan = library().load(file && !name.starts_with('/') ? repository_path(name) : name, diagnostics);
   REQUIRE_MESSAGE(plan != nullptr, name, ": ", codes(diagnostics));
   return plan;
 }

@@ -19,12 +19,21 @@ class Structure final : public World {
       if (parameter.id == id) return parameter_value(parameter);
     }
     for (const Definition& definition : rules_.definitions) {
-      if (definition.id == id) return compute(definition.formula.formula, *this);
+      if (definition.id == id) return definition_value(definition);
     }
     const auto amount = amounts_.find(id);
     if (amount != amounts_.end()) return amount->second.exact;
     const auto fact = facts_.find(id);
     return fact == facts_.end() ? std::nullopt : std::optional(fact->second);
+  }
+
+  std::vector<std::string_view> choices(std::string_view input) override {
+    std::vector<std::string_view> ids;
+    for (const Input& each : rules_.inputs) {
+      if (each.id != input) continue;
+      for (const Choice& choice : each.choices) ids.push_back(choice.id);
+    }
+    return ids;
   }
 
   Value aggregate(const std::string& function, const std::string& id) override {
@@ -44,7 +53,9 @@ class Structure final : public World {
   std::vector<std::string> broken_constraints() {
     std::vector<std::string> broken;
     for (const Constraint& constraint : rules_.constraints) {
-      if (!compute_flag(constraint.holds.formula, *this)) broken.push_back(constraint.id);
+      const bool holds = constraint.cell.known() ? !falls_in(constraint.cell)
+                                                 : compute_flag(constraint.holds.formula, *this);
+      if (!holds) broken.push_back(constraint.id);
     }
     return broken;
   }
@@ -57,6 +68,7 @@ class Structure final : public World {
 
   ScoredIndicator scored(const Indicator& indicator) {
     ScoredIndicator out = indicator_score(indicator);
+    if (out.met) out.attainment = proportion(indicator.attainment);  // Shown, whether or not a part needs it.
     out.full = full_value(indicator);
     out.euros = published(out.earned);
     return out;
@@ -131,6 +143,73 @@ class Structure final : public World {
   }
 
  private:
+  Value definition_value(const Definition& definition) {
+    if (definition.kind == DefinitionKind::formula) return compute(definition.formula.formula, *this);
+    if (definition.kind == DefinitionKind::scale) return sum_of_slices(definition);
+    const TableRow& cell = cell_of(definition);
+    if (!cell.refused.empty()) throw NoResult{};
+    return compute(cell.cell.formula, *this);
+  }
+
+  const std::vector<TableRow>& rows_read(const Definition& table) {
+    const Rational year = std::get<Rational>(facts_.at(std::string(kYearInput)));
+    const Date first_of_january = std::chrono::year(static_cast<int>(year.num())) / 1 / 1;
+    const DatedRows* latest = nullptr;
+    for (const DatedRows& dated : table.dated) {
+      if (table.dated.size() == 1 || dated.from <= first_of_january) latest = &dated;
+    }
+    if (latest == nullptr) throw NoResult{};
+    return latest->rows;
+  }
+
+  bool has_begun(const TableRow& row, const RuleFormula& axis) {
+    if (row.start == RowStart::least) return true;
+    if (row.start == RowStart::choice) {
+      const auto ids = choices(axis.formula.text);
+      const auto number = std::get<Rational>(compute(axis.formula, *this));
+      return ids.at(static_cast<std::size_t>(number.num())) == row.key;
+    }
+    const Value at = compute(axis.formula, *this);
+    const Value bound = compute(row.bound.formula, *this);
+    return row.start == RowStart::at_least ? at >= bound : at > bound;
+  }
+
+  /// The last row that has begun, on each axis.
+  const TableRow& cell_of(const Definition& table) {
+    const std::vector<TableRow>* rows = &rows_read(table);
+    const TableRow* taken = nullptr;
+    for (const RuleFormula& axis : table.by) {
+      taken = nullptr;
+      for (const TableRow& row : *rows) {
+        if (has_begun(row, axis)) taken = &row;
+      }
+      if (taken == nullptr) throw NoResult{};
+      rows = &taken->rows;
+    }
+    return *taken;
+  }
+
+  bool falls_in(const Place& cell) {
+    return std::any_of(rules_.definitions.begin(), rules_.definitions.end(), [&](const Definition& each) {
+      return each.kind == DefinitionKind::table && cell_of(each).cell_at == cell;
+    });
+  }
+
+  /// Slice by slice, from 0 to where the next one begins.
+  Value sum_of_slices(const Definition& scale) {
+    const Rational whole = compute_number(scale.by.front().formula, *this);
+    const std::vector<TableRow>& rows = rows_read(scale);
+    Rational sum;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Rational begin = i == 0 ? Rational(0) : compute_number(rows[i].bound.formula, *this);
+      const Rational end =
+          i + 1 == rows.size() ? whole : std::min(whole, compute_number(rows[i + 1].bound.formula, *this));
+      const Rational rate = compute_number(rows[i].cell.formula, *this);
+      if (end > begin) sum = plus(sum, times(rate, minus(end, begin)));
+    }
+    return sum;
+  }
+
   void put(const std::string& id, const Rational& exact, const RoundingRule& rule) {
     amounts_[id] = {exact, rounded(exact, rule.step, rule.mode), std::nullopt};
   }
@@ -181,17 +260,50 @@ class Structure final : public World {
     return proportion(indicator.pro_rata ? indicator.pro_rata : rules_.pro_rata);
   }
 
-  /// The parts at full attainment; no reduction, no requirement, no pro rata.
-  Rational full_value(const Indicator& indicator) {
-    Rational sum;
-    for (const Part& part : indicator.parts) {
-      if (part.full) {
-        sum = plus(sum, not_negative(*part.full));
-      } else if (holds(part.when)) {
-        sum = plus(sum, not_negative(part.amount));
+  /// Fixed and variable are two columns of one sum: which is which is the file's word, or the text's.
+  bool is_variable(const Part& part) const {
+    return part.nature ? *part.nature == Nature::variable : names_an_input(part.amount.formula);
+  }
+  bool names_an_input(const Definition& definition) const {
+    const auto in_rows = [&](const std::vector<TableRow>& rows, const auto& self) -> bool {
+      return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+        return names_an_input(row.cell.formula) || self(row.rows, self);
+      });
+    };
+    if (definition.kind == DefinitionKind::scale && names_an_input(definition.by.front().formula))
+      return true;
+    return names_an_input(definition.formula.formula) ||
+           std::any_of(definition.dated.begin(), definition.dated.end(),
+                       [&](const DatedRows& dated) { return in_rows(dated.rows, in_rows); });
+  }
+  bool names_an_input(const Formula& formula) const {
+    for (const Expr& expr : formula.nodes) {
+      if (expr.kind != ExprKind::name) continue;
+      for (const Input& input : rules_.inputs) {
+        if (input.id == expr.name && input.id != kYearInput) return true;
+      }
+      for (const Definition& definition : rules_.definitions) {
+        if (definition.id == expr.name && names_an_input(definition)) return true;
       }
     }
-    return sum;
+    return false;
+  }
+
+  /// The parts at full attainment, their goals reached; no reduction, no requirement, no pro rata.
+  Rational full_value(const Indicator& indicator) {
+    Rational sum;
+    Rational greatest;
+    for (const Part& part : indicator.parts) {
+      Rational full;
+      if (part.full) {
+        full = not_negative(*part.full);
+      } else if (holds(part.given)) {
+        full = not_negative(part.amount);
+      }
+      sum = plus(sum, full);
+      greatest = std::max(greatest, full);
+    }
+    return indicator.cumulate ? sum : greatest;
   }
 
   /// (requirements all met ? parts that apply × attainment − reductions that apply : 0) × pro rata. Computed
@@ -214,14 +326,14 @@ class Structure final : public World {
   }
 
   void score_parts(const Indicator& indicator, ScoredIndicator& out) {
-    out.attainment = proportion(indicator.attainment);
     for (const Part& part : indicator.parts) {
-      if (!holds(part.when)) continue;
+      if (!holds(part.given) || !holds(part.when)) continue;
       const Rational amount = not_negative(part.amount);
-      const Rational value = times(amount, out.attainment);
+      const Rational value = times(amount, proportion(part.attainment ? part.attainment : indicator.attainment));
       out.parts.push_back({part.id, amount, value});
-      Rational& share = part.nature == Nature::fixed ? out.fixed : out.variable;
+      Rational& share = is_variable(part) ? out.variable : out.fixed;
       share = plus(share, value);
+      if (!indicator.cumulate) break;
     }
     for (const Reduction& reduction : indicator.reductions) {
       if (!holds(reduction.when)) continue;

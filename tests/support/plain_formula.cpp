@@ -1,5 +1,6 @@
 #include "support/plain_formula.h"
 #include "base/rounding.h"
+#include "formula/choice_words.h"
 
 #include <algorithm>
 #include <chrono>
@@ -46,6 +47,13 @@ Date months_later(Date date, std::int64_t months) {
                       static_cast<unsigned>(std::min(date.day(), last)));
 }
 
+Date days_later(Date date, std::int64_t days) {
+  if (days < -1'000'000 || days > 1'000'000) throw NoResult{};
+  const Date later(std::chrono::sys_days(date) + std::chrono::days(days));
+  return checked_date(static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
+                      static_cast<unsigned>(later.day()));
+}
+
 /// Day by day as the texts say: from `from` (included) to 31 December, over the days of the year.
 Rational fraction_of_year(Date from, std::int64_t year) {
   const std::int64_t first = day_number(checked_date(year, 1, 1));
@@ -61,7 +69,13 @@ class Reader {
 
   Value value(ExprId id) {
     const Expr& expr = formula_[id];
-    const auto operand = [&](std::size_t index) { return value(expr.operands[index]); };
+    const auto word =
+        choice_word(formula_, expr, [&](std::string_view name) { return world_.choices(name); });
+    const auto operand = [&](std::size_t index) -> Value {
+      if (!word || word->operand != index) return value(expr.operands[index]);
+      const auto number = choice_number(formula_[word->at].name, world_.choices(word->input->name));
+      return Rational(static_cast<std::int64_t>(number.value()));
+    };
     const auto flag = [&](std::size_t index) { return std::get<bool>(operand(index)); };
     const auto number = [&](std::size_t index) { return std::get<Rational>(operand(index)); };
     switch (expr.kind) {
@@ -144,6 +158,7 @@ class Reader {
     if (name == "days") return Rational(day_number(date(1)) - day_number(date(0)));
     if (name == "year_fraction") return fraction_of_year(date(0), whole(arguments[1]));
     if (name == "add_months") return months_later(date(0), whole(arguments[1]));
+    if (name == "add_days") return days_later(date(0), whole(arguments[1]));
     if (name == "add_years") return months_later(date(0), whole(times(number(1), Rational(12))));
     throw NoResult{};
   }

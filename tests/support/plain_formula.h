@@ -24,6 +24,8 @@ class World {
   virtual ~World() = default;
   /// Nothing for an optional input that is absent.
   virtual std::optional<Value> name(const std::string& id) = 0;
+  /// The choices of an input of that type, by number.
+  virtual std::vector<std::string_view> choices(std::string_view /*input*/) { return {}; }
   /// earned(id), full(id), prorated_full(id), rounded(id), gate_open(), subtotal().
   virtual Value aggregate(const std::string& function, const std::string& id) = 0;
 };

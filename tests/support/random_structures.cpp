@@ -193,6 +193,8 @@ Inputs RandomStructures::next() {
       out.values[i] = Rational(0);
     } else if (input.type == InputType::boolean) {
       out.values[i] = Rational(chance(input.more_is_better ? good_ : 50) ? 1 : 0);
+    } else if (input.type == InputType::choice) {
+      out.values[i] = Rational(between(0, static_cast<std::int64_t>(input.choices.size()) - 1));
     } else if (input.type == InputType::date) {
       out.values[i] = date(out);
     } else {

@@ -132,7 +132,6 @@ evidence = { fr = "Horaires affichés", en = "Posted hours" }
   met    = "ouvert_samedi"
   reason = { fr = "fermé le samedi", en = "closed on Saturday" }
   [indicator.accueil.part.part_1]
-  nature = "fixed"
   points = "100 points"
   [indicator.accueil.reduction.fermeture]
   label  = { fr = "Fermeture", en = "Closing" }

@@ -57,7 +57,6 @@ source = "text p. 2"
   reason = { fr = "trop peu", en = "too few" }
 
   [indicator.opening.part.part_1]
-  nature = "fixed"
   points = "800 points"
 
 [amount.pay]

@@ -11,6 +11,9 @@ std::string field_of(const Input& input, const std::optional<Rational>& value) {
   if (!value) return "";
   if (input.type == InputType::boolean) return value->is_zero() ? "false" : "true";
   if (input.type == InputType::date) return to_iso(*from_serial(*value->to_int64()));
+  if (input.type == InputType::choice) {
+    return input.choices[static_cast<std::size_t>(*value->to_int64())].id;
+  }
   // Without its sign it might be taken for a percentage.
   const bool far = input.plausible_to && *input.plausible_to < *value;
   if (input.type == InputType::share && far)

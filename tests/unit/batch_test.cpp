@@ -5,11 +5,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <fstream>
 #include <iterator>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "report/batch_columns.h"
 #include "report/batch_rejects_csv.h"
@@ -98,6 +100,70 @@ TEST_CASE("structure files in many scenarios") {
   CHECK(found.sound);
   CHECK(found.computed == 2 * 51 * 2);
   CHECK(found.rejected == 0);
+}
+
+/// Structures of the ACI and aids of a made-up scheme, one below the other.
+std::string mixed_rows(bool aci, bool aids) {
+  std::string text =
+      "nom,annee,accord,date_adhesion,patientele,patients_ald_ou_75_ans,professionnels_associes,"
+      "heures_ouverture_par_jour,ouvert_samedi_matin,soins_non_programmes,fonction_coordination,protocoles,"
+      "reunions_concertation,dossiers_etudies,si_standard,date_contrat,date_embauche,part_d_objectif,mi_"
+      "temps,"
+      "heures\n";
+  for (int i = 0; i < 80; ++i) {
+    const std::string name = std::to_string(i);
+    const std::string year = std::to_string(2022 + i % 3);
+    if (aci) {
+      text += "M" + name + "," + year + (i % 2 == 0 ? ",," : ",aci_msp,") + "2019-05-01," +
+              std::to_string(4000 + i) + ",650,12,12,oui,oui,oui,8,6,30,oui,,,,,\n";
+    }
+    if (aids) {
+      // The third year of the contract asks for a share, which some leave out.
+      text += "A" + name + "," + year + ",aide_inventee" + (i % 4 == 0 ? "_2022" : "") +
+              ",,,,,,,,,,,,,2022-06-" + std::to_string(10 + i % 20) + ",2022-06-01," +
+              (i % 5 == 0 ? "" : "80 %") + ",,\n";
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> sorted_lines(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    lines.push_back(text.substr(at, text.find('\n', at) - at));
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST_CASE("a batch of several schemes is the batches of each") {
+  const Folder folder;
+  RuleLibrary rules({repository_path("tests/rulesets/schemes/made_up_aid.toml")});
+  const auto computed = [&](const char* name, bool aci, bool aids, Accelerator accelerator,
+                            std::string asked) {
+    BatchRequest request;
+    request.inputs = {folder.write(name, mixed_rows(aci, aids))};
+    request.accelerator = accelerator;
+    request.rules = std::move(asked);
+    request.ignore_unknown = true;  // Asked for, a scheme knows no inputs of another one.
+    return run(std::move(request), rules);
+  };
+  const Ran both = computed("both.csv", true, true, Accelerator::on, "");
+  const Ran aci = computed("aci.csv", true, false, Accelerator::on, "");
+  const Ran aids = computed("aids.csv", false, true, Accelerator::on, "");
+  CHECK(both.computed == 80 + 80 - 5);  // 2024 is the third year: 26 aids, of which 5 say no share.
+  CHECK(both.rejected == 5);
+  std::vector<std::string> each = sorted_lines(aci.rows);
+  for (const std::string& line : sorted_lines(aids.rows)) each.push_back(line);
+  std::sort(each.begin(), each.end());
+  const std::vector<std::string> found = sorted_lines(both.rows);
+  REQUIRE(found.size() == each.size());
+  for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i] == each[i]);
+  CHECK(computed("both.csv", true, true, Accelerator::off, "").rows == both.rows);
+  // Asked for, the scheme takes its own rows and refuses the others.
+  const Ran asked = computed("both.csv", true, true, Accelerator::on, "aci_msp");
+  CHECK(asked.computed == 80);
+  CHECK(asked.rejected == 80);
 }
 
 TEST_CASE("a parameter that varies: each value is what a copy of the rules edited by hand computes") {

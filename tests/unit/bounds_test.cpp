@@ -238,10 +238,10 @@ TEST_CASE("an indicator's requirements guard its attainment and its parts, but n
            "\"\nreason = { fr = \"r\", en = \"r\" }\n";
   };
   const std::string attained =
-      "attainment = \"1 / x\"\n[indicator.i.part.p]\nnature = \"fixed\"\neuros = \"1 €\"\n";
+      "attainment = \"1 / x\"\n[indicator.i.part.p]\neuros = \"1 €\"\n";
   CHECK(remarks(formula_rules("1", indicator("x > 0", attained))) == "");
   CHECK(remarks(formula_rules("1", indicator("x >= 0", attained))) == "R063 i, R049 x");
-  const std::string part = "[indicator.i.part.p]\nnature = \"fixed\"\neuros = \"1 € / x\"\n";
+  const std::string part = "[indicator.i.part.p]\neuros = \"1 € / x\"\n";
   CHECK(remarks(formula_rules("1", indicator("x > 0", part + "full = \"1 €\"\n"))) == "");
   CHECK(remarks(formula_rules("1", indicator("x > 0", part))) == "R049 x");
   CHECK(remarks(formula_rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");

@@ -143,8 +143,8 @@ std::string told(const std::string& rules) {
 // of 300 points, 1050.00 €.
 TEST_CASE("each euro goes to the change that moves it, in the order listed") {
   std::string rules = replaced(kSmallAgreement, "\"7 €/point\"", "\"8 €/point\"");
-  const std::string part = "nature = \"fixed\"\n  points = \"100 points\"";
-  rules = replaced(rules, part, "nature = \"fixed\"\n  points = \"120 points\"");
+  const std::string part = "[indicator.accueil.part.part_1]\n  points = \"100 points\"";
+  rules = replaced(rules, part, "[indicator.accueil.part.part_1]\n  points = \"120 points\"");
   // At 8 €: 1093.33, advance 1200. Then 20 points more, at 8 €: 160; in the advance, half of it.
   CHECK(told(rules) ==
         "parameter.valeur_point.value: 0 points, 136.66, 150.00, -13.34\n"

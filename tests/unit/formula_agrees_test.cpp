@@ -82,9 +82,12 @@ class Author {
   std::string date(int depth) {
     if (depth == 0) return one_of({"d", "d2", "2024-12-31", "1999-02-28", "(od else d)"});
     const int less = depth - 1;
-    switch (pick(5)) {
+    switch (pick(6)) {
       case 0:
         return call(one_of({"min", "max"}), date(less), date(less));
+      case 4:
+        return "add_days(" + date(less) + ", " + one_of({"1", "n", "-40", "trunc(" + number(less) + ")"}) +
+               ")";
       case 1:
         return "add_months(" + date(less) + ", " + one_of({"1", "n", "-13", "trunc(" + number(less) + ")"}) +
                ")";

@@ -235,7 +235,7 @@ TEST_CASE("words of the language cannot be names") {
        {"if",        "then",   "else", "and",           "or",        "not",           "true",
         "false",     "known",  "min",  "max",           "clamp",     "floor",         "ceil",
         "round",     "trunc",  "year", "date",          "days",      "year_fraction", "add_months",
-        "add_years", "earned", "full", "prorated_full", "gate_open", "rounded",       "point",
+        "add_years", "add_days", "period_from", "period_to", "earned", "full", "prorated_full", "gate_open", "rounded",       "point",
         "points",    "all"}) {
     CAPTURE(word);
     CHECK(is_reserved_word(word));

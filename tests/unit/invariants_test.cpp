@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -108,6 +110,7 @@ TEST_CASE("lines sum to totals: parts, indicators, classes, components, residues
 
 TEST_CASE("advance + balance = total, in published euros") {
   for (const std::string& name : all_rule_sets()) {
+    if (!plan_of(name)->amount_with(AmountRole::balance)) continue;
     for_each_structure(name, 2, [](const Assessment& assessment, auto&) {
       const Rational advance = euros(assessment.advance);
       const Rational balance = euros(assessment.amount(AmountRole::balance));
@@ -291,6 +294,30 @@ TEST_CASE("the claim covers every good thing of the agreement, and not the dates
     CHECK(plan->rules->inputs[*plan->input(id)].more_is_better);
   }
   CHECK(!plan->rules->inputs[*plan->input("date_adhesion")].more_is_better);
+}
+
+/// What the team can do nothing about, by hand from the inputs of the agreement.
+TEST_CASE("dates, sums paid, patients and head counts are facts; the rest is in the team's hands") {
+  const std::map<std::string, std::set<std::string>> since = {
+      {"aci_msp_2017",
+       {"nom", "annee", "identifiant", "date_adhesion", "date_depot_projet_sante", "avance_versee",
+        "patientele", "patientele_annee_precedente", "patients_ald_ou_75_ans", "part_c2s", "part_ame",
+        "professionnels_associes", "derogation_pdsa", "date_acquisition_si_standard",
+        "date_acquisition_si_avance"}},
+      {"aci_msp_2022", {"ipa", "crise_sanitaire_declaree"}},
+      {"aci_msp_2023", {}},
+      {"aci_msp_2026", {"date_adhesion_france_sante", "montant_france_sante"}},
+  };
+  std::set<std::string> expected;
+  for (const auto& [name, more] : since) {
+    CAPTURE(name);
+    expected.insert(more.begin(), more.end());
+    std::set<std::string> facts;
+    for (const Input& input : plan_of(name)->rules->inputs) {
+      if (input.fact) facts.insert(input.id);
+    }
+    CHECK(facts == expected);
+  }
 }
 
 /// The same structure with everything reached, its size and its dates of adhesion kept. A crisis is left out:

@@ -43,11 +43,8 @@ TEST_CASE("a slip that no case notices survives, unless the file says why") {
   CHECK_FALSE(report.failing);
   CHECK(report.tried == loose.steps);
   CHECK(report.tried == report.noticed + report.survivors.size() + report.excused.size());
-  CHECK(told(report.survivors) ==
-        "2024 → 2023; 2024 → 2025; 0 → -1; 0 → 1; 24 → 23; 24 → 25; >= → >; 8 → 9; ");
-  CHECK(told(report.excused) ==
-        "0.01 → 0.02; half_up → floor; half_up → ceil; half_up → trunc; "
-        "2020 → 2019; 2020 → 2021; 2100 → 2099; 2100 → 2101; ");
+  CHECK(told(report.survivors) == "2024 → 2023; 2024 → 2025; >= → >; 8 → 9; ");
+  CHECK(told(report.excused) == "0.01 → 0.02; half_up → floor; half_up → ceil; half_up → trunc; ");
   CHECK_FALSE(all_noticed(loose.reports));
 
   // Each bound, and one step beyond it.

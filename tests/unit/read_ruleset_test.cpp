@@ -22,7 +22,7 @@ TEST_CASE("what a rule file may not say") {
       {"class    = \"prerequisite\"\n", "", "R003"},
       {"met    = \"ouvert_samedi\"", "met    = 3", "R004"},
       {"[axis.acces]", "[axis.\"Accès\"]", "R005 R006"},
-      {"nature = \"fixed\"", "nature = \"fixe\"", "R007"},
+      {"nature = \"variable\"", "nature = \"variables\"", "R007 R007"},
       {"note     = { fr = \"Lue dans un journal.\", en = \"Read in a newspaper.\" }\n", "", "R008"},
       {"{ fr = \"Accès\", en = \"Access\" }", "{ fr = \"Accès\" }", "R009"},
       {"default = 0.05", "default = 1.05", "R028"},
@@ -40,8 +40,9 @@ TEST_CASE("what a rule file says") {
   const aci::RuleSet& rules = *plan->rules;
   REQUIRE(rules.indicators.size() == 3);
   CHECK(rules.indicators[0].group_class == "prerequisite");
-  CHECK(rules.indicators[0].parts[0].nature == aci::Nature::fixed);
-  CHECK(rules.indicators[1].parts[0].nature == aci::Nature::variable);
+  CHECK(!rules.indicators[0].parts[0].nature);
+  CHECK(plan->indicator(0).parts[0].nature == aci::Nature::fixed);
+  CHECK(plan->indicator(1).parts[0].nature == aci::Nature::variable);
   CHECK(rules.unit == aci::ScaleUnit::points);
   CHECK(rules.inputs[2].type == aci::InputType::integer);
   CHECK(rules.inputs[1].optional);

@@ -66,7 +66,7 @@ void check(const Case& each, const std::string& rules) {
 
 TEST_CASE("every reference case, exactly") {
   std::size_t count = 0;
-  for (const std::string folder : {"tests/reference", "rules/cases"}) {
+  for (const std::string folder : {"tests/reference", "rules/cases", "tests/rulesets/cases"}) {
     for (const auto& entry : std::filesystem::directory_iterator(repository_path(folder))) {
       if (entry.path().extension() != ".toml") continue;
       for (const Case& each : cases_of(folder + "/" + entry.path().filename().string())) {

@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "base/iso_date.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/read_value.h"
 
 using aci::FieldKind;

@@ -46,6 +46,49 @@ TEST_CASE("without a choice, each year has the shipped rules in force, loaded wh
   CHECK(diagnostics.all().empty());
 }
 
+TEST_CASE("a structure names a scheme, whose set of the year is taken, or a rule set") {
+  RuleLibrary library({repository_path("tests/rulesets/schemes/made_up_aid.toml")});
+  Diagnostics diagnostics;
+  const auto all = RulesForYear::choose(library, "", "--rules", diagnostics, RulesForYear::Schemes::all);
+  REQUIRE(all);
+  const auto id = [&](RulesForYear& rules, const char* said, int year) -> std::string {
+    const auto agreement = rules.agreement(said);
+    const auto place = agreement ? rules.for_year(year, 0, *agreement) : RulesForYear::kNone;
+    return place == RulesForYear::kNone ? "" : rules.plan(place, diagnostics)->rules->id;
+  };
+  CHECK(id(*all, "", 2022) == "aci_msp_2022");
+  CHECK(id(*all, "aci_msp", 2022) == "aci_msp_2022");
+  CHECK(id(*all, "aci_msp_2017", 2022) == "aci_msp_2017");
+  CHECK(id(*all, " aide_inventee ", 2025) == "aide_inventee_2022");
+  CHECK(id(*all, "aide_inventee", 2021) == "");
+  CHECK(id(*all, "aide_inventee_2022", 2021) == "aide_inventee_2022");
+  CHECK(!all->agreement("aide_inconnue"));
+  CHECK(all->scheme(*all->agreement("aide_inventee_2022")) == "aide_inventee");
+  CHECK(all->plan(all->latest(), diagnostics)->rules->id == "aci_msp_2026");
+
+  const auto aid = RulesForYear::choose(library, "aide_inventee", "--rules", diagnostics);
+  REQUIRE(aid);
+  CHECK(id(*aid, "", 2025) == "aide_inventee_2022");
+  CHECK(id(*aid, "", 2021) == "");
+  CHECK(id(*aid, "aide_inventee", 2025) == "aide_inventee_2022");
+  CHECK(!aid->agreement("aci_msp"));
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("an agreement that is not among the rules is told for what it is") {
+  RuleLibrary library({repository_path("tests/rulesets/schemes/made_up_aid.toml")});
+  const auto told = [&](const std::string& rules, const std::string& said) {
+    Diagnostics diagnostics;
+    const auto choice = RulesForYear::choose(library, rules, "--rules", diagnostics);
+    choice->tell_other_agreement({"accord", said, Place(), Place()}, diagnostics);
+    return codes(diagnostics);
+  };
+  CHECK(told("", "aci_mps") == "I039");
+  CHECK(told("aci_msp", "aide_inventee") == "I040");
+  CHECK(told("aci_msp_2022", "aide_inventee") == "I040");
+  CHECK(told("", "aide_inventee") == "I040");
+}
+
 TEST_CASE("values of parameters make as many rule sets of each, one after another") {
   RuleLibrary library;
   Diagnostics diagnostics;

@@ -42,6 +42,16 @@ TEST_CASE("schema of a structure: types, bounds, defaults, groups and what is re
   }
 }
 
+TEST_CASE("schema of a structure: what is not in the team's hands is said to be so") {
+  const auto factual =
+      replaced(kSmallAgreement, "[input.ouvert_samedi]", "[input.ouvert_samedi]\nfact = true");
+  const std::shared_ptr<const Plan> plans[] = {plan_of(factual)};
+  const std::string schema = structure_schema_json(Language::en, plans);
+  const std::size_t input = schema.find("\"ouvert_samedi\": {");
+  CHECK(schema.find("\"x-fact\": true") > input);
+  CHECK(schema.find("\"x-fact\": true") == schema.rfind("\"x-fact\""));
+}
+
 TEST_CASE("schema of a scheme: what one rule set does without is not required, bounds are the widest") {
   const std::string older =
       replaced(replaced(kSmallAgreement, "id          = \"petit\"", "id          = \"ancien\""),

@@ -25,6 +25,8 @@ std::string plausible(const Input& input) {
       return "2022-08-03";
     case InputType::share:
       return "\"9.2 %\"";
+    case InputType::choice:
+      return toml_value(input, Rational(0));
     default:
       return toml_value(input, *input.max);
   }

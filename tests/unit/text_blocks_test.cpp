@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "support/folder.h"
 
 using aci::Folder;

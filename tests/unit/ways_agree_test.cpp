@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -12,7 +13,7 @@
 
 #include "base/decimal.h"
 #include "base/iso_date.h"
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 #include "io/form_source.h"
 #include "io/open_sources.h"
 #include "io/toml_document.h"
@@ -46,6 +47,8 @@ class Writer {
         return share(input, value);
       case InputType::integer:
         return to_decimal(value, 0, 0).text;
+      case InputType::choice:
+        return choice(input.choices[static_cast<std::size_t>(*value.to_int64())]);
       case InputType::count:
       case InputType::decimal:
       case InputType::euros:
@@ -77,6 +80,15 @@ class Writer {
     if (input.is_plausible(value) && random_() % 2 == 0) return number(to_decimal(value, 0, 18).text, false);
     return number(to_decimal(*multiply(value, Rational(100)), 0, 18).text, false) +
            one_of({"%", " %", "\u202F%"});
+  }
+
+  /// The id or a label, accents, signs and case aside.
+  std::string choice(const Choice& choice) {
+    std::string spaced = choice.id;
+    std::replace(spaced.begin(), spaced.end(), '_', ' ');
+    spaced.front() = static_cast<char>(spaced.front() - 'a' + 'A');
+    return one_of({choice.id.c_str(), choice.id.c_str(), choice.label.fr.c_str(), choice.label.en.c_str(),
+                   spaced.c_str()});
   }
 
   std::string clock(std::int64_t minutes) {

@@ -1,4 +1,4 @@
-#include "io/csv_fields.h"
+#include "io/csv_syntax.h"
 
 #include <algorithm>
 #include <utility>

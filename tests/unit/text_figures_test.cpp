@@ -1,0 +1,98 @@
+#include "ruleset/text_figures.h"
+
+#include <doctest/doctest.h>
+
+#include "ruleset/part_defaults.h"
+#include "support/rendering.h"
+
+namespace aci::test {
+namespace {
+
+std::string parameter(const std::string& id, const std::string& value) {
+  return "[parameter." + id + "]\n" + value + "\nlabel = { fr = \"P\", en = \"P\" }\nsource = \"guide\"\n";
+}
+
+const std::string kFigures =
+    parameter("heures", "value = \"8\"") + parameter("patients", "value = \"4000\"") +
+    parameter("part", "value = \"5 %\"") + parameter("sans_signe", "value = \"0.05\"") +
+    parameter("minimum", "value = \"20000 €\"") + parameter("prix", "value = \"7.5 €\"") +
+    parameter("jour", "value = \"2022-08-03\"") + parameter("forfait", "value = \"1 point\"") +
+    parameter("debut",
+              "values = [{ from = 2020-01-01, value = \"12\" }, { from = 2025-01-01, value = \"15\" }]") +
+    "[definition.double]\nformula = \"2 * heures\"\n"
+    "[definition.par_reunion]\nformula = \"reunions / 3\"\n[axis.acces]";
+
+std::shared_ptr<const Plan> with_reason(const std::string& text) {
+  const std::string rules = replaced(kSmallAgreement, "[axis.acces]", kFigures);
+  return plan_of(
+      replaced(rules, "fermé le samedi\", en = \"closed on Saturday", text + "\", en = \"" + text));
+}
+
+LocalizedText reason(const RuleSet& rules) {
+  return rules.indicators[0].requirements[0].label;
+}
+
+}  // namespace
+
+TEST_CASE("a text says the figures that it names, in its language") {
+  struct Row {
+    const char* text;
+    const char* fr;
+    const char* en;
+  };
+  const Row rows[] = {
+      {"sous {heures} h", "sous 8 h", "sous 8 h"},
+      {"{patients}", "4\u00a0000", "4,000"},
+      {"{part}, {sans_signe}", "5\u00a0%, 0,05", "5%, 0.05"},
+      {"{minimum}", "20\u00a0000\u00a0€", "€20,000"},
+      {"{prix}, {valeur_point}", "7,50\u00a0€, 7\u00a0€", "€7.50, €7"},
+      {"{jour}", "03/08/2022", "3 Aug 2022"},
+      {"{forfait}{double}", "1\u00a0point16", "1\u00a0point16"},
+      {"{{heures} {{", "{heures} {", "{heures} {"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const auto plan = with_reason(row.text);
+    CHECK(reason(*plan->rules).fr == row.fr);
+    CHECK(reason(*plan->rules).en == row.en);
+    CHECK(reason(*plan->stated).fr == row.text);
+    CHECK(plan->later.empty());
+  }
+}
+
+TEST_CASE("a dated figure is that of the exercise") {
+  const auto plan = with_reason("{debut} mois");
+  CHECK(reason(*plan->rules).fr == "12 mois");
+  REQUIRE(plan->later.size() == 1);
+  CHECK(in_year(plan, 2024) == plan);
+  CHECK(reason(*in_year(plan, 2025)->rules).fr == "15 mois");
+  CHECK(reason(plan->rules_in(2031)).fr == "15 mois");
+  // What points into the rules points into its own.
+  const Plan& later = *in_year(plan, 2025);
+  CHECK(later.amounts.front().stated == &later.rules->amounts.front());
+}
+
+TEST_CASE("a part is variable when its points read an input other than the exercise") {
+  struct Row {
+    const char* points;
+    Nature nature;
+  };
+  const Row rows[] = {
+      {"100 points", Nature::fixed},
+      {"100 points * heures", Nature::fixed},
+      {"if annee >= 2024 then 100 points else 50 points", Nature::fixed},
+      {"100 points * reunions", Nature::variable},
+      {"100 points * par_reunion", Nature::variable},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.points);
+    std::string rules = replaced(kSmallAgreement, "[axis.acces]", kFigures);
+    rules = replaced(rules, "[indicator.accueil.part.part_1]\n  points = \"100 points\"",
+                     "[indicator.accueil.part.part_1]\n  points = \"" + std::string(row.points) + "\"");
+    const auto plan = plan_of(rules);
+    CHECK(plan->indicator(0).parts[0].nature == row.nature);
+    CHECK(nature_of(*plan->rules, plan->rules->indicators[0].parts[0]) == row.nature);
+  }
+}
+
+}  // namespace aci::test
