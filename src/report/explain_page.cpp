@@ -157,11 +157,13 @@ class ExplainSection {
     out_.add(readings(path_of(step), 3));
   }
 
-  /// Whether it holds; of one that nothing asked for, it does not.
+  /// One that nothing asked for does not hold.
+  static bool holds(const FormulaStep& condition) {
+    return condition.result && !condition.result->value.is_zero();
+  }
   void condition(const char* sentence, const FormulaStep& step) {
     const std::string with_values = put(step);
-    const bool holds = step.result && !step.result->value.is_zero();
-    const std::string result = word(holds ? "word.yes" : "word.no");
+    const std::string result = word(holds(step) ? "word.yes" : "word.no");
     line(Role::plain, 3, word(sentence, {one_line(step.text)}));
     if (with_values != result) line(Role::equals, 3, with_values);
     line(Role::equals, 3, result);
@@ -177,8 +179,11 @@ class ExplainSection {
     const char* nature = step.nature == Nature::fixed ? "report.fixed" : "report.variable";
     line(step.kind == RuleStep::Kind::reduction ? Role::lowers : Role::adds, 2,
          label.in(language_) + " (" + word(nature) + ")");
+    const bool concerned = !step.given || holds(*step.given);
     if (step.given) condition("explain.if_given", *step.given);
-    if (step.instead != nullptr) {
+    if (!concerned) {
+      // Nothing more is asked of it.
+    } else if (step.instead != nullptr) {
       line(Role::plain, 3, word("explain.counts_alone", {name_of(*step.instead)}));
     } else if (step.when) {
       condition("explain.when", *step.when);
