@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "fuzz_support.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "io/row_source.h"
 #include "io/rule_library.h"
 #include "ruleset/plan_bounds.h"

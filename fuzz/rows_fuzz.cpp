@@ -9,7 +9,7 @@
 
 #include "fuzz_support.h"
 #include "io/csv_syntax.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "io/row_columns.h"
 #include "io/text_blocks.h"
 #include "io/text_file.h"

@@ -5,7 +5,7 @@
 #include "base/iso_date.h"
 #include "base/money.h"
 #include "fuzz_support.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "io/structure_file.h"
 
 namespace {

@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "io/json_rows.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "io/row_keys.h"
 #include "io/row_source.h"
 #include "io/text_file.h"

@@ -4,7 +4,7 @@
 
 #include "base/closest_match.h"
 #include "base/plain_name.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "ruleset/input_names.h"
 
 namespace aci {

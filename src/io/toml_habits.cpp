@@ -7,8 +7,8 @@
 #include "base/date.h"
 #include "base/iso_date.h"
 #include "base/toml_string.h"
-#include "io/read_value.h"
-#include "io/written_number.h"
+#include "io/accepted_value.h"
+#include "io/number_shape.h"
 
 namespace aci {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/toml_string.h"
 #include "io/toml_habits.h"
 #include "io/toml_scan.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 
 namespace aci {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "io/written_date.h"
 #include "io/written_hours.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 #include "io/written_value.h"
 
 namespace aci {

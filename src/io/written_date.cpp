@@ -8,7 +8,7 @@
 
 #include "base/toml_string.h"
 #include "io/toml_habits.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 
 namespace aci {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/decimal.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 
 namespace aci {
 namespace {

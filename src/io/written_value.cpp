@@ -8,7 +8,7 @@
 #include "base/plain_name.h"
 #include "io/written_date.h"
 #include "io/written_hours.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 #include "ruleset/input_names.h"
 #include "ruleset/words.h"
 

@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/iso_date.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 

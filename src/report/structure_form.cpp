@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "report/csv_line.h"
 #include "report/input_text.h"
 #include "report/structure_template.h"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "report/input_text.h"
 #include "report/json_writer.h"
 #include "report/wording.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "report/input_text.h"
 #include "report/paragraph.h"
 #include "report/text_style.h"

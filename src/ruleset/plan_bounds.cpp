@@ -2,7 +2,7 @@
 
 #include "base/decimal.h"
 #include "formula/bounds.h"
-#include "ruleset/table_order.h"
+#include "ruleset/table_bounds.h"
 
 namespace aci {
 namespace {

@@ -22,12 +22,12 @@ void warn_choices(const RuleSet& rules, const std::set<std::string>& used, Diagn
 /// R064: a part whose `points` and `full` are two figures that differ (a `full` of 0 is a choice).
 void warn_levels(const RuleSet& rules, Diagnostics& diagnostics);
 
-/// R075: a dated value that begins within a year counts from the next exercise only. R076: no exercise of the
-/// rule set reads it.
 /// R110 and R111 where a part states its nature or its full value, which follow; R112 of an indicator whose
 /// only part could add to nothing.
 void warn_repeated(const RuleSet& rules, Diagnostics& diagnostics);
 
+/// R075: a dated value that begins within a year counts from the next exercise only. R076: no exercise of the
+/// rule set reads it.
 void warn_dates(const RuleSet& rules, Diagnostics& diagnostics);
 
 /// R060: a dated parameter whose last value is of no year from the one before `as_of` on. Rules that ended

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/other_readings.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_prerequisites.h"
 

@@ -7,7 +7,7 @@
 #include "base/decimal.h"
 #include "base/threads.h"
 #include "io/open_sources.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "study/assess.h"
 
 namespace aci {

@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/rounding.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "ruleset/plan_bounds.h"
 
 namespace aci {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/instruction_sets.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 
 namespace aci {
 namespace {

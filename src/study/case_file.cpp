@@ -10,7 +10,7 @@
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 
 namespace aci {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 #include "io/text_file.h"
 #include "study/assess.h"
 

@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/iso_date.h"
 #include "io/csv_syntax.h"
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 
 using aci::FieldKind;
 using aci::FieldLayout;

@@ -1,4 +1,4 @@
-#include "io/read_value.h"
+#include "io/accepted_value.h"
 
 #include <array>
 #include <string>
@@ -6,7 +6,7 @@
 
 #include "base/decimal.h"
 #include "io/value_hints.h"
-#include "io/written_number.h"
+#include "io/number_shape.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/words.h"

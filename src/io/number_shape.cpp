@@ -1,4 +1,4 @@
-#include "io/written_number.h"
+#include "io/number_shape.h"
 
 #include <algorithm>
 #include <vector>
