@@ -8,8 +8,8 @@
 #include <algorithm>
 
 #include "fuzz_support.h"
-#include "io/csv_syntax.h"
 #include "io/accepted_value.h"
+#include "io/csv_syntax.h"
 #include "io/row_columns.h"
 #include "io/text_blocks.h"
 #include "io/text_file.h"

@@ -5,8 +5,8 @@
 #include <map>
 #include <mutex>
 
-#include "io/json_rows.h"
 #include "io/accepted_value.h"
+#include "io/json_rows.h"
 #include "io/row_keys.h"
 #include "io/row_source.h"
 #include "io/text_file.h"

@@ -6,8 +6,8 @@
 
 #include "base/decimal.h"
 #include "base/threads.h"
-#include "io/open_sources.h"
 #include "io/accepted_value.h"
+#include "io/open_sources.h"
 #include "study/assess.h"
 
 namespace aci {

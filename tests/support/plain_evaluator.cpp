@@ -329,7 +329,8 @@ class Structure final : public World {
     for (const Part& part : indicator.parts) {
       if (!holds(part.given) || !holds(part.when)) continue;
       const Rational amount = not_negative(part.amount);
-      const Rational value = times(amount, proportion(part.attainment ? part.attainment : indicator.attainment));
+      const Rational value =
+          times(amount, proportion(part.attainment ? part.attainment : indicator.attainment));
       out.parts.push_back({part.id, amount, value});
       Rational& share = is_variable(part) ? out.variable : out.fixed;
       share = plus(share, value);

@@ -237,8 +237,7 @@ TEST_CASE("an indicator's requirements guard its attainment and its parts, but n
            label + rest + "[indicator.i.requirement.r]\nmet = \"" + met +
            "\"\nreason = { fr = \"r\", en = \"r\" }\n";
   };
-  const std::string attained =
-      "attainment = \"1 / x\"\n[indicator.i.part.p]\neuros = \"1 €\"\n";
+  const std::string attained = "attainment = \"1 / x\"\n[indicator.i.part.p]\neuros = \"1 €\"\n";
   CHECK(remarks(formula_rules("1", indicator("x > 0", attained))) == "");
   CHECK(remarks(formula_rules("1", indicator("x >= 0", attained))) == "R063 i, R049 x");
   const std::string part = "[indicator.i.part.p]\neuros = \"1 € / x\"\n";

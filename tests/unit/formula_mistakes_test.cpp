@@ -232,11 +232,11 @@ TEST_CASE("length and depth have limits, and the stack none to fear") {
 
 TEST_CASE("words of the language cannot be names") {
   for (const std::string word :
-       {"if",        "then",   "else", "and",           "or",        "not",           "true",
-        "false",     "known",  "min",  "max",           "clamp",     "floor",         "ceil",
-        "round",     "trunc",  "year", "date",          "days",      "year_fraction", "add_months",
-        "add_years", "add_days", "period_from", "period_to", "earned", "full", "prorated_full", "gate_open", "rounded",       "point",
-        "points",    "all"}) {
+       {"if",        "then",     "else",        "and",       "or",     "not",           "true",
+        "false",     "known",    "min",         "max",       "clamp",  "floor",         "ceil",
+        "round",     "trunc",    "year",        "date",      "days",   "year_fraction", "add_months",
+        "add_years", "add_days", "period_from", "period_to", "earned", "full",          "prorated_full",
+        "gate_open", "rounded",  "point",       "points",    "all"}) {
     CAPTURE(word);
     CHECK(is_reserved_word(word));
   }

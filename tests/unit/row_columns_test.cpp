@@ -7,8 +7,8 @@
 
 #include "base/date.h"
 #include "base/iso_date.h"
-#include "io/csv_syntax.h"
 #include "io/accepted_value.h"
+#include "io/csv_syntax.h"
 
 using aci::FieldKind;
 using aci::FieldLayout;

@@ -7,8 +7,8 @@
 
 #include "base/decimal.h"
 #include "base/iso_date.h"
-#include "io/json_document.h"
 #include "io/accepted_value.h"
+#include "io/json_document.h"
 #include "io/toml_document.h"
 
 using aci::Input;
