@@ -178,7 +178,7 @@ def a_file_of_its_own(repository):
     """A file that resembles no other is named as new."""
 
     def edit(folder):
-        text = (ROOT / "rules/README.md").read_text(encoding="utf-8").split("## A complete example\n", 1)[1]
+        text = (ROOT / "rules/README.md").read_text(encoding="utf-8").split("**`petit_accord.toml`**\n", 1)[1]
         rules = text.split("```toml\n", 1)[1].split("```", 1)[0]
         (folder / "rules/petit_accord.toml").write_text(rules, encoding="utf-8")
 

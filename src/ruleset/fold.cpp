@@ -15,7 +15,7 @@ std::string text_of(const Diagnostic& mistake, std::size_t arg) {
 /// it or a key names it; so is the id of a class, which indicators, the gate and `earned` refer to.
 std::string missing_name(const Diagnostic& mistake) {
   const std::string& code = mistake.code();
-  if (code == "R012" || code == "R039") return "name " + text_of(mistake, 0);
+  if (code == "R012" || code == "R039" || code == "R114") return "name " + text_of(mistake, 0);
   if (code == "R013") return "function " + text_of(mistake, 0);
   if (code == "R126") return "period";
   if (code != "R006") return "";
