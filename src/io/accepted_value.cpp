@@ -60,7 +60,8 @@ class ValueReader {
   std::optional<Rational> no_choice(std::string_view written) {
     const std::string text(value_text(written));
     auto& mistake = diagnostics_.error("I033", place_, {input_.id, choices_text(input_)});
-    const std::string_view close = ChoiceNames(input_.choices).closest(text);
+    const ChoiceNames names(input_.choices);  // Holds what it answers.
+    const std::string_view close = names.closest(text);
     if (!close.empty()) mistake.hint = Message{"hint.did_you_mean", {std::string(close)}};
     return std::nullopt;
   }
