@@ -69,8 +69,8 @@ def indicator_names():
             yield f"{name(path)}: {problem}"
             continue
         found = set(rules.get("indicator", {}))
-        if not found and "amends" not in rules.get("agreement", {}):
-            yield f"{name(path)}: declares no indicator"
+        if not found and not rules.get("amount") and "amends" not in rules.get("agreement", {}):
+            yield f"{name(path)}: declares neither an indicator nor an amount"
         ids |= found
     if not ids:
         yield "rules/: no indicator found, so nothing could be checked"

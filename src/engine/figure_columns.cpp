@@ -20,8 +20,12 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
       layout.columns.push_back({std::move(name), kind, element.id, element.label});
     }
   };
+  // What is scored in euros has no points to show.
+  const auto in_points = [](const std::shared_ptr<const Plan>& plan) {
+    return plan->rules->unit == ScaleUnit::points;
+  };
   for (const auto& plan : plans) {
-    if (!choice.classes) break;
+    if (!choice.classes || !in_points(plan)) continue;
     for (const Element& group : plan->rules->classes) add("points_" + group.id, FigureKind::points, group);
   }
   layout.columns.push_back({"points_total", FigureKind::points, "", {}});
@@ -32,7 +36,7 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
   for (const char* name : {"total", "advance", "balance"})
     layout.columns.push_back({name, FigureKind::euros, "", {}});
   for (const auto& plan : plans) {
-    if (!choice.detail) break;
+    if (!choice.detail || !in_points(plan)) continue;
     for (const Indicator& each : plan->rules->indicators) add("points." + each.id, FigureKind::points, each);
   }
   for (const auto& plan : choice.missed) {

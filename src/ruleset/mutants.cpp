@@ -118,7 +118,8 @@ class MutantFinder {
       }
       node_ = &value;
       here_ = here;
-      if (value.kind == NodeKind::string && (is_formula(member.key) || here.of_period)) {
+      if (value.kind == NodeKind::string && (is_formula(member.key) || here.of_period) &&
+          member.key != "untested") {
         formula();
       } else if (member.key == "mode" && value.kind == NodeKind::string) {
         mode();

@@ -56,6 +56,7 @@ void read_period(TableReader& reader, RuleSet& rules) {
   if (!period) return;
   period->require("from");
   period->require("to");
+  period->text("untested");
   rules.period = Period{period->required_formula("from"), period->required_formula("to")};
   period->finish();
 }

@@ -21,7 +21,8 @@ class SourceSubjects final : public DiffSubjects {
     for (auto& source : sources) inputs_.emplace_back().source = std::move(source);
   }
 
-  /// Reads everything; what has no figures under both is told once, and left out.
+  /// Reads everything; what has no figures under both is told once, and left out. Of what comes under other
+  /// agreements, as in a folder of all that a person follows, the number is told.
   void choose(const std::shared_ptr<const Plan>& old_plan, const std::shared_ptr<const Plan>& new_plan,
               Diagnostics& diagnostics) {
     for (auto& [source, blocks] : inputs_) {
@@ -39,7 +40,7 @@ class SourceSubjects final : public DiffSubjects {
       };
       work_in_order(blocks.size(), threads_, compute, [&](std::size_t i, std::size_t thread) {
         if (blocks[i].block.broken) tellers[thread].broken(source->name(), *blocks[i].block.broken);
-        tellers[thread].tell(diagnostics);
+        elsewhere += tellers[thread].tell(diagnostics);
         keep_sound(blocks[i], old_rules.sides[thread].figures(), new_rules.sides[thread].figures());
       });
       if (!source->failed(diagnostics) && blocks.empty()) {
@@ -79,6 +80,7 @@ class SourceSubjects final : public DiffSubjects {
 
   std::vector<DiffStructure> structures;
   std::vector<Figures> before, after;  ///< Of each, under both rule sets.
+  std::size_t elsewhere = 0;           ///< Structures of other agreements, left out.
 
  private:
   struct Block {
@@ -117,16 +119,23 @@ class SourceSubjects final : public DiffSubjects {
     void broken(const std::string& name, const BrokenRow& row) {
       rejected_.emplace_back(SIZE_MAX, rejected_row(name, row));
     }
-    /// Row by row. Texts that stay are added by one thread, in their order.
-    void tell(Diagnostics& diagnostics) {
+    /// Row by row; how many come under other agreements. Texts that stay are added by one thread, in their
+    /// order.
+    std::size_t tell(Diagnostics& diagnostics) {
       std::map<std::size_t, std::vector<Diagnostic>> told;
       for (auto& [row, rejected] : rejected_) {
         for (Diagnostic& mistake : rejected.mistakes) add(std::move(mistake), told[row]);
       }
+      std::size_t elsewhere = 0;
       for (auto& [row, mistakes] : told) {
+        if (mistakes.front().code() == "I040") {
+          ++elsewhere;
+          continue;
+        }
         for (Diagnostic& mistake : mistakes) diagnostics.add(std::move(mistake));
       }
       rejected_.clear();
+      return elsewhere;
     }
 
    private:
@@ -224,6 +233,7 @@ std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library,
   }
   SourceSubjects subjects(std::move(sources), *known, scenarios, plans, request.threads);
   subjects.choose(old_plan, new_plan, diagnostics);
+  if (subjects.elsewhere > 0) diagnostics.note("D038", Place{}, {std::to_string(subjects.elsewhere)});
   encodings.tell(diagnostics);
   if (!subjects.structures.empty()) {
     out.effects = attribute(out.diff, subjects.before, subjects.after, subjects);

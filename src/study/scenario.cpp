@@ -1,6 +1,7 @@
 #include "study/scenario.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/decimal.h"
 #include "io/accepted_value.h"
@@ -115,17 +116,37 @@ void read_variations(const std::vector<std::string>& texts, const KnownInputs& k
 
 namespace {
 
-/// As every rule set that has the input reads it; nothing when one cannot, reported.
-std::optional<Rational> value_of(std::span<const std::shared_ptr<const Plan>> plans, const std::string& id,
+/// As the rule sets of one scheme that have the input read it; nothing when one of them cannot, reported.
+std::optional<Rational> value_in(const std::string& scheme,
+                                 std::span<const std::shared_ptr<const Plan>> plans, const std::string& id,
                                  const std::string& text, const Place& place, Diagnostics& diagnostics) {
   std::optional<Rational> value;
   for (const auto& plan : plans) {
     const auto index = plan->input(id);
-    if (!index) continue;
+    if (!index || plan->rules->scheme != scheme) continue;
     value = read_text_value(plan->rules->inputs[*index], text, place, diagnostics);
     if (!value) break;
   }
   return value;
+}
+
+/// As the first scheme that can takes it; nothing when none can, reported. Where structures name their
+/// agreements, a value may suit one and not another: the rows of the other are told then.
+std::optional<Rational> value_of(std::span<const std::shared_ptr<const Plan>> plans, const std::string& id,
+                                 const std::string& text, const Place& place, Diagnostics& diagnostics) {
+  std::set<std::string> asked;
+  Diagnostics refusals;
+  for (const auto& plan : plans) {
+    if (!plan->input(id) || !asked.insert(plan->rules->scheme).second) continue;
+    Diagnostics found;
+    auto value = value_in(plan->rules->scheme, plans, id, text, place, found);
+    if (asked.size() == 1 || value) refusals = std::move(found);
+    if (!value) continue;
+    for (Diagnostic each : refusals.take()) diagnostics.add(std::move(each));
+    return value;
+  }
+  for (Diagnostic each : refusals.take()) diagnostics.add(std::move(each));
+  return std::nullopt;
 }
 
 /// Once for all the structures, as the first rule set that says what is plausible understands it.

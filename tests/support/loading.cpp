@@ -49,7 +49,11 @@ std::shared_ptr<const Plan> plan_of(const std::string& name) {
 
 std::vector<std::string> all_rule_sets() {
   std::vector<std::string> names;
-  for (const ShippedHeader& header : library().shipped()) names.push_back(header.id);
+  for (const ShippedHeader& header : library().shipped()) {
+    // The others have exercises that are no civil year, which the plain evaluator does not know: a program of
+    // their own recomputes them, tests/reference/schemes.py.
+    if (header.scheme == kDefaultScheme) names.push_back(header.id);
+  }
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(repository_path("tests/rulesets"))) {
     const std::string file = entry.path().filename().string();

@@ -21,7 +21,7 @@ std::string repository_path(const std::string& relative);
 /// A shipped rule set by its id, or a file by its path inside the repository; compiled once.
 std::shared_ptr<const Plan> plan_of(const std::string& name);
 
-/// Every shipped rule set, then every one of tests/rulesets/.
+/// Every shipped rule set of the ACI, then every one of tests/rulesets/.
 std::vector<std::string> all_rule_sets();
 
 Document document_of(const std::string& relative_path);

@@ -88,11 +88,10 @@ TEST_CASE("CSV: rule sets of different shapes share the columns; what one lacks 
       assess(plan_in("tests/rulesets/mg_moyenne.toml"), kEuroStructure),
   };
   CHECK(compute_csv(Language::en, assessments, {}) ==
-        "nom,identifiant,annee,rules,eligible,points_prerequisite,points_optional,points_equipe,points_"
-        "territoire,"
-        "points_total,total,advance,balance\n"
-        "A,,2023,petit,true,70,66.666667,,,136.666667,956.67,1050.00,-93.33\n"
-        "Cabinet,L1,2026,mg_moyenne,true,,,,,,50682.00,29970.00,20712.00\n");
+        "nom,identifiant,annee,rules,eligible,points_prerequisite,points_optional,points_total,total,advance,"
+        "balance\n"
+        "A,,2023,petit,true,70,66.666667,136.666667,956.67,1050.00,-93.33\n"
+        "Cabinet,L1,2026,mg_moyenne,true,,,,50682.00,29970.00,20712.00\n");
 }
 
 }  // namespace

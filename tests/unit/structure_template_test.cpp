@@ -116,7 +116,7 @@ TEST_CASE("what a rule file says cannot leave the comment it is put in") {
 
 TEST_CASE("templates of the shipped rule sets: every \"?\" is reported, and filled in they are accepted") {
   RuleLibrary library;
-  REQUIRE(library.shipped().size() == 4);
+  REQUIRE(!library.shipped().empty());
   for (const ShippedHeader& header : library.shipped()) {
     for (const Language language : {Language::fr, Language::en}) {
       CAPTURE(header.id);
