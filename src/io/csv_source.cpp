@@ -188,7 +188,8 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
     if (is_input_[i]) header_[i].text = id;
   }
   const auto tell_more = [&](const char* code, std::size_t count) {
-    if (count > kTold) diagnostics.error(code, whole_file(file_), {std::to_string(count - kTold)});
+    if (count > kTold)
+      diagnostics.error(code, whole_file(file_), {Rational(static_cast<std::int64_t>(count - kTold))});
   };
   tell_more("D021", unknown);
   tell_more("D036", nameless);

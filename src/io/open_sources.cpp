@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -20,10 +21,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Files and folders of the disk, once each: what is asked for again is told (F040).
+class Once {
+ public:
+  bool is_new(const std::string& path, Diagnostics& diagnostics) {
+    struct stat status {};
+    if (!status_of(path, STDIN_FILENO, status)) return true;
+    // A pipe has an end of its own each time.
+    if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) return true;
+    if (known_.emplace(status.st_dev, status.st_ino).second) return true;
+    diagnostics.warning("F040", Place{}, {shown_name(path, "file.standard_input")});
+    return false;
+  }
+
+ private:
+  std::set<std::pair<dev_t, ino_t>> known_;
+};
+
 /// Every file asked for; folders replaced by what they hold.
 std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<std::string> files;
+  Once once;
   for (const std::string& path : paths) {
+    if (!once.is_new(path, diagnostics)) continue;
     std::error_code failure;
     if (!fs::is_directory(path, failure)) {
       // Structure files are opened as their rows come; what cannot be is better said now.
@@ -37,7 +57,9 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnos
     const std::size_t told = diagnostics.error_count();
     const auto inside = files_under(path, {".csv", ".jsonl", ".ndjson", ".toml"}, diagnostics);
     if (inside.empty() && diagnostics.error_count() == told) diagnostics.error("D016", Place{}, {path});
-    files.insert(files.end(), inside.begin(), inside.end());
+    for (const std::string& file : inside) {
+      if (once.is_new(file, diagnostics)) files.push_back(file);
+    }
   }
   return files;
 }

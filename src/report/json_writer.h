@@ -43,9 +43,15 @@ class JsonWriter {
     }
     end_array();
   }
-  void key(std::string_view name) { writer_.Key(name.data(), length(name)); }
+  void key(std::string_view name) {
+    const std::string text = in_utf8(name);
+    writer_.Key(text.data(), length(text));
+  }
 
-  void value(std::string_view text) { writer_.String(text.data(), length(text)); }
+  void value(std::string_view text) {
+    const std::string sound = in_utf8(text);
+    writer_.String(sound.data(), length(sound));
+  }
   void value(const char* text) { value(std::string_view(text)); }
   void value(bool flag) { writer_.Bool(flag); }
   void value(int number) { writer_.Int(number); }

@@ -14,6 +14,18 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 
+/// U+FFFD in place of the characters that are not `shown`.
+template <typename Shown>
+std::string with_replacements(std::string_view text, Shown shown) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const Character character = character_at(text, i);
+    out += shown(character) ? text.substr(i, character.size) : "\uFFFD";
+    i += character.size;
+  }
+  return out;
+}
+
 }  // namespace
 
 Decimal shown_decimal(const Rational& number, int min_decimals) {
@@ -125,14 +137,11 @@ std::string one_line(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const Character character = character_at(text, i);
-    const bool shown = character.sound && !is_command(character.code);
-    out += shown ? text.substr(i, character.size) : "\uFFFD";
-    i += character.size;
-  }
-  return out;
+  return with_replacements(text, [](const Character& c) { return c.sound && !is_command(c.code); });
+}
+
+std::string in_utf8(std::string_view text) {
+  return with_replacements(text, [](const Character& c) { return c.sound; });
 }
 
 }  // namespace aci

@@ -23,6 +23,9 @@ struct Word {
   std::string_view word;
   E value;
 };
+// clang deduces no arguments of aggregates without it before its version 17.
+template <typename E>
+Word(std::string_view, E) -> Word<E>;
 
 inline constexpr std::array kScaleUnitWords = {Word{"points", ScaleUnit::points},
                                                Word{"euros", ScaleUnit::euros}};

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the transcript tests: what is typed, what is printed, how it ends. Standard library only.
 
-    tests/transcripts/run.py [--program PATH] [--jobs N] [--update] [FILE.test ...]
+    tests/transcripts/run.py [--program PATH] [--jobs N] [--update | --first] [FILE.test ...]
 
 A transcript file is read from top to bottom, in a temporary folder of its own:
 
@@ -211,13 +211,19 @@ class TranscriptRun:
 
     def spawn(self, command, step):
         # The program's own input is closed unless the transcript gives one.
-        given = {"input": step.stdin.encode()} if step.stdin is not None else {"stdin": subprocess.DEVNULL}
-        try:
-            return subprocess.run(
-                command, cwd=self.cwd, env=self.environment(step), capture_output=True,
-                timeout=SECONDS_PER_TEST, **given)
-        except subprocess.TimeoutExpired:
-            return None
+        text = step.stdin.encode() if step.stdin is not None else None
+        stdin = subprocess.DEVNULL if text is None else subprocess.PIPE
+        with subprocess.Popen(command, cwd=self.cwd, env=self.environment(step), stdin=stdin,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:  # fmt: skip
+            try:
+                out, err = process.communicate(text, SECONDS_PER_TEST)
+            except BaseException as failure:
+                os.killpg(process.pid, signal.SIGKILL)  # What a shell started goes on without it.
+                process.communicate()
+                if isinstance(failure, subprocess.TimeoutExpired):
+                    return None
+                raise
+            return subprocess.CompletedProcess(command, process.returncode, out, err)
 
     def test(self, step, where):
         if step.kind == "shell":
@@ -267,6 +273,7 @@ def main():
     parser.add_argument("--program", type=Path, default=ROOT / "build" / "release" / "aci")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--first", action="store_true", help="stop at the first file where something fails")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.test")
     options = parser.parse_args()
 
@@ -288,6 +295,9 @@ def main():
             if options.update and done.updates:
                 done.update()
                 print(f"{done.path}: {len(done.updates)} expectations rewritten")
+            if options.first and failed:
+                pool.shutdown(wait=False, cancel_futures=True)
+                break
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

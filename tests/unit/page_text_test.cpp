@@ -170,5 +170,10 @@ TEST_CASE("nothing that commands a terminal, turns a text round or hides in it i
   }
 }
 
+TEST_CASE("what is written in JSON is UTF-8, and otherwise what it was") {
+  CHECK(in_utf8("a\u00e9\u202e\n\x7F") == "a\u00e9\u202e\n\x7F");
+  CHECK(in_utf8("\xC3t\xE9") == "\uFFFDt\uFFFD");
+}
+
 }  // namespace
 }  // namespace aci::test
