@@ -14,6 +14,7 @@ std::span<const Command> commands() {
        "help.explain.examples",
        explain_form,
        {"explique", "expliquer", "explication"}},
+      {"advise", "help.advise", "help.advise.examples", advise_form, {"conseil", "conseils", "conseiller"}},
       {"batch", "help.batch", "help.batch.examples", batch_form, {"lot", "lots"}},
       {"check", "help.check", "help.check.examples", check_form, {"verifie", "verifier", "controler"}},
       {"test", "help.test", "help.test.examples", test_form, {"teste", "tester"}},

@@ -47,6 +47,12 @@ bool Evaluation::flag(SlotId id) {
   return value != nullptr && !value->is_zero();
 }
 
+void Evaluation::forget(std::span<const SlotId> slots) {
+  for (const SlotId id : slots) memo_[id].reset();
+  doubtful_.clear();
+  fault_.reset();
+}
+
 std::optional<Rational> Evaluation::fail(FaultKind kind, NodeId node) {
   if (!fault_) fault_ = Fault{kind, node};
   return std::nullopt;
@@ -77,7 +83,9 @@ std::optional<Rational> Evaluation::run(NodeId id) {
       const auto when = run(node.a);
       if (!when) return std::nullopt;
       const Rational* value = program_.dated[node.index].at(*when, program_.nodes[node.a].type);
-      return value != nullptr ? std::optional(*value) : fail(FaultKind::no_value_yet, id);
+      if (value == nullptr) return fail(FaultKind::no_value_yet, id);
+      if (observer_ != nullptr) observer_->combined(id, *when, *value);
+      return *value;
     }
     case OpForm::lazy: {
       const auto a = run(node.a);

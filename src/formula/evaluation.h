@@ -26,7 +26,7 @@ class EvaluationObserver {
   virtual ~EvaluationObserver() = default;
   /// A conditional took its first branch, or its second.
   virtual void chose(NodeId node, bool first) = 0;
-  /// An operation of two operands was computed.
+  /// An operation of two operands was computed; of a dated constant: on what, and its value then.
   virtual void combined(NodeId node, const Rational& a, const Rational& b) = 0;
 };
 
@@ -37,6 +37,8 @@ class Evaluation {
 
   /// The slot's value, computed if it was not yet; null once there is a fault.
   const Rational* slot(SlotId id);
+  /// An operation's value, of which only slots are remembered; nothing once there is a fault.
+  std::optional<Rational> value(NodeId id) { return run(id); }
   bool flag(SlotId id);  ///< A boolean slot; false once there is a fault.
 
   /// Whether anything has asked for the slot yet.
@@ -44,6 +46,8 @@ class Evaluation {
   const std::optional<Rational>& peek(SlotId id) const { return memo_[id]; }
   /// Sets a slot to a value instead of computing it: "were the gate open".
   void assume(SlotId id, const Rational& value) { memo_[id] = value; }
+  /// These have to be computed anew, since inputs change that they are computed from. A fault is forgotten.
+  void forget(std::span<const SlotId> slots);
   /// Computes under that reading; to be said before anything is asked for.
   void read_as(std::uint32_t reading) { reading_ = reading; }
   /// The readings under which something computed so far would be asked for otherwise; by number, perhaps

@@ -1,6 +1,7 @@
 #include "study/scenario.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/decimal.h"
@@ -149,14 +150,23 @@ std::optional<Rational> value_of(std::span<const std::shared_ptr<const Plan>> pl
   return std::nullopt;
 }
 
-/// Once for all the structures, as the first rule set that says what is plausible understands it.
+/// Once for all the structures, as the first rule set that says what is plausible understands it; of several
+/// schemes, when none finds it plausible.
 void tell_implausible(std::span<const std::shared_ptr<const Plan>> plans, const WrittenValue& change,
                       const Rational& value, Diagnostics& diagnostics) {
+  std::map<std::string, const Input*> strange;  // By scheme; null where it is plausible.
+  const Input* first = nullptr;
   for (const auto& plan : plans) {
     const auto index = plan->input(change.id);
-    if (!index || plan->rules->inputs[*index].is_plausible(value)) continue;
-    return warn_implausible(plan->rules->inputs[*index], value, change.value_at, diagnostics);
+    if (!index) continue;
+    const Input& input = plan->rules->inputs[*index];
+    const Input*& told = strange[plan->rules->scheme];
+    if (told == nullptr && !input.is_plausible(value)) told = &input;
+    if (first == nullptr) first = told;
   }
+  const bool everywhere =
+      std::ranges::all_of(strange, [](const auto& each) { return each.second != nullptr; });
+  if (first != nullptr && everywhere) warn_implausible(*first, value, change.value_at, diagnostics);
 }
 
 /// As the integers of a column of the input's decimals.

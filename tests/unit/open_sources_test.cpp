@@ -94,12 +94,14 @@ TEST_CASE("all mistakes are told, and what has none is opened") {
 
 TEST_CASE("so many tables at most, and as many structure files as there are") {
   const Folder folder;
-  const std::string table = folder.write("a.csv", "annee\n2023\n");
-  const std::string file = folder.write("a.toml", "annee = 2023\n");
-  std::vector<std::string> paths(aci::kMostTables, table);
-  paths.insert(paths.end(), 1000, file);
+  std::vector<std::string> paths;
+  const auto add = [&](const std::string& name, const std::string& bytes) {
+    paths.push_back(folder.write(std::to_string(paths.size()) + name, bytes));
+  };
+  for (std::size_t i = 0; i < aci::kMostTables; ++i) add(".csv", "annee\n2023\n");
+  for (int i = 0; i < 1000; ++i) add(".toml", "annee = 2023\n");
   CHECK(open(paths).sources.size() == aci::kMostTables + 1);
-  paths.push_back(table);
+  add(".csv", "annee\n2023\n");
   CHECK(open(paths).codes() == "D020");
 }
 

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "report/advise_report.h"
+#include "report/input_text.h"
+#include "report/value_text.h"
+#include "report/wording.h"
+
+namespace aci {
+namespace {
+
+class AdvisePage {
+ public:
+  AdvisePage(Language language, const Assessment& assessment, const AdviceReport& report)
+      : language_(language), a_(assessment), rules_(assessment.rules()), report_(report) {}
+
+  Page page() {
+    heading();
+    gate();
+    if (report_.gate_open || report_.gate) gains();
+    risks();
+    last_words();
+    return std::move(page_);
+  }
+
+ private:
+  // So many lines answer the question; the rest is there from the usual length on.
+  static constexpr std::size_t kFirst = 3;
+
+  std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
+    return say(language_, id, std::move(args));
+  }
+
+  void heading() {
+    const std::string key = a_.inputs.key ? " (" + *a_.inputs.key + ")" : "";
+    const std::string name = a_.inputs.name.empty() ? a_.inputs.file->name() : a_.inputs.name;
+    Section& section = page_.section();
+    section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
+    section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}), kFromUsual);
+    section.line(Role::plain, 0, word("advise.as_is", {euros_text(language_, report_.total)}));
+  }
+
+  std::string from(std::size_t input) const {
+    return input_value_text(language_, rules_.inputs[input], a_.inputs.values[input]);
+  }
+  std::string to(const InputChange& change) const {
+    return input_value_text(language_, rules_.inputs[change.input], change.value);
+  }
+  Cell arrow(const InputChange& change) const { return from(change.input) + " → " + to(change); }
+  static Cell gain(Money by) {
+    Cell cell(by);
+    cell.moves = true;
+    return cell;
+  }
+
+  /// A row an input; the euros stand on the first.
+  void rows(Table& table, const AdviceStep& step, Role role, Shown shown) const {
+    bool first = true;
+    for (const InputChange& change : step.changes) {
+      const std::string label = rules_.inputs[change.input].label.in(language_);
+      Row row{first ? role : Role::plain, first ? 1 : 2, {}, {}, shown};
+      row.cells.emplace_back(first ? label : word("advise.and", {label}));
+      row.cells.push_back(arrow(change));
+      row.cells.push_back(first ? gain(step.gain) : Cell(""));
+      table.rows.push_back(std::move(row));
+      first = false;
+    }
+    const Shown all = {PageLength::all, PageLength::all};
+    for (const std::size_t index : step.indicators) {
+      Line line{Role::plain, 3, rules_.indicators[index].label.in(language_)};
+      line.shown = all;
+      table.rows.back().notes.push_back(std::move(line));
+    }
+  }
+
+  void gate() {
+    if (report_.gate_open) return;
+    Section& section = page_.section();
+    section.title(word("advise.gate_title"));
+    if (!report_.gate) return section.line(Role::unmet, 1, word("advise.gate_stuck"));
+    Table table;
+    rows(table, *report_.gate, Role::adds, kAlways);
+    section.add(std::move(table));
+    section.line(Role::plain, 1, word("advise.once_open", {euros_text(language_, report_.gate->total)}));
+  }
+
+  void gains() {
+    Section& section = page_.section();
+    section.title(word(report_.gate ? "advise.then_title" : "advise.gains_title"));
+    if (report_.advice.empty()) return section.line(Role::plain, 1, word("advise.nothing"));
+    Table table;
+    std::size_t count = 0;
+    for (const Advice& advice : report_.advice) {
+      const Shown shown = count++ < kFirst ? kAlways : kFromUsual;
+      rows(table, advice.most(), Role::adds, shown);
+      if (advice.alone != Money()) {
+        const std::string alone = euros_text(language_, advice.alone);
+        table.rows.back().notes.push_back({Role::plain, 3, word("advise.alone", {alone})});
+      }
+      if (advice.steps.size() < 2) continue;
+      const AdviceStep& nearest = advice.steps.front();
+      Row row{
+          Role::plain, 3, {word("advise.from"), Cell(nearest_text(nearest)), gain(nearest.gain)}, {}, shown};
+      table.rows.push_back(std::move(row));
+    }
+    section.add(std::move(table));
+  }
+
+  std::string nearest_text(const AdviceStep& nearest) const {
+    std::string text;
+    for (const InputChange& change : nearest.changes) text += (text.empty() ? "" : " + ") + to(change);
+    return text;
+  }
+
+  void risks() {
+    if (report_.risks.empty()) return;
+    Section& section = page_.section(kFromUsual);
+    section.title(word("advise.risks_title"));
+    Table table;
+    for (const Risk& risk : report_.risks) {
+      rows(table, risk.step, Role::lowers, kFromUsual);
+      if (risk.closes_gate) table.rows.back().notes.push_back({Role::plain, 3, word("advise.closes_gate")});
+    }
+    section.add(std::move(table));
+  }
+
+  void last_words() {
+    Section& section = page_.section(kFromUsual);
+    for (const std::size_t input : report_.beyond) {
+      section.line(Role::remark, 0, word("advise.beyond", {rules_.inputs[input].label}));
+    }
+    const AdviceStep* const first = report_.gate             ? &*report_.gate
+                                    : report_.advice.empty() ? nullptr
+                                                             : &report_.advice.front().most();
+    if (first == nullptr) return;
+    std::string options;
+    for (const InputChange& change : first->changes) options += " --set " + set_text(rules_, change);
+    section.line(Role::plain, 0, word("advise.check_it"));
+    section.line(Role::finding, 1, "aci compute " + printable(a_.inputs.file->name()) + options);
+  }
+
+  Language language_;
+  const Assessment& a_;
+  const RuleSet& rules_;
+  const AdviceReport& report_;
+  Page page_;
+};
+
+}  // namespace
+
+std::string set_text(const RuleSet& rules, const InputChange& change) {
+  const Input& input = rules.inputs[change.input];
+  const Choice* const choice = choice_of(input, change.value);
+  return input.id + "=" + (choice != nullptr ? choice->id : toml_value(input, change.value));
+}
+
+Page advise_page(Language language, const Assessment& assessment, const AdviceReport& report) {
+  return AdvisePage(language, assessment, report).page();
+}
+
+}  // namespace aci
