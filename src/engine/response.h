@@ -69,6 +69,7 @@ class Response {
   Response(const Response&) = delete;
   Response& operator=(const Response&) = delete;
 
+  const Plan& plan() const { return plan_; }
   const Inputs& inputs() const { return inputs_; }
   /// Whether the operation may change with the input.
   bool follows(NodeId node, std::size_t input) const { return dependence_->of(node, input); }

@@ -91,7 +91,12 @@ class AdvisePage {
     std::size_t count = 0;
     for (const Advice& advice : report_.advice) {
       const Shown shown = count++ < kFirst ? kAlways : kFromUsual;
-      rows(table, advice.most(), Role::adds, shown);
+      rows(table, advice.told(), Role::adds, shown);
+      if (advice.unlimited) {
+        const std::string bound = to(advice.most().changes.front());
+        table.rows.back().notes.push_back({Role::plain, 3, word("advise.unlimited", {bound})});
+        continue;
+      }
       if (advice.alone != Money()) {
         const std::string alone = euros_text(language_, advice.alone);
         table.rows.back().notes.push_back({Role::plain, 3, word("advise.alone", {alone})});
@@ -130,7 +135,7 @@ class AdvisePage {
     }
     const AdviceStep* const first = report_.gate             ? &*report_.gate
                                     : report_.advice.empty() ? nullptr
-                                                             : &report_.advice.front().most();
+                                                             : &report_.advice.front().told();
     if (first == nullptr) return;
     std::string options;
     for (const InputChange& change : first->changes) options += " --set " + set_text(rules_, change);

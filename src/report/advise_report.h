@@ -20,7 +20,7 @@ std::string advise_json(Language language, const Assessment& assessment, const A
 std::string advise_csv(Language language, const Assessment& assessment, const AdviceReport& report,
                        CsvOptions options);
 
-/// "missions_sante_publique=2": a change as `--set` takes it.
+/// "ID=2": a change as `--set` takes it.
 std::string set_text(const RuleSet& rules, const InputChange& change);
 
 }  // namespace aci

@@ -35,6 +35,7 @@ class AdviseJson {
       json_.key("most");
       object(advice.most());
       json_.member("gain_of_each_alone", advice.alone);
+      json_.member("unlimited", advice.unlimited);
     });
     json_.objects("risks", report_.risks, [this](const Risk& risk) {
       members(risk.step);

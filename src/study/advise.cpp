@@ -26,7 +26,7 @@ class Adviser {
     for (const std::size_t input : movable_) add_single(response, input);
     add_joint(response);
     const auto own = [](const Advice& each) {
-      return subtract(each.most().gain, each.alone).value_or(Money());
+      return subtract(each.told().gain, each.alone).value_or(Money());
     };
     std::ranges::stable_sort(report_.advice,
                              [&](const Advice& a, const Advice& b) { return own(b) < own(a); });
@@ -66,8 +66,9 @@ class Adviser {
     return true;
   }
 
-  void add(std::vector<std::vector<InputChange>> steps) {
+  void add(std::vector<std::vector<InputChange>> steps, bool unlimited = false) {
     Advice advice;
+    advice.unlimited = unlimited;
     for (auto& changes : steps) {
       auto each = step(std::move(changes));
       if (each && Money() < each->gain) advice.steps.push_back(std::move(*each));
@@ -97,7 +98,7 @@ class Adviser {
       steps.push_back({{input, grid->value(next.nearest->place)}});
     }
     steps.push_back({{input, grid->value(next.most->place)}});
-    add(std::move(steps));
+    add(std::move(steps), next.unlimited);
   }
 
   void add_joint(Response& response) {

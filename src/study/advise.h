@@ -31,8 +31,11 @@ struct AdviceStep {
 struct Advice {
   /// The nearest values that bring anything, then those that bring the most, unless they are the same.
   std::vector<AdviceStep> steps;
-  Money alone;  ///< Of several inputs: what the most of each brings without the others.
+  bool unlimited = false;  ///< Each more brings more, up to the input's own bound: the nearest says enough.
+  Money alone;             ///< Of several inputs: what the most of each brings without the others.
   const AdviceStep& most() const { return steps.back(); }
+  /// The step to be told first.
+  const AdviceStep& told() const { return unlimited ? steps.front() : steps.back(); }
 };
 
 /// What is lost by undoing one thing, or by one unit less.
@@ -45,7 +48,7 @@ struct AdviceReport {
   Money total;                      ///< As it is.
   bool gate_open = true;            ///< As it is.
   std::optional<AdviceStep> gate;   ///< What opens it, first of all; the rest comes after it.
-  std::vector<Advice> advice;       ///< The greatest gain first, `alone` left out.
+  std::vector<Advice> advice;       ///< The greatest gain told first, `alone` left out.
   std::vector<Risk> risks;          ///< The greatest loss first.
   std::vector<std::size_t> beyond;  ///< Inputs with more levels than were looked at.
 };

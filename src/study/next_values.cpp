@@ -42,10 +42,41 @@ class Search {
       consider(
           each, [&](const Rational& result) { return result == most; }, found.most);
     }
+    const Input& stated = response_.plan().rules->inputs[input_];
+    for (const Stretch& each : stretches) {
+      if (found.most && covers(each, found.most->place)) end_slope(each, stated, found);
+      if (!found.nearest || !covers(each, here_) || !covers(each, found.nearest->place)) continue;
+      one_more(each, stated, found);
+    }
     return found;
   }
 
  private:
+  static bool covers(const Stretch& stretch, std::int64_t place) {
+    return stretch.from <= place && place <= stretch.to;
+  }
+
+  /// A slope ends where its last cent is reached, which is no value that anybody would name: its end is. One
+  /// that only the bound of the input ends has no most.
+  void end_slope(const Stretch& stretch, const Input& stated, NextValues& found) {
+    const std::int64_t end = found.most->place < here_ ? stretch.from : stretch.to;
+    const std::int64_t begin = end == stretch.from ? stretch.to : stretch.from;
+    if (at(begin) == at(end)) return;
+    if (grid_.unit != Rational(1) && at(end) == found.most->result) found.most->place = end;
+    const bool bound = end == grid_.least || end == grid_.most;
+    found.unlimited = bound && is_numeric(stated.type) && stated.type != InputType::share;
+  }
+
+  void one_more(const Stretch& stretch, const Input& stated, NextValues& found) {
+    const std::int64_t one = places_in_one(stated, grid_);
+    const std::int64_t more = found.nearest->place < here_ ? here_ - one : here_ + one;
+    if (stated.type == InputType::euros || !covers(stretch, more)) {
+      found.nearest.reset();
+    } else if (at(more) > at(here_)) {
+      found.nearest = NextValue{more, at(more)};
+    }
+  }
+
   Rational at(std::int64_t place) {
     return response_.at(input_, grid_.value(place), node_).value_or(Rational(0));
   }
@@ -78,6 +109,11 @@ class Search {
 
 }  // namespace
 
+std::int64_t places_in_one(const Input& input, const InputGrid& grid) {
+  const Rational one = input.type == InputType::share ? *divide(Rational(1), Rational(100)) : Rational(1);
+  return std::max<std::int64_t>(1, grid.place(one).value_or(1));
+}
+
 NextValues next_values(Response& response, std::size_t input, const InputGrid& grid, NodeId node,
                        bool& complete) {
   return Search(response, input, grid, node).run(complete);
@@ -95,10 +131,9 @@ std::optional<Rational> one_less(Response& response, std::size_t input, const In
   const auto grid = input_grid(stated);
   if (!grid || !is_numeric(stated.type)) return std::nullopt;
   const auto place = grid->place(*now);
-  const Rational unit = stated.type == InputType::share ? *divide(Rational(1), Rational(100)) : Rational(1);
-  const auto units = grid->place(unit);
-  if (!place || *place - units.value_or(1) < grid->least) return std::nullopt;
-  const Rational less = grid->value(*place - units.value_or(1));
+  const std::int64_t one = places_in_one(stated, *grid);
+  if (!place || *place - one < grid->least || stated.type == InputType::euros) return std::nullopt;
+  const Rational less = grid->value(*place - one);
   return response.alike(input, *now, less, node) ? std::nullopt : std::optional(less);
 }
 

@@ -16,9 +16,14 @@ struct NextValue {
 struct NextValues {
   std::optional<NextValue> nearest;  ///< The least change that gives more than now.
   std::optional<NextValue> most;     ///< The least change that gives the most, when that is more than now.
+  bool unlimited = false;            ///< Only the input's own bound ends what each more brings.
 };
 
-/// Of what the operation is worth, an amount or a condition.
+/// What one more of an input is: a patient, an hour, one in a hundred.
+std::int64_t places_in_one(const Input& input, const InputGrid& grid);
+
+/// Of what the operation is worth, an amount or a condition. Where each more brings more, the nearest is one
+/// more; of an amount of euros, none.
 NextValues next_values(Response& response, std::size_t input, const InputGrid& grid, NodeId node,
                        bool& complete);
 

@@ -234,10 +234,12 @@ def check_compute(program, examples, count):
             mistake = first_mistake(validator, alone)
             count.check(not mistake, f"aci schema compute refuses {' '.join(asked)} {name}", mistake)
             count.check(alone == in_array, f"{name}: not the same alone and among several")
-    mistake = first_mistake(validator, changed_json(several[0], ["surplus"], 1))
+    in_points = several[names.index("examples/etablie.toml")]
+    mistake = first_mistake(validator, changed_json(in_points, ["surplus"], 1))
     count.check(not mistake, "aci schema compute refuses a key that is added", mistake)
     for path, value in JSON_DAMAGES:
-        mistake = first_mistake(validator, changed_json(several[0], path, value))
+        in_points = several[names.index("examples/etablie.toml")]
+    mistake = first_mistake(validator, changed_json(in_points, path, value))
         count.check(mistake, f"aci schema compute accepts {'.'.join(path)} {said(value)}")
 
 
