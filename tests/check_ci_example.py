@@ -180,10 +180,10 @@ def a_file_of_its_own(repository):
     def edit(folder):
         text = (ROOT / "rules/README.md").read_text(encoding="utf-8").split("**`petit_accord.toml`**\n", 1)[1]
         rules = text.split("```toml\n", 1)[1].split("```", 1)[0]
-        (folder / "rules/petit_accord.toml").write_text(rules, encoding="utf-8")
+        (folder / "rules/aci_msp_petit.toml").write_text(rules, encoding="utf-8")
 
     _, output, summary = repository.branch("own", edit)
-    return summary == "New: `rules/petit_accord.toml`\n", output + summary
+    return summary == "New: `rules/aci_msp_petit.toml`\n", output + summary
 
 
 def a_broken_file(repository):

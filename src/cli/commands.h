@@ -29,6 +29,7 @@ Message command_list();
 CommandForm compute_form();
 CommandForm explain_form();
 CommandForm advise_form();
+CommandForm reconcile_form();
 CommandForm batch_form();
 CommandForm check_form();
 CommandForm test_form();

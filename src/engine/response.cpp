@@ -184,6 +184,12 @@ void Response::set(std::size_t input, std::optional<Rational> value) {
     }
   }
   evaluation_.forget(followers_);
+  for (const auto& [slot, worth] : assumed_) evaluation_.assume(slot, worth);
+}
+
+void Response::assume(SlotId slot, const Rational& value) {
+  assumed_.emplace_back(slot, value);
+  evaluation_.assume(slot, value);
 }
 
 std::optional<Rational> Response::run(NodeId node) {

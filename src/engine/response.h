@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "formula/evaluation.h"
@@ -77,6 +78,8 @@ class Response {
   std::optional<Rational> at(std::size_t input, const Rational& value, NodeId node);
   /// The same, as it is.
   std::optional<Rational> now(NodeId node);
+  /// That slot is worth that, whatever its formula says and whatever changes.
+  void assume(SlotId slot, const Rational& value);
   /// Whether nothing is decided otherwise for one value and for another.
   bool alike(std::size_t input, const Rational& a, const Rational& b, NodeId node);
   /// From the least value to the most. `complete` becomes false when there are more than kMostStretches.
@@ -115,7 +118,8 @@ class Response {
   Way way_;
   Evaluation evaluation_;
   std::shared_ptr<const Dependence> dependence_;
-  std::vector<SlotId> conditions_;     ///< That must hold for there to be a result.
+  std::vector<SlotId> conditions_;  ///< That must hold for there to be a result.
+  std::vector<std::pair<SlotId, Rational>> assumed_;
   std::optional<std::size_t> turned_;  ///< The input that changes at present…
   std::vector<SlotId> followers_;      ///< …and the slots that follow it.
 };

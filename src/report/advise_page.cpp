@@ -154,8 +154,7 @@ class AdvisePage {
 
 std::string set_text(const RuleSet& rules, const InputChange& change) {
   const Input& input = rules.inputs[change.input];
-  const Choice* const choice = choice_of(input, change.value);
-  return input.id + "=" + (choice != nullptr ? choice->id : toml_value(input, change.value));
+  return input.id + "=" + set_value(input, change.value);
 }
 
 Page advise_page(Language language, const Assessment& assessment, const AdviceReport& report) {

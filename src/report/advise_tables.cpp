@@ -80,8 +80,7 @@ class AdviseJson {
     if (!of) return json_.value(std::nullopt);
     if (input.type == InputType::boolean) return json_.value(!of->is_zero());
     if (is_numeric(input.type)) return json_.value(*of);
-    const Choice* const choice = choice_of(input, *of);
-    json_.value(std::string_view(choice != nullptr ? choice->id : toml_value(input, *of)));
+    json_.value(std::string_view(set_value(input, *of)));
   }
 
   Language language_;

@@ -80,4 +80,9 @@ std::string toml_value(const Input& input, const Rational& value) {
   return to_decimal(value, 0, input.decimals).text;
 }
 
+std::string set_value(const Input& input, const Rational& value) {
+  const Choice* const choice = choice_of(input, value);
+  return choice != nullptr ? choice->id : toml_value(input, value);
+}
+
 }  // namespace aci

@@ -23,4 +23,7 @@ const Choice* choice_of(const Input& input, const Rational& value);
 /// "true", "2023-12-31", "0.5", "\"tiers_temps\"".
 std::string toml_value(const Input& input, const Rational& value);
 
+/// The same without quotes around a choice: as `--set` takes it.
+std::string set_value(const Input& input, const Rational& value);
+
 }  // namespace aci

@@ -238,8 +238,7 @@ def check_compute(program, examples, count):
     mistake = first_mistake(validator, changed_json(in_points, ["surplus"], 1))
     count.check(not mistake, "aci schema compute refuses a key that is added", mistake)
     for path, value in JSON_DAMAGES:
-        in_points = several[names.index("examples/etablie.toml")]
-    mistake = first_mistake(validator, changed_json(in_points, path, value))
+        mistake = first_mistake(validator, changed_json(in_points, path, value))
         count.check(mistake, f"aci schema compute accepts {'.'.join(path)} {said(value)}")
 
 

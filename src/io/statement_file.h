@@ -1,0 +1,35 @@
+#pragma once
+// What the health insurance says that it paid: a line a figure, as a table or as TOML.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/rational.h"
+
+namespace aci {
+
+/// A number of a statement, and how far it is written out.
+struct StatedNumber {
+  Rational value;
+  Place at;
+};
+
+struct StatedLine {
+  std::string name;  ///< As written: an id or a label.
+  Place name_at;
+  std::optional<StatedNumber> points;
+  std::optional<StatedNumber> euros;
+};
+
+/// The lines of a statement: CSV with the columns `ligne`, `points`, `euros` in any order (others may stand
+/// beside them), or TOML with a `[[ligne]]` a line, of the same keys; `line`, `label` and `id` do for
+/// `ligne`. A line without a number says nothing. Reports D003, D026 quotes, D045 what is no statement, D046
+/// a line twice, and what read_text_value reports.
+std::optional<std::vector<StatedLine>> parse_statement(SourcePtr file, Diagnostics& diagnostics);
+
+/// An amount of euros, as people write it.
+std::optional<Rational> read_euros(const std::string& text, const Place& place, Diagnostics& diagnostics);
+
+}  // namespace aci

@@ -1,0 +1,125 @@
+#include "study/other_causes.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace aci {
+namespace {
+
+// How far they come behind a plain change of an input: what the rules themselves doubt first.
+constexpr std::int64_t kReading = 4;
+constexpr std::int64_t kRefused = 3;
+constexpr std::int64_t kLeftOut = 6;
+constexpr std::int64_t kShare = 12;
+
+using Assumption = std::pair<SlotId, Rational>;
+
+class OtherCauses {
+ public:
+  OtherCauses(const Assessment& assessment, std::span<const StatedFigure> figures, Closeness closeness)
+      : a_(assessment), plan_(*assessment.plan), figures_(figures), closeness_(closeness) {}
+
+  std::vector<Cause> all() {
+    readings();
+    refused();
+    left_out();
+    shares();
+    return std::move(found_);
+  }
+
+ private:
+  bool all_agree(Response& response) const {
+    FigureFollower follower(plan_, response);
+    return std::ranges::all_of(figures_, [&](const StatedFigure& each) {
+      const auto value = follower.now(each.figure);
+      return value && agrees(each, *value, closeness_);
+    });
+  }
+  bool explains(const std::vector<Assumption>& assumptions) const {
+    Response response(plan_, a_.inputs);
+    for (const auto& [slot, value] : assumptions) response.assume(slot, value);
+    return all_agree(response);
+  }
+  Cause& add(Cause::Kind kind, std::size_t index, std::int64_t behind) {
+    Cause cause{kind};
+    cause.index = index;
+    cause.closeness = closeness_;
+    cause.strangeness = Rational(behind);
+    return found_.emplace_back(std::move(cause));
+  }
+
+  void readings() {
+    for (const std::size_t reading : a_.doubtful) {
+      Response response(plan_, a_.inputs, static_cast<std::uint32_t>(reading));
+      if (all_agree(response)) add(Cause::Kind::reading, reading, kReading);
+    }
+  }
+
+  void refused() {
+    for (const IndicatorLine& line : a_.indicators) {
+      if (!line.met) continue;
+      if (explains({{plan_.indicator(line.index).met, Rational(0)}}))
+        add(Cause::Kind::refused, line.index, kRefused);
+    }
+  }
+
+  void left_out() {
+    for (const IndicatorLine& line : a_.indicators) {
+      const IndicatorSlots& slots = plan_.indicator(line.index);
+      for (const ScoreLine& part : line.parts) {
+        if (line.parts.size() < 2 || !explains({{slots.parts[part.index].value, Rational(0)}})) continue;
+        add(Cause::Kind::left_out, line.index, kLeftOut).part = part.index;
+      }
+      for (const ScoreLine& reduction : line.reductions) {
+        if (!explains({{slots.reductions[reduction.index].value, Rational(0)}})) continue;
+        add(Cause::Kind::left_out, line.index, kLeftOut).reduction = reduction.index;
+      }
+    }
+    for (std::size_t i = 0; i < plan_.amounts.size(); ++i) {
+      const AmountSlots& amount = plan_.amounts[i];
+      const bool counts = amount.role == AmountRole::component || amount.role == AmountRole::advance;
+      if (!counts || a_.amounts[i].exact.is_zero()) continue;
+      if (explains({{amount.exact, Rational(0)}, {amount.rounded, Rational(0)}})) {
+        add(Cause::Kind::left_out, i, kLeftOut);
+      }
+    }
+  }
+
+  /// All the indicators of a pro rata for another one: whole, by months, by days.
+  void shares() {
+    std::vector<SlotId> slots;
+    Rational now(1);
+    for (const IndicatorLine& line : a_.indicators) {
+      if (!a_.rules().indicators[line.index].pro_rata) continue;
+      slots.push_back(plan_.indicator(line.index).pro_rata);
+      now = line.pro_rata;
+    }
+    if (slots.empty()) return;
+    std::set<Rational> tried = {now};
+    for (const int of : {1, 12, 365, 366}) {
+      for (int part = 1; part <= of; ++part) {
+        const Rational share = *Rational::make(part, of);
+        if (!tried.insert(share).second) continue;
+        std::vector<Assumption> assumptions;
+        for (const SlotId slot : slots) assumptions.emplace_back(slot, share);
+        if (explains(assumptions)) add(Cause::Kind::pro_rata, 0, kShare).share = share;
+      }
+    }
+  }
+
+  const Assessment& a_;
+  const Plan& plan_;
+  std::span<const StatedFigure> figures_;
+  Closeness closeness_;
+  std::vector<Cause> found_;
+};
+
+}  // namespace
+
+std::vector<Cause> other_causes(const Assessment& assessment, std::span<const StatedFigure> figures,
+                                Closeness closeness) {
+  return OtherCauses(assessment, figures, closeness).all();
+}
+
+}  // namespace aci
