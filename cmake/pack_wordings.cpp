@@ -1,5 +1,5 @@
-// pack_wordings OUTPUT.cpp FILE…: writes the definition of aci::all_wordings() (src/report/wording.h) from
-// the files of wording/, in their order.
+// pack_wordings OUTPUT.cpp FILE…: writes the definitions of aci::all_wordings(), in the order of the files of
+// wording/, and of aci::wordings_by_id() (src/report/wording.h).
 
 #include <algorithm>
 #include <fstream>
@@ -84,26 +84,33 @@ class WordingFile {
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
   bool sound = true;
-  std::map<std::string, std::string> file_of_id;
+  struct Seen {
+    std::string file;
+    std::size_t place;
+  };
+  std::map<std::string, Seen> ids;
   std::string rows;
   for (int i = 2; i < argc; ++i) {
     WordingFile file(argv[i]);
     sound = file.read() && sound;
     for (const Entry& entry : file.entries()) {
-      const auto [known, is_new] = file_of_id.emplace(entry.id, argv[i]);
+      const auto [known, is_new] = ids.try_emplace(entry.id, Seen{argv[i], ids.size()});
       if (!is_new) {
-        file.refuse(entry.place, entry.id + ": is in " + known->second + " already");
+        file.refuse(entry.place, entry.id + ": is in " + known->second.file + " already");
         sound = false;
       }
       rows += "    {" + literal(entry.id) + ", " + literal(entry.fr) + ", " + literal(entry.en) + "},\n";
     }
   }
   if (!sound) return 1;
+  std::string by_id;
+  for (const auto& [id, seen] : ids) by_id += "    &wordings[" + std::to_string(seen.place) + "],\n";
   std::ofstream out(argv[1]);
   out << "// Generated from wording/*.toml: do not edit.\n#include \"report/wording.h\"\n\n"
       << "namespace aci {\nnamespace {\n\nconstexpr Wording wordings[] = {\n"
-      << rows
-      << "};\n\n}  // namespace\n\nstd::span<const Wording> all_wordings() { return wordings; }\n\n}  // "
-         "namespace aci\n";
+      << rows << "};\n\nconstexpr const Wording* by_id[] = {\n"
+      << by_id
+      << "};\n\n}  // namespace\n\nstd::span<const Wording> all_wordings() { return wordings; }\n"
+         "std::span<const Wording* const> wordings_by_id() { return by_id; }\n\n}  // namespace aci\n";
   return out.good() ? 0 : 1;
 }

@@ -33,7 +33,8 @@ Place place_in_string(const SourceFile& file, const Node& string_node, std::size
   if (quote == 1 && !written.empty() && !written.starts_with('"') && !written.starts_with('\''))
     return string_node.at;
   const bool plain = written.size() == string_node.text.size() + quote + closing &&
-                     written.find_first_of("\\\r") == std::string_view::npos &&
+                     written.find('\\') == std::string_view::npos &&
+                     written.find('\r') == std::string_view::npos &&
                      (lines || written.find('\n') == std::string_view::npos);
   if (plain && end <= string_node.text.size() && begin < end) {
     // Errors stand on whole characters.

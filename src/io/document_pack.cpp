@@ -58,19 +58,21 @@ class Unpacker {
  public:
   Unpacker(std::string_view in, std::span<const SourcePtr> files) : in_(in), files_(files) {}
 
-  Node node() {
-    Node node = value();
+  /// Into a fresh node, where it stays: there are thousands.
+  void read(Node& node) {
+    read_value(node);
     node.members.resize(word());
-    for (Member& member : node.members) member = this->member();
+    for (Member& member : node.members) read(member);
     node.items.resize(word());
-    for (Node& item : node.items) item = this->node();
-    return node;
+    for (Node& item : node.items) read(item);
   }
 
   std::optional<Node> find(std::string_view key) {
-    value();
+    Node whole;
+    read_value(whole);
     for (std::uint32_t left = word(); left > 0; --left) {
-      Member found = member();
+      Member found;
+      read(found);
       if (found.key == key) return std::move(found.value);
     }
     return std::nullopt;
@@ -78,22 +80,18 @@ class Unpacker {
 
  private:
   /// A node, but for its members and items.
-  Node value() {
-    Node node;
+  void read_value(Node& node) {
     node.kind = static_cast<NodeKind>(word());
     node.at = place();
     node.text = text();
     node.boolean = word() != 0;
     const auto serial = static_cast<std::int32_t>(word());
     if (node.kind == NodeKind::date) node.date = from_serial(serial).value_or(Date{});
-    return node;
   }
-  Member member() {
-    Member member;
+  void read(Member& member) {
     member.key = text();
     member.key_at = place();
-    member.value = node();
-    return member;
+    read(member.value);
   }
   std::uint32_t word() {
     std::uint32_t value = 0;
@@ -108,9 +106,9 @@ class Unpacker {
     const std::uint32_t begin = where & ((1U << kOffsetBits) - 1);
     return Place(files_[where >> kOffsetBits], {begin, begin + size});
   }
-  std::string text() {
+  std::string_view text() {
     const std::uint32_t size = word();
-    std::string text(in_.substr(0, size));
+    const std::string_view text = in_.substr(0, size);
     in_.remove_prefix(size);
     return text;
   }
@@ -128,7 +126,10 @@ std::string pack(const Document& document, std::span<const SourcePtr> files) {
 }
 
 Document unpack(std::string_view packed, std::span<const SourcePtr> files) {
-  return {files.front(), Unpacker(packed, files).node()};
+  Document document;
+  document.file = files.front();
+  Unpacker(packed, files).read(document.root);
+  return document;
 }
 
 std::optional<Node> unpack_member(std::string_view packed, std::string_view key) {

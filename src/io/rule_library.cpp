@@ -128,7 +128,7 @@ CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& 
   rules.amends = std::move(from.amends);
   rules.hash = "sha256:" + rules_hex;
   for (const SourcePtr file : from.files) rules.files.push_back({file->name(), "sha256:" + hash_of(file)});
-  rules.name = name_of(rules.id, rules_hex);
+  rules.name = from.rules_hex.empty() ? name_of(rules.id, rules_hex) : rules.id;
   tell(apply_readings(rules, readings), rules, diagnostics);
   CheckedRules checked;
   checked.rules = std::make_shared<const RuleSet>(std::move(rules));

@@ -86,6 +86,7 @@ std::size_t columns_of(char32_t code) {
 }
 
 bool is_command(char32_t code) {
+  if (code >= 0x20 && code < 0x7F) return false;  // Almost all of them.
   return is_in(kCommands, code);
 }
 

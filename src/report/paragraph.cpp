@@ -14,17 +14,21 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
   std::string line(text.substr(0, indent));
   text.remove_prefix(indent);
+  std::size_t filled = indent;
   bool fresh = true;
   while (!text.empty()) {
     const std::size_t space = text.find(' ');
     const std::string_view word = text.substr(0, space);
     text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
-    if (!fresh && columns(line) + 1 + columns(word) > width) {
+    const std::size_t size = columns(word);
+    if (!fresh && filled + 1 + size > width) {
       lines.push_back(std::move(line));
       line = std::string(word);
+      filled = size;
     } else {
       if (!fresh) line += ' ';
       line += word;
+      filled += size + (fresh ? 0 : 1);
     }
     fresh = false;
   }

@@ -18,6 +18,7 @@ constexpr std::string_view kNoBreakSpace = "\u00a0";
 template <typename Shown>
 std::string with_replacements(std::string_view text, Shown shown) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const Character character = character_at(text, i);
     out += shown(character) ? text.substr(i, character.size) : "\uFFFD";

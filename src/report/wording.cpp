@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <unordered_map>
 #include <vector>
 
 #include "report/value_text.h"
@@ -14,14 +13,11 @@ namespace aci {
 namespace {
 
 const Wording& find(std::string_view id) {
-  static const auto by_id = [] {
-    std::unordered_map<std::string_view, const Wording*> map;
-    for (const Wording& each : all_wordings()) map.emplace(each.id, &each);
-    return map;
-  }();
-  const auto found = by_id.find(id);
-  if (found == by_id.end()) throw std::logic_error("no wording for " + std::string(id));
-  return *found->second;
+  const auto sorted = wordings_by_id();
+  const auto found = std::ranges::lower_bound(sorted, id, {}, &Wording::id);
+  if (found == sorted.end() || (*found)->id != id)
+    throw std::logic_error("no wording for " + std::string(id));
+  return **found;
 }
 
 std::string say_arg(Language language, const MessageArg& arg) {

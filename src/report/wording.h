@@ -19,6 +19,8 @@ struct Wording {
 
 /// Those of wording/*.toml, in their order; a test demands that each be used, and that each id used be there.
 std::span<const Wording> all_wordings();
+/// The same, sorted when the program is built.
+std::span<const Wording* const> wordings_by_id();
 
 /// The sentence in a language; an unknown id is a bug of ours (std::logic_error).
 std::string say(Language language, const Message& message);

@@ -117,6 +117,12 @@ std::string path_of(const TableReader& reader, std::string_view kind) {
   return (reader.name().empty() ? "" : reader.name() + ".") + std::string(kind);
 }
 
+/// An element of which everything is read: what nothing asked for may be its source, misspelt.
+void finish(TableReader& table, Element& element) {
+  element.source_known = !table.misspelt("source");
+  table.finish();
+}
+
 /// The elements of a kind: id and label, then `more` for the rest.
 template <typename T, typename More>
 void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, const char* label_key,
@@ -125,7 +131,7 @@ void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, c
     T element;
     read_element(table, element, label_key);
     more(table, element);
-    table.finish();
+    finish(table, element);
     out.push_back(std::move(element));
   }
 }
@@ -142,7 +148,7 @@ void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, c
     T element;
     read(table, element);
     read_readings(table, element, rules, read);
-    table.finish();
+    finish(table, element);
     out.push_back(std::move(element));
   }
 }
@@ -161,7 +167,7 @@ void read_unlabelled(TableReader& reader, std::string_view kind, std::vector<T>&
     T element;
     read(table, element);
     read_readings(table, element, rules, read);
-    table.finish();
+    finish(table, element);
     out.push_back(std::move(element));
   }
 }
@@ -224,7 +230,7 @@ void read_indicators(TableReader& root, RuleSet& rules) {
     read_readings(table, indicator, rules, read);
     // It may be among those of no indicator.
     if (indicator.parts.empty() && !orphans) table.require("part");
-    table.finish();
+    finish(table, indicator);
     rules.indicators.push_back(std::move(indicator));
   }
 }

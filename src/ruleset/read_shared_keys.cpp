@@ -92,7 +92,6 @@ void read_provenance(TableReader& table, Provenance& out) {
   read_allowances(table);
   out.source = table.text("source");
   out.source_at = table.at("source");
-  out.source_known = !table.misspelt("source");
   out.verified = table.boolean("verified").value_or(true);
   out.note = read_localized(table, "note");
   out.untested = table.text("untested");

@@ -61,7 +61,7 @@ class TableReader {
   /// Whether this is the element as another reading has it.
   bool reading() const { return reading_; }
   const Node& node() const { return node_; }
-  /// A key stands there that nobody asks for, and that is close to this one, which does not.
+  /// A key stands there that nothing asked for so far, and that is close to this one, which does not.
   bool misspelt(std::string_view key) const;
   /// The table as it would stand with other values: `read` reads that; of what it reports, only what lies
   /// within `told` is kept.

@@ -18,6 +18,11 @@ namespace {
 constexpr std::array<std::string_view, 8> kTextKeys = {"evidence", "help",   "label", "message",
                                                        "note",     "reason", "text",  "taken_back"};
 
+/// Most texts do not.
+bool names_figures(std::string_view text) {
+  return text.find('{') != text.npos;
+}
+
 /// Calls `piece` with what stands before each brace, and the name in it, empty for "{{"; then with the rest.
 /// A brace that names nothing is `bad`.
 void split(std::string_view text,
@@ -102,6 +107,7 @@ std::string filled(std::string_view text, Language language, const Figures& figu
 }
 
 void fill(LocalizedText& text, const Figures& figures) {
+  if (!names_figures(text.fr) && !names_figures(text.en)) return;
   text = {filled(text.fr, Language::fr, figures), filled(text.en, Language::en, figures)};
 }
 
@@ -170,12 +176,13 @@ std::set<int> years_of_change(const RuleSet& rules) {
   return years;
 }
 
+/// The texts that name figures.
 void visit(const Node& node, const std::function<void(const Node& text)>& take) {
   for (const Member& member : node.members) {
-    if (std::ranges::count(kTextKeys, member.key) > 0 && member.value.kind == NodeKind::table) {
+    if (member.value.kind == NodeKind::table && std::ranges::count(kTextKeys, member.key) > 0) {
       for (const char* language : {"fr", "en"}) {
         const Node* const text = member.value.find(language);
-        if (text != nullptr && text->kind == NodeKind::string) take(*text);
+        if (text != nullptr && text->kind == NodeKind::string && names_figures(text->text)) take(*text);
       }
     }
     visit(member.value, take);
@@ -244,7 +251,7 @@ void put_text_figures(Plan& plan) {
 }
 
 LocalizedText with_figures(const Plan& plan, const LocalizedText& text) {
-  if (text.fr.find('{') == std::string::npos && text.en.find('{') == std::string::npos) return text;
+  if (!names_figures(text.fr) && !names_figures(text.en)) return text;
   Figures figures = figures_of(plan, plan.stated->first_year);
   LocalizedText out = text;
   fill(out, figures);
