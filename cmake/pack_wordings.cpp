@@ -104,13 +104,13 @@ int main(int argc, char** argv) {
   }
   if (!sound) return 1;
   std::string by_id;
-  for (const auto& [id, seen] : ids) by_id += "    &wordings[" + std::to_string(seen.place) + "],\n";
+  for (const auto& [id, seen] : ids) by_id += "    " + std::to_string(seen.place) + ",\n";
   std::ofstream out(argv[1]);
   out << "// Generated from wording/*.toml: do not edit.\n#include \"report/wording.h\"\n\n"
       << "namespace aci {\nnamespace {\n\nconstexpr Wording wordings[] = {\n"
-      << rows << "};\n\nconstexpr const Wording* by_id[] = {\n"
+      << rows << "};\n\nconstexpr std::uint16_t by_id[] = {\n"
       << by_id
       << "};\n\n}  // namespace\n\nstd::span<const Wording> all_wordings() { return wordings; }\n"
-         "std::span<const Wording* const> wordings_by_id() { return by_id; }\n\n}  // namespace aci\n";
+         "std::span<const std::uint16_t> wordings_by_id() { return by_id; }\n\n}  // namespace aci\n";
   return out.good() ? 0 : 1;
 }

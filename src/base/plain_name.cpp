@@ -1,5 +1,6 @@
 #include "base/plain_name.h"
 
+#include <array>
 #include <cstdint>
 
 #include "base/source_file.h"
@@ -36,13 +37,27 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
+constexpr std::uint32_t two_bytes(std::string_view character) {
+  return ((static_cast<unsigned char>(character[0]) & 0x1FU) << 6U) |
+         (static_cast<unsigned char>(character[1]) & 0x3FU);
+}
+
+/// By code point, from À to ž.
+constexpr std::uint32_t kFirstLetter = 0xC0;
+constexpr auto kPlain = [] {
+  std::array<std::string_view, 0x180 - kFirstLetter> plain{};
+  for (const Letters& letters : kLetters) {
+    for (std::size_t at = 0; at < letters.accented.size(); at += 2)
+      plain[two_bytes(letters.accented.substr(at, 2)) - kFirstLetter] = letters.plain;
+  }
+  return plain;
+}();
+
 /// What a character beyond ASCII comes to; nothing for a sign or an accent by itself.
 std::string_view plain_letter(std::string_view character) {
-  for (const Letters& letters : kLetters) {
-    for (std::size_t at = 0; at < letters.accented.size(); at += 2) {
-      if (letters.accented.substr(at, 2) == character) return letters.plain;
-    }
-  }
+  const bool is_pair = character.size() == 2 && character[0] >= '\xC3' && character[0] <= '\xC5';
+  const std::string_view plain = is_pair ? kPlain[two_bytes(character) - kFirstLetter] : std::string_view();
+  if (!plain.empty()) return plain;
   // U+0080 to U+00BF, the accents from U+0300 on, and the dashes, spaces and quotes from U+2000 on.
   if (character.starts_with('\xC2') || character.starts_with('\xCC')) return "";
   if (character.starts_with("\xE2\x80") || character.starts_with("\xE2\x81")) return "";
@@ -54,6 +69,7 @@ std::string_view plain_letter(std::string_view character) {
 
 std::string plain_name(std::string_view text) {
   std::string plain;
+  plain.reserve(text.size());
   while (!text.empty()) {
     std::size_t size = 1;
     while (size < text.size() && continues_character(text[size])) ++size;

@@ -42,8 +42,7 @@ int run_explain(const ExplainOptions& options, Session& session) {
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
   if (session.would_overwrite(options.output, {options.file, options.rules})) return exit_code::bad_input;
-  const Computed computed =
-      session.compute(options.file, options.rules, *overrides, options.encoding, Trace::yes);
+  const Computed computed = session.compute(options.file, options.rules, *overrides, options.encoding);
   if (!computed.assessment || session.tell_idle() == exit_code::bad_input) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;
   const TextStyle style = session.style(options.output, options.length);

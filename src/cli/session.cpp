@@ -66,15 +66,14 @@ int Session::tell_idle() {
 }
 
 Computed Session::compute(const std::string& path, const std::string& rules,
-                          const std::vector<WrittenValue>& written, Encoding encoding, Trace trace) {
+                          const std::vector<WrittenValue>& written, Encoding encoding) {
   Diagnostics diagnostics;
   Computed computed;
   TextEncodings encodings(encoding);
   const auto subject = read_subject(path, diagnostics, &encodings);
   encodings.tell(diagnostics);
   if (subject) {
-    computed.assessment =
-        assess_file(*subject, written, rules, library_, diagnostics, trace).outcome.assessment;
+    computed.assessment = assess_file(*subject, written, rules, library_, diagnostics).outcome.assessment;
   }
   computed.warned = report(diagnostics);
   return computed;

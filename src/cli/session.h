@@ -46,7 +46,7 @@ class Session {
   /// Reads a structure file and evaluates it under the rules of its year, or under `rules` when not empty.
   /// Everything wrong is reported.
   Computed compute(const std::string& path, const std::string& rules,
-                   const std::vector<WrittenValue>& overrides, Encoding encoding, Trace trace = Trace::no);
+                   const std::vector<WrittenValue>& overrides, Encoding encoding);
 
   /// Whether writing to `output` would destroy one of the files read; reported (U012).
   bool would_overwrite(const std::string& output, const std::vector<std::string>& read);

@@ -253,6 +253,7 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
   std::sort(out.doubtful.begin(), out.doubtful.end());
   out.doubtful.erase(std::unique(out.doubtful.begin(), out.doubtful.end()), out.doubtful.end());
   if (trace == Trace::yes) {
+    out.trace.reserve(plan->program.slots.size());
     for (SlotId slot = 0; slot < plan->program.slots.size(); ++slot)
       out.trace.push_back(evaluation.peek(slot));
   }

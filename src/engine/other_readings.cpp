@@ -9,12 +9,56 @@
 namespace aci {
 namespace {
 
+/// Which slots may say something else under a reading: the others are what they were.
+class Reach {
+ public:
+  explicit Reach(const Program& program) : program_(program), nodes_(program.nodes.size()) {
+    while (spread()) {
+    }
+  }
+
+  bool reaches(std::size_t reading, SlotId slot) const {
+    return (nodes_[program_.slots[slot]] & bit(reading)) != 0;
+  }
+
+ private:
+  /// One each; the last stands for all from there on.
+  static std::uint64_t bit(std::size_t reading) {
+    return std::uint64_t{1} << std::min<std::size_t>(reading, 63);
+  }
+
+  /// Whether to do it once more: a slot that is compiled after what reads it may have moved.
+  bool spread() {
+    bool moved = false;
+    bool later = false;
+    for (NodeId id = 0; id < nodes_.size(); ++id) {
+      const OpNode& node = program_.nodes[id];
+      std::uint64_t readings = node.op == Op::alternative ? bit(node.index) : 0;
+      for (const NodeId operand : {node.a, node.b, node.c}) {
+        if (operand != kNoNode) readings |= nodes_[operand];
+      }
+      const NodeId root = node.op == Op::slot ? program_.slots[node.index] : kNoNode;
+      if (root != kNoNode) readings |= nodes_[root];
+      later = later || (root != kNoNode && root > id);
+      moved = moved || readings != nodes_[id];
+      nodes_[id] = readings;
+    }
+    return moved && later;
+  }
+
+  const Program& program_;
+  std::vector<std::uint64_t> nodes_;  ///< The readings that reach each.
+};
+
 class Rereading {
  public:
-  Rereading(const Assessment& kept, std::size_t reading)
+  Rereading(const Assessment& kept, const Reach& reach, std::size_t reading)
       : kept_(kept), plan_(*kept.plan), evaluation_(plan_.program, kept.inputs.values) {
     evaluation_.read_as(static_cast<std::uint32_t>(reading));
     out_.reading = reading;
+    for (SlotId slot = 0; slot < kept.trace.size(); ++slot) {
+      if (kept.trace[slot] && !reach.reaches(reading, slot)) evaluation_.assume(slot, *kept.trace[slot]);
+    }
   }
 
   OtherReading run() {
@@ -80,7 +124,9 @@ class Rereading {
 
 std::vector<OtherReading> other_readings(const Assessment& assessment) {
   std::vector<OtherReading> all;
-  for (const std::size_t reading : assessment.doubtful) all.push_back(Rereading(assessment, reading).run());
+  const Reach reach(assessment.plan->program);
+  for (const std::size_t reading : assessment.doubtful)
+    all.push_back(Rereading(assessment, reach, reading).run());
   const auto distance = [](const std::optional<Money>& a, const std::optional<Money>& b) {
     const auto apart = a && b ? subtract(*a, *b) : std::nullopt;
     return apart ? std::abs(apart->cents()) : std::int64_t{0};

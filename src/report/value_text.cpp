@@ -14,12 +14,22 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 
-/// U+FFFD in place of the characters that are not `shown`.
+/// Shown as it is, one column wide: nearly always.
+bool is_plain(char c) {
+  return c >= ' ' && c <= '~';
+}
+
+/// U+FFFD in place of the characters that are not `shown`; plain ones are.
 template <typename Shown>
 std::string with_replacements(std::string_view text, Shown shown) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    std::size_t plain = i;
+    while (plain < text.size() && is_plain(text[plain])) ++plain;
+    out.append(text, i, plain - i);
+    i = plain;
+    if (i == text.size()) break;
     const Character character = character_at(text, i);
     out += shown(character) ? text.substr(i, character.size) : "\uFFFD";
     i += character.size;
@@ -106,8 +116,7 @@ bool is_plain_number(std::string_view text, char mark) {
 }
 
 std::size_t columns(std::string_view text) {
-  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
-  if (std::ranges::all_of(text, plain)) return text.size();  // Nearly always.
+  if (std::ranges::all_of(text, is_plain)) return text.size();
   std::size_t count = 0;
   bool color = false;  // From an escape to its `m`, nothing takes room.
   for (std::size_t i = 0; i < text.size();) {

@@ -13,11 +13,13 @@ namespace aci {
 namespace {
 
 const Wording& find(std::string_view id) {
+  const auto wordings = all_wordings();
   const auto sorted = wordings_by_id();
-  const auto found = std::ranges::lower_bound(sorted, id, {}, &Wording::id);
-  if (found == sorted.end() || (*found)->id != id)
+  const auto id_of = [&](std::uint16_t place) { return wordings[place].id; };
+  const auto found = std::ranges::lower_bound(sorted, id, {}, id_of);
+  if (found == sorted.end() || id_of(*found) != id)
     throw std::logic_error("no wording for " + std::string(id));
-  return **found;
+  return wordings[*found];
 }
 
 std::string say_arg(Language language, const MessageArg& arg) {

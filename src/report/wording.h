@@ -2,6 +2,7 @@
 // The catalogue: every sentence a person reads, in both languages. {0}, {1}... stand for the values;
 // {0?structure|structures} is the word that agrees with a number {0}.
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,8 +20,8 @@ struct Wording {
 
 /// Those of wording/*.toml, in their order; a test demands that each be used, and that each id used be there.
 std::span<const Wording> all_wordings();
-/// The same, sorted when the program is built.
-std::span<const Wording* const> wordings_by_id();
+/// Where each stands there, in the order of their ids; sorted when the program is built.
+std::span<const std::uint16_t> wordings_by_id();
 
 /// The sentence in a language; an unknown id is a bug of ours (std::logic_error).
 std::string say(Language language, const Message& message);

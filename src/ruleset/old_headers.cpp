@@ -26,15 +26,19 @@ class OldHeaders {
       if (elements == nullptr) continue;
       const std::string path(kind);
       note_all(*elements, path, path);
-      for (const Node& element : elements->items) pieces(element, path, path + "." + id_of(element));
-      std::string last = path + ".id";
+      for (const Node& element : elements->items) {
+        if (has_old_pieces(element)) pieces(element, path, path + "." + id_of(element));
+      }
+      std::string_view last = "id";
       for (const Member& element : elements->members) {
         if (is_old(element.value)) {  // [[indicator.part]] below [indicator.x].
-          note_all(element.value, path + "." + element.key, last + "." + element.key);
-        } else {
-          last = path + "." + element.key;
-          pieces(element.value, last, last);
+          note_all(element.value, path + "." + element.key,
+                   path + "." + std::string(last) + "." + element.key);
+          continue;
         }
+        last = element.key;
+        if (has_old_pieces(element.value))
+          pieces(element.value, path + "." + element.key, path + "." + element.key);
       }
     }
     std::ranges::sort(found_, {}, &OldHeader::at);
@@ -45,6 +49,13 @@ class OldHeaders {
  private:
   static bool is_old(const Node& node) {
     return node.kind == NodeKind::array && !node.items.empty() && node.items.front().kind == NodeKind::table;
+  }
+
+  /// Almost none has: words are put together for those only.
+  static bool has_old_pieces(const Node& owner) {
+    return std::ranges::any_of(owner.members, [](const Member& member) {
+      return is_old(member.value) && std::ranges::count(kPieces, member.key) > 0;
+    });
   }
 
   static std::string id_of(const Node& element) {

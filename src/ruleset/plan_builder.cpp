@@ -18,10 +18,14 @@ constexpr std::array kNameKindWords = {
     Word{"element.input", NameKind::input}, Word{"element.parameter", NameKind::parameter},
     Word{"element.definition", NameKind::definition}, Word{"element.amount", NameKind::amount}};
 
+/// Room that a program grows into without being moved: what is not used of it costs nothing.
+constexpr std::size_t kUsualNodes = 4096;
+
 }  // namespace
 
 PlanBuilder::PlanBuilder(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics)
     : plan_(std::make_shared<Plan>()), rules_(*rules), diagnostics_(diagnostics) {
+  plan_->program.nodes.reserve(kUsualNodes);
   plan_->stated = rules;
   plan_->rules = std::move(rules);
   Context plain;

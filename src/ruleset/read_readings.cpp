@@ -34,6 +34,8 @@ void replace(Node& element, const Member& by) {
 
 std::vector<StatedReading> stated_readings(TableReader& table, bool verified, const RuleSet& rules) {
   std::vector<StatedReading> all;
+  table.expect("reading");
+  if (!table.has("reading")) return all;
   for (TableReader& reader : table.elements("reading", table.name() + ".reading")) {
     StatedReading stated;
     stated.reading.id = read_id(reader, stated.reading.id_at);

@@ -127,7 +127,9 @@ void finish(TableReader& table, Element& element) {
 template <typename T, typename More>
 void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, const char* label_key,
               More more) {
-  for (TableReader& table : reader.elements(kind, path_of(reader, kind))) {
+  std::vector<TableReader> tables = reader.elements(kind, path_of(reader, kind));
+  out.reserve(out.size() + tables.size());
+  for (TableReader& table : tables) {
     T element;
     read_element(table, element, label_key);
     more(table, element);
@@ -144,7 +146,9 @@ void read_all(TableReader& reader, std::string_view kind, std::vector<T>& out, c
     read_element(table, element, label_key);
     more(table, element);
   };
-  for (TableReader& table : reader.elements(kind, path_of(reader, kind))) {
+  std::vector<TableReader> tables = reader.elements(kind, path_of(reader, kind));
+  out.reserve(out.size() + tables.size());
+  for (TableReader& table : tables) {
     T element;
     read(table, element);
     read_readings(table, element, rules, read);
@@ -163,7 +167,9 @@ void read_unlabelled(TableReader& reader, std::string_view kind, std::vector<T>&
     read_provenance(table, element);
     more(table, element);
   };
-  for (TableReader& table : reader.elements(kind, path_of(reader, kind))) {
+  std::vector<TableReader> tables = reader.elements(kind, path_of(reader, kind));
+  out.reserve(out.size() + tables.size());
+  for (TableReader& table : tables) {
     T element;
     read(table, element);
     read_readings(table, element, rules, read);
@@ -219,6 +225,7 @@ bool report_orphans(const std::vector<TableReader>& indicators, Diagnostics& dia
 void read_indicators(TableReader& root, RuleSet& rules) {
   std::vector<TableReader> tables = root.elements("indicator", "indicator");
   const bool orphans = report_orphans(tables, root.diagnostics());
+  rules.indicators.reserve(tables.size());
   for (TableReader& table : tables) {
     if (table.implied()) continue;
     Indicator indicator;

@@ -18,6 +18,17 @@ void check_id(TableReader& table, std::string_view id, Place at) {
                             {std::string(id), Message{is_id(id) ? "id.reserved" : "id.characters", {}}});
 }
 
+/// `{ fr = "…", en = "…" }`, as nearly all are.
+std::optional<LocalizedText> both_languages(const Node& table) {
+  if (table.members.size() != 2) return std::nullopt;
+  const Node* const fr = table.find("fr");
+  const Node* const en = table.find("en");
+  const auto says = [](const Node* node) {
+    return node != nullptr && node->kind == NodeKind::string && !node->text.empty();
+  };
+  return says(fr) && says(en) ? std::optional(LocalizedText{fr->text, en->text}) : std::nullopt;
+}
+
 }  // namespace
 
 std::string read_id(TableReader& table, Place& at) {
@@ -49,6 +60,7 @@ LocalizedText read_localized(TableReader& table, std::string_view key) {
     table.wrong_type(*found, key, "kind.localized");
     return {};
   }
+  if (const auto both = both_languages(*found)) return *both;
   TableReader reader = *table.table(key, std::string(key));
   LocalizedText text{reader.text("fr"), reader.text("en")};
   const auto lacks = [&](const char* language) {

@@ -107,12 +107,12 @@ void check_roles(const RuleSet& rules, Diagnostics& diagnostics) {
 void check_input_names(const RuleSet& rules, Diagnostics& diagnostics) {
   std::map<std::string, const Input*> named;
   for (const Input& input : rules.inputs) {
-    for (const std::string& name : {input.id, input.label.fr, input.label.en}) {
-      const std::string plain = plain_name(name);
+    for (const std::string* name : {&input.id, &input.label.fr, &input.label.en}) {
+      const std::string plain = plain_name(*name);
       if (plain.empty()) continue;
       const Input& other = *named.try_emplace(plain, &input).first->second;
       if (other.id == input.id) continue;  // Twice the same id is told elsewhere.
-      diagnostics.error("R077", input.id_at, {input.id, other.id, name});
+      diagnostics.error("R077", input.id_at, {input.id, other.id, *name});
       break;
     }
   }

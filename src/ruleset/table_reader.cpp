@@ -11,6 +11,9 @@
 namespace aci {
 namespace {
 
+/// How many keys are asked of most tables.
+constexpr std::size_t kUsualKeys = 16;
+
 /// A table as far as it is written: its header, and all that stands under it.
 Place extent_of(const Node& node) {
   Place all = node.at;
@@ -57,6 +60,7 @@ TableReader::TableReader(const Document& document, const Node& node, std::string
       table_(std::move(table)),
       diagnostics_(diagnostics),
       silences_(silences) {
+  asked_.reserve(kUsualKeys);
   if (!is_table()) diagnostics_.error("R004", node_.at, {table_, Message{"kind.table", {}}});
 }
 
@@ -223,6 +227,7 @@ std::vector<TableReader> TableReader::elements(std::string_view kind, const std:
   const Node* found = node(kind);
   if (found == nullptr) return readers;
   const auto& members = found->members;
+  readers.reserve(members.size());
   const bool bare = std::any_of(members.begin(), members.end(), is_bare_key);
   if (found->kind != NodeKind::table || bare) {
     diagnostics_.error("R004", found->at, {std::string(kind), Message{"kind.elements", {path}}});

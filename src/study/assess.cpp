@@ -154,7 +154,7 @@ void tell_assumed(const Assessment& assessment, Diagnostics& diagnostics) {
 }  // namespace
 
 Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& written, const std::string& rules,
-                     RuleLibrary& library, Diagnostics& diagnostics, Trace trace) {
+                     RuleLibrary& library, Diagnostics& diagnostics) {
   const Place file = whole_file(given.document.file);
   Subject subject = given;
   std::vector<WrittenValue> said = with_fields(subject, written);
@@ -170,7 +170,7 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   drop_parameters(said, written, *choice, *year, *agreement, library, diagnostics);
   Diagnostics found;
   SchemeInputs others(library, choice->scheme(*agreement));
-  Assessed out = assess(subject, said, *choice, others, found, trace);
+  Assessed out = assess(subject, said, *choice, others, found, Trace::yes);
   if (out.plan != RulesForYear::kNone && choice->plans()[out.plan] &&
       !choice->in_force(out.plan, *out.year)) {
     const RuleSet& set = *choice->plans()[out.plan]->rules;

@@ -41,9 +41,8 @@ std::vector<std::size_t> implausible_inputs(const RuleSet& rules, const Inputs& 
 
 /// A structure by itself, under the rules of its year or under `rules` (an id or a path) when not empty, for
 /// which I014 says that they are not in force. I020 says on which prerequisite, not given, the gate closes,
-/// I021 which value is most likely a slip.
+/// I021 which value is most likely a slip. Traced.
 Assessed assess_file(const Subject& subject, const std::vector<WrittenValue>& written,
-                     const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics,
-                     Trace trace = Trace::no);
+                     const std::string& rules, RuleLibrary& library, Diagnostics& diagnostics);
 
 }  // namespace aci
