@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <new>
 
 #include "cli/command_line.h"
@@ -23,11 +24,12 @@ void occupy_standard_streams() {
   }
 }
 
-/// It is never taken apart: what it has read and compiled goes with the process, which is quicker.
+/// It is never taken apart: what it has read and compiled goes with the process, which is quicker. Something
+/// has to hold it, or the sanitizers call it lost.
 Session& open_session(Language language, ColorChoice color) {
-  static Session* the_session = nullptr;
-  the_session = new Session(language, color);
-  return *the_session;
+  static auto& held = *new std::vector<std::unique_ptr<Session>>;
+  held.push_back(std::make_unique<Session>(language, color));
+  return *held.back();
 }
 
 }  // namespace
