@@ -29,6 +29,13 @@ std::optional<Whole> whole(const Range& range) {
   return lo && hi && steps ? std::optional(Whole{*lo, *hi}) : std::nullopt;
 }
 
+bool may_be_below(const Range& a, const Range& b) {
+  return !a.lo || !b.hi || *a.lo < *b.hi;
+}
+bool meet(const Range& a, const Range& b) {
+  return (!a.lo || !b.hi || *a.lo <= *b.hi) && (!b.lo || !a.hi || *b.lo <= *a.hi);
+}
+
 }  // namespace
 
 BoundsAnalysis::BoundsAnalysis(const Program& program, std::vector<Range> inputs,
@@ -95,7 +102,8 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   if (node.op == Op::constant) return Range::constant(node.value);
   environment = visits_ > kMostVisits ? 0 : relevant(environment, depends_[names_[id]]);
   const std::uint64_t key = (std::uint64_t{environment} << 32U) | id;
-  if (const auto found = memo_.find(key); found != memo_.end()) return found->second;
+  auto& memo = supposing_ ? memo_aside_ : memo_;
+  if (const auto found = memo.find(key); found != memo.end()) return found->second;
   if (depth_ >= kDeepest) {  // Giving up is no proof.
     overflows_.insert(node.place);
     gave_up_ = true;
@@ -108,7 +116,7 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   if (const Narrowing* known = fact(environment, names_[id]); known != nullptr && result) {
     result = narrowed(std::move(*result), *known);
   }
-  memo_.emplace(key, result);
+  memo.emplace(key, result);
   return result;
 }
 
@@ -176,16 +184,26 @@ bool BoundsAnalysis::contradicts(Environment environment) {
                      [&](const Fact& fact) { return !analyse(first_nodes_[fact.name], environment); });
 }
 
-void BoundsAnalysis::look_at_sides(NodeId id, Environment environment) {
+void BoundsAnalysis::look_at_sides(NodeId id, Environment environment, const Range& a, const Range& b) {
   const auto watched = watched_.find(id);
-  if (watched == watched_.end()) return;
+  if (supposing_ || watched == watched_.end()) return;
   std::array<bool, 3>& sides = sides_[id];
+  if (watched->second.input == kNoNode) {
+    const Range& moving = watched->second.a_moves ? a : b;
+    const Range& fixed = watched->second.a_moves ? b : a;
+    sides[0] = sides[0] || may_be_below(moving, fixed);
+    sides[1] = sides[1] || meet(moving, fixed);
+    sides[2] = sides[2] || may_be_below(fixed, moving);
+    return;
+  }
+  supposing_ = true;
   for (std::size_t i = 0; i < sides.size(); ++i) {
     const auto& values = watched->second.sides[i];
     if (sides[i] || !values) continue;
     const Refined there = narrow(watched->second.input, *values, environment);
     sides[i] = there && !contradicts(*there);
   }
+  supposing_ = false;
 }
 
 BoundsAnalysis::Result BoundsAnalysis::plain(NodeId id, Environment environment) {
@@ -196,7 +214,7 @@ BoundsAnalysis::Result BoundsAnalysis::plain(NodeId id, Environment environment)
     operands[i] = ids[i] == kNoNode ? Range::constant(Rational(0)) : analyse(ids[i], environment);
     if (!operands[i]) return std::nullopt;  // The evaluation stops here.
   }
-  look_at_sides(id, environment);
+  look_at_sides(id, environment, *operands[0], *operands[1]);
   if (node.op == Op::divide) note_divisor(program_.nodes[node.b].place, *operands[1]);
   if (node.op == Op::make_date) note_day(node.place, *operands[0], *operands[1], *operands[2]);
   const Name divisor = node.b == kNoNode ? kNoNode : names_[node.b];
@@ -226,7 +244,7 @@ BoundsAnalysis::Result BoundsAnalysis::choice(NodeId id, Environment environment
   };
   const Result when = branch(true);
   const Result unless = branch(false);
-  if (node.op == Op::conditional && condition && depends_[names_[node.a]] != 0) {
+  if (node.op == Op::conditional && !supposing_ && depends_[names_[node.a]] != 0) {
     const bool holds = !condition->only_zero() && refine(node.a, true, environment);
     const bool fails = condition->may_be_zero() && refine(node.a, false, environment);
     std::uint8_t& outcomes = taken_[id];

@@ -37,10 +37,11 @@ struct BoundsFinding {
 };
 
 /// A comparison with a constant of what follows an input: which values of the input lie just below it, at it,
-/// just above it. Nothing where it has none.
+/// just above it; nothing where it has none. Of what follows no input, any distance will do.
 struct WatchedThreshold {
-  NodeId input;
-  std::array<std::optional<Narrowing>, 3> sides;
+  bool a_moves = true;
+  NodeId input = kNoNode;
+  std::array<std::optional<Narrowing>, 3> sides = {};
 };
 
 class BoundsAnalysis {
@@ -119,7 +120,7 @@ class BoundsAnalysis {
   Result otherwise(NodeId id, Environment environment);
   Result dated(const OpNode& node, Environment environment);
   Result plain(NodeId id, Environment environment);
-  void look_at_sides(NodeId id, Environment environment);
+  void look_at_sides(NodeId id, Environment environment, const Range& a, const Range& b);
   bool contradicts(Environment environment);
   Order order(const OpNode& node, Environment environment) const;
   void note_divisor(const Place& place, const Range& range);
@@ -142,6 +143,7 @@ class BoundsAnalysis {
   std::vector<Facts> environments_;
   std::unordered_map<std::size_t, std::vector<Environment>> environments_by_hash_;
   std::unordered_map<std::uint64_t, Result> memo_;                         ///< By node and environment.
+  std::unordered_map<std::uint64_t, Result> memo_aside_;                   ///< The same, of what is supposed.
   std::unordered_map<std::uint64_t, std::optional<Environment>> refined_;  ///< By condition and environment.
   Environment base_ = 0;                                                   ///< Environment 0 knows nothing.
   std::size_t visits_ = 0;
@@ -154,7 +156,10 @@ class BoundsAnalysis {
   std::vector<NodeId> first_nodes_;  ///< By name.
   std::map<NodeId, WatchedThreshold> watched_;
   std::map<NodeId, std::array<bool, 3>> sides_;  ///< Of those that were come across.
-  bool gave_up_ = false;                         ///< Something was not looked at.
+  /// A side is being tried: what is analysed for it shows whether it contradicts what is known, and is not
+  /// what `range` comes across. Otherwise a comparison would try its own sides without end.
+  bool supposing_ = false;
+  bool gave_up_ = false;  ///< Something was not looked at.
 };
 
 }  // namespace aci

@@ -30,8 +30,9 @@ Range stated_range(const Input& input) {
 /// Asks for what the engine asks for, under the same conditions.
 class PlanAnalysis {
  public:
-  explicit PlanAnalysis(const Plan& plan)
-      : plan_(plan), bounds_(plan.program, input_ranges(*plan.rules), {plan.gate.open}) {}
+  explicit PlanAnalysis(const Plan& plan) : PlanAnalysis(plan, input_ranges(*plan.rules)) {}
+  PlanAnalysis(const Plan& plan, std::vector<Range> inputs)
+      : plan_(plan), bounds_(plan.program, std::move(inputs), {plan.gate.open}) {}
 
   /// To be told before what refuses is assumed: a row that refuses is reached.
   void check_order(Diagnostics& diagnostics) {
@@ -167,7 +168,12 @@ std::vector<Range> input_ranges(const RuleSet& rules) {
 }
 
 Possibilities possibilities(const Plan& plan, const std::map<NodeId, WatchedThreshold>& watched) {
-  PlanAnalysis analysis(plan);
+  std::vector<Range> inputs = input_ranges(*plan.rules);
+  if (const auto year = plan.input(kYearInput)) {
+    const Narrowing in_force{Rational(plan.rules->first_year), Rational(plan.rules->last_year)};
+    inputs[*year] = narrowed(inputs[*year], in_force).value_or(inputs[*year]);
+  }
+  PlanAnalysis analysis(plan, std::move(inputs));
   for (const auto& [node, threshold] : watched) analysis.bounds().watch(node, threshold);
   analysis.run();
   Possibilities out;

@@ -21,7 +21,7 @@ Rational input_unit(const Input& input);
 std::vector<Range> input_ranges(const RuleSet& rules);
 
 /// What conditions leave possible of some comparisons, and of every conditional: of everything that the
-/// evaluation of a structure may compute.
+/// evaluation of a structure may compute, in the years in force.
 struct Possibilities {
   std::map<NodeId, std::array<bool, 3>> sides;     ///< Of those watched: below, at, above.
   std::map<NodeId, std::array<bool, 2>> outcomes;  ///< Then, else.

@@ -204,7 +204,8 @@ void Coverage::list_nodes() {
     // A row is asked for once, by where it begins.
     if (rows.contains(node.place) && (branch || node.op == Op::maximum)) continue;
     asked.push_back(id);
-    if (auto found = branch ? std::nullopt : threshold(node, moved[node.a])) thresholds.emplace(id, *found);
+    if (!branch)
+      thresholds.emplace(id, threshold(node, moved[node.a]).value_or(WatchedThreshold{moved[node.a]}));
   }
   const Possibilities possible = possibilities(*plan_, thresholds);
   // A formula is compiled once a context: its nodes share the items of the text they come from. clamp is two
@@ -273,7 +274,8 @@ std::optional<WatchedThreshold> Coverage::threshold(const OpNode& node, bool a_m
   const bool reached = value == below;
   const auto under = reached && below ? subtract(*below, unit) : below;
   if (!least || !most || !above || !under) return std::nullopt;
-  WatchedThreshold out{moving->node, {Narrowing{least, under}, std::nullopt, Narrowing{above, most}}};
+  WatchedThreshold out{
+      a_moves, moving->node, {Narrowing{least, under}, std::nullopt, Narrowing{above, most}}};
   if (reached) out.sides[1] = Narrowing{value, value};
   if (moving->factor.is_negative()) std::swap(out.sides[0], out.sides[2]);
   return out;

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string>
+
 #include "study/run_cases.h"
 #include "support/folder.h"
 #include "support/rendering.h"
@@ -98,6 +101,49 @@ TEST_CASE("both branches of an `if`, and a threshold that the bounds of an input
     if (item.kind == CoverageItem::Kind::branch_else) told += item.seen ? "else " : "no else ";
   }
   CHECK(told == "no then else ");
+}
+
+TEST_CASE("what no structure can do is not asked for") {
+  struct Row {
+    const char* attainment;
+    const char* asked;  ///< Of the definition, of the attainment, of the requirement.
+  };
+  const Row rows[] = {
+      {"1", "below at above "},
+      // The requirement has settled it, though the definition was written before.
+      {"if open then 1 else 0", "at above then below at above "},
+      // What follows no input step by step is known by its bounds: 64 to 576.
+      {"min(1, hours * hours)", "above below at above "},
+      {"min(100, hours * hours) / 100", "below at above below at above "},
+      // The rules are in force from 2024 on, though the input begins in 2020.
+      {"if annee > 2024 then 1 else 0", "then else at above below at above "},
+      {"if annee > 2023 then 1 else 0", "then above below at above "},
+  };
+  using Kind = CoverageItem::Kind;
+  const std::map<Kind, std::string> names = {
+      {Kind::threshold_below, "below "}, {Kind::threshold_at, "at "},  {Kind::threshold_above, "above "},
+      {Kind::branch_then, "then "},      {Kind::branch_else, "else "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.attainment));
+    const auto rules = replaced(
+        replaced(kSmallRules, "[indicator.opening]\n",
+                 "[definition.open]\nformula = \"hours >= 8\"\nsource = \"text\"\n\n[indicator.opening]\n"),
+        "source = \"text p. 2\"\n",
+        "source = \"text p. 2\"\nattainment = \"" + std::string(row.attainment) + "\"\n");
+    const Folder folder;
+    folder.write("small.toml", rules);
+    RuleLibrary library;
+    const CaseSet cases =
+        read_cases({folder.write("cases.toml", small_cases({"9: points_total = 800"}))}, {}, library);
+    const CaseRun run = run_cases(cases, library, {true, std::nullopt});
+    REQUIRE(run.rules.size() == 1);
+    std::string asked;
+    for (const CoverageItem& item : run.rules[0].coverage->items()) {
+      if (const auto name = names.find(item.kind); name != names.end()) asked += name->second;
+    }
+    CHECK(asked == std::string(row.asked));
+  }
 }
 
 }  // namespace
