@@ -6,6 +6,7 @@
 #include "io/accepted_value.h"
 #include "report/value_text.h"
 #include "report/wording.h"
+#include "ruleset/plan_bounds.h"
 
 namespace aci {
 
@@ -77,7 +78,7 @@ std::string toml_value(const Input& input, const Rational& value) {
     const Choice* const choice = choice_of(input, value);
     return choice != nullptr ? '"' + choice->id + '"' : std::string();
   }
-  return to_decimal(value, 0, input.decimals).text;
+  return to_decimal(value, 0, input_decimals(input)).text;
 }
 
 std::string set_value(const Input& input, const Rational& value) {

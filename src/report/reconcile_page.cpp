@@ -102,8 +102,9 @@ class ReconcilePage {
     switch (cause.kind) {
       case Cause::Kind::input: {
         std::string all;
-        for (const InputCause& each : cause.inputs)
-          all += (all.empty() ? "" : word("reconcile.and")) + input(each);
+        for (const InputCause& each : cause.inputs) {
+          all += (all.empty() ? "" : word("reconcile.with")) + input(each);
+        }
         return all;
       }
       case Cause::Kind::reading:
@@ -159,8 +160,12 @@ class ReconcilePage {
   void questions() {
     Section& section = page_.section(kFromUsual);
     section.title(word("reconcile.questions_title"));
-    for (std::size_t i = 0; i < result_.causes.size() && i < kQuestions; ++i) {
-      section.line(Role::remark, 1, question(result_.causes[i]));
+    std::vector<std::string> asked;
+    for (const Cause& cause : result_.causes) {
+      std::string next = question(cause);
+      if (asked.size() == kQuestions || std::ranges::find(asked, next) != asked.end()) continue;
+      section.line(Role::remark, 1, next);
+      asked.push_back(std::move(next));
     }
     if (result_.causes.empty()) section.line(Role::remark, 1, word("reconcile.ask_detail"));
   }

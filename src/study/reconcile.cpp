@@ -11,7 +11,13 @@ namespace {
 // Of a line that an input can explain alone, so many of its values are tried beside another input.
 constexpr std::size_t kMostBeside = 4;
 constexpr std::size_t kMostPairs = 20;
-constexpr std::int64_t kPair = 1000;  // Two inputs come behind any one.
+constexpr std::int64_t kPair = 50;    // Two inputs come behind one that somebody may have written.
+constexpr std::int64_t kPlain = 100;  // Beyond, a value explains since it is fine enough to explain anything.
+
+bool has_plain_cause(const Reconciliation& result) {
+  return std::ranges::any_of(result.causes,
+                             [](const Cause& each) { return each.strangeness <= Rational(kPlain); });
+}
 
 class Reconciler {
  public:
@@ -29,7 +35,7 @@ class Reconciler {
     singles();
     for (Cause& each : other_causes(a_, out_.figures, out_.closeness)) out_.causes.push_back(std::move(each));
     sort();
-    if (!out_.causes.empty()) return;
+    if (has_plain_cause(out_)) return;
     out_.pairs_tried = true;
     pairs();
     sort();
@@ -113,7 +119,8 @@ class Reconciler {
     std::vector<std::int64_t> places;
     for (const PlaceRange& range : ranges) {
       const std::int64_t place = std::clamp(here, range.from, range.to);
-      if (place != here && places.size() < kMostBeside) places.push_back(place);
+      const bool plain = strangeness(range, here) <= Rational(kPlain);
+      if (plain && place != here && places.size() < kMostBeside) places.push_back(place);
     }
     return places;
   }
@@ -137,6 +144,7 @@ class Reconciler {
       found.closeness = out_.closeness;
       found.inputs.push_back(cause(input, on, {{place, place}}));
       found.inputs.push_back(cause(other, *its, std::move(ranges)));
+      if (first(found.inputs[1]) > Rational(kPlain)) continue;
       found.strangeness =
           add(add(first(found.inputs[0]), first(found.inputs[1])).value_or(Rational(kPair)), Rational(kPair))
               .value_or(Rational(kPair));
@@ -169,14 +177,14 @@ Reconciliation reconcile(const Assessment& assessment, std::vector<StatedFigure>
   const auto whole = [](const StatedFigure& each) {
     return !each.figure.in_euros || each.stated.is_integer();
   };
-  // A statement of whole euros, when nothing gives it to the cent.
+  // A statement of whole euros, when nothing that somebody may have written gives it to the cent.
   const bool by_euro = std::ranges::all_of(out.figures, whole) && std::ranges::any_of(out.figures, in_euros);
-  if (!by_euro || (!out.causes.empty() && !out.pairs_tried)) return out;
+  if (!by_euro || has_plain_cause(out)) return out;
   Reconciliation rounded;
   rounded.closeness = Closeness::euro;
   rounded.figures = out.figures;
   if (!rounded.agree()) Reconciler(assessment, rounded, longest).run();
-  return rounded;
+  return rounded.agree() || has_plain_cause(rounded) || out.causes.empty() ? rounded : out;
 }
 
 }  // namespace aci
