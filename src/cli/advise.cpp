@@ -81,14 +81,7 @@ int run_advise(const AdviseOptions& options, Session& session) {
   settle_ids(scope.fixed, "--fixed", *assessment.plan, diagnostics);
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;
-  const auto report = advise(assessment, scope);
-  if (!report) {
-    Diagnostics none;
-    none.error("U062", Place{}, {assessment.rules().name});
-    session.report(none);
-    return exit_code::bad_input;
-  }
-  return session.write(options.output, render(options, session, assessment, *report));
+  return session.write(options.output, render(options, session, assessment, advise(assessment, scope)));
 }
 
 }  // namespace

@@ -133,10 +133,9 @@ bool names(const std::vector<std::string>& ids, const std::string& id) {
 
 }  // namespace
 
-std::optional<AdviceReport> advise(const Assessment& assessment, const AdviceScope& scope) {
+AdviceReport advise(const Assessment& assessment, const AdviceScope& scope) {
   const Plan& plan = *assessment.plan;
-  const auto total = plan.amount_with(AmountRole::total);
-  if (!total) return std::nullopt;
+  const auto total = plan.amount_with(AmountRole::total);  // Every agreement has one.
   std::vector<std::size_t> movable;
   for (std::size_t i = 0; i < plan.rules->inputs.size(); ++i) {
     const Input& input = plan.rules->inputs[i];

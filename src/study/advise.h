@@ -53,7 +53,6 @@ struct AdviceReport {
   std::vector<std::size_t> beyond;  ///< Inputs with more levels than were looked at.
 };
 
-/// Nothing when the rules have no total.
-std::optional<AdviceReport> advise(const Assessment& assessment, const AdviceScope& scope);
+AdviceReport advise(const Assessment& assessment, const AdviceScope& scope);
 
 }  // namespace aci
