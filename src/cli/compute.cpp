@@ -8,6 +8,7 @@
 #include "report/compute_json.h"
 #include "report/compute_page.h"
 #include "report/page_text.h"
+#include "report/ranges_report.h"
 
 namespace aci {
 namespace {
@@ -28,19 +29,36 @@ struct ComputeOptions {
   PageLength length = PageLength::usual;
 };
 
-std::string render(const std::vector<Assessment>& assessments, const ComputeOptions& options,
-                   const Session& session) {
-  switch (options.format) {
-    case OutputFormat::json:
-      return compute_json(session.language(), assessments, options.files.size() > 1);
-    case OutputFormat::csv:
-      return compute_csv(session.language(), assessments, {options.detail, options.french_csv});
-    case OutputFormat::text:
-      break;
+/// Each of `results` has an assessment, or ranges, which only text and the JSON of a single file can say.
+std::string render(std::vector<Computed> results, const ComputeOptions& options, const Session& session) {
+  const Language language = session.language();
+  if (options.format == OutputFormat::text) {
+    std::vector<Page> pages;
+    for (const Computed& each : results) {
+      pages.push_back(each.ranges ? ranges_page(language, *each.ranges)
+                                  : compute_page(language, *each.assessment));
+    }
+    return pages_text(pages, session.style(options.output, options.length));
   }
-  std::vector<Page> pages;
-  for (const Assessment& each : assessments) pages.push_back(compute_page(session.language(), each));
-  return pages_text(pages, session.style(options.output, options.length));
+  if (results.front().ranges) return ranges_json(language, *results.front().ranges);
+  std::vector<Assessment> assessments;
+  for (Computed& each : results) assessments.push_back(std::move(*each.assessment));
+  if (options.format == OutputFormat::csv) {
+    return compute_csv(language, assessments, {options.detail, options.french_csv});
+  }
+  return compute_json(language, assessments, options.files.size() > 1);
+}
+
+/// Reports U072 unknown values where nothing says them.
+bool can_say(const std::vector<Computed>& results, const ComputeOptions& options, Session& session) {
+  const bool ranges =
+      std::ranges::any_of(results, [](const Computed& each) { return each.ranges.has_value(); });
+  const bool alone = options.format == OutputFormat::json && options.files.size() == 1;
+  if (!ranges || options.format == OutputFormat::text || alone) return true;
+  Diagnostics diagnostics;
+  diagnostics.error("U072", Place{});
+  session.report(diagnostics);
+  return false;
 }
 
 int run_compute(const ComputeOptions& options, Session& session) {
@@ -51,24 +69,25 @@ int run_compute(const ComputeOptions& options, Session& session) {
   read.push_back(options.rules);
   if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
   int status = exit_code::ok;
-  std::vector<Assessment> assessments;
+  std::vector<Computed> results;
   for (const std::string& path : options.files) {
-    Computed computed = session.compute(path, options.rules, *overrides, options.encoding);
-    if (!computed.assessment) {
+    Computed computed = session.compute(path, options.rules, *overrides, options.encoding, Unknowns::allowed);
+    if (!computed.assessment && !computed.ranges) {
       status = exit_code::bad_input;
       continue;
     }
     if (computed.warned && options.strict) status = std::max(status, exit_code::findings);
-    assessments.push_back(std::move(*computed.assessment));
+    results.push_back(std::move(computed));
   }
-  if (!assessments.empty()) {
+  if (!results.empty()) {
     const int idle = session.tell_idle();
     if (idle == exit_code::bad_input) return idle;
     if (options.strict) status = std::max(status, idle);
   }
   const bool incomplete = status == exit_code::bad_input;
-  if (assessments.empty() || (incomplete && !options.output.empty())) return status;
-  return std::max(status, session.write(options.output, render(assessments, options, session)));
+  if (results.empty() || (incomplete && !options.output.empty())) return status;
+  if (!can_say(results, options, session)) return exit_code::bad_input;
+  return std::max(status, session.write(options.output, render(std::move(results), options, session)));
 }
 
 }  // namespace

@@ -66,13 +66,19 @@ int Session::tell_idle() {
 }
 
 Computed Session::compute(const std::string& path, const std::string& rules,
-                          const std::vector<WrittenValue>& written, Encoding encoding) {
+                          const std::vector<WrittenValue>& written, Encoding encoding, Unknowns unknowns) {
   Diagnostics diagnostics;
   Computed computed;
   TextEncodings encodings(encoding);
   const auto subject = read_subject(path, diagnostics, &encodings);
   encodings.tell(diagnostics);
-  if (subject) {
+  std::vector<WrittenRange> unknown;
+  if (subject && unknowns == Unknowns::allowed) unknown = written_ranges(*subject, written, diagnostics);
+  if (diagnostics.has_errors() && !unknown.empty()) {
+    // Too many unknown values: the structure is not looked at.
+  } else if (!unknown.empty()) {
+    computed.ranges = assess_ranges(*subject, written, unknown, rules, library_, diagnostics);
+  } else if (subject) {
     computed.assessment = assess_file(*subject, written, rules, library_, diagnostics).outcome.assessment;
   }
   computed.warned = report(diagnostics);

@@ -10,6 +10,7 @@
 #include "report/diagnostic_text.h"
 #include "report/page_text.h"
 #include "study/assess.h"
+#include "study/ranges.h"
 
 namespace aci {
 
@@ -19,7 +20,11 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 struct Computed {
   std::optional<Assessment> assessment;
   bool warned = false;
+  std::optional<AssessedRanges> ranges = {};  ///< In its place, when some values are not known.
 };
+
+/// Whether "4500..5200" is a value.
+enum class Unknowns : std::uint8_t { refused, allowed };
 
 class Session {
  public:
@@ -46,7 +51,8 @@ class Session {
   /// Reads a structure file and evaluates it under the rules of its year, or under `rules` when not empty.
   /// Everything wrong is reported.
   Computed compute(const std::string& path, const std::string& rules,
-                   const std::vector<WrittenValue>& overrides, Encoding encoding);
+                   const std::vector<WrittenValue>& overrides, Encoding encoding,
+                   Unknowns unknowns = Unknowns::refused);
 
   /// Whether writing to `output` would destroy one of the files read; reported (U012).
   bool would_overwrite(const std::string& output, const std::vector<std::string>& read);

@@ -205,25 +205,29 @@ std::optional<Rational> Response::now(NodeId node) {
   return value;
 }
 
-Response::Point Response::point(std::size_t input, const Rational& value, NodeId node) {
+Response::Point Response::point(std::size_t input, const Rational& value, std::span<const NodeId> nodes) {
   turn_to(input);
   const auto before = inputs_.values[input];
   set(input, value);
   way_.reset();
   Point point;
-  point.value = run(node);
+  point.value = run(nodes.front());
+  for (const NodeId node : nodes.subspan(1)) {
+    if (point.value && !run(node)) point.value.reset();
+  }
   point.way = way_.taken();
   set(input, before);
   return point;
 }
 
 std::optional<Rational> Response::at(std::size_t input, const Rational& value, NodeId node) {
-  return point(input, value, node).value;
+  return point(input, value, std::span(&node, 1)).value;
 }
 
 bool Response::alike(std::size_t input, const Rational& a, const Rational& b, NodeId node) {
-  const Point first = point(input, a, node);
-  return first.alike(point(input, b, node));
+  const std::span nodes(&node, 1);
+  const Point first = point(input, a, nodes);
+  return first.alike(point(input, b, nodes));
 }
 
 /// The last place from `from` on that is alike: by steps that double, since most breaks are near the one
@@ -250,8 +254,8 @@ std::int64_t last_alike(std::int64_t from, std::int64_t most, const Alike& alike
 // Where both ends of some values are alike, so is all that lies between. What is compared first of all
 // goes one way as the input grows, so it changes sides once and never back; then what is compared next is
 // one law all along, and so on.
-std::vector<Stretch> Response::stretches(std::size_t input, const InputGrid& grid, NodeId node,
-                                         bool& complete) {
+std::vector<Stretch> Response::stretches(std::size_t input, const InputGrid& grid,
+                                         std::span<const NodeId> nodes, bool& complete) {
   std::vector<Stretch> found;
   const InputType type = plan_.rules->inputs[input].type;
   const bool one_by_one = type == InputType::boolean || type == InputType::choice;
@@ -260,8 +264,10 @@ std::vector<Stretch> Response::stretches(std::size_t input, const InputGrid& gri
       complete = false;
       break;
     }
-    const Point first = point(input, grid.value(from), node);
-    const auto alike = [&](std::int64_t place) { return first.alike(point(input, grid.value(place), node)); };
+    const Point first = point(input, grid.value(from), nodes);
+    const auto alike = [&](std::int64_t place) {
+      return first.alike(point(input, grid.value(place), nodes));
+    };
     const std::int64_t to = one_by_one ? from : last_alike(from, grid.most, alike);
     found.push_back({from, to, !first.value.has_value()});
     from = to + 1;

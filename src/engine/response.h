@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -83,7 +84,12 @@ class Response {
   /// Whether nothing is decided otherwise for one value and for another.
   bool alike(std::size_t input, const Rational& a, const Rational& b, NodeId node);
   /// From the least value to the most. `complete` becomes false when there are more than kMostStretches.
-  std::vector<Stretch> stretches(std::size_t input, const InputGrid& grid, NodeId node, bool& complete);
+  std::vector<Stretch> stretches(std::size_t input, const InputGrid& grid, NodeId node, bool& complete) {
+    return stretches(input, grid, std::span(&node, 1), complete);
+  }
+  /// The same for several: along a stretch, none of them is decided otherwise.
+  std::vector<Stretch> stretches(std::size_t input, const InputGrid& grid, std::span<const NodeId> nodes,
+                                 bool& complete);
 
  private:
   /// Which way the rules went.
@@ -110,7 +116,8 @@ class Response {
 
   void turn_to(std::size_t input);
   void set(std::size_t input, std::optional<Rational> value);
-  Point point(std::size_t input, const Rational& value, NodeId node);
+  /// The value is that of the first.
+  Point point(std::size_t input, const Rational& value, std::span<const NodeId> nodes);
   std::optional<Rational> run(NodeId node);
 
   const Plan& plan_;

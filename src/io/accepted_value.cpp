@@ -46,6 +46,10 @@ class ValueReader {
 
   std::optional<Rational> wrong_type(std::string_view written) {
     if (input_.type == InputType::choice) return no_choice(written);
+    if (range_bounds(written)) {
+      diagnostics_.error("I050", place_, {input_.id});
+      return std::nullopt;
+    }
     diagnostics_.error("I005", place_, {input_.id, describe(input_.type)}).hint =
         explain_value(input_, written);
     return std::nullopt;

@@ -136,4 +136,20 @@ std::optional<bool> parse_boolean(std::string_view text) {
   return found != nullptr ? std::optional(found->value) : std::nullopt;
 }
 
+std::optional<std::pair<std::string, std::string>> range_bounds(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == text.npos) return std::nullopt;
+  const std::string_view bounds[] = {value_text(text.substr(0, dots)), value_text(text.substr(dots + 2))};
+  for (const std::string_view bound : bounds) {
+    // A number, a date, a share, hours (9h30): no word, and nothing else that has dots in a row.
+    const std::size_t first = bound.starts_with('-') ? 1 : 0;
+    const bool digit = bound.size() > first && bound[first] >= '0' && bound[first] <= '9';
+    if (!digit || bound.find("..") != bound.npos || bound.find(':') != bound.npos) return std::nullopt;
+    if (bound.find_first_of("ABCDEFGIJKLMNOPQRSTUVWXYZabcdefgijklmnopqrstuvwxyz") != bound.npos) {
+      return std::nullopt;
+    }
+  }
+  return std::pair{std::string(bounds[0]), std::string(bounds[1])};
+}
+
 }  // namespace aci

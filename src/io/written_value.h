@@ -3,7 +3,9 @@
 // what has one meaning is read, and what has two is both.
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "ruleset/ruleset.h"
 
@@ -31,5 +33,8 @@ bool is_absent(const Input& input, std::string_view text);
 
 /// "true", "oui", "yes", "vrai", "1", "x" and their opposites, whatever the case; nothing for another text.
 std::optional<bool> parse_boolean(std::string_view text);
+
+/// "4500..5200": the two bounds of a value that is not known yet; nothing for another text.
+std::optional<std::pair<std::string, std::string>> range_bounds(std::string_view text);
 
 }  // namespace aci

@@ -105,6 +105,9 @@ class ReconcilePage {
         for (const InputCause& each : cause.inputs) {
           all += (all.empty() ? "" : word("reconcile.with")) + input(each);
         }
+        for (std::size_t i = 0; i < cause.alternatives.size() && i < kFirst; ++i) {
+          all += word("reconcile.or_just_as_well") + input(cause.alternatives[i]);
+        }
         return all;
       }
       case Cause::Kind::reading:
@@ -139,7 +142,9 @@ class ReconcilePage {
     switch (cause.kind) {
       case Cause::Kind::input: {
         std::string labels;
-        for (const InputCause& each : cause.inputs) {
+        std::vector<InputCause> asked = cause.inputs;
+        asked.insert(asked.end(), cause.alternatives.begin(), cause.alternatives.end());
+        for (const InputCause& each : asked) {
           labels += (labels.empty() ? "" : word("reconcile.and")) +
                     word("report.quoted", {rules_.inputs[each.input].label});
         }

@@ -50,9 +50,8 @@ class ReconcileJson {
     json_.member("agrees", agrees(each, each.computed, result_.closeness));
   }
 
-  void cause(const Cause& each) {
-    json_.member("kind", name_of(each.kind));
-    json_.objects("inputs", each.inputs, [this](const InputCause& input) {
+  void inputs(const char* name, const std::vector<InputCause>& of) {
+    json_.objects(name, of, [this](const InputCause& input) {
       const Input& rule = rules_.inputs[input.input];
       json_.member("input", std::string_view(rule.id));
       json_.member("label", std::string_view(rule.label.in(language_)));
@@ -63,6 +62,12 @@ class ReconcileJson {
         json_.member("to", std::string_view(set_value(rule, input.grid.value(range.to))));
       });
     });
+  }
+
+  void cause(const Cause& each) {
+    json_.member("kind", name_of(each.kind));
+    inputs("inputs", each.inputs);
+    inputs("alternatives", each.alternatives);
     const bool reading = each.kind == Cause::Kind::reading;
     json_.member("reading", reading ? std::optional(rules_.readings[each.index].id) : std::nullopt);
     const bool amount = each.kind == Cause::Kind::left_out && !each.part && !each.reduction;
@@ -90,9 +95,11 @@ class ReconcileJson {
 std::string values_of(const Cause& cause, const Assessment& assessment) {
   const RuleSet& rules = assessment.rules();
   std::string out;
-  for (const InputCause& each : cause.inputs) {
+  std::vector<InputCause> named = cause.inputs;
+  named.insert(named.end(), cause.alternatives.begin(), cause.alternatives.end());
+  for (const InputCause& each : named) {
     const Input& rule = rules.inputs[each.input];
-    out += (out.empty() ? "" : " ") + rule.id + "=";
+    out += (out.empty() ? "" : cause.alternatives.empty() ? " " : " | ") + rule.id + "=";
     for (std::size_t i = 0; i < each.ranges.size(); ++i) {
       const PlaceRange& range = each.ranges[i];
       out += (i == 0 ? "" : "|") + set_value(rule, each.grid.value(range.from));

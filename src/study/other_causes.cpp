@@ -18,7 +18,11 @@ using Assumption = std::pair<SlotId, Rational>;
 class OtherCauses {
  public:
   OtherCauses(const Assessment& assessment, std::span<const StatedFigure> figures, Closeness closeness)
-      : a_(assessment), plan_(*assessment.plan), figures_(figures), closeness_(closeness) {}
+      : a_(assessment),
+        plan_(*assessment.plan),
+        figures_(figures),
+        closeness_(closeness),
+        as_it_is_(*assessment.plan, assessment.inputs) {}
 
   std::vector<Cause> all() {
     readings();
@@ -37,7 +41,7 @@ class OtherCauses {
     });
   }
   bool explains(const std::vector<Assumption>& assumptions) const {
-    Response response(plan_, a_.inputs);
+    Response response(as_it_is_, a_.inputs);
     for (const auto& [slot, value] : assumptions) response.assume(slot, value);
     return all_agree(response);
   }
@@ -112,6 +116,7 @@ class OtherCauses {
   const Plan& plan_;
   std::span<const StatedFigure> figures_;
   Closeness closeness_;
+  Response as_it_is_;
   std::vector<Cause> found_;
 };
 

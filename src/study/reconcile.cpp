@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/evaluate.h"
 #include "study/other_causes.h"
 
 namespace aci {
@@ -33,6 +34,8 @@ class Reconciler {
       if (!agrees(each, each.computed, out_.closeness)) differ_.push_back(each);
     }
     singles();
+    sort();
+    group();
     for (Cause& each : other_causes(a_, out_.figures, out_.closeness)) out_.causes.push_back(std::move(each));
     sort();
     if (has_plain_cause(out_)) return;
@@ -76,6 +79,38 @@ class Reconciler {
       found.strangeness = first(found.inputs.front());
       out_.causes.push_back(std::move(found));
     }
+  }
+
+  /// Inputs that change the same to the same are one cause: no statement tells them apart.
+  void group() {
+    std::vector<Cause> kept;
+    std::vector<std::vector<Rational>> outcomes;
+    for (Cause& each : out_.causes) {
+      auto outcome = outcome_of(each.inputs.front());
+      const auto same = std::ranges::find(outcomes, outcome);
+      if (same == outcomes.end()) {
+        outcomes.push_back(std::move(outcome));
+        kept.push_back(std::move(each));
+      } else {
+        kept[static_cast<std::size_t>(same - outcomes.begin())].alternatives.push_back(
+            std::move(each.inputs.front()));
+      }
+    }
+    out_.causes = std::move(kept);
+  }
+
+  /// Every figure, once the input has its likeliest value.
+  std::vector<Rational> outcome_of(const InputCause& cause) const {
+    const PlaceRange& range = cause.ranges.front();
+    const std::int64_t place = std::clamp(declared(cause.input, cause.grid), range.from, range.to);
+    const auto then =
+        evaluate(a_.plan, with_changes(plan_, a_.inputs, {{cause.input, cause.grid.value(place)}}))
+            .assessment;
+    std::vector<Rational> out;
+    if (!then) return {Rational(static_cast<std::int64_t>(cause.input))};
+    for (const IndicatorLine& each : then->indicators) out.push_back(each.earned);
+    for (const AmountLine& each : then->amounts) out.push_back(each.rounded.euros());
+    return out;
   }
 
   void sort() { std::ranges::stable_sort(out_.causes, {}, &Cause::strangeness); }

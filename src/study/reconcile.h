@@ -28,6 +28,7 @@ struct Cause {
   };
   Kind kind = Kind::input;
   std::vector<InputCause> inputs = {};
+  std::vector<InputCause> alternatives = {};  ///< Of one input: others, each of which does just the same.
   std::size_t index = 0;                      ///< Of the reading, the indicator or the amount.
   std::optional<std::size_t> part = {};       ///< Left out: of the indicator `index`.
   std::optional<std::size_t> reduction = {};  ///< The same.
@@ -46,7 +47,8 @@ struct Reconciliation {
   bool agree() const;
 };
 
-/// So long are pairs of inputs tried.
+/// So long are pairs of inputs tried, which is only done where nothing that somebody may have written
+/// explains.
 inline constexpr std::chrono::seconds kLongestSearch{5};
 
 Reconciliation reconcile(const Assessment& assessment, std::vector<StatedFigure> figures,

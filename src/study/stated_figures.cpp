@@ -62,8 +62,9 @@ class FigureNames {
   std::map<std::string, std::string, std::less<>> shown_;
 };
 
-/// Nothing when it is more than numbers hold, or is in points where the rules have none.
-std::optional<Rational> computed(const FigureName& name, const Assessment& assessment) {
+}  // namespace
+
+std::optional<Rational> figure_value(const FigureName& name, const Assessment& assessment) {
   switch (name.kind) {
     case FigureName::Kind::indicator: {
       const IndicatorLine& line = assessment.indicators[name.index];
@@ -82,8 +83,6 @@ std::optional<Rational> computed(const FigureName& name, const Assessment& asses
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 bool agrees(const StatedFigure& figure, const Rational& value, Closeness closeness) {
   const auto apart = subtract(figure.stated, value);
@@ -111,7 +110,7 @@ std::vector<StatedFigure> stated_figures(const std::vector<StatedLine>& lines, c
       if (!number) continue;
       FigureName figure = *name;
       figure.in_euros = in_euros;
-      const auto value = computed(figure, assessment);
+      const auto value = figure_value(figure, assessment);
       const bool in_points = assessment.rules().unit == ScaleUnit::points;
       if (!value || (!in_euros && !in_points)) {
         diagnostics.warning("D048", number->at, {line.name});
@@ -133,7 +132,7 @@ std::optional<StatedFigure> stated_amount(AmountRole role, const Rational& euros
     if (!index) return std::nullopt;
     name.index = *index;
   }
-  const auto value = computed(name, assessment);
+  const auto value = figure_value(name, assessment);
   if (!value) return std::nullopt;
   return StatedFigure{name, euros, *value, Place()};
 }

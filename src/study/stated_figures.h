@@ -43,6 +43,9 @@ std::vector<StatedFigure> stated_figures(const std::vector<StatedLine>& lines, c
 std::optional<StatedFigure> stated_amount(AmountRole role, const Rational& euros,
                                           const Assessment& assessment);
 
+/// What a figure is worth; nothing for points where the rules have none, nor for what they do not have.
+std::optional<Rational> figure_value(const FigureName& figure, const Assessment& assessment);
+
 /// "Concertation pluriprofessionnelle", in the reader's language.
 const LocalizedText& label_of(const FigureName& figure, const RuleSet& rules, const Plan& plan);
 

@@ -15,6 +15,7 @@ namespace aci {
 namespace {
 
 constexpr int kStructures = 300;
+constexpr std::chrono::milliseconds kNoPairs{0};
 
 /// What a statement says line by line: points and euros of each indicator, then the amounts.
 std::vector<StatedFigure> line_by_line(const Assessment& assessment, const Assessment& paid) {
@@ -39,9 +40,12 @@ std::vector<StatedFigure> total_alone(const Assessment& assessment, const Assess
 }
 
 bool names_input(const Cause& cause, std::size_t input, const Rational& value) {
-  if (cause.kind != Cause::Kind::input || cause.inputs.size() != 1 || cause.inputs.front().input != input)
-    return false;
-  const InputCause& found = cause.inputs.front();
+  if (cause.kind != Cause::Kind::input || cause.inputs.size() != 1) return false;
+  std::vector<InputCause> named = cause.inputs;
+  named.insert(named.end(), cause.alternatives.begin(), cause.alternatives.end());
+  const auto which = std::ranges::find(named, input, &InputCause::input);
+  if (which == named.end()) return false;
+  const InputCause& found = *which;
   const auto place = found.grid.place(value);
   return place && std::ranges::any_of(found.ranges, [&](const PlaceRange& range) {
            return range.from <= *place && *place <= range.to;
@@ -97,10 +101,10 @@ TEST_CASE("one input of another value is found, with a range that holds its valu
     ++tried;
     CAPTURE(sets[set]);
     CAPTURE(plan->rules->inputs[change->input].id);
-    const auto by_line = reconcile(*assessment, line_by_line(*assessment, change->paid));
+    const auto by_line = reconcile(*assessment, line_by_line(*assessment, change->paid), kNoPairs);
     const auto rank = rank_of(by_line, change->input, change->value);
     lines += rank && *rank < 2 ? 1 : 0;
-    const auto by_total = reconcile(*assessment, total_alone(*assessment, change->paid));
+    const auto by_total = reconcile(*assessment, total_alone(*assessment, change->paid), kNoPairs);
     const auto place = rank_of(by_total, change->input, change->value);
     CHECK(place);
     listed += place ? 1 : 0;
@@ -126,7 +130,7 @@ TEST_CASE("another reading is recognised") {
             *stated_amount(AmountRole::total, other.total->euros(), *assessment)};
         if (other.balance)
           stated.push_back(*stated_amount(AmountRole::balance, other.balance->euros(), *assessment));
-        const auto result = reconcile(*assessment, stated);
+        const auto result = reconcile(*assessment, stated, kNoPairs);
         const bool found = std::ranges::any_of(result.causes, [&](const Cause& cause) {
           return cause.kind == Cause::Kind::reading && cause.index == other.reading;
         });
