@@ -50,7 +50,7 @@ std::string summary_of(const Batch& batch, const BatchOptions& options, const Se
   }
   if (options.format == BatchFormat::json) return batch_summary_json(language, all);
   if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, all);
-  return page_text(batch_summary_page(language, all), session.style(options.output, options.length));
+  return page_text(batch_summary_page(language, all), session.style(options.output, options.length).wide());
 }
 
 int run_batch(const BatchOptions& options, Session& session) {

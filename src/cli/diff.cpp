@@ -39,7 +39,7 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
     case DiffFormat::text:
       break;
   }
-  write_diff_text(session.style(options.output, options.length), result, put);
+  write_diff_text(session.style(options.output, options.length).wide(), result, put);
 }
 
 int run_diff(const DiffOptions& options, Session& session) {

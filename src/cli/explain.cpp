@@ -5,6 +5,8 @@
 #include "base/closest_match.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "engine/subject_search.h"
+#include "report/explain_overview.h"
 #include "report/explain_page.h"
 #include "report/page_text.h"
 
@@ -37,6 +39,28 @@ std::string amount_ids(const Assessment& assessment) {
   return ids;
 }
 
+/// The one that a part of its id or of its label means; else told why not.
+std::optional<Explanation> explain_like(const Assessment& assessment, const std::string& written,
+                                        Language language, Diagnostics& diagnostics) {
+  const std::vector<std::string> found = subjects_like(assessment, written);
+  if (found.size() == 1) return explain(assessment, found.front());
+  const Place at = all_of(add_text("explain", written));
+  if (found.empty()) {
+    auto& mistake = diagnostics.error("U009", at, {written});
+    const std::string close = closest_subject(assessment, written);
+    mistake.hint = close.empty() ? Message{"hint.amounts", {amount_ids(assessment)}}
+                                 : Message{"hint.did_you_mean", {close}};
+    return std::nullopt;
+  }
+  std::string list;
+  for (const std::string& id : found) {
+    list += (list.empty() ? "" : ", ") + id + " (" + explain(assessment, id)->label.in(language) + ")";
+  }
+  diagnostics.error("U045", at, {written, std::to_string(found.size())}).hint =
+      Message{"hint.one_of_these", {list}};
+  return std::nullopt;
+}
+
 int run_explain(const ExplainOptions& options, Session& session) {
   session.library().read_as(options.readings);
   const auto overrides = session.overrides(options.overrides);
@@ -48,19 +72,17 @@ int run_explain(const ExplainOptions& options, Session& session) {
   const TextStyle style = session.style(options.output, options.length);
   std::vector<Explanation> explanations;
   Diagnostics diagnostics;
-  for (const std::string& id : options.ids.empty() ? all_subjects(assessment) : options.ids) {
-    if (auto explanation = explain(assessment, id)) {
-      explanations.push_back(std::move(*explanation));
-      continue;
-    }
-    auto& mistake = diagnostics.error("U009", all_of(add_text("explain", id)), {id});
-    const std::string close = closest_subject(assessment, id);
-    mistake.hint = close.empty() ? Message{"hint.amounts", {amount_ids(assessment)}}
-                                 : Message{"hint.did_you_mean", {close}};
+  const bool everything = options.ids.empty();
+  for (const std::string& id : everything ? all_subjects(assessment) : options.ids) {
+    auto explanation = explain(assessment, id);
+    if (!explanation) explanation = explain_like(assessment, id, session.language(), diagnostics);
+    if (explanation) explanations.push_back(std::move(*explanation));
   }
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;
-  const Page page = explain_page(session.language(), assessment, explanations);
+  const bool overview = everything && options.length != PageLength::all;
+  const Page page =
+      (overview ? explain_overview : explain_page)(session.language(), assessment, explanations);
   return session.write(options.output, page_text(page, style));
 }
 

@@ -13,7 +13,7 @@ using Rows = std::vector<std::pair<std::string, std::string>>;
 std::string section(const std::string& title, const Rows& rows) {
   if (rows.empty()) return "";
   std::string out = "\n" + title + "\n";
-  for (const auto& [left, right] : rows) out += paragraph("  " + pad_right(left, 30), right, kPageWidth);
+  for (const auto& [left, right] : rows) out += paragraph("  " + pad_right(left, 30), right, kWideWidth);
   return out;
 }
 
@@ -36,7 +36,7 @@ std::string help_page(const Command* command, Language language) {
   SharedOptions shared;
   const CommandForm form = command != nullptr ? command->form() : CommandForm{};
   std::string out =
-      paragraph("", word(command != nullptr ? command->summary : "help.description"), kPageWidth);
+      paragraph("", word(command != nullptr ? command->summary : "help.description"), kWideWidth);
   out += "\n" + word("help.usage") + " aci";
   Rows operands;
   Rows listed;

@@ -77,7 +77,7 @@ int run_test(const TestOptions& options, Session& session) {
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input
                      : passed                    ? exit_code::ok
                                                  : exit_code::findings;
-  const TextStyle style = session.style(options.output, options.length);
+  const TextStyle style = session.style(options.output, options.length).wide();
   if (options.format == FindingFormat::text) {
     explain_failures(run, cases, session.library());
     const Page page = test_page(session.language(), run, updates, mutations);

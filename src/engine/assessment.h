@@ -63,6 +63,7 @@ struct NoteLine {
   std::string id;
   LocalizedText text;
   bool verified = true;
+  LocalizedText label = {};  ///< Of the element that is uncertain; empty for a note, and for the rounding.
 };
 
 struct DeadlineLine {

@@ -3,8 +3,11 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "report/cited_sources.h"
+#include "report/compute_page.h"
+#include "report/explain_sentence.h"
+#include "report/indicator_rows.h"
 #include "report/input_text.h"
-#include "report/parameter_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -32,7 +35,8 @@ class ExplainSection {
       : language_(language), a_(assessment), e_(explanation) {}
 
   Section section() {
-    title();
+    titles();
+    out_.add(sentence_lines(language_, a_, e_, 1));
     out_.add(cited(e_, 1));
     out_.add(readings(path_of(e_), 1));
     if (e_.kind == SubjectKind::indicator) indicator();
@@ -64,12 +68,23 @@ class ExplainSection {
   void line(Role role, int indent, std::string text) { out_.add(detail(role, indent, std::move(text))); }
   void heading(std::string_view id) { line(Role::heading, 1, word(id)); }
 
-  void title() {
-    std::string text = word("explain.colon");
-    if (e_.kind == SubjectKind::indicator && in_points()) text += value(*e_.value) + ", ";
-    text += e_.published ? euros_text(language_, *e_.published) : shown_value(e_);
+  void titles() {
+    if (e_.kind != SubjectKind::indicator || !in_points()) {
+      title(e_.published ? euros_text(language_, *e_.published) : shown_value(e_), kAlways);
+      return;
+    }
+    const Rational& points = e_.value->value;
+    const Rational usual = with_decimals(points, kUsualDecimals);
+    const auto both = [&](const Rational& value) {
+      return value_text(language_, value, kPoints) + ", " + euros_text(language_, *e_.published);
+    };
+    title(both(usual), usual == points ? kAlways : kOnlyShort);
+    if (usual != points) title(both(points), kOnlyAll);
+  }
+  void title(const std::string& worth, Shown shown) {
     const std::string label = e_.label.in(language_);
-    out_.title(label.empty() ? e_.id : label + " (" + e_.id + ")", std::move(text));
+    const std::string name = label.empty() ? e_.id : label + " (" + e_.id + ")";
+    out_.add(Line{Role::title, 0, word("explain.colon") + worth, name, shown});
   }
 
   std::string shown_value(const Explanation& e) const {
@@ -150,8 +165,10 @@ class ExplainSection {
   }
 
   void requirement(const RuleStep& step) {
-    const std::string reason = *step.holds ? "" : word("explain.colon") + step.element->label.in(language_);
-    line(*step.holds ? Role::met : Role::unmet, 2, step.element->id + reason);
+    // Its label is the reason why it is not met.
+    const LocalizedText& reason = step.element->label;
+    line(*step.holds ? Role::met : Role::unmet, 2,
+         *step.holds ? word("explain.not_so", {reason}) : reason.in(language_));
     out_.add(formula(*step.formula, 3));
     out_.add(cited(*step.element, step.element->source, 3));
     out_.add(readings(path_of(step), 3));
@@ -202,7 +219,7 @@ class ExplainSection {
 
   void sum(const Sum& sum) {
     const Type type{Kind::number, sum.unit};
-    line(Role::heading, 1, word("explain.sum", {sum.of}));
+    line(Role::heading, 1, word("explain.sum", {sum.of == e_.id ? e_.label.in(language_) : sum.of}));
     Table table{60};
     const auto row = [&](Role role, std::string label, const Rational& number) {
       table.rows.push_back({role, 2, {std::move(label), Cell(number, type)}, {}, kFromUsual});
@@ -278,8 +295,13 @@ class ExplainSection {
          word("explain.rounded", {euros_text(language_, exact), euros_text(language_, *e_.published)}));
   }
 
+  LocalizedText label_of(const std::string& input) const {
+    return a_.rules().inputs[*a_.plan->input(input)].label;
+  }
+
   void amount() {
-    for (const auto& [replaced, by] : e_.replaced) line(Role::plain, 1, word("explain.with", {replaced, by}));
+    for (const auto& [replaced, by] : e_.replaced)
+      line(Role::plain, 1, word("explain.with", {label_of(replaced), label_of(by)}));
     out_.add(formula(*e_.formula, 1));
     if (e_.exact) rounding(*e_.exact);
     for (const Sum& terms : e_.sums) sum(terms);
@@ -360,21 +382,12 @@ Section explain_section(Language language, const Assessment& assessment, const E
 
 Page explain_page(Language language, const Assessment& assessment,
                   std::span<const Explanation> explanations) {
-  const Inputs& inputs = assessment.inputs;
-  const std::string name = inputs.name.empty() ? inputs.file->name() : inputs.name;
-  const std::string year = say(language, "report.year", {std::to_string(inputs.year)});
   Page page;
-  Section& head = page.section();
-  head.line(Role::heading, 0, printable(name) + " — " + year);
-  if (const auto& period = assessment.period)
-    head.line(Role::heading, 0, say(language, "report.period", {period->from, period->to}));
-  head.line(Role::heading, 0,
-            say(language, "report.rules", {assessment.rules().title, assessment.rules().name}));
-  for (const std::string& changed : changed_texts(language, assessment.rules(), inputs.year))
-    head.line(Role::remark, 1, changed);
+  page.sections.push_back(assessment_heading(language, assessment));
   for (const Explanation& each : explanations) {
     page.sections.push_back(explain_section(language, assessment, each));
   }
+  add_cited_sources(page, language, assessment.rules(), explanations);
   return page;
 }
 

@@ -15,6 +15,7 @@
 #include "base/money.h"
 #include "formula/type.h"
 #include "report/text_style.h"
+#include "report/value_text.h"
 
 namespace aci {
 
@@ -67,8 +68,9 @@ struct Cell {
   std::variant<std::string, Rational> content;
   Type type = kNumber;  ///< Of a value.
   bool strong = false;
-  bool moves = false;           ///< A value that others move by: its sign is always there.
-  std::string_view words = {};  ///< Of the wording that the value goes into; may be empty.
+  bool moves = false;             ///< A value that others move by: its sign is always there.
+  int decimals = kShownDecimals;  ///< At the most, but on the page of `--all`.
+  std::string_view words = {};    ///< Of the wording that the value goes into; may be empty.
 };
 
 /// Without a cell, it sets apart what follows; with one, it is a label over the columns.
@@ -83,6 +85,7 @@ struct Row {
 /// The first column holds labels; rows of the role `heading` are its heads.
 struct Table {
   std::size_t label_width = 52;  ///< Characters, at the most.
+  bool ends_in_words = false;    ///< The last column stands on the left too.
   std::vector<Row> rows = {};
 
   void head(std::vector<Cell> cells) { rows.push_back({Role::heading, 0, std::move(cells)}); }

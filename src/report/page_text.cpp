@@ -20,8 +20,8 @@ struct RoleLook {
 const RoleLook& look_of(Role role) {
   static constexpr RoleLook kLooks[] = {
       {Role::plain, "", "1"},
-      {Role::title, "", "1", false},
-      {Role::heading, "", "1", false},
+      {Role::title, "", "1"},
+      {Role::heading, "", "1"},
       {Role::finding, "", "1", false},
       {Role::met, "✓", "32"},
       {Role::unmet, "✗", "31"},
@@ -51,21 +51,30 @@ std::string shifted(std::string_view text, std::size_t by) {
   return out;
 }
 
+constexpr std::size_t kTitleHang = 2;    ///< What follows on further lines of a title stands to the right.
+constexpr std::size_t kLeastLabel = 20;  ///< However wide the other columns of a table are.
+
 std::size_t spaces(int indent) {
   return static_cast<std::size_t>(indent) * 2;
 }
 
 /// The first column on the left and wrapped, the others on the right, widths from the content alone. A row of
 /// one cell stands outside the columns.
-std::string columns_text(const std::vector<std::vector<std::string>>& rows, std::size_t wrap) {
-  std::vector<std::size_t> widths;
+std::string columns_text(const std::vector<std::vector<std::string>>& rows, const Table& table,
+                         std::size_t width) {
+  std::vector<std::size_t> widths(1);
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 1; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
+  }
+  std::size_t others = 0;
+  for (std::size_t i = 1; i < widths.size(); ++i) others += 2 + widths[i];
+  const std::size_t left = width > others + kLeastLabel ? width - others : kLeastLabel;
+  const std::size_t wrap = std::min(table.label_width, left);
   std::vector<std::vector<std::string>> labels;  // Of the rows, wrapped.
   for (const auto& row : rows) {
     labels.push_back(row.size() < 2 ? std::vector<std::string>() : wrapped(row[0], wrap));
-    if (row.size() < 2) continue;
-    widths.resize(std::max(widths.size(), row.size()));
     for (const std::string& line : labels.back()) widths[0] = std::max(widths[0], columns(line));
-    for (std::size_t i = 1; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
   }
   std::string out;
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -78,7 +87,8 @@ std::string columns_text(const std::vector<std::vector<std::string>>& rows, std:
     out += lines[0];
     out.append(widths[0] - columns(lines[0]), ' ');
     for (std::size_t i = 1; i < row.size(); ++i) {
-      out.append(2 + widths[i] - columns(row[i]), ' ');
+      const bool words = table.ends_in_words && i + 1 == widths.size();
+      out.append(words ? 2 : 2 + widths[i] - columns(row[i]), ' ');
       out += row[i];
     }
     while (out.ends_with(' ')) out.pop_back();
@@ -115,9 +125,25 @@ class PageText {
 
   std::string text_of(const Line& line) const {
     if (!line.shown.at(style_.length)) return "";
+    if (line.role == Role::title) return title(line);
     const std::string first = before(line.role, line.indent, printable(line.strong));
     const std::string text = printable(line.text);
-    return look_of(line.role).wraps ? paragraph(first, text, kPageWidth) : first + text + "\n";
+    return look_of(line.role).wraps ? paragraph(first, text, style_.width) : first + text + "\n";
+  }
+
+  /// What is strong of it may end on any of its lines.
+  std::string title(const Line& line) const {
+    const std::string indent(spaces(line.indent), ' ');
+    std::size_t strong = printable(line.strong).size();
+    std::string out;
+    for (const std::string& part :
+         wrapped(printable(line.strong) + printable(line.text), style_.width - indent.size() - kTitleHang)) {
+      const std::size_t size = std::min(strong, part.size());
+      out += indent + (out.empty() ? "" : std::string(kTitleHang, ' '));
+      out += style_.colored(part.substr(0, size), "1") + part.substr(size) + "\n";
+      strong -= std::min(strong, size + 1);
+    }
+    return out;
   }
 
   std::string text_of(const Diagnostic& diagnostic) const { return diagnostic_text(diagnostic, style_); }
@@ -128,7 +154,8 @@ class PageText {
       if (!row.shown.at(style_.length)) continue;
       std::vector<std::string> cells;
       for (const Cell& cell : row.cells) {
-        cells.push_back(style_.colored(printable(cell_text(style_.language, cell)), cell.strong ? "1" : ""));
+        cells.push_back(style_.colored(printable(cell_text(style_.language, cell, style_.length)),
+                                       cell.strong ? "1" : ""));
       }
       if (!cells.empty()) cells[0] = before(row.role, row.indent, "") + cells[0];
       rows.push_back(std::move(cells));
@@ -139,7 +166,7 @@ class PageText {
         rows.push_back({std::move(text)});
       }
     }
-    return columns_text(rows, table.label_width);
+    return columns_text(rows, table, style_.width);
   }
 
   const TextStyle& style_;
@@ -154,11 +181,13 @@ std::string with_sign(std::string text, const Rational& value) {
 
 }  // namespace
 
-std::string cell_text(Language language, const Cell& cell) {
-  const auto* value = std::get_if<Rational>(&cell.content);
-  if (value == nullptr) return std::get<std::string>(cell.content);
-  std::string text = value_text(language, *value, cell.type);
-  if (cell.moves) text = with_sign(std::move(text), *value);
+std::string cell_text(Language language, const Cell& cell, PageLength length) {
+  const auto* exact = std::get_if<Rational>(&cell.content);
+  if (exact == nullptr) return std::get<std::string>(cell.content);
+  const bool cut = cell.decimals < kShownDecimals && length != PageLength::all;
+  const Rational value = cut ? with_decimals(*exact, cell.decimals) : *exact;
+  std::string text = value_text(language, value, cell.type);
+  if (cell.moves) text = with_sign(std::move(text), value);
   return cell.words.empty() ? text : say(language, cell.words, {text});
 }
 
@@ -177,7 +206,7 @@ std::string page_text(const Page& page, const TextStyle& style) {
 std::string pages_text(std::span<const Page> pages, const TextStyle& style) {
   std::string out;
   for (const Page& page : pages) {
-    if (!out.empty()) out += "\n" + std::string(kPageWidth, '=') + "\n\n";
+    if (!out.empty()) out += "\n" + std::string(style.width, '=') + "\n\n";
     out += page_text(page, style);
   }
   return out;

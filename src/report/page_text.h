@@ -21,6 +21,6 @@ using PutText = std::function<void(std::string_view)>;
 std::string pages_text(std::span<const Page> pages, const TextStyle& style);
 
 /// A cell's text, or its value in the reader's language.
-std::string cell_text(Language language, const Cell& cell);
+std::string cell_text(Language language, const Cell& cell, PageLength length = PageLength::all);
 
 }  // namespace aci

@@ -1,5 +1,6 @@
 #include "report/parameter_text.h"
 
+#include "report/source_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -24,9 +25,10 @@ std::vector<std::string> changed_texts(Language language, const RuleSet& rules, 
       if (each.from <= std::chrono::year{year} / 1 / 1) before = &each;
     }
     const Parameter& parameter = rules.parameters[changed.parameter];
-    lines.push_back(say(language, "report.changed",
-                        {parameter.id, shown(language, changed.after, changed.type),
-                         shown(language, *before, changed.type)}));
+    lines.push_back(
+        say(language, "report.changed",
+            {parameter.label.empty() ? MessageArg(parameter.id) : MessageArg(parameter.label),
+             shown(language, changed.after, changed.type), shown(language, *before, changed.type)}));
   }
   return lines;
 }
@@ -41,7 +43,8 @@ std::vector<std::string> dated_texts(Language language, const Assessment& assess
                            {parameter.label, shown(language, read.formula.formula.text, line.value, type)});
     if (read.dated()) text += say(language, "report.dated_since", {read.from});
     const std::string& source = parameter.source_in(assessment.inputs.year);
-    if (!source.empty()) text += say(language, "report.dated_source", {source});
+    if (!source.empty())
+      text += say(language, "report.dated_source", {source_titles(language, assessment.rules(), source)});
     lines.push_back(std::move(text));
   }
   return lines;

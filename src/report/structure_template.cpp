@@ -62,7 +62,7 @@ class Template {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     const std::string start = "# " + std::string(indent);
-    for (const std::string& line : wrapped(printable(text), kPageWidth - start.size()))
+    for (const std::string& line : wrapped(printable(text), kWideWidth - start.size()))
       out_ += start + line + "\n";
   }
 

@@ -14,7 +14,7 @@ std::vector<std::string> groups_of(const RuleSet& rules);
 /// The exercise that a structure is about: `year`, or the only one that the rules are in force for.
 std::optional<int> sole_year(const RuleSet& rules, std::optional<int> year);
 
-/// TOML of at most kPageWidth columns. What must be filled in is "?", which the reader of structure files
+/// TOML of at most kWideWidth columns. What must be filled in is "?", which the reader of structure files
 /// reports until somebody does; what may stay as it is stands in comments. `year`: the exercise, when it is
 /// known.
 std::string structure_template(Language language, const Plan& plan, std::optional<int> year,

@@ -11,7 +11,9 @@
 namespace aci {
 
 /// No line of a page is wider, where words allow it.
-inline constexpr std::size_t kPageWidth = 100;
+inline constexpr std::size_t kPageWidth = 80;
+/// The same of pages whose tables have many columns, of the help, and of files that people edit.
+inline constexpr std::size_t kWideWidth = 100;
 
 /// `--brief`: what comes first; `--all`: everything.
 enum class PageLength : std::uint8_t { brief, usual, all };
@@ -20,7 +22,13 @@ struct TextStyle {
   Language language = Language::en;
   bool color = false;
   PageLength length = PageLength::usual;
+  std::size_t width = kPageWidth;
 
+  TextStyle wide() const {
+    TextStyle style = *this;
+    style.width = kWideWidth;
+    return style;
+  }
   /// `code`: of the terminal; may be empty.
   std::string colored(std::string text, std::string_view code) const {
     if (!color || code.empty() || text.empty()) return text;

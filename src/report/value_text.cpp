@@ -58,6 +58,10 @@ Decimal shown_decimal(const Rational& number, int min_decimals) {
   return {std::move(text), true};
 }
 
+Rational with_decimals(const Rational& number, int most) {
+  return parse_decimal(to_decimal(number, 0, most).text).value_or(number);
+}
+
 std::string number_text(Language language, const Rational& number) {
   const Decimal decimal = shown_decimal(number, 0);
   return (decimal.exact ? "" : "≈" + std::string(kNoBreakSpace)) + localized_number(language, decimal.text);

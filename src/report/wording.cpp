@@ -37,6 +37,8 @@ std::string say_arg(Language language, const MessageArg& arg) {
 
 /// French says 0, 1 and 1,5 in the singular; English, 1 alone.
 bool is_singular(Language language, std::string_view number) {
+  constexpr std::string_view kAbout = "≈\u00a0";
+  if (number.starts_with(kAbout)) number.remove_prefix(kAbout.size());
   if (number.starts_with('-')) number.remove_prefix(1);
   if (language == Language::en) return number == "1";
   const std::string_view whole = number.substr(0, number.find(','));
