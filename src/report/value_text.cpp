@@ -59,6 +59,7 @@ Decimal shown_decimal(const Rational& number, int min_decimals) {
 }
 
 Rational with_decimals(const Rational& number, int most) {
+  if (most >= kShownDecimals) return number;
   return parse_decimal(to_decimal(number, 0, most).text).value_or(number);
 }
 

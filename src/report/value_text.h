@@ -24,7 +24,7 @@ inline Rational whole_number(std::size_t count) {
 }
 /// With at most kShownDecimals: to_decimal, quicker for what nearly all numbers are, whole millionths.
 Decimal shown_decimal(const Rational& number, int min_decimals);
-/// Rounded half up, away from zero: what a short page shows of a number.
+/// Rounded half up, away from zero: what a short page shows of a number. As it is from kShownDecimals on.
 Rational with_decimals(const Rational& number, int most);
 /// "1 350,5" or "1,350.5": grouped, at most kShownDecimals decimals, "≈ " before what had to be rounded.
 std::string number_text(Language language, const Rational& number);

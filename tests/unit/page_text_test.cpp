@@ -158,6 +158,7 @@ TEST_CASE("a number has few decimals on the short pages, and all of them on that
   CHECK(cell_text(Language::fr, cell, PageLength::usual) == "0,33 point");
   CHECK(cell_text(Language::fr, cell, PageLength::all) == "≈\u00a00,333333 point");
   CHECK(with_decimals(exact("0.125"), 2) == exact("0.13"));
+  CHECK(with_decimals(exact("0.12345678"), kShownDecimals) == exact("0.12345678"));
 }
 
 TEST_CASE("the short page of a structure holds the answer, of an explanation what decided it") {
