@@ -20,6 +20,7 @@ std::span<const Command> commands() {
        "help.reconcile.examples",
        reconcile_form,
        {"rapprocher", "rapprochement"}},
+      {"plan", "help.plan", "help.plan.examples", plan_form, {"calendrier", "echeancier", "planifier"}},
       {"batch", "help.batch", "help.batch.examples", batch_form, {"lot", "lots"}},
       {"check", "help.check", "help.check.examples", check_form, {"verifie", "verifier", "controler"}},
       {"test", "help.test", "help.test.examples", test_form, {"teste", "tester"}},

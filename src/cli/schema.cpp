@@ -1,8 +1,8 @@
-// aci schema: JSON Schemas, of a structure file for editors and of the JSON of compute for programs.
+// aci schema: JSON Schemas, of a structure file for editors and of the JSON of commands for programs.
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "report/compute_schema.h"
+#include "report/result_schema.h"
 #include "report/structure_schema.h"
 #include "study/rules_for_year.h"
 
@@ -10,13 +10,13 @@ namespace aci {
 namespace {
 
 struct SchemaOptions {
-  bool of_compute = false;  ///< Of the JSON of `compute`, instead of a structure file.
+  std::string_view command;  ///< Of whose JSON; empty: of a structure file.
   std::string rules;
   std::string output;
 };
 
 int run_schema(const SchemaOptions& options, Session& session) {
-  if (options.of_compute) return session.write(options.output, compute_schema_json());
+  if (!options.command.empty()) return session.write(options.output, result_schema(options.command));
   Diagnostics diagnostics;
   const auto rules = RulesForYear::choose(session.library(), options.rules, "--rules", diagnostics);
   if (rules) rules->load_all(diagnostics);
@@ -29,13 +29,19 @@ int run_schema(const SchemaOptions& options, Session& session) {
 
 CommandForm schema_form() {
   return bound_form(run_schema, [](SchemaOptions& out, CommandForm& form) {
+    using Meaning = std::pair<std::string_view, std::string_view>;
     form.operands = {
-        choice(out.of_compute, {{"structure", false}, {"compute", true}}, "help.schema_placeholder"),
+        choice(out.command, std::vector<Meaning>{{"structure", ""}, {"compute", "compute"}, {"plan", "plan"}},
+               "help.schema_placeholder"),
         "help.schema.of", 0, 1};
     form.formats = {"json"};
-    Option rules = rules_option(out.rules);
-    rules.not_with = "compute";  // Its JSON is the same under all rules.
-    form.options = {rules, output_option(out.output)};
+    form.options = {rules_option(out.rules), output_option(out.output)};
+    form.settle = [&out](Diagnostics& diagnostics) {
+      // The JSON of a command is the same under all rules.
+      if (out.command.empty() || out.rules.empty()) return;
+      const std::string rules = "--rules";
+      diagnostics.error("U024", on_command_line(rules), {rules, std::string(out.command)});
+    };
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/rounding.h"
 #include "engine/rule_notes.h"
+#include "engine/supposed_total.h"
 #include "ruleset/plan_premises.h"
 
 namespace aci {
@@ -101,20 +102,6 @@ GateLine Reader::gate() {
     line.exemption = i;
   }
   return line;
-}
-
-/// What the total would be were the gate open; the indicators not met still earn nothing.
-std::optional<Money> total_if_open(const Plan& plan, const Inputs& inputs) {
-  const auto total = plan.amount_with(AmountRole::total);
-  if (!total) return std::nullopt;
-  Evaluation evaluation(plan.program, inputs.values);
-  evaluation.assume(plan.gate.open, Rational(1));
-  // In the order of the file: an amount that reads the one before it, and so on, never goes deep.
-  for (std::size_t i = 0; i < *total; ++i) {
-    if (evaluation.slot(plan.amounts[i].exact) == nullptr) return std::nullopt;
-  }
-  const Rational* value = evaluation.slot(plan.amounts[*total].rounded);
-  return value != nullptr ? Money::from_exact(*value) : std::nullopt;
 }
 
 void fill_amounts(Assessment& out, Reader& reader, const Plan& plan) {
@@ -237,7 +224,11 @@ Outcome evaluate(const std::shared_ptr<const Plan>& plan, const Inputs& inputs, 
   out.gate = reader.gate();
   fill_indicators(out, reader, *plan);
   fill_amounts(out, reader, *plan);
-  if (!out.gate.open) out.total_if_open = total_if_open(*plan, inputs);
+  if (!out.gate.open) {
+    // The indicators not met still earn nothing.
+    const Supposition open{plan->gate.open, Rational(1)};
+    out.total_if_open = supposed_total(*plan, inputs, {&open, 1});
+  }
   for (std::size_t i = 0; i < plan->deadlines.size(); ++i) {
     const auto serial = reader.number(plan->deadlines[i]).to_int64();
     if (const auto date = serial ? from_serial(*serial) : std::nullopt) out.deadlines.push_back({i, *date});

@@ -25,7 +25,7 @@ class ComputeJson {
   void write() {
     json_.begin_object();
     json_.member("schema_version", 1);
-    structure();
+    write_structure(json_, a_);
     rules();
     json_.member("eligible", a_.eligible());
     gate();
@@ -47,20 +47,6 @@ class ComputeJson {
   /// A figure of the scale; null in an agreement that counts in euros.
   void scale(std::string_view name, const Rational& number) {
     json_.member(name, rules_.unit == ScaleUnit::points ? std::optional(number) : std::nullopt);
-  }
-
-  void structure() {
-    json_.begin_object("structure");
-    json_.member("nom", std::string_view(a_.inputs.name));
-    json_.member("identifiant", a_.inputs.key);
-    json_.member("annee", a_.inputs.year);
-    if (a_.period) {
-      json_.begin_object("period");
-      json_.member("from", to_iso(a_.period->from));
-      json_.member("to", to_iso(a_.period->to));
-      json_.end_object();
-    }
-    json_.end_object();
   }
 
   void rules() {

@@ -100,7 +100,8 @@ class PageMarkdown {
       out += "|";
       for (const Cell& cell : row.cells) {
         const char* mark = cell.strong ? "**" : "";
-        out += " " + (mark + plain(cell_text(style_.language, cell))) + mark + " |";
+        const std::string notes = &cell == &row.cells.front() ? notes_of(row) : "";
+        out += " " + (mark + plain(cell_text(style_.language, cell))) + mark + notes + " |";
       }
       out += "\n";
       if (&row != &table.rows.front()) continue;
@@ -109,6 +110,15 @@ class PageMarkdown {
         out += std::holds_alternative<Rational>(last.content) ? " ---: |" : " --- |";
       }
       out += "\n";
+    }
+    return out;
+  }
+
+  /// Below the label, inside its cell.
+  std::string notes_of(const Row& row) const {
+    std::string out;
+    for (const Line& note : row.notes) {
+      if (note.shown.at(style_.length)) out += "<br>" + plain(note.strong + note.text);
     }
     return out;
   }

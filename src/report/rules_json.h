@@ -1,7 +1,8 @@
 #pragma once
-// What the JSON of several commands says of the rules that were used.
+// What the JSON of several commands says of the rules that were used, and of the structure.
 
 #include "base/iso_date.h"
+#include "engine/assessment.h"
 #include "report/json_writer.h"
 #include "ruleset/ruleset.h"
 
@@ -28,6 +29,21 @@ inline void write_rules(JsonWriter& json, Language language, const RuleSet& rule
     });
     json.member("after", changed.after.text);
   });
+}
+
+/// An object: nom, identifiant, annee, and where it is no civil year the period.
+inline void write_structure(JsonWriter& json, const Assessment& assessment) {
+  json.begin_object("structure");
+  json.member("nom", std::string_view(assessment.inputs.name));
+  json.member("identifiant", assessment.inputs.key);
+  json.member("annee", assessment.inputs.year);
+  if (assessment.period) {
+    json.begin_object("period");
+    json.member("from", to_iso(assessment.period->from));
+    json.member("to", to_iso(assessment.period->to));
+    json.end_object();
+  }
+  json.end_object();
 }
 
 }  // namespace aci

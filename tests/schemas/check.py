@@ -4,7 +4,7 @@
     tests/schemas/check.py PROGRAM
 
 Every example must satisfy `aci schema`, and damaged ones must not; the JSON of `aci compute` must satisfy
-`aci schema compute`, and damaged ones must not. Needs Debian's python3-jsonschema; numbers are decimals throughout.
+`aci schema compute`, and damaged ones must not; so with `aci plan`. Needs Debian's python3-jsonschema; numbers are decimals throughout.
 """
 
 import copy
@@ -242,6 +242,44 @@ def check_compute(program, examples, count):
         count.check(mistake, f"aci schema compute accepts {'.'.join(path)} {said(value)}")
 
 
+# Keys of the JSON of `plan` and what is put there.
+PLAN_DAMAGES = [
+    (["schema_version"], 2),
+    (["exercises"], ABSENT),
+    (["exercises"], []),
+    (["exercises", "payments", "kind"], "gift"),
+    (["exercises", "payments", "due"], "30/04/2024"),
+    (["exercises", "payments", "euros"], "12.00"),
+    (["exercises", "deadlines", "date"], None),
+    (["exercises", "documents", "stake"], ABSENT),
+    (["exercises", "documents", "document"], ""),
+    (["exercises", "structure", "annee"], "2023"),
+    (["exercises", "rules", "hash"], "sha256:12"),
+    (["treasury", "months", "month"], "2024-4"),
+    (["treasury", "euros"], None),
+    (["missing_exercises"], None),
+]
+
+
+def check_result(program, command, asked, damages, count):
+    """The JSON of a command for several command lines; the first is the one that is damaged."""
+    schema = read_json(run(program, "schema", command))
+    Draft4Validator.check_schema(schema)
+    count.passed += 1
+    validator = Draft4Validator(schema)
+    for language in LANGUAGES:
+        for words in asked:
+            result = read_json(run(program, command, "--lang", language, "--format", "json", *words))
+            mistake = first_mistake(validator, result)
+            count.check(not mistake, f"aci schema {command} refuses {' '.join(words)}", mistake)
+    sound = read_json(run(program, command, "--format", "json", *asked[0]))
+    mistake = first_mistake(validator, changed_json(sound, ["surplus"], 1))
+    count.check(not mistake, f"aci schema {command} refuses a key that is added", mistake)
+    for path, value in damages:
+        mistake = first_mistake(validator, changed_json(sound, path, value))
+        count.check(mistake, f"aci schema {command} accepts {'.'.join(path)} {said(value)}")
+
+
 def main():
     if len(sys.argv) != 2:
         print(__doc__.strip(), file=sys.stderr)
@@ -252,6 +290,9 @@ def main():
     count.check(len(examples) >= 6, "examples/: fewer than six structure files")
     check_structures(program, examples, count)
     check_compute(program, examples, count)
+    names = [[str(path.relative_to(ROOT))] for path in examples]
+    sound = [["examples/etablie.toml"]]
+    check_result(program, "plan", sound + names, PLAN_DAMAGES, count)
     print(f"{count.passed} passed, {count.failed} failed")
     return 1 if count.failed else 0
 

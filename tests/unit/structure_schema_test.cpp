@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "report/compute_schema.h"
+#include "report/result_schema.h"
 #include "support/rendering.h"
 
 namespace aci::test {
@@ -70,8 +70,10 @@ TEST_CASE("schema of a scheme: what one rule set does without is not required, b
   CHECK(holds(structure_schema_json(Language::en, {plans + 1, 1}), "\"annee\",\n    \"stages\","));
 }
 
-TEST_CASE("schema of compute: draft 4") {
-  CHECK(holds(compute_schema_json(), R"("$schema": "http://json-schema.org/draft-04/schema#")"));
+TEST_CASE("schemas of results: draft 4") {
+  for (const char* command : {"compute", "plan"}) {
+    CHECK(holds(result_schema(command), R"("$schema": "http://json-schema.org/draft-04/schema#")"));
+  }
 }
 
 }  // namespace
