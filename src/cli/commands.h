@@ -30,6 +30,7 @@ CommandForm compute_form();
 CommandForm explain_form();
 CommandForm advise_form();
 CommandForm reconcile_form();
+CommandForm compare_form();
 CommandForm plan_form();
 CommandForm batch_form();
 CommandForm check_form();

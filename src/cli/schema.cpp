@@ -31,7 +31,9 @@ CommandForm schema_form() {
   return bound_form(run_schema, [](SchemaOptions& out, CommandForm& form) {
     using Meaning = std::pair<std::string_view, std::string_view>;
     form.operands = {
-        choice(out.command, std::vector<Meaning>{{"structure", ""}, {"compute", "compute"}, {"plan", "plan"}},
+        choice(out.command,
+               std::vector<Meaning>{
+                   {"structure", ""}, {"compute", "compute"}, {"compare", "compare"}, {"plan", "plan"}},
                "help.schema_placeholder"),
         "help.schema.of", 0, 1};
     form.formats = {"json"};

@@ -4,7 +4,7 @@
     tests/schemas/check.py PROGRAM
 
 Every example must satisfy `aci schema`, and damaged ones must not; the JSON of `aci compute` must satisfy
-`aci schema compute`, and damaged ones must not; so with `aci plan`. Needs Debian's python3-jsonschema; numbers are decimals throughout.
+`aci schema compute`, and damaged ones must not; so with `aci plan` and `aci compare`. Needs Debian's python3-jsonschema; numbers are decimals throughout.
 """
 
 import copy
@@ -261,6 +261,22 @@ PLAN_DAMAGES = [
 ]
 
 
+COMPARE_DAMAGES = [
+    (["moved"], ABSENT),
+    (["moved", "total"], "12"),
+    (["before", "figures", "points"], "12"),
+    (["after", "rules", "id"], "ACI"),
+    (["steps", "rules"], None),
+    (["steps", "inputs", "label"], ""),
+    (["steps", "inputs", "before"], []),
+    (["steps", "moved"], ABSENT),
+    (["lines", "kind"], "class"),
+    (["lines", "before"], "12"),
+    (["added_inputs"], ABSENT),
+    (["removed_inputs"], ABSENT),
+]
+
+
 def check_result(program, command, asked, damages, count):
     """The JSON of a command for several command lines; the first is the one that is damaged."""
     schema = read_json(run(program, "schema", command))
@@ -293,6 +309,9 @@ def main():
     names = [[str(path.relative_to(ROOT))] for path in examples]
     sound = [["examples/etablie.toml"]]
     check_result(program, "plan", sound + names, PLAN_DAMAGES, count)
+    pairs = [["--set", "protocoles=8", "examples/etablie.toml"], ["examples/exercice_2017.toml", "examples/etablie.toml"], ["examples/etablie.toml", "examples/exercice_2017.toml"]]
+    pairs += [["--set", "nom=M", *name] for name in names]
+    check_result(program, "compare", pairs, COMPARE_DAMAGES, count)
     print(f"{count.passed} passed, {count.failed} failed")
     return 1 if count.failed else 0
 

@@ -71,7 +71,7 @@ TEST_CASE("schema of a scheme: what one rule set does without is not required, b
 }
 
 TEST_CASE("schemas of results: draft 4") {
-  for (const char* command : {"compute", "plan"}) {
+  for (const char* command : {"compute", "compare", "plan"}) {
     CHECK(holds(result_schema(command), R"("$schema": "http://json-schema.org/draft-04/schema#")"));
   }
 }
