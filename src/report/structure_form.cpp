@@ -5,6 +5,7 @@
 #include "io/accepted_value.h"
 #include "report/csv_line.h"
 #include "report/input_text.h"
+#include "report/next_year_text.h"
 #include "report/structure_template.h"
 #include "report/wording.h"
 #include "ruleset/input_names.h"
@@ -40,12 +41,14 @@ std::string_view taken_by(InputType type) {
 
 class Form {
  public:
-  Form(Language language, const Plan& plan, std::optional<int> year, const std::string& agreement)
+  Form(Language language, const Plan& plan, std::optional<int> year, const std::string& agreement,
+       const NextYear* next)
       : language_(language),
         rules_(*plan.rules),
         prerequisites_(prerequisite_inputs(plan)),
         year_(sole_year(rules_, year)),
-        agreement_(agreement) {}
+        agreement_(agreement),
+        next_(next) {}
 
   std::string write() const {
     const CsvDialect dialect = csv_dialect(language_, language_ == Language::fr);
@@ -83,14 +86,24 @@ class Form {
     line.foreign(one_line(printable(input.label.in(language_))));
     const bool filled_in = input.id == kYearInput && year_;
     const bool asked = input.required() || is_prerequisite(input);
-    line.field(filled_in ? std::to_string(*year_) : asked ? std::string(kToFillIn) : "");
+    const CarriedInput carried = next_ != nullptr ? next_->inputs[index_of(input)] : CarriedInput();
+    if (carried.kind != CarriedInput::Kind::fresh) {
+      put_carried(line, language_, input, carried);
+    } else {
+      line.field(filled_in ? std::to_string(*year_) : asked ? std::string(kToFillIn) : "");
+    }
     line.foreign(help(input));
     line.field(input.id);
     line.end();
   }
 
   std::string help(const Input& input) const {
-    std::string text = say(language_, taken_by(input.type)) + bounds_text(language_, input);
+    std::string text;
+    if (next_ != nullptr) {
+      for (const std::string& each : carried_texts(language_, rules_, *next_, index_of(input)))
+        text += each + " ";
+    }
+    text += say(language_, taken_by(input.type)) + bounds_text(language_, input);
     for (const Choice& each : input.choices) {
       text += (&each == &input.choices.front() ? " " : ", ") + each.label.in(language_);
     }
@@ -112,9 +125,11 @@ class Form {
     return one_line(printable(text));
   }
 
+  std::size_t index_of(const Input& input) const {
+    return static_cast<std::size_t>(&input - rules_.inputs.data());
+  }
   bool is_prerequisite(const Input& input) const {
-    const auto index = static_cast<std::size_t>(&input - rules_.inputs.data());
-    return std::find(prerequisites_.begin(), prerequisites_.end(), index) != prerequisites_.end();
+    return std::find(prerequisites_.begin(), prerequisites_.end(), index_of(input)) != prerequisites_.end();
   }
 
   const Language language_;
@@ -122,13 +137,14 @@ class Form {
   const std::vector<std::size_t> prerequisites_;
   const std::optional<int> year_;
   const std::string& agreement_;
+  const NextYear* const next_;
 };
 
 }  // namespace
 
 std::string structure_form(Language language, const Plan& plan, std::optional<int> year,
-                           const std::string& agreement) {
-  return Form(language, plan, year, agreement).write();
+                           const std::string& agreement, const NextYear* next) {
+  return Form(language, plan, year, agreement, next).write();
 }
 
 }  // namespace aci

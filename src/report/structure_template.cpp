@@ -5,6 +5,7 @@
 
 #include "io/accepted_value.h"
 #include "report/input_text.h"
+#include "report/next_year_text.h"
 #include "report/paragraph.h"
 #include "report/text_style.h"
 #include "report/value_text.h"
@@ -31,15 +32,20 @@ namespace {
 
 class Template {
  public:
-  Template(Language language, const Plan& plan, std::optional<int> year, const std::string& agreement)
+  Template(Language language, const Plan& plan, std::optional<int> year, const std::string& agreement,
+           const NextYear* next)
       : language_(language),
         rules_(*plan.rules),
         prerequisites_(prerequisite_inputs(plan)),
         year_(sole_year(rules_, year)),
-        agreement_(agreement) {}
+        agreement_(agreement),
+        next_(next) {}
 
   std::string write() {
     comment(say(language_, "template.title", {rules_.title, rules_.name}), "");
+    if (next_ != nullptr) {
+      for (const std::string& text : next_year_texts(language_, *next_)) comment(text, "");
+    }
     comment(say(language_, "template.fill_in"), "");
     comment(say(language_, "template.compute"), "");
     if (!agreement_.empty()) {
@@ -81,18 +87,27 @@ class Template {
     if (!input.default_input.empty())
       comment(say(language_, "template.default_input", {input.default_input}), "  ");
 
+    const CarriedInput carried = next_ != nullptr ? next_->inputs[index_of(input)] : CarriedInput();
+    if (next_ != nullptr) {
+      for (const std::string& text : carried_texts(language_, rules_, *next_, index_of(input)))
+        comment(text, "  ");
+    }
     const bool filled_in = input.id == kYearInput && year_;
     const std::string to_fill_in = '"' + std::string(kToFillIn) + '"';
-    const bool asked = input.required() || prerequisite;
+    const bool written = carried.kind != CarriedInput::Kind::fresh;
+    const bool asked = input.required() || prerequisite || written;
     const std::string value = filled_in                       ? std::to_string(*year_)
+                              : written                       ? carried_toml(input, carried)
                               : input.default_value && !asked ? toml_value(input, *input.default_value)
                                                               : to_fill_in;
     out_ += (asked ? "" : "# ") + input.id + " = " + value + "\n";
   }
 
+  std::size_t index_of(const Input& input) const {
+    return static_cast<std::size_t>(&input - rules_.inputs.data());
+  }
   bool is_prerequisite(const Input& input) const {
-    const auto index = static_cast<std::size_t>(&input - rules_.inputs.data());
-    return std::find(prerequisites_.begin(), prerequisites_.end(), index) != prerequisites_.end();
+    return std::find(prerequisites_.begin(), prerequisites_.end(), index_of(input)) != prerequisites_.end();
   }
 
   Language language_;
@@ -100,14 +115,15 @@ class Template {
   std::vector<std::size_t> prerequisites_;
   std::optional<int> year_;
   const std::string& agreement_;
+  const NextYear* next_;
   std::string out_;
 };
 
 }  // namespace
 
 std::string structure_template(Language language, const Plan& plan, std::optional<int> year,
-                               const std::string& agreement) {
-  return Template(language, plan, year, agreement).write();
+                               const std::string& agreement, const NextYear* next) {
+  return Template(language, plan, year, agreement, next).write();
 }
 
 }  // namespace aci

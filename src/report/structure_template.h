@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ruleset/plan.h"
+#include "study/next_year.h"
 
 namespace aci {
 
@@ -16,8 +17,8 @@ std::optional<int> sole_year(const RuleSet& rules, std::optional<int> year);
 
 /// TOML of at most kWideWidth columns. What must be filled in is "?", which the reader of structure files
 /// reports until somebody does; what may stay as it is stands in comments. `year`: the exercise, when it is
-/// known.
+/// known. `next`: what an earlier exercise says, and what of it is written.
 std::string structure_template(Language language, const Plan& plan, std::optional<int> year,
-                               const std::string& agreement = "");
+                               const std::string& agreement = "", const NextYear* next = nullptr);
 
 }  // namespace aci

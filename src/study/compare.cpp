@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "engine/evaluate.h"
+#include "study/other_rules.h"
 
 namespace aci {
 namespace {
@@ -15,37 +16,6 @@ std::optional<Figures> figures_of(const Assessment& assessment) {
   table.resize(1, layout);
   if (!put_figures(assessment, layout, 0, table)) return std::nullopt;
   return table.at(0, layout);
-}
-
-/// An input of the rules of the second, as the file of the first says it; nothing when these rules do not
-/// take it.
-struct Value {
-  std::optional<Rational> value;
-  InputOrigin origin = InputOrigin::absent;
-};
-
-bool within(const Input& input, const Rational& value) {
-  return (!input.min || *input.min <= value) && (!input.max || value <= *input.max);
-}
-
-/// The number that a choice has in other rules; nothing when they do not have it.
-std::optional<Rational> renumbered(const Input& from, const Input& to, const Rational& number) {
-  const auto index = static_cast<std::size_t>(number.to_int64().value_or(0));
-  const auto found = element_index(from.choices[index].id, to.choices);
-  return found ? std::optional(Rational(static_cast<std::int64_t>(*found))) : std::nullopt;
-}
-
-std::optional<Value> value_under(const Input& to, const Input& from, const Value& stated) {
-  if (to.type != from.type) return std::nullopt;
-  if (stated.origin == InputOrigin::default_value) {
-    if (to.default_value) return Value{to.default_value, InputOrigin::default_value};
-    return std::nullopt;
-  }
-  if (stated.origin == InputOrigin::default_input && to.default_input.empty()) return std::nullopt;
-  if (!stated.value) return to.required() ? std::nullopt : std::optional(stated);
-  const auto value = to.type == InputType::choice ? renumbered(from, to, *stated.value) : stated.value;
-  if (!value || !within(to, *value)) return std::nullopt;
-  return Value{value, stated.origin};
 }
 
 /// Goes from the first to the second, step by step.
@@ -67,7 +37,7 @@ class Walk {
       pending_.inputs.push_back({i, at_.values[i], to_.values[i]});
       at_.values[i] = to_.values[i];
       at_.origins[i] = to_.origins[i];
-      follow();
+      follow_other_inputs(rules_, at_);
       if (!settle()) return false;
     }
     if (last_ == c_.figures_after && !pending_.rules && pending_.inputs.empty()) return true;
@@ -97,22 +67,7 @@ class Walk {
       const bool given = from.origins[i] == InputOrigin::given && first.inputs[i].type != InputType::text;
       if (given && !element_index(first.inputs[i].id, rules_.inputs)) c_.removed.push_back(i);
     }
-    follow();
-  }
-
-  /// What is not given and is as another input, is as that one now.
-  void follow() {
-    for (std::size_t round = 0; round < at_.values.size(); ++round) {
-      bool moved = false;
-      for (std::size_t i = 0; i < at_.values.size(); ++i) {
-        if (at_.origins[i] != InputOrigin::default_input) continue;
-        const auto other = element_index(rules_.inputs[i].default_input, rules_.inputs);
-        if (!other || at_.values[i] == at_.values[*other]) continue;
-        at_.values[i] = at_.values[*other];
-        moved = true;
-      }
-      if (!moved) return;
-    }
+    follow_other_inputs(rules_, at_);
   }
 
   bool differs(std::size_t i) const {

@@ -1,0 +1,109 @@
+// Next year's file from this year's: what is kept, moved, asked again, proposed, new.
+#include "study/next_year.h"
+
+#include <doctest/doctest.h>
+
+#include "base/decimal.h"
+#include "report/structure_form.h"
+#include "report/structure_template.h"
+#include "support/loading.h"
+#include "support/rendering.h"
+
+namespace aci {
+namespace {
+
+using Kind = CarriedInput::Kind;
+
+const CarriedInput& of(const NextYear& next, const Plan& plan, const char* input) {
+  return next.inputs[*plan.input(input)];
+}
+
+TEST_CASE("facts that are no numbers are kept, numbers and what the team does are asked again") {
+  const Assessment last = assess("aci_msp_2023", "examples/etablie.toml");
+  const auto plan = plan_of("aci_msp_2023");
+  const NextYear next = next_year(last, plan, 2024);
+  struct Row {
+    const char* input;
+    Kind kind;
+  };
+  const Row rows[] = {
+      {"nom", Kind::kept},
+      {"identifiant", Kind::kept},
+      {"annee", Kind::fresh},
+      {"date_adhesion", Kind::kept},
+      {"ipa", Kind::kept},
+      {"patientele", Kind::asked},
+      {"protocoles", Kind::asked},
+      {"patientele_annee_precedente", Kind::moved},
+      {"part_c2s", Kind::asked},
+      {"soins_non_programmes", Kind::asked},
+      {"avance_versee", Kind::fresh},
+      {"medecins_cstm", Kind::fresh},  // Not given: its default again.
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.input);
+    CHECK(of(next, *plan, row.input).kind == row.kind);
+    CHECK_FALSE(of(next, *plan, row.input).added);
+  }
+  CHECK(of(next, *plan, "patientele").last == Rational(4730));
+  CHECK(of(next, *plan, "patientele_annee_precedente").value == Rational(4730));
+  CHECK(of(next, *plan, "nom").text == "MSP des Trois Vallées");
+  CHECK(next.removed.empty());
+}
+
+TEST_CASE("the advance that is proposed is the one that compute gives; only for the exercise that follows") {
+  const Assessment last = assess("aci_msp_2023", "examples/etablie.toml", {{"avance_versee", "30000"}});
+  const auto plan = plan_of("aci_msp_2023");
+  const NextYear next = next_year(last, plan, 2024);
+  const Assessment same = assess("aci_msp_2023", "examples/etablie.toml",
+                                 {{"annee", "2024"}, {"patientele_annee_precedente", "4730"}});
+  CHECK(of(next, *plan, "avance_versee").advance == same.advance);
+  CHECK_FALSE(of(next, *plan, "avance_versee").last);
+  const NextYear later = next_year(last, plan, 2025);
+  CHECK_FALSE(of(later, *plan, "avance_versee").advance);
+  CHECK(of(later, *plan, "patientele_annee_precedente").kind == Kind::asked);
+}
+
+TEST_CASE("what the new rules ask for is marked, what they no longer ask for is told") {
+  const Assessment last = assess("aci_msp_2017", "examples/exercice_2017.toml", {{"annee", "2021"}});
+  const auto plan = plan_of("aci_msp_2022");
+  const NextYear next = next_year(last, plan, 2022);
+  CHECK(of(next, *plan, "plan_crise_sanitaire").added);
+  CHECK_FALSE(of(next, *plan, "protocoles").added);
+  REQUIRE(next.removed.size() == 1);
+  CHECK(next.removed.front().fr == "Satisfaction des patients évaluée");
+  CHECK(of(next, *plan, "avance_versee").advance);
+}
+
+/// Each "?" replaced by what was given last year.
+std::string filled(std::string text, const NextYear& next, const Plan& plan) {
+  for (std::size_t i = 0; i < next.inputs.size(); ++i) {
+    const std::string line = "\n" + plan.rules->inputs[i].id + " = ";
+    if (next.inputs[i].kind != Kind::asked) continue;
+    const bool truth = plan.rules->inputs[i].type == InputType::boolean;
+    const std::string value = truth ? (next.inputs[i].last->is_zero() ? "false" : "true")
+                                    : to_decimal(*next.inputs[i].last, 0, 6).text;
+    text = test::replaced(text, line + "\"?\"", line + value);
+  }
+  return text;
+}
+
+TEST_CASE("the file, filled in as last year, is that of the year before with another year") {
+  const Assessment last = assess("aci_msp_2023", "examples/etablie.toml");
+  const auto plan = plan_of("aci_msp_2023");
+  const NextYear next = next_year(last, plan, 2024);
+  for (const Language language : {Language::fr, Language::en}) {
+    const std::string text = structure_template(language, *plan, 2024, "", &next);
+    const Assessment again = test::assess(plan, filled(text, next, *plan));
+    CHECK(again.earned == last.earned);
+    CHECK(again.inputs.year == 2024);
+    CHECK(again.inputs.key == last.inputs.key);
+    CHECK(again.advance == of(next, *plan, "avance_versee").advance);
+    // The form says the same.
+    const std::string form = structure_form(language, *plan, 2024, "", &next);
+    CHECK(form.find(last.inputs.name) != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace aci
