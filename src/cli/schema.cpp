@@ -30,12 +30,16 @@ int run_schema(const SchemaOptions& options, Session& session) {
 CommandForm schema_form() {
   return bound_form(run_schema, [](SchemaOptions& out, CommandForm& form) {
     using Meaning = std::pair<std::string_view, std::string_view>;
-    form.operands = {
-        choice(out.command,
-               std::vector<Meaning>{
-                   {"structure", ""}, {"compute", "compute"}, {"compare", "compare"}, {"plan", "plan"}},
-               "help.schema_placeholder"),
-        "help.schema.of", 0, 1};
+    form.operands = {choice(out.command,
+                            std::vector<Meaning>{{"structure", ""},
+                                                 {"compute", "compute"},
+                                                 {"ranges", "ranges"},
+                                                 {"advise", "advise"},
+                                                 {"compare", "compare"},
+                                                 {"plan", "plan"},
+                                                 {"reconcile", "reconcile"}},
+                            "help.schema_placeholder"),
+                     "help.schema.of", 0, 1};
     form.formats = {"json"};
     form.options = {rules_option(out.rules), output_option(out.output)};
     form.settle = [&out](Diagnostics& diagnostics) {

@@ -58,7 +58,7 @@ class AdviseJson {
   void members(const AdviceStep& step) {
     json_.objects("changes", step.changes, [this](const InputChange& change) {
       const Input& input = rules_.inputs[change.input];
-      json_.member("input", std::string_view(input.id));
+      json_.member("id", std::string_view(input.id));
       json_.member("label", std::string_view(input.label.in(language_)));
       json_.key("from");
       value(input, a_.inputs.values[change.input]);

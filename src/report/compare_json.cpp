@@ -60,8 +60,8 @@ class CompareJson {
     json_.end_object();
   }
 
-  void changes(std::string_view name, const std::vector<InputChange>& all) {
-    json_.objects(name, all, [this](const InputChange& each) {
+  void changes(std::string_view name, const std::vector<InputDifference>& all) {
+    json_.objects(name, all, [this](const InputDifference& each) {
       const Input& input = rules_.inputs[each.input];
       json_.member("id", input.id);
       json_.member("label", input.label.in(language_));
@@ -118,7 +118,7 @@ class CompareCsv {
     figures("after", c_.figures_after);
     for (std::size_t i = 0; i < c_.steps.size(); ++i) step(i + 1, c_.steps[i]);
     figures("moved", c_.moved);
-    for (const InputChange& each : c_.idle) {
+    for (const InputDifference& each : c_.idle) {
       change("idle_input", std::nullopt, each);
       shares(Figures());
     }
@@ -157,7 +157,7 @@ class CompareCsv {
     }
   }
 
-  void change(const char* kind, std::optional<std::size_t> number, const InputChange& change) {
+  void change(const char* kind, std::optional<std::size_t> number, const InputDifference& change) {
     const Input& input = rules_.inputs[change.input];
     line_.field(kind);
     number ? line_.integer(static_cast<std::int64_t>(*number)) : line_.empty();

@@ -95,12 +95,12 @@ class ComparePage {
     if (!c_.steps.empty()) section.add(std::move(table));
     if (c_.idle.empty()) return;
     section.line(Role::plain, 0, word("compare.idle"), kFromUsual);
-    for (const InputChange& each : c_.idle) section.line(Role::remark, 1, change_text(each), kFromUsual);
+    for (const InputDifference& each : c_.idle) section.line(Role::remark, 1, change_text(each), kFromUsual);
   }
 
   std::string step_text(const CompareStep& step) const {
     std::string text = step.rules ? rules_text() : "";
-    for (const InputChange& each : step.inputs) text += (text.empty() ? "" : " + ") + change_text(each);
+    for (const InputDifference& each : step.inputs) text += (text.empty() ? "" : " + ") + change_text(each);
     return text;
   }
 
@@ -113,7 +113,7 @@ class ComparePage {
   }
 
   /// "Dossiers étudiés : 41 → 46"
-  std::string change_text(const InputChange& change) const {
+  std::string change_text(const InputDifference& change) const {
     const Input& input = rules_.inputs[change.input];
     return word("compare.change", {input.label, input_value_text(language_, input, change.before),
                                    input_value_text(language_, input, change.after)});

@@ -42,7 +42,7 @@ std::string ranges_json(Language language, const AssessedRanges& result) {
   std::size_t index = 0;
   json.objects("unknowns", report.unknowns, [&](const UnknownInput& each) {
     const Input& input = rules.inputs[each.input];
-    json.member("input", std::string_view(input.id));
+    json.member("id", std::string_view(input.id));
     json.member("label", std::string_view(input.label.in(language)));
     value("from", input, each.grid.value(each.grid.least));
     value("to", input, each.grid.value(each.grid.most));

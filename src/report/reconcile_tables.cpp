@@ -53,7 +53,7 @@ class ReconcileJson {
   void inputs(const char* name, const std::vector<InputCause>& of) {
     json_.objects(name, of, [this](const InputCause& input) {
       const Input& rule = rules_.inputs[input.input];
-      json_.member("input", std::string_view(rule.id));
+      json_.member("id", std::string_view(rule.id));
       json_.member("label", std::string_view(rule.label.in(language_)));
       const auto& declared = a_.inputs.values[input.input];
       json_.member("declared", declared ? std::optional(set_value(rule, *declared)) : std::nullopt);

@@ -88,7 +88,7 @@ class Walk {
     pending_.moved = *moved;
     last_ = *figures;
     if (!pending_.rules && moved->nothing()) {
-      for (const InputChange& each : pending_.inputs) {
+      for (const InputDifference& each : pending_.inputs) {
         if (each.before != each.after) c_.idle.push_back(each);
       }
     } else {

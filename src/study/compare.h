@@ -17,7 +17,7 @@
 namespace aci {
 
 /// An input that differs, as the rules of the second know it.
-struct InputChange {
+struct InputDifference {
   std::size_t input = 0;
   std::optional<Rational> before;
   std::optional<Rational> after;
@@ -25,7 +25,7 @@ struct InputChange {
 
 struct CompareStep {
   bool rules = false;  ///< The rules, or the exercise, are those of the second from here on.
-  std::vector<InputChange> inputs;
+  std::vector<InputDifference> inputs;
   Figures moved;
 };
 
@@ -49,8 +49,8 @@ struct Comparison {
   Figures figures_before;
   Figures figures_after;
   Figures moved;
-  std::vector<CompareStep> steps;  ///< Their sum is `moved`.
-  std::vector<InputChange> idle;   ///< Inputs that differ and move no figure.
+  std::vector<CompareStep> steps;     ///< Their sum is `moved`.
+  std::vector<InputDifference> idle;  ///< Inputs that differ and move no figure.
   std::vector<std::size_t> added;  ///< Inputs that only the second rules have, as these know them: taken from
                                    ///< the second at once.
   std::vector<std::size_t> removed;  ///< Inputs given to the first that the second rules lack.

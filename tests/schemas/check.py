@@ -4,7 +4,8 @@
     tests/schemas/check.py PROGRAM
 
 Every example must satisfy `aci schema`, and damaged ones must not; the JSON of `aci compute` must satisfy
-`aci schema compute`, and damaged ones must not; so with `aci plan` and `aci compare`. Needs Debian's python3-jsonschema; numbers are decimals throughout.
+`aci schema compute`, and damaged ones must not; so with `aci plan`, `aci compare`, `aci advise`,
+`aci reconcile` and what `aci compute` says of ranges. Needs Debian's python3-jsonschema; numbers are decimals throughout.
 """
 
 import copy
@@ -129,9 +130,10 @@ class Count:
 
 
 def run(program, *arguments):
-    """Standard output of a command that must succeed."""
+    """Standard output of a command that must succeed; a statement that differs is a finding."""
+    sound = (0, 1) if arguments[0] == "reconcile" else (0,)
     result = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, timeout=60)
-    if result.returncode != 0:
+    if result.returncode not in sound:
         raise RuntimeError(f"aci {' '.join(arguments)}: status {result.returncode}\n{result.stderr.decode()}")
     return result.stdout.decode("utf-8")
 
@@ -277,9 +279,42 @@ COMPARE_DAMAGES = [
 ]
 
 
-def check_result(program, command, asked, damages, count):
+ADVISE_DAMAGES = [
+    (["total"], "12"),
+    (["gate_step"], []),
+    (["advice", "most"], ABSENT),
+    (["advice", "most", "gain"], None),
+    (["advice", "most", "changes"], []),
+    (["advice", "most", "changes", "set"], ""),
+    (["risks", "closes_gate"], ABSENT),
+    (["not_looked_at_whole"], None),
+]
+
+RECONCILE_DAMAGES = [
+    (["agrees"], "no"),
+    (["closeness"], "yard"),
+    (["lines"], []),
+    (["lines", "unit"], "francs"),
+    (["lines", "stated"], "12"),
+    (["causes", "kind"], "weather"),
+    (["causes", "inputs", "ranges"], []),
+    (["causes", "reading"], ABSENT),
+]
+
+RANGES_DAMAGES = [
+    (["unknowns"], []),
+    (["unknowns", "from"], 4500),
+    (["eligible"], "perhaps"),
+    (["figures", "least"], "12"),
+    (["figures", "kind"], "sum"),
+    (["turns"], ABSENT),
+    (["complete"], None),
+]
+
+
+def check_result(program, command, asked, damages, count, name=None):
     """The JSON of a command for several command lines; the first is the one that is damaged."""
-    schema = read_json(run(program, "schema", command))
+    schema = read_json(run(program, "schema", name or command))
     Draft4Validator.check_schema(schema)
     count.passed += 1
     validator = Draft4Validator(schema)
@@ -312,6 +347,12 @@ def main():
     pairs = [["--set", "protocoles=8", "examples/etablie.toml"], ["examples/exercice_2017.toml", "examples/etablie.toml"], ["examples/etablie.toml", "examples/exercice_2017.toml"]]
     pairs += [["--set", "nom=M", *name] for name in names]
     check_result(program, "compare", pairs, COMPARE_DAMAGES, count)
+    check_result(program, "advise", sound + names, ADVISE_DAMAGES, count)
+    stated = [["examples/etablie.toml", "--total", "78000"]]
+    stated += [[*name, *amount] for name in names for amount in (["--total", "0"], ["--total", "12345.67"])]
+    check_result(program, "reconcile", stated, RECONCILE_DAMAGES, count)
+    unknown = [["examples/etablie.toml", "--set", "patientele=3000..5200"], ["examples/cpts.toml", "--set", "population=80000..90000"]]
+    check_result(program, "compute", unknown, RANGES_DAMAGES, count, "ranges")
     print(f"{count.passed} passed, {count.failed} failed")
     return 1 if count.failed else 0
 

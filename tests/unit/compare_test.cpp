@@ -26,7 +26,7 @@ std::string told(const Comparison& comparison) {
   std::string out;
   for (const CompareStep& step : comparison.steps) {
     out += step.rules ? "rules " : "";
-    for (const InputChange& each : step.inputs) {
+    for (const InputDifference& each : step.inputs) {
       out += comparison.after.rules().inputs[each.input].id + " ";
     }
     out += to_decimal(step.moved.total) + "\n";
