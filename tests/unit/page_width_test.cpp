@@ -33,7 +33,7 @@ Assessment computed(const std::string& path) {
   Diagnostics diagnostics;
   const auto subject = read_subject(path, diagnostics);
   REQUIRE(subject);
-  const Assessed assessed = assess_file(*subject, {}, "", library, diagnostics, Trace::yes);
+  const Assessed assessed = assess_file(*subject, {}, "", library, diagnostics);
   REQUIRE(assessed.assessment());
   return *assessed.assessment();
 }
