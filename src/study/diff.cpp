@@ -25,7 +25,10 @@ class SourceSubjects final : public DiffSubjects {
   /// agreements, as in a folder of all that a person follows, the number is told.
   void choose(const std::shared_ptr<const Plan>& old_plan, const std::shared_ptr<const Plan>& new_plan,
               Diagnostics& diagnostics) {
-    for (auto& [source, blocks] : inputs_) {
+    for (auto& [source, read] : inputs_) {
+      // A lambda takes no part of a structured binding before clang 16.
+      auto& blocks = read;
+      const std::string& name = source->name();
       for (TextBlock block; source->next(block); block = TextBlock()) {
         blocks.push_back({std::move(block), RowsAtWork(*source, scenarios_), {}});
       }
@@ -39,7 +42,7 @@ class SourceSubjects final : public DiffSubjects {
         new_rules.compute(blocks[i], tellers[thread], thread);
       };
       work_in_order(blocks.size(), threads_, compute, [&](std::size_t i, std::size_t thread) {
-        if (blocks[i].block.broken) tellers[thread].broken(source->name(), *blocks[i].block.broken);
+        if (blocks[i].block.broken) tellers[thread].broken(name, *blocks[i].block.broken);
         elsewhere += tellers[thread].tell(diagnostics);
         keep_sound(blocks[i], old_rules.sides[thread].figures(), new_rules.sides[thread].figures());
       });
@@ -60,7 +63,8 @@ class SourceSubjects final : public DiffSubjects {
     std::vector<Figures> all;
     all.reserve(structures.size());
     bool complete = true;
-    for (auto& [source, blocks] : inputs_) {
+    for (auto& [source, read] : inputs_) {
+      auto& blocks = read;  // As above.
       Rules rules(plan, *source, *this);
       const auto compute = [&](std::size_t i, std::size_t thread) {
         if (!complete) return;

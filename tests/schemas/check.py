@@ -348,10 +348,10 @@ def main():
     pairs += [["--set", "nom=M", *name] for name in names]
     check_result(program, "compare", pairs, COMPARE_DAMAGES, count)
     check_result(program, "advise", sound + names, ADVISE_DAMAGES, count)
-    stated = [["examples/etablie.toml", "--total", "78000"]]
+    stated = [["examples/etablie.toml", "--total", "82357.95"]]
     stated += [[*name, *amount] for name in names for amount in (["--total", "0"], ["--total", "12345.67"])]
     check_result(program, "reconcile", stated, RECONCILE_DAMAGES, count)
-    unknown = [["examples/etablie.toml", "--set", "patientele=3000..5200"], ["examples/cpts.toml", "--set", "population=80000..90000"]]
+    unknown = [["examples/etablie.toml", "--set", "patientele=3000..5200"], ["examples/cpts.toml", "--set", "population=100000..112000"]]
     check_result(program, "compute", unknown, RANGES_DAMAGES, count, "ranges")
     print(f"{count.passed} passed, {count.failed} failed")
     return 1 if count.failed else 0
