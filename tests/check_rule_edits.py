@@ -85,6 +85,10 @@ def uses(line):
             yield "scored", each
     elif line.key in ("input", "default_input", "paid"):
         yield "name", quoted[0]
+    elif line.key == "period":
+        for each in re.findall(r'\b(?:from|to)\s*=\s*"([^"]*)"', value):
+            for name, _ in names_in(each):
+                yield "name", name
     elif line.key == "with":
         for each in re.findall(r'(\w+)\s*=\s*"(\w+)"', value):
             for one in each:
@@ -94,6 +98,15 @@ def uses(line):
             yield "name", each
     for name, call in names_in(formula_of(line)):
         yield ("scored" if call in AGGREGATES else "name"), name
+
+
+def choice_uses(text):
+    """The rows and the comparisons that use each choice: (name, line number), in order."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := re.match(r"\s*\[table\..*\.rows(?:\..*)?\.(\w+)\]\s*$", line) or re.match(r'\s*(\w+)\s*=\s*"', line):
+            yield found[1], number
+        for name in re.findall(r"[!=]= (\w+)", line.split(" #")[0]):
+            yield name, number
 
 
 def names_in(formula):
@@ -130,6 +143,8 @@ def edits_of(text):
     for line in lines:
         for use in uses(line):
             first_use.setdefault(use, line.number)
+    for name, number in choice_uses(text):
+        first_use.setdefault(("input.choice", name), number)
 
     def replaced(number, new):
         return "\n".join(raw[: number - 1] + [new] + raw[number:])

@@ -42,6 +42,16 @@ FormulaCompiler::Result FormulaCompiler::choice_comparison(const Expr& expr, con
   return emit(expr.op, kBoolean, expr.at, first ? *chosen : *given, first ? *given : *chosen);
 }
 
+void FormulaCompiler::pass_over_choice(const Expr& expr) {
+  if (expr.op != Op::equal && expr.op != Op::not_equal) return;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Expr& word = formula_[expr.operands[i]];
+    const Expr& input = formula_[expr.operands[1 - i]];
+    if (word.kind != ExprKind::name || input.kind != ExprKind::name || !scope_.is_choice(word.name)) continue;
+    if (resolve(input).status == Resolved::Status::failed) told_.insert(&word);
+  }
+}
+
 bool FormulaCompiler::expect_no_choice(ExprId id, const Result& node) {
   if (!node || type_of(*node) != kChoice) return true;
   const Span span = at(id);

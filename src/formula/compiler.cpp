@@ -98,6 +98,7 @@ std::optional<Type> FormulaCompiler::result_type(const Expr& expr, NodeId a, Nod
 FormulaCompiler::Result FormulaCompiler::operation(const Expr& expr, const Facts& facts) {
   if (expr.op == Op::otherwise) return otherwise(expr, facts);
   if (const auto word = choice_word(expr)) return choice_comparison(expr, *word, facts);
+  pass_over_choice(expr);
   const bool choice = expr.op == Op::conditional;
   const bool lazy = aci::operation(expr.op).form == OpForm::lazy;
   Result of[3];
@@ -105,6 +106,7 @@ FormulaCompiler::Result FormulaCompiler::operation(const Expr& expr, const Facts
     const bool outcome = choice ? i == 1 : expr.op == Op::logical_and;
     of[i] = compile(expr.operands[i], lazy && i > 0 ? given(facts, expr.operands[0], outcome) : facts);
     if (!expect_no_choice(expr.operands[i], of[i])) of[i].reset();
+    lost_ = lost_ || (lazy && i == 0 && !of[0]);
   }
   for (std::size_t i = 0; i < expr.operands.size(); ++i) {
     const bool boolean = choice ? i == 0 : lazy || expr.op == Op::logical_not;

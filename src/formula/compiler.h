@@ -32,6 +32,8 @@ class Scope {
   virtual Resolved aggregate(const std::string& function, const std::string& id, Span at) = 0;
   /// The choices of an input, by number; none when the name is not that of an input of choices.
   virtual std::vector<std::string_view> choices(std::string_view /*input*/) const { return {}; }
+  /// Whether some input has a choice of that name.
+  virtual bool is_choice(std::string_view /*name*/) const { return false; }
   /// A formula tells that choice of the input from others.
   virtual void note_choice(std::string_view /*input*/, std::string_view /*choice*/) {}
   /// The inputs that must be present where that expression of a formula holds (`required_when`).

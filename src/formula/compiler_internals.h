@@ -42,6 +42,8 @@ class FormulaCompiler {
   std::optional<ChoiceWord> choice_word(const Expr& expr) const;
   /// `option == tiers_temps`
   Result choice_comparison(const Expr& expr, const ChoiceWord& word, const Facts& facts);
+  /// `optin == tiers_temps`: of a name that is none, what it is compared with is not told.
+  void pass_over_choice(const Expr& expr);
   /// The choice that an operand names.
   Result choice(const ChoiceWord& word);
   /// An input of choices is compared, and nothing else: false, and told, when the operand is one.
@@ -69,7 +71,7 @@ class FormulaCompiler {
   Program& program_;
   FormulaReporter& reporter_;
   bool refused_ = false;
-  bool lost_ = false;           ///< A guard's name is unknown, told: what it may have guarded is not.
+  bool lost_ = false;           ///< A guard has a mistake, told: what it may have guarded is not.
   std::set<const Expr*> told_;  ///< Names whose mistake is told: a guard is looked at more than once.
 };
 

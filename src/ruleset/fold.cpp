@@ -17,6 +17,7 @@ std::string missing_name(const Diagnostic& mistake) {
   const std::string& code = mistake.code();
   if (code == "R012" || code == "R039" || code == "R114") return "name " + text_of(mistake, 0);
   if (code == "R013") return "function " + text_of(mistake, 0);
+  if (code == "R121" || code == "R142") return "choice " + text_of(mistake, 1) + "." + text_of(mistake, 0);
   if (code == "R126") return "period";
   if (code != "R006") return "";
   const std::string& kind = std::get<Message>(mistake.message.args[0]).id;

@@ -101,23 +101,24 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   check_ruleset(*rules, found);
   warn_uncited(*rules, found);
   warn_levels(*rules, found);
-  warn_repeated(*rules, found);
   PlanBuilder builder(std::move(rules), found);
   builder.lay_out_amounts();
   builder.declare_names();
   builder.compile_parameters();
-  builder.compile_definitions();
   builder.compile_required_inputs();
+  builder.compile_definitions();
   builder.compile_indicators();
   builder.compile_gate();
   builder.compile_amounts();
   builder.compile_messages();
-  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use.
+  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use, and what
+  // a part states seem to follow from what is left of its formulas.
   const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
   std::set<std::string> used = builder.used();
   check_text_figures(*builder.plan(), used, found);
   if (sound()) warn_unused(*builder.plan()->rules, used, found);
   if (sound()) warn_choices(*builder.plan()->rules, builder.used(), found);
+  if (sound()) warn_repeated(*builder.plan()->rules, found);
   if (sound()) warn_dates(*builder.plan()->rules, found);
   // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
   if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);

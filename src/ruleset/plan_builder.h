@@ -16,9 +16,9 @@ class PlanBuilder final : private Scope {
 
   void lay_out_amounts();  ///< The lines on the way to euros, those that the engine writes included.
   void declare_names();
-  void compile_parameters();  ///< And the period, at whose first day those with dates are read.
+  void compile_parameters();       ///< And the period, at whose first day those with dates are read.
+  void compile_required_inputs();  ///< First: formulas guard an input by what it is required when.
   void compile_definitions();
-  void compile_required_inputs();
   void compile_indicators();
   void compile_gate();
   void compile_amounts();
@@ -133,6 +133,7 @@ class PlanBuilder final : private Scope {
   std::vector<std::string_view> choices(std::string_view input) const override {
     return plan_->choices(input);
   }
+  bool is_choice(std::string_view name) const override;
   void note_choice(std::string_view input, std::string_view choice) override {
     used_.insert(std::string(input) + "." + std::string(choice));
   }

@@ -246,7 +246,16 @@ Resolved PlanBuilder::name(const std::string& id, Span at) {
   return resolved(plan_->amounts[entry.index].exact);
 }
 
+bool PlanBuilder::is_choice(std::string_view name) const {
+  return std::ranges::any_of(rules_.inputs, [&](const Input& input) {
+    return std::ranges::find(input.choices, name, &Choice::id) != input.choices.end();
+  });
+}
+
 Resolved PlanBuilder::input(std::uint32_t stated, Span at) {
+  const auto& when = rules_.inputs[stated].required_when;
+  // Which formulas guard it is not known: its `required_when` has a mistake, which is told.
+  if (when && (when->formula.nodes.empty() || refused_.contains(when->literal.begin()))) return kFailed;
   const std::uint32_t index = plan_->contexts[site_.context].input_seen(stated);
   const Input& seen = rules_.inputs[index];
   if (seen.type == InputType::text && seen.type_known) {

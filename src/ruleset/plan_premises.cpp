@@ -76,7 +76,10 @@ void PlanBuilder::compile_required_inputs() {
     const SlotId when = slot(*input.required_when, kBoolean, Site{});
     required_when_[i] = when;
     std::set<SlotId> seen;
-    if (reads(program.slots[when], i, seen)) error("R128", input.required_when->literal, {input.id});
+    if (reads(program.slots[when], i, seen)) {
+      error("R128", input.required_when->literal, {input.id});
+      refused_.insert(input.required_when->literal.begin());
+    }
     const NodeId known = program.push({.op = Op::known, .type = kBoolean, .index = i});
     const NodeId not_asked = program.apply(Op::logical_not, kBoolean, slot_node(when));
     const NodeId given = program.apply(Op::logical_or, kBoolean, not_asked, known);

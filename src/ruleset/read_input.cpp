@@ -164,7 +164,8 @@ void read_input(TableReader& reader, Input& input) {
   read_plausible(reader, input);
   read_unit(reader, input);
   read_choices(reader, input);
-  input.required_when = reader.formula("required_when");
+  // One that is no formula still says that the input may be absent.
+  if (reader.has("required_when")) input.required_when = reader.required_formula("required_when");
   input.optional = reader.boolean("optional").value_or(false) || input.required_when;
   reader.expect("default");
   if (reader.has("default") && input.type_known) input.default_value = read_default(reader, input);

@@ -130,7 +130,7 @@ TEST_CASE("mistakes of periods and of what is required when") {
       {"a value of its first year", replaced(text, "from = 2022-01-01, value", "from = 2022-12-31, value"),
        "R081"},
       {"required when it is there",
-       replaced(text, "required_when = \"mi_temps\"", "required_when = \"known(heures)\""), "R128 R016"},
+       replaced(text, "required_when = \"mi_temps\"", "required_when = \"known(heures)\""), "R128"},
       {"through a definition",
        replaced(text, "required_when = \"mi_temps\"", "required_when = \"part_de_semaine < 1\""), "R016"},
       {"and optional",
@@ -142,8 +142,13 @@ TEST_CASE("mistakes of periods and of what is required when") {
        replaced(text, "if annees_de_contrat >= 3 then",
                 "if (annees_de_contrat  >=  3) and annee > 2022 then"),
        "R081"},
-      {"no boolean", replaced(text, "required_when = \"mi_temps\"", "required_when = \"annee\""),
-       "R015 R016"},
+      {"no boolean", replaced(text, "required_when = \"mi_temps\"", "required_when = \"annee\""), "R015"},
+      {"cut short", replaced(text, "required_when = \"mi_temps\"", "required_when = \"mi_temps and\""),
+       "R010"},
+      {"of a name misspelt", replaced(text, "required_when = \"mi_temps\"", "required_when = \"mi_tmps\""),
+       "R012"},
+      {"guarded by a name misspelt", replaced(text, "if mi_temps then heures", "if mi_tmps then heures"),
+       "R012"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
