@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "io/number_shape.h"
 #include "io/value_hints.h"
+#include "io/written_number.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/words.h"

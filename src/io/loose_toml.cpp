@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/toml_string.h"
-#include "io/number_shape.h"
 #include "io/toml_document.h"
+#include "io/written_number.h"
 #include "io/written_value.h"
 
 namespace aci {

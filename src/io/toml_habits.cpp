@@ -8,7 +8,7 @@
 #include "base/iso_date.h"
 #include "base/toml_string.h"
 #include "io/accepted_value.h"
-#include "io/number_shape.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "base/toml_string.h"
-#include "io/number_shape.h"
 #include "io/toml_habits.h"
 #include "io/toml_scan.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "base/date.h"
-#include "io/number_shape.h"
 #include "io/written_date.h"
 #include "io/written_hours.h"
+#include "io/written_number.h"
 #include "io/written_value.h"
 
 namespace aci {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/toml_string.h"
-#include "io/number_shape.h"
 #include "io/toml_habits.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/decimal.h"
-#include "io/number_shape.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "base/decimal.h"
 #include "base/plain_name.h"
-#include "io/number_shape.h"
 #include "io/written_date.h"
 #include "io/written_hours.h"
+#include "io/written_number.h"
 #include "ruleset/input_names.h"
 #include "ruleset/words.h"
 

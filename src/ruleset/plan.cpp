@@ -3,8 +3,8 @@
 #include "ruleset/fold.h"
 #include "ruleset/plan_bounds.h"
 #include "ruleset/plan_builder.h"
-#include "ruleset/rule_mistakes.h"
-#include "ruleset/rule_remarks.h"
+#include "ruleset/rule_errors.h"
+#include "ruleset/rule_warnings.h"
 #include "ruleset/text_figures.h"
 
 namespace aci {

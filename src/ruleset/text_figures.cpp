@@ -7,7 +7,7 @@
 
 #include "base/closest_match.h"
 #include "base/decimal.h"
-#include "base/localized_number.h"
+#include "base/printed_number.h"
 #include "formula/evaluation.h"
 #include "ruleset/part_defaults.h"
 

@@ -8,9 +8,9 @@
 #include "base/decimal.h"
 #include "base/iso_date.h"
 #include "io/files_under.h"
-#include "io/number_shape.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {

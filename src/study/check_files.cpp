@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "io/text_file.h"
-#include "ruleset/rule_remarks.h"
+#include "ruleset/rule_warnings.h"
 
 namespace aci {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
-#include "io/number_shape.h"
 #include "io/text_file.h"
 #include "io/written_hours.h"
+#include "io/written_number.h"
 #include "io/written_value.h"
 #include "ruleset/input_names.h"
 #include "ruleset/reform.h"

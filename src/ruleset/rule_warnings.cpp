@@ -1,4 +1,4 @@
-#include "ruleset/rule_remarks.h"
+#include "ruleset/rule_warnings.h"
 
 #include <algorithm>
 

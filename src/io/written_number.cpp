@@ -1,4 +1,4 @@
-#include "io/number_shape.h"
+#include "io/written_number.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,5 +1,5 @@
 // What is wrong between the elements of a rule set, and what a careful reader remarks.
-#include "ruleset/rule_mistakes.h"
+#include "ruleset/rule_errors.h"
 
 #include <doctest/doctest.h>
 

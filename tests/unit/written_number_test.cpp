@@ -1,5 +1,5 @@
 // Numbers as people write them. What they mean to an input is in written_value_test.cpp.
-#include "io/number_shape.h"
+#include "io/written_number.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "ruleset/rule_mistakes.h"
+#include "ruleset/rule_errors.h"
 
 #include <algorithm>
 #include <map>
