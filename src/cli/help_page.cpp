@@ -13,7 +13,11 @@ using Rows = std::vector<std::pair<std::string, std::string>>;
 std::string section(const std::string& title, const Rows& rows) {
   if (rows.empty()) return "";
   std::string out = "\n" + title + "\n";
-  for (const auto& [left, right] : rows) out += paragraph("  " + pad_right(left, 30), right, kWideWidth);
+  for (const auto& [left, right] : rows) {
+    // A long one keeps its distance.
+    const std::string head = columns(left) + 2 > 30 ? left + "  " : pad_right(left, 30);
+    out += paragraph("  " + head, right, kWideWidth);
+  }
   return out;
 }
 

@@ -25,10 +25,10 @@ enum class Column : std::uint8_t { line, points, euros, other };
 
 Column column_of(std::string_view name) {
   const std::string plain = plain_name(name);
-  for (const char* each : {"ligne", "line", "id", "label", "libelle", "figure"}) {
+  for (const char* each : {"ligne", "line", "id", "label", "libelle", "figure", "indicateur", "indicator"}) {
     if (plain == each) return Column::line;
   }
-  if (plain == "points") return Column::points;
+  if (plain == "points" || plain == "nombredepoints" || plain == "nbpoints") return Column::points;
   if (plain == "euros" || plain == "montant" || plain == "amount") return Column::euros;
   return Column::other;
 }

@@ -54,13 +54,16 @@ class AdvisePage {
 
   /// A row an input; the euros stand on the first.
   void rows(Table& table, const AdviceStep& step, Role role, Shown shown) const {
+    rows(table, step, step.gain, role, shown);
+  }
+  void rows(Table& table, const AdviceStep& step, Money worth, Role role, Shown shown) const {
     bool first = true;
     for (const InputChange& change : step.changes) {
       const std::string label = rules_.inputs[change.input].label.in(language_);
       Row row{first ? role : Role::plain, first ? 1 : 2, {}, {}, shown};
       row.cells.emplace_back(first ? label : word("advise.and", {label}));
       row.cells.push_back(arrow(change));
-      row.cells.push_back(first ? gain(step.gain) : Cell(""));
+      row.cells.push_back(first ? gain(worth) : Cell(""));
       table.rows.push_back(std::move(row));
       first = false;
     }
@@ -91,7 +94,12 @@ class AdvisePage {
     std::size_t count = 0;
     for (const Advice& advice : report_.advice) {
       const Shown shown = count++ < kFirst ? kAlways : kFromUsual;
-      rows(table, advice.told(), Role::adds, shown);
+      const Money own = subtract(advice.told().gain, advice.alone).value_or(Money());
+      rows(table, advice.told(), own, Role::adds, shown);
+      if (advice.alone != Money()) {
+        const std::string together = euros_text(language_, advice.told().gain);
+        table.rows.back().notes.push_back({Role::plain, 3, word("advise.alone", {together})});
+      }
       if (advice.unlimited) {
         const std::string bound = to(advice.most().changes.front());
         table.rows.back().notes.push_back({Role::plain, 3, word("advise.unlimited", {bound})});
@@ -108,6 +116,7 @@ class AdvisePage {
       table.rows.push_back(std::move(row));
     }
     section.add(std::move(table));
+    if (report_.advice.size() > 1) section.line(Role::plain, 1, word("advise.not_added"));
   }
 
   std::string nearest_text(const AdviceStep& nearest) const {

@@ -122,6 +122,12 @@ class CalendarPage {
     }
     if (c_.undated) table.row(1, {word("plan.undated"), *c_.undated});
     section.add(std::move(table));
+    const Assessment& first = c_.exercises.front().assessment;
+    const Assessment& last = c_.exercises.back().assessment;
+    if (!last.advance) return;
+    section.line(Role::plain, 1,
+                 word("plan.not_there",
+                      {std::to_string(first.inputs.year - 1), std::to_string(last.inputs.year + 1)}));
   }
 
   /// "avril : Solde (2023) + Avance (2024)"

@@ -19,6 +19,7 @@ class ReconcilePage {
     lines();
     if (result_.agree()) return std::move(page_);
     causes();
+    by_line();
     questions();
     return std::move(page_);
   }
@@ -138,6 +139,21 @@ class ReconcilePage {
     if (result_.out_of_time) section.line(Role::remark, 1, word("reconcile.out_of_time"));
   }
 
+  void by_line() {
+    if (result_.by_line.empty()) return;
+    Section& section = page_.section();
+    section.title(word("reconcile.by_line_title"));
+    for (const LineCause& line : result_.by_line) {
+      const std::string label = label_of(result_.figures[line.figure].figure, rules_, *a_.plan).in(language_);
+      std::string text;
+      for (std::size_t i = 0; i < line.inputs.size() && i < kFirst; ++i) {
+        text += (i == 0 ? "" : word("reconcile.or_just_as_well")) + input(line.inputs[i]);
+      }
+      if (line.inputs.empty()) text = word("reconcile.no_single");
+      section.line(Role::remark, 1, word("reconcile.line", {label, text}));
+    }
+  }
+
   std::string question(const Cause& cause) const {
     switch (cause.kind) {
       case Cause::Kind::input: {
@@ -172,7 +188,11 @@ class ReconcilePage {
       section.line(Role::remark, 1, next);
       asked.push_back(std::move(next));
     }
-    if (result_.causes.empty()) section.line(Role::remark, 1, word("reconcile.ask_detail"));
+    for (const LineCause& line : result_.by_line) {
+      const LocalizedText& label = label_of(result_.figures[line.figure].figure, rules_, *a_.plan);
+      section.line(Role::remark, 1, word("reconcile.ask_line", {label}));
+    }
+    if (asked.empty() && result_.by_line.empty()) section.line(Role::remark, 1, word("reconcile.ask_detail"));
   }
 
   Language language_;

@@ -31,6 +31,11 @@ class ReconcileJson {
     json_.member("closeness", result_.closeness == Closeness::cent ? "cent" : "euro");
     json_.objects("lines", result_.figures, [this](const StatedFigure& each) { line(each); });
     json_.objects("causes", result_.causes, [this](const Cause& each) { cause(each); });
+    json_.objects("by_line", result_.by_line, [this](const LineCause& each) {
+      const FigureWords words = words_of(result_.figures[each.figure].figure, a_);
+      json_.member("indicator", std::string_view(words.id));
+      inputs("inputs", each.inputs);
+    });
     json_.member("pairs_tried", result_.pairs_tried);
     json_.member("out_of_time", result_.out_of_time);
     json_.end_object();

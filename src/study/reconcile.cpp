@@ -42,6 +42,7 @@ class Reconciler {
     out_.pairs_tried = true;
     pairs();
     sort();
+    if (!has_plain_cause(out_)) by_line();
   }
 
  private:
@@ -124,6 +125,29 @@ class Reconciler {
         if (!in_time() || out_.causes.size() >= kMostPairs) return;
         with(input, *on, place);
       }
+    }
+  }
+
+  /// Indicator by indicator, by its points where they are stated.
+  void by_line() {
+    FigureFollower follower(plan_, response_);
+    std::vector<std::size_t> done;
+    for (std::size_t i = 0; i < out_.figures.size(); ++i) {
+      const StatedFigure& stated = out_.figures[i];
+      const bool again = std::ranges::find(done, stated.figure.index) != done.end();
+      if (stated.figure.kind != FigureName::Kind::indicator || again) continue;
+      if (agrees(stated, stated.computed, out_.closeness)) continue;
+      done.push_back(stated.figure.index);
+      LineCause line{i, {}};
+      for (std::size_t input = 0; input < plan_.rules->inputs.size(); ++input) {
+        const auto on = grid(input);
+        if (!on || !follower.follows(stated.figure, input)) continue;
+        auto ranges = follower.ranges(stated, input, *on, out_.closeness);
+        if (!ranges.empty()) line.inputs.push_back(cause(input, *on, std::move(ranges)));
+      }
+      std::erase_if(line.inputs, [&](const InputCause& each) { return first(each) > Rational(kPlain); });
+      std::ranges::stable_sort(line.inputs, {}, [&](const InputCause& each) { return first(each); });
+      out_.by_line.push_back(std::move(line));
     }
   }
 

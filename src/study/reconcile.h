@@ -37,10 +37,17 @@ struct Cause {
   Rational strangeness = {};  ///< Of the values; of the others, how far they come behind.
 };
 
+/// What would give one line its stated figure, whatever the others say.
+struct LineCause {
+  std::size_t figure = 0;          ///< Among the figures.
+  std::vector<InputCause> inputs;  ///< Each by itself, the likeliest first.
+};
+
 struct Reconciliation {
   Closeness closeness = Closeness::cent;  ///< At which all agree, or are looked at.
   std::vector<StatedFigure> figures;      ///< As stated, in their order.
   std::vector<Cause> causes;              ///< The likeliest first.
+  std::vector<LineCause> by_line;         ///< Of indicators, where nothing likely explains all of it.
   bool pairs_tried = false;
   bool out_of_time = false;  ///< Not all pairs of inputs were tried.
 

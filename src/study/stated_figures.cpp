@@ -33,8 +33,10 @@ class FigureNames {
   }
 
   const FigureName* find(const std::string& name) const {
-    const auto found = names_.find(plain_name(name));
-    return found == names_.end() ? nullptr : &found->second;
+    const std::string plain = plain_name(name);
+    const auto found = names_.find(plain);
+    if (found != names_.end()) return &found->second;
+    return plain.size() < kLeastPart ? nullptr : of_part(plain);
   }
   std::string closest(const std::string& name) const {
     std::vector<std::string_view> known;
@@ -44,6 +46,18 @@ class FigureNames {
   }
 
  private:
+  // "concertation" names the one figure that has it in its id or label.
+  static constexpr std::size_t kLeastPart = 5;
+  const FigureName* of_part(const std::string& plain) const {
+    const FigureName* only = nullptr;
+    for (const auto& [name, figure] : names_) {
+      if (name.find(plain) == name.npos) continue;
+      if (only != nullptr && !(*only == figure)) return nullptr;
+      only = &figure;
+    }
+    return only;
+  }
+
   void add(const std::string& name, FigureName figure) {
     if (names_.emplace(plain_name(name), figure).second) shown_.emplace(plain_name(name), name);
   }
