@@ -14,6 +14,7 @@
 #include "base/diagnostic.h"
 #include "base/money.h"
 #include "formula/type.h"
+#include "report/picture.h"
 #include "report/text_style.h"
 #include "report/value_text.h"
 
@@ -99,7 +100,7 @@ struct Section {
   bool apart = true;    ///< Space before it.
   bool folded = false;  ///< Behind its title, where a reader can unfold it.
   int indent = 0;       ///< Of all of it.
-  std::vector<std::variant<Line, Table, Diagnostic>> items = {};
+  std::vector<std::variant<Line, Table, Diagnostic, Picture>> items = {};
 
   void title(std::string strong, std::string rest = "") {
     add(Line{Role::title, 0, std::move(rest), std::move(strong)});
@@ -110,6 +111,7 @@ struct Section {
   void add(Line line) { items.emplace_back(std::move(line)); }
   void add(Table table) { items.emplace_back(std::move(table)); }
   void add(Diagnostic diagnostic) { items.emplace_back(std::move(diagnostic)); }
+  void add(Picture picture) { items.emplace_back(std::move(picture)); }
   void add(const std::vector<Line>& lines) { items.insert(items.end(), lines.begin(), lines.end()); }
 };
 

@@ -89,6 +89,8 @@ class PageMarkdown {
     return (line.role == Role::title ? "### " : "") + text;
   }
 
+  static std::string block_of(const Picture& /*picture*/, bool /*summary*/) { return ""; }
+
   std::string block_of(const Diagnostic& diagnostic, bool /*summary*/) const {
     return "```\n" + diagnostic_text(diagnostic, {style_.language, false}) + "```\n";
   }

@@ -146,6 +146,7 @@ class PageText {
     return out;
   }
 
+  static std::string text_of(const Picture& /*picture*/) { return ""; }
   std::string text_of(const Diagnostic& diagnostic) const { return diagnostic_text(diagnostic, style_); }
 
   std::string text_of(const Table& table) const {
