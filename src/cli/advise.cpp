@@ -5,13 +5,14 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/advise_report.h"
+#include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
 
 namespace aci {
 namespace {
 
-enum class AdviceFormat : std::uint8_t { text, json, csv, markdown };
+enum class AdviceFormat : std::uint8_t { text, html, json, csv, markdown };
 
 struct AdviseOptions {
   std::string file;
@@ -53,18 +54,20 @@ void settle_ids(std::vector<std::string>& names, std::string_view option, const 
 std::string render(const AdviseOptions& options, const Session& session, const Assessment& assessment,
                    const AdviceReport& report) {
   const Language language = session.language();
+  const TextStyle style = session.style(options.output, options.length);
   switch (options.format) {
     case AdviceFormat::json:
       return advise_json(language, assessment, report);
     case AdviceFormat::csv:
       return advise_csv(language, assessment, report, {false, options.french_csv});
-    case AdviceFormat::text:
     case AdviceFormat::markdown:
+      return page_markdown(advise_page(language, assessment, report), {language});
+    case AdviceFormat::html:
+      return page_html(advise_page(language, assessment, report), style);
+    case AdviceFormat::text:
       break;
   }
-  const Page page = advise_page(language, assessment, report);
-  const TextStyle style = session.style(options.output, options.length);
-  return options.format == AdviceFormat::text ? page_text(page, style) : page_markdown(page, style);
+  return page_text(advise_page(language, assessment, report), style);
 }
 
 int run_advise(const AdviseOptions& options, Session& session) {
@@ -95,6 +98,7 @@ CommandForm advise_form() {
         {"--fixed", "help.opt.fixed", texts(out.scope.fixed, "ID", Completion::input)},
         {"--format", "help.opt.format",
          choice(out.format, {{"text", AdviceFormat::text},
+                             {"html", AdviceFormat::html},
                              {"json", AdviceFormat::json},
                              {"csv", AdviceFormat::csv},
                              {"markdown", AdviceFormat::markdown}})},

@@ -10,13 +10,14 @@
 #include "report/batch_columns.h"
 #include "report/batch_rejects_csv.h"
 #include "report/batch_summary.h"
+#include "report/page_html.h"
 #include "report/page_text.h"
 
 namespace aci {
 namespace {
 
-/// Rows as CSV or as one JSON object a line; text is the summary alone.
-enum class BatchFormat : std::uint8_t { csv, json, text };
+/// Rows as CSV or as one JSON object a line; text and HTML are the summary alone.
+enum class BatchFormat : std::uint8_t { csv, json, text, html };
 
 struct BatchOptions {
   BatchRequest request;
@@ -50,7 +51,9 @@ std::string summary_of(const Batch& batch, const BatchOptions& options, const Se
   }
   if (options.format == BatchFormat::json) return batch_summary_json(language, all);
   if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, all);
-  return page_text(batch_summary_page(language, all), session.style(options.output, options.length).wide());
+  const TextStyle style = session.style(options.output, options.length);
+  if (options.format == BatchFormat::html) return page_html(batch_summary_page(language, all), style);
+  return page_text(batch_summary_page(language, all), style.wide());
 }
 
 int run_batch(const BatchOptions& options, Session& session) {
@@ -119,8 +122,10 @@ CommandForm batch_form() {
     const std::vector<std::string_view> rows = {"csv", "json"};
     form.options = {
         {"--format", "help.batch.format",
-         choice(out.format,
-                {{"csv", BatchFormat::csv}, {"json", BatchFormat::json}, {"text", BatchFormat::text}})},
+         choice(out.format, {{"csv", BatchFormat::csv},
+                             {"json", BatchFormat::json},
+                             {"text", BatchFormat::text},
+                             {"html", BatchFormat::html}})},
         {"--detail", "help.batch.detail", flag(request.detail), rows, "", "--summary"},
         {"--summary", "help.batch.summary", flag(request.summary), {}, "", "", "text"},
         {"--readings", "help.batch.readings", flag(request.readings), {}, "--summary"},
@@ -143,7 +148,9 @@ CommandForm batch_form() {
         output_option(out.output),
     };
     add_lengths(form.options, out.length);
-    form.settle = [&](Diagnostics&) { request.summary = request.summary || out.format == BatchFormat::text; };
+    form.settle = [&](Diagnostics&) {
+      request.summary = request.summary || out.format == BatchFormat::text || out.format == BatchFormat::html;
+    };
   });
 }
 

@@ -9,13 +9,14 @@
 #include "cli/exit_code.h"
 #include "report/compare_json.h"
 #include "report/compare_page.h"
+#include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
 
 namespace aci {
 namespace {
 
-enum class CompareFormat : std::uint8_t { text, json, csv, markdown };
+enum class CompareFormat : std::uint8_t { text, html, json, csv, markdown };
 
 struct CompareOptions {
   std::vector<std::string> files;  ///< Before and after; one alone is compared with what `--set` makes of it.
@@ -32,6 +33,7 @@ struct CompareOptions {
 
 std::string render(const Comparison& comparison, const CompareOptions& options, const Session& session) {
   const Language language = session.language();
+  const TextStyle style = session.style(options.output, options.length);
   switch (options.format) {
     case CompareFormat::json:
       return compare_json(language, comparison);
@@ -39,10 +41,12 @@ std::string render(const Comparison& comparison, const CompareOptions& options, 
       return compare_csv(language, comparison, options.french_csv);
     case CompareFormat::markdown:
       return page_markdown(compare_page(language, comparison), {language});
+    case CompareFormat::html:
+      return page_html(compare_page(language, comparison), style);
     case CompareFormat::text:
       break;
   }
-  return page_text(compare_page(language, comparison), session.style(options.output, options.length));
+  return page_text(compare_page(language, comparison), style);
 }
 
 /// What is said of one structure before and after is said once.
@@ -107,6 +111,7 @@ CommandForm compare_form() {
     form.options = {
         {"--format", "help.opt.format",
          choice(out.format, {{"text", CompareFormat::text},
+                             {"html", CompareFormat::html},
                              {"json", CompareFormat::json},
                              {"csv", CompareFormat::csv},
                              {"markdown", CompareFormat::markdown}})},

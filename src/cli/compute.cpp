@@ -7,13 +7,14 @@
 #include "report/compute_csv.h"
 #include "report/compute_json.h"
 #include "report/compute_page.h"
+#include "report/page_html.h"
 #include "report/page_text.h"
 #include "report/ranges_report.h"
 
 namespace aci {
 namespace {
 
-enum class OutputFormat : std::uint8_t { text, json, csv };
+enum class OutputFormat : std::uint8_t { text, html, json, csv };
 
 struct ComputeOptions {
   std::vector<std::string> files;
@@ -29,16 +30,21 @@ struct ComputeOptions {
   PageLength length = PageLength::usual;
 };
 
-/// Each of `results` has an assessment, or ranges, which only text and the JSON of a single file can say.
+bool is_page(const ComputeOptions& options) {
+  return options.format == OutputFormat::text || options.format == OutputFormat::html;
+}
+
+/// Each of `results` has an assessment, or ranges, which only pages and the JSON of a single file can say.
 std::string render(std::vector<Computed> results, const ComputeOptions& options, const Session& session) {
   const Language language = session.language();
-  if (options.format == OutputFormat::text) {
+  if (is_page(options)) {
     std::vector<Page> pages;
     for (const Computed& each : results) {
       pages.push_back(each.ranges ? ranges_page(language, *each.ranges)
                                   : compute_page(language, *each.assessment));
     }
-    return pages_text(pages, session.style(options.output, options.length));
+    const TextStyle style = session.style(options.output, options.length);
+    return options.format == OutputFormat::html ? pages_html(pages, style) : pages_text(pages, style);
   }
   if (results.front().ranges) return ranges_json(language, *results.front().ranges);
   std::vector<Assessment> assessments;
@@ -54,7 +60,7 @@ bool can_say(const std::vector<Computed>& results, const ComputeOptions& options
   const bool ranges =
       std::ranges::any_of(results, [](const Computed& each) { return each.ranges.has_value(); });
   const bool alone = options.format == OutputFormat::json && options.files.size() == 1;
-  if (!ranges || options.format == OutputFormat::text || alone) return true;
+  if (!ranges || is_page(options) || alone) return true;
   Diagnostics diagnostics;
   diagnostics.error("U072", Place{});
   session.report(diagnostics);
@@ -98,8 +104,10 @@ CommandForm compute_form() {
                      kMany, "help.a_file"};
     form.options = {
         {"--format", "help.opt.format",
-         choice(out.format,
-                {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}})},
+         choice(out.format, {{"text", OutputFormat::text},
+                             {"html", OutputFormat::html},
+                             {"json", OutputFormat::json},
+                             {"csv", OutputFormat::csv}})},
         {"--detail", "help.opt.detail", flag(out.detail), {"csv"}},
         {"--csv-dialect",
          "help.opt.dialect",

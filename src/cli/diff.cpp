@@ -7,13 +7,14 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/diff_report.h"
+#include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
 
 namespace aci {
 namespace {
 
-enum class DiffFormat : std::uint8_t { text, json, markdown };
+enum class DiffFormat : std::uint8_t { text, html, json, markdown };
 
 struct DiffOptions {
   std::vector<std::string> words;       ///< The rule sets before and after, ids or paths; structures.
@@ -36,6 +37,9 @@ void render(const DiffResult& result, const DiffOptions& options, const Session&
       return write_diff_json(language, result, put);
     case DiffFormat::markdown:
       return put(page_markdown(diff_tables_page(language, result), {language}));
+    case DiffFormat::html:
+      return put(page_html(diff_page(language, result, options.length),
+                           session.style(options.output, options.length)));
     case DiffFormat::text:
       break;
   }
@@ -70,9 +74,10 @@ CommandForm diff_form() {
     form.options = {
         {"--on", "help.opt.on", texts(out.structures, "help.structures_placeholder", Completion::path)},
         {"--format", "help.opt.format",
-         choice(
-             out.format,
-             {{"text", DiffFormat::text}, {"json", DiffFormat::json}, {"markdown", DiffFormat::markdown}})},
+         choice(out.format, {{"text", DiffFormat::text},
+                             {"html", DiffFormat::html},
+                             {"json", DiffFormat::json},
+                             {"markdown", DiffFormat::markdown}})},
         set,
         {"--ignore-unknown", "help.batch.ignore_unknown", flag(out.ignore_unknown), {}, "--on"},
         reading_option(out.readings),

@@ -7,13 +7,14 @@
 #include "report/calendar_ics.h"
 #include "report/calendar_json.h"
 #include "report/calendar_page.h"
+#include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
 
 namespace aci {
 namespace {
 
-enum class PlanFormat : std::uint8_t { text, json, csv, markdown, ics };
+enum class PlanFormat : std::uint8_t { text, html, json, csv, markdown, ics };
 
 struct PlanOptions {
   std::vector<std::string> files;
@@ -30,6 +31,7 @@ struct PlanOptions {
 
 std::string render(const Calendar& calendar, const PlanOptions& options, const Session& session) {
   const Language language = session.language();
+  const TextStyle style = session.style(options.output, options.length);
   switch (options.format) {
     case PlanFormat::json:
       return calendar_json(language, calendar);
@@ -39,10 +41,12 @@ std::string render(const Calendar& calendar, const PlanOptions& options, const S
       return calendar_ics(language, calendar);
     case PlanFormat::markdown:
       return page_markdown(calendar_page(language, calendar), {language});
+    case PlanFormat::html:
+      return page_html(calendar_page(language, calendar), style);
     case PlanFormat::text:
       break;
   }
-  return page_text(calendar_page(language, calendar), session.style(options.output, options.length));
+  return page_text(calendar_page(language, calendar), style);
 }
 
 int run_plan(const PlanOptions& options, Session& session) {
@@ -80,6 +84,7 @@ CommandForm plan_form() {
     form.options = {
         {"--format", "help.opt.format",
          choice(out.format, {{"text", PlanFormat::text},
+                             {"html", PlanFormat::html},
                              {"json", PlanFormat::json},
                              {"csv", PlanFormat::csv},
                              {"markdown", PlanFormat::markdown},

@@ -6,6 +6,7 @@
 #include "cli/exit_code.h"
 #include "io/statement_file.h"
 #include "io/text_file.h"
+#include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
 #include "report/reconcile_report.h"
@@ -14,7 +15,7 @@
 namespace aci {
 namespace {
 
-enum class ReconcileFormat : std::uint8_t { text, json, csv, markdown };
+enum class ReconcileFormat : std::uint8_t { text, html, json, csv, markdown };
 
 struct ReconcileOptions {
   std::vector<std::string> files;  ///< The structure, then the statement.
@@ -69,18 +70,20 @@ std::optional<std::vector<StatedFigure>> stated(const ReconcileOptions& options,
 std::string render(const ReconcileOptions& options, const Session& session, const Assessment& assessment,
                    const Reconciliation& result) {
   const Language language = session.language();
+  const TextStyle style = session.style(options.output, options.length);
   switch (options.format) {
     case ReconcileFormat::json:
       return reconcile_json(language, assessment, result);
     case ReconcileFormat::csv:
       return reconcile_csv(language, assessment, result, {false, options.french_csv});
-    case ReconcileFormat::text:
     case ReconcileFormat::markdown:
+      return page_markdown(reconcile_page(language, assessment, result), {language});
+    case ReconcileFormat::html:
+      return page_html(reconcile_page(language, assessment, result), style);
+    case ReconcileFormat::text:
       break;
   }
-  const Page page = reconcile_page(language, assessment, result);
-  const TextStyle style = session.style(options.output, options.length);
-  return options.format == ReconcileFormat::text ? page_text(page, style) : page_markdown(page, style);
+  return page_text(reconcile_page(language, assessment, result), style);
 }
 
 int run_reconcile(const ReconcileOptions& options, Session& session) {
@@ -113,6 +116,7 @@ CommandForm reconcile_form() {
         {"--balance", "help.opt.balance", text(out.balance, "EUROS", Completion::none)},
         {"--format", "help.opt.format",
          choice(out.format, {{"text", ReconcileFormat::text},
+                             {"html", ReconcileFormat::html},
                              {"json", ReconcileFormat::json},
                              {"csv", ReconcileFormat::csv},
                              {"markdown", ReconcileFormat::markdown}})},

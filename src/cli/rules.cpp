@@ -5,6 +5,8 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "columns/column_dump.h"
+#include "report/agreement_page.h"
+#include "report/page_html.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 #include "ruleset/plan_dump.h"
@@ -16,11 +18,15 @@ namespace {
 /// What is made of a rule set, for contributors.
 enum class RuleDump : std::uint8_t { none, plan, program, columns };
 
+enum class RulesFormat : std::uint8_t { text, html };
+
 struct RulesOptions {
   std::string id;
+  RulesFormat format = RulesFormat::text;
   RuleDump dump = RuleDump::none;
   bool as_written = false;
   std::string output;
+  PageLength length = PageLength::usual;
 };
 
 std::string text_of(const std::shared_ptr<const Plan>& plan, const RulesOptions& options) {
@@ -61,6 +67,10 @@ int show(const RulesOptions& options, Session& session) {
   const auto plan = session.library().load(options.id, diagnostics, "rules");
   session.report(diagnostics);
   if (!plan) return exit_code::bad_input;
+  if (options.format == RulesFormat::html) {
+    const Page page = agreement_page(session.language(), *plan->rules);
+    return session.write(options.output, page_html(page, session.style(options.output, options.length)));
+  }
   return session.write(options.output, text_of(plan, options));
 }
 
@@ -78,16 +88,24 @@ int run_rules(const RulesOptions& options, Session& session) {
 CommandForm rules_form() {
   return bound_form(run_rules, [](RulesOptions& out, CommandForm& form) {
     form.operands = {text(out.id, "help.id_placeholder", Completion::rules), "help.rules.id", 0, 1};
-    form.formats = {"text", "toml"};
     form.options = {
-        {"--dump", "help.rules.dump",
+        {"--format", "help.rules.format",
+         choice(out.format, {{"text", RulesFormat::text}, {"html", RulesFormat::html}})},
+        {"--dump",
+         "help.rules.dump",
          choice(out.dump,
-                {{"plan", RuleDump::plan}, {"program", RuleDump::program}, {"columns", RuleDump::columns}})},
-        {"--as-written", "help.rules.as_written", flag(out.as_written), {}, "", "--dump"},
+                {{"plan", RuleDump::plan}, {"program", RuleDump::program}, {"columns", RuleDump::columns}}),
+         {"text"}},
+        {"--as-written", "help.rules.as_written", flag(out.as_written), {"text"}, "", "--dump"},
         output_option(out.output),
     };
+    add_lengths(form.options, out.length);
+    for (Option& option : form.options) {
+      if (option.names == "--all" || option.names == "--brief") option.formats = {"html"};
+    }
     form.settle = [&out](Diagnostics& diagnostics) {
-      const bool lost = (out.dump != RuleDump::none || out.as_written) && out.id.empty();
+      const bool page = out.format == RulesFormat::html;
+      const bool lost = (out.dump != RuleDump::none || out.as_written || page) && out.id.empty();
       if (lost) diagnostics.error("U002", Place{}, {Message{"help.a_rule_set", {}}});
     };
   });

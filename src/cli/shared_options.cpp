@@ -88,8 +88,13 @@ Option findings_format_option(FindingFormat& out) {
 }
 
 void add_lengths(std::vector<Option>& options, PageLength& out) {
-  options.push_back({"--all", "help.opt.all", flag(out, PageLength::all), {"text"}});
-  options.push_back({"--brief", "help.opt.brief", flag(out, PageLength::brief), {"text"}, "", "--all"});
+  std::vector<std::string_view> pages = {"text"};
+  const Option* const format = find_option(options, "--format");
+  const bool html =
+      format != nullptr && std::ranges::find(format->value.choices, "html") != format->value.choices.end();
+  if (html) pages.emplace_back("html");
+  options.push_back({"--all", "help.opt.all", flag(out, PageLength::all), pages});
+  options.push_back({"--brief", "help.opt.brief", flag(out, PageLength::brief), pages, "", "--all"});
 }
 
 std::vector<Option> all_options(const CommandForm* form, SharedOptions& shared) {

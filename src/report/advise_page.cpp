@@ -105,10 +105,6 @@ class AdvisePage {
         table.rows.back().notes.push_back({Role::plain, 3, word("advise.unlimited", {bound})});
         continue;
       }
-      if (advice.alone != Money()) {
-        const std::string alone = euros_text(language_, advice.alone);
-        table.rows.back().notes.push_back({Role::plain, 3, word("advise.alone", {alone})});
-      }
       if (advice.steps.size() < 2) continue;
       const AdviceStep& nearest = advice.steps.front();
       Row row{

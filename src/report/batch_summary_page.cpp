@@ -21,7 +21,9 @@ Cell mean_cell(const FigureSum& sum) {
 class SummaryPage {
  public:
   SummaryPage(Language language, const BatchSummaries& summaries)
-      : language_(language), rule_names_(summaries.front().rule_names) {}
+      : language_(language), rule_names_(summaries.front().rule_names) {
+    page_.name = word("html.summary");
+  }
 
   void block(const BatchSummary& summary) {
     if (!summary.varied.empty()) {

@@ -17,6 +17,7 @@ class ComparePage {
       : language_(language), c_(comparison), rules_(c_.after.rules()) {}
 
   Page page() {
+    page_.name = word("html.compare");
     heading();
     figures();
     steps();

@@ -19,7 +19,9 @@ class ComputePage {
 
   Page page() {
     page_.sections.push_back(assessment_heading(language_, a_));
-    add_answer(page_.section(), language_, a_);
+    Section& answer = page_.section();
+    answer.answer = true;
+    add_answer(answer, language_, a_);
     if (!rules_.indicators.empty()) page_.section(kFromUsual).add(indicator_rows(language_, a_));
     amounts();
     notes();

@@ -46,38 +46,61 @@ class DiffPage {
  public:
   DiffPage(Language language, const DiffResult& report) : language_(language), report_(report) {}
 
-  void write_text(const TextStyle& style, const PutText& put, std::size_t threads) {
-    page_ = diff_heading(language_, report_);
-    if (report_.effects) {
-      const DiffEffects& effects = *report_.effects;
-      sum(effects);
-      moving_changes(effects, style.length);
-      if (report_.structures.size() > 1) moving_structures(effects, kMostMovers, kOnlyShort);
+  Page page(PageLength length) {
+    begin(length);
+    if (lists_structures(length)) {
+      for (std::size_t i = 0; i < report_.structures.size(); ++i) page_.sections.push_back(structure(i));
+      all_changes();
     } else {
-      changes(kFromUsual, [](const RuleChange& each) { return each.may_move_figures; });
-      changes(kFromUsual, [](const RuleChange& each) { return !each.may_move_figures && !is_text(each); });
-      changes(kOnlyAll, is_text);
+      end();
     }
-    const bool all = style.length == PageLength::all;
-    if (report_.effects && all) {
-      put(page_text(page_, style));
-      structures(style, put, threads);
-      page_ = Page();
-      page_.section().add(plain(word("diff.years")));
-      changes(kOnlyAll, [](const RuleChange&) { return true; });
-      legend();
-      for (const Section& section : page_.sections) put(section_text(section, style, false));
-      return;
+    return std::move(page_);
+  }
+
+  void write_text(const TextStyle& style, const PutText& put, std::size_t threads) {
+    begin(style.length);
+    if (!lists_structures(style.length)) {
+      end();
+      return put(page_text(page_, style));
     }
-    legend();
-    rest();
     put(page_text(page_, style));
+    structures(style, put, threads);
+    page_ = Page();
+    all_changes();
+    for (const Section& section : page_.sections) put(section_text(section, style, false));
   }
 
  private:
   std::string word(std::string_view id, std::vector<MessageArg> args = {}) const {
     return say(language_, id, std::move(args));
   }
+  bool lists_structures(PageLength length) const { return report_.effects && length == PageLength::all; }
+
+  void begin(PageLength length) {
+    page_ = diff_heading(language_, report_);
+    if (report_.effects) {
+      const DiffEffects& effects = *report_.effects;
+      sum(effects);
+      moving_changes(effects, length);
+      if (report_.structures.size() > 1) moving_structures(effects, kMostMovers, kOnlyShort);
+    } else {
+      changes(kFromUsual, [](const RuleChange& each) { return each.may_move_figures; });
+      changes(kFromUsual, [](const RuleChange& each) { return !each.may_move_figures && !is_text(each); });
+      changes(kOnlyAll, is_text);
+    }
+  }
+
+  void end() {
+    legend();
+    rest();
+  }
+
+  void all_changes() {
+    page_.section().add(plain(word("diff.years")));
+    changes(kOnlyAll, [](const RuleChange&) { return true; });
+    legend();
+  }
+
   static Line plain(std::string text) { return {Role::plain, 0, std::move(text)}; }
   /// Before, after and difference of all, and who gains.
   void sum(const DiffEffects& effects) {
@@ -272,6 +295,10 @@ class DiffPage {
 };
 
 }  // namespace
+
+Page diff_page(Language language, const DiffResult& report, PageLength length) {
+  return DiffPage(language, report).page(length);
+}
 
 void write_diff_text(const TextStyle& style, const DiffResult& report, const PutText& put,
                      std::size_t threads) {

@@ -16,6 +16,8 @@ namespace aci {
 /// The same for any number of threads.
 void write_diff_text(const TextStyle& style, const DiffResult& report, const PutText& put,
                      std::size_t threads = core_count());
+/// The same, whole in memory.
+Page diff_page(Language language, const DiffResult& report, PageLength length);
 /// Tables in the same order, then all the changes.
 Page diff_tables_page(Language language, const DiffResult& report);
 void write_diff_json(Language language, const DiffResult& report, const PutText& put);

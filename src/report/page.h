@@ -23,6 +23,7 @@ namespace aci {
 /// What a line or a row is, whatever it looks like.
 enum class Role : std::uint8_t {
   plain,
+  formula,  ///< As the rules write it.
   title,    ///< Of a page or a section.
   heading,  ///< Of what follows in a section.
   finding,  ///< It names a place, and is never cut.
@@ -64,11 +65,18 @@ struct Cell {
   Cell(std::string text) : content(std::move(text)) {}
   Cell(const char* text) : content(text) {}
   Cell(const Rational& value, Type value_type = kNumber) : content(value), type(value_type) {}
+  /// A formula, as the rules write it.
+  static Cell code(std::string text) {
+    Cell cell(std::move(text));
+    cell.is_code = true;
+    return cell;
+  }
   Cell(Money amount) : content(amount.euros()), type(kEuros) {}
 
   std::variant<std::string, Rational> content;
   Type type = kNumber;  ///< Of a value.
   bool strong = false;
+  bool is_code = false;
   bool moves = false;             ///< A value that others move by: its sign is always there.
   int decimals = kShownDecimals;  ///< At the most, but on the page of `--all`.
   std::string_view words = {};    ///< Of the wording that the value goes into; may be empty.
@@ -99,6 +107,7 @@ struct Section {
   Shown shown = kAlways;
   bool apart = true;    ///< Space before it.
   bool folded = false;  ///< Behind its title, where a reader can unfold it.
+  bool answer = false;  ///< What the page is asked for: it stands out.
   int indent = 0;       ///< Of all of it.
   std::vector<std::variant<Line, Table, Diagnostic, Picture>> items = {};
 
@@ -116,6 +125,9 @@ struct Section {
 };
 
 struct Page {
+  /// What it is called, where its first title does not say it: the heading of what is no terminal.
+  std::string name = {};
+  bool contents = false;  ///< Long: a list of its titles helps, where they can be followed.
   std::vector<Section> sections = {};
   Section& section(Shown shown = kAlways) { return sections.emplace_back(Section{shown}); }
 };

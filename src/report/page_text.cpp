@@ -20,6 +20,7 @@ struct RoleLook {
 const RoleLook& look_of(Role role) {
   static constexpr RoleLook kLooks[] = {
       {Role::plain, "", "1"},
+      {Role::formula, "", "1"},
       {Role::title, "", "1"},
       {Role::heading, "", "1"},
       {Role::finding, "", "1", false},
