@@ -111,7 +111,6 @@ class PageHtml {
 
   std::string section(const Section& section) {
     std::string body;
-    std::string label;  // The heading that names the section.
     pictures_open_ = list_open_ = false;
     bool first = true;
     for (const auto& item : section.items) {
@@ -123,7 +122,6 @@ class PageHtml {
       if (!line->shown.at(style_.length)) continue;
       const std::string id = named_ ? next_id() : prefix_;
       const std::string title = heading(named_ ? level_ + (line->indent > 0 ? 2 : 1) : level_, *line, id);
-      if (named_ && label.empty()) label = id;
       if (named_ && line->indent == 0) {
         titles_ += "<li><a href=\"#" + id + "\">" + html_text(line->strong + line->text) + "</a></li>\n";
       }
@@ -134,8 +132,8 @@ class PageHtml {
     body += closed();
     if (body.empty()) return "";
     if (section.folded && !first) body += "</details>\n";
-    return "<section" + classes({section.answer ? "answer" : "", indent_class(section.indent)}) +
-           (label.empty() ? "" : " aria-labelledby=\"" + label + "\"") + ">\n" + body + "</section>\n";
+    return "<section" + classes({section.answer ? "answer" : "", indent_class(section.indent)}) + ">\n" +
+           body + "</section>\n";
   }
 
   /// Ends what items of one kind, one after another, stand in.
