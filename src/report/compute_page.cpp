@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/answer_lines.h"
+#include "report/compute_pictures.h"
 #include "report/indicator_rows.h"
 #include "report/input_text.h"
 #include "report/parameter_text.h"
@@ -22,7 +23,11 @@ class ComputePage {
     Section& answer = page_.section();
     answer.answer = true;
     add_answer(answer, language_, a_);
-    if (!rules_.indicators.empty()) page_.section(kFromUsual).add(indicator_rows(language_, a_));
+    if (!rules_.indicators.empty()) {
+      Section& section = page_.section(kFromUsual);
+      section.add(indicator_rows(language_, a_));
+      section.add(indicators_picture(language_, a_));
+    }
     amounts();
     notes();
     readings();
@@ -55,6 +60,7 @@ class ComputePage {
                 is_idle(a_, line.index) ? kOnlyAll : kAlways);
     }
     section.add(std::move(table));
+    if (auto picture = payment_picture(language_, a_)) section.add(*std::move(picture));
     for (const DeadlineLine& line : a_.deadlines) {
       const LocalizedText& label = rules_.deadlines[line.index].label;
       section.line(Role::plain, 1, word("report.deadline", {label, line.date}));

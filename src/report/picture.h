@@ -2,6 +2,7 @@
 // What is drawn beside the sentences of a page, as data: exact values and their labels. A renderer gives it a
 // size; the ones that cannot draw leave it out, since the page says the same in words.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -41,6 +42,7 @@ struct Timeline {
     Date date;
     std::string label;
     std::optional<Money> euros = {};  ///< What is paid then, or stands on it.
+    bool paid = false;                ///< Else something has to be done by then.
   };
   std::vector<Event> events;
 };
@@ -57,8 +59,10 @@ struct Distribution {
   std::string counted;  ///< What is counted: "structures".
 };
 
-/// A figure against another: points from left to right, joined.
+/// A figure against another: points from left to right, joined. Of more than a picture shows, some are left
+/// out.
 struct Curve {
+  static constexpr std::size_t kMost = 200;
   struct Point {
     Rational x;
     Rational y;
