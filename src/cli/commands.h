@@ -16,6 +16,7 @@ struct Command {
   std::string_view examples;
   CommandForm (*form)();
   std::vector<std::string_view> meant;  ///< Words that people type for it: only understood.
+  std::string_view exit_status = {};    ///< What its statuses mean, where it is not what they do elsewhere.
 };
 
 std::span<const Command> commands();

@@ -67,8 +67,12 @@ int run_diff(const DiffOptions& options, Session& session) {
 
 CommandForm diff_form() {
   return bound_form(run_diff, [](DiffOptions& out, CommandForm& form) {
-    form.operands = {texts(out.words, "help.diff_placeholder", Completion::rules), "help.diff.arguments", 2,
-                     kMany, "help.two_rules"};
+    form.operands = {texts(out.words, "help.diff_placeholder", Completion::rules),
+                     "help.diff.arguments",
+                     2,
+                     kMany,
+                     "help.two_rules",
+                     {Completion::rules, Completion::rules, Completion::path}};
     Option set = set_option(out.overrides);
     set.only_with = "--on";
     form.options = {

@@ -90,8 +90,12 @@ int run_explain(const ExplainOptions& options, Session& session) {
 
 CommandForm explain_form() {
   return bound_form(run_explain, [](ExplainOptions& out, CommandForm& form) {
-    form.operands = {texts(out.ids, "help.explain_placeholder", Completion::file), "help.explain.arguments",
-                     1, kMany, "help.a_file"};
+    form.operands = {texts(out.ids, "help.explain_placeholder", Completion::file),
+                     "help.explain.arguments",
+                     1,
+                     kMany,
+                     "help.a_file",
+                     {Completion::file, Completion::figure}};
     form.formats = {"text"};
     form.options = {set_option(out.overrides), rules_option(out.rules), reading_option(out.readings),
                     encoding_option(out.encoding), output_option(out.output)};

@@ -52,7 +52,7 @@ Option strict_option(bool& out) {
 }
 
 Option set_option(std::vector<std::string>& out) {
-  return {"--set", "help.opt.set", texts(out, "help.set_placeholder", Completion::input)};
+  return {"--set", "help.opt.set", texts(out, "help.set_placeholder", Completion::assignment)};
 }
 
 Option rules_option(std::string& out) {
@@ -60,7 +60,7 @@ Option rules_option(std::string& out) {
 }
 
 Option reading_option(std::vector<std::string>& out) {
-  return {"--reading", "help.opt.reading", texts(out, "help.reading_placeholder", Completion::none)};
+  return {"--reading", "help.opt.reading", texts(out, "help.reading_placeholder", Completion::reading)};
 }
 
 Option output_option(std::string& out) {

@@ -16,7 +16,18 @@
 namespace aci {
 
 /// What a shell may offer for a value.
-enum class Completion : std::uint8_t { none, file, path, rules, input, column, command };
+enum class Completion : std::uint8_t {
+  none,
+  file,
+  path,
+  rules,
+  input,
+  assignment,  ///< ID=VALUE, of an input or of a parameter.
+  figure,      ///< What `explain` explains.
+  reading,
+  column,
+  command,
+};
 
 struct OptionValue {
   std::string_view placeholder;  ///< An id of the catalogue, or as is; empty: the choices, or a flag.
@@ -45,7 +56,8 @@ struct Operands {
   std::string_view help;
   std::size_t least = 0;
   std::size_t most = 0;
-  std::string_view missing = {};  ///< An id of the catalogue: what there is too little of.
+  std::string_view missing = {};             ///< An id of the catalogue: what there is too little of.
+  std::vector<Completion> completions = {};  ///< One by one, the last for the rest; empty: that of the value.
 };
 
 /// What a command takes, bound to the options that it runs with.
