@@ -78,6 +78,8 @@ ALL = [
     ("aci compute --lang=", ["en", "fr"]),
     ("aci compute --set ipa=", ["non", "oui"]),
     ("aci rules aci_msp", ["aci_msp", "aci_msp_2017", "aci_msp_2022", "aci_msp_2023", "aci_msp_2026"]),
+    ("aci rules m", ["ma\\ maison.toml", "mes\\ règles.toml", "mine.toml", "msps.csv"]),
+    ("aci compute --rules a", ["aci_cpts", "aci_msp", "aci_msp_2017", "aci_msp_2022", "aci_msp_2023", "aci_msp_2026", "assistant_medical", "assistant_medical_collectif", "autre.toml"]),
     ("aci batch msps.csv --keep ", ["Nombre\\ de\\ patients", "Ville", "annee"]),
     ("aci new --an", ["--annee"]),
     ("aci schema ", None),

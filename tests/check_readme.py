@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", "rules/README.md"]
-NOT_RUN = ["./tools/test"]  # It is what runs this.
+NOT_RUN = ["./tools/test", "./tools/package"]  # The one runs this, the other is run by tests/check_package.py.
 COPIED = ["README.md", "examples", "rules", "tests/rulesets", "tests/reference"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN_FILE = re.compile(r"\*\*`([\w./-]+)`\*\*$")

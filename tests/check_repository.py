@@ -103,7 +103,7 @@ def marks_of_a_machine():
 
 def commands_not_executable():
     """What is run by its path can be."""
-    for path in [ROOT / "tools" / "aci", ROOT / "tools" / "test", ROOT / ".ci" / "run"]:
+    for path in [ROOT / "tools" / "aci", ROOT / "tools" / "test", ROOT / "tools" / "package", ROOT / ".ci" / "run"]:
         if not os.access(path, os.X_OK):
             yield f"{name(path)}: missing or not executable"
 

@@ -59,7 +59,7 @@ _aci_offer_columns() {
   local word names
   for word in "${words[@]:1}"; do
     if [[ $word == *.[Cc][Ss][Vv] && -r $word ]]; then
-      IFS=$';,\t' read -ra names < <(head -n 1 -- "$word" | sed 's/^\xef\xbb\xbf//; s/"//g; s/\r$//')
+      IFS=$';,\t' read -ra names <<<"$(head -n 1 -- "$word" | sed 's/^\xef\xbb\xbf//; s/"//g; s/\r$//')"
       _aci_offer "${names[@]}"
       return
     fi
@@ -81,7 +81,8 @@ _aci_offer_kinds() {
         files=all
         if ((${#found[@]} > 0)); then
           files=beside
-          mapfile -t -O "${#found[@]}" found < <(compgen -f -X '!*.toml' -- "$typed"; compgen -d -- "$typed")
+          ids=$(compgen -f -X '!*.toml' -- "$typed"; compgen -d -- "$typed")
+          if [[ $ids ]]; then mapfile -t -O "${#found[@]}" found <<<"$ids"; fi
         fi
         ;;
       @command)
