@@ -23,12 +23,9 @@ class ComputePage {
     Section& answer = page_.section();
     answer.answer = true;
     add_answer(answer, language_, a_);
-    if (!rules_.indicators.empty()) {
-      Section& section = page_.section(kFromUsual);
-      section.add(indicator_rows(language_, a_));
-      section.add(indicators_picture(language_, a_));
-    }
+    if (!rules_.indicators.empty()) page_.section(kFromUsual).add(indicator_rows(language_, a_));
     amounts();
+    pictures();
     notes();
     readings();
     page_.section().line(Role::plain, 0, word("report.disclaimer"));
@@ -60,11 +57,17 @@ class ComputePage {
                 is_idle(a_, line.index) ? kOnlyAll : kAlways);
     }
     section.add(std::move(table));
-    if (auto picture = payment_picture(language_, a_)) section.add(*std::move(picture));
     for (const DeadlineLine& line : a_.deadlines) {
       const LocalizedText& label = rules_.deadlines[line.index].label;
       section.line(Role::plain, 1, word("report.deadline", {label, line.date}));
     }
+  }
+
+  /// Beside each other where there is room.
+  void pictures() {
+    Section& section = page_.section(kFromUsual);
+    if (!rules_.indicators.empty()) section.add(indicators_picture(language_, a_));
+    if (auto picture = payment_picture(language_, a_)) section.add(*std::move(picture));
   }
 
   void list(std::string_view title_id, const std::vector<std::string>& remarks, Shown shown = kFromUsual) {

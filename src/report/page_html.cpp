@@ -7,6 +7,7 @@
 #include "report/html_text.h"
 #include "report/page_style.h"
 #include "report/page_text.h"
+#include "report/picture_svg.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -195,7 +196,17 @@ class PageHtml {
     return out;
   }
 
-  std::string html_of(const Picture& /*picture*/) { return ""; }
+  std::string html_of(const Picture& picture) {
+    const std::string id = next_id();
+    const std::string drawing = picture_svg(style_.language, picture, id);
+    if (drawing.empty()) return "";
+    std::string out;
+    if (!pictures_open_) out = closed() + "<div class=\"pictures\">\n";
+    pictures_open_ = true;
+    return out + "<figure>\n<figcaption>" + html_text(picture.title) + "</figcaption>\n" + drawing +
+           "<details>\n<summary>" + html_text(say(style_.language, "html.figures")) + "</summary>\n" +
+           table(picture_figures(style_.language, picture)) + "</details>\n</figure>\n";
+  }
 
   std::string html_of(const Table& rows) { return closed() + table(rows); }
 
