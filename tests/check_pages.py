@@ -86,7 +86,7 @@ def check_structure(name, language, tree, count):
     count.check(all(b <= a + 1 for a, b in zip(levels, levels[1:])), f"{name}: a level of headings is left out: {levels}")
     ids = [e.get("id") for e in tree.iter() if e.get("id")]
     count.check(len(ids) == len(set(ids)), f"{name}: two elements of one id")
-    named = [part for e in tree.iter() for part in e.get("aria-labelledby", "").split()]
+    named = [part for e in tree.iter() for key in ("aria-labelledby", "aria-describedby") for part in e.get(key, "").split()]
     count.check(set(named) <= set(ids), f"{name}: labels that are not there: {set(named) - set(ids)}")
     targets = [e.get("href")[1:] for e in tree.iter(X + "a")]
     count.check(set(targets) <= set(ids), f"{name}: links that lead nowhere")
@@ -100,9 +100,8 @@ def check_structure(name, language, tree, count):
         widths.append(len(set(rows)) == 1)
     count.check(all(widths), f"{name}: rows of one table that are not of one width")
     for svg in tree.iter(S + "svg"):
-        count.check(svg.get("role") == "img" and svg.get("aria-labelledby"), f"{name}: a picture that nobody hears of")
-        labels = [text_of(e) for e in svg.iter() if e.get("id") in svg.get("aria-labelledby", "").split()]
-        count.check(labels and all(labels), f"{name}: a picture without a name")
+        described = [text_of(e) for e in svg.iter() if e.get("id") and e.get("id") == svg.get("aria-describedby")]
+        count.check(svg.get("role") == "img" and svg.get("aria-label") and all(described), f"{name}: a picture that nobody hears of")
     figures = list(tree.iter(X + "figure"))
     count.check(all(next(f.iter(X + "table"), None) is not None for f in figures), f"{name}: a picture without its table")
 

@@ -1,5 +1,6 @@
 // The table beside a picture: nothing is rounded there, and nothing left out that is drawn.
 
+#include "report/indicator_rows.h"
 #include "report/picture_svg.h"
 #include "report/svg_canvas.h"
 #include "report/value_text.h"
@@ -73,7 +74,9 @@ class Figures {
   std::string word(std::string_view id) const { return say(language_, id); }
   /// Its head says what they are points of.
   Cell value(const Rational& exact) const {
-    return {exact, picture_.type == kPoints ? kNumber : picture_.type};
+    Cell cell(exact, picture_.type == kPoints ? kNumber : picture_.type);
+    cell.decimals = kUsualDecimals;
+    return cell;
   }
 
   Language language_;
