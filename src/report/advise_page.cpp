@@ -86,6 +86,30 @@ class AdvisePage {
     section.line(Role::plain, 1, word("advise.once_open", {euros_text(language_, report_.gate->total)}));
   }
 
+  /// "Dossiers étudiés : 41 → 46 + …"
+  std::string changes_text(const AdviceStep& step) const {
+    std::string text;
+    for (const InputChange& change : step.changes) {
+      const LocalizedText& label = rules_.inputs[change.input].label;
+      text += (text.empty() ? "" : " + ") + word("compare.change", {label, from(change.input), to(change)});
+    }
+    return text;
+  }
+
+  /// What each line of the table brings by itself.
+  Picture picture() const {
+    Bars bars;
+    for (const Advice& advice : report_.advice) {
+      const Money own = subtract(advice.told().gain, advice.alone).value_or(Money());
+      bars.bars.push_back({changes_text(advice.told()), own.euros()});
+    }
+    Picture drawn;
+    drawn.title = word("picture.advice_title");
+    drawn.value_label = word("report.euros");
+    drawn.drawing = std::move(bars);
+    return drawn;
+  }
+
   void gains() {
     Section& section = page_.section();
     section.title(word(report_.gate ? "advise.then_title" : "advise.gains_title"));
@@ -112,6 +136,7 @@ class AdvisePage {
       table.rows.push_back(std::move(row));
     }
     section.add(std::move(table));
+    if (report_.advice.size() > 1) section.add(picture());
     if (report_.advice.size() > 1) section.line(Role::plain, 1, word("advise.not_added"));
   }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/batch_summary.h"
+#include "report/summary_pictures.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -40,6 +41,12 @@ class SummaryPage {
       titled_part("summary.against", *summary.against);
     }
     if (summary.readings) readings(*summary.readings);
+  }
+  /// Below all of them.
+  void picture(const BatchSummaries& summaries) {
+    auto picture = summaries.size() > 1 ? sweep_picture(language_, summaries)
+                                        : totals_picture(language_, summaries.front().own);
+    if (picture) page_.section(kFromUsual).add(*std::move(picture));
   }
   Page page() { return std::move(page_); }
 
@@ -166,6 +173,7 @@ class SummaryPage {
 Page batch_summary_page(Language language, const BatchSummaries& summaries) {
   SummaryPage page(language, summaries);
   for (const BatchSummary& each : summaries) page.block(each);
+  page.picture(summaries);
   return page.page();
 }
 

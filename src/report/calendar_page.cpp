@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/calendar_pictures.h"
 #include "report/parameter_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
@@ -21,6 +22,7 @@ class CalendarPage {
   Page page() {
     heading();
     calendar();
+    page_.section(kFromUsual).add(calendar_picture(language_, c_));
     treasury();
     // Of several exercises, the documents of the last one are those to come.
     for (const PlannedExercise& each : c_.exercises) {
@@ -158,6 +160,7 @@ class CalendarPage {
       const LocalizedText& label = a.rules().indicators[each.indicator].label;
       if (!each.met) unmet += (unmet.empty() ? "" : ", ") + word("report.quoted", {label});
     }
+    if (!table.rows.empty()) section.add(documents_picture(language_, exercise));
     if (!table.rows.empty()) section.add(std::move(table));
     if (unmet.empty()) return;
     section.line(Role::plain, 0, word("plan.unmet", {unmet}), kOnlyShort);

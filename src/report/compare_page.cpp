@@ -21,6 +21,7 @@ class ComparePage {
     heading();
     figures();
     steps();
+    picture();
     lines(true, "compare.indicators");
     lines(false, "compare.amounts");
     other_inputs();
@@ -97,6 +98,23 @@ class ComparePage {
     if (c_.idle.empty()) return;
     section.line(Role::plain, 0, word("compare.idle"), kFromUsual);
     for (const InputDifference& each : c_.idle) section.line(Role::remark, 1, change_text(each), kFromUsual);
+  }
+
+  /// From one total to the other, step by step.
+  void picture() {
+    if (c_.steps.empty()) return;
+    Waterfall waterfall;
+    waterfall.steps.push_back({word("diff.before"), c_.figures_before.total.euros(), true});
+    for (const CompareStep& step : c_.steps) {
+      if (step.moved.total == Money()) continue;
+      waterfall.steps.push_back({step_text(step), step.moved.total.euros()});
+    }
+    waterfall.steps.push_back({word("diff.after"), c_.figures_after.total.euros(), true});
+    Picture drawn;
+    drawn.title = word("picture.compare_title");
+    drawn.value_label = word("report.euros");
+    drawn.drawing = std::move(waterfall);
+    page_.section(kFromUsual).add(std::move(drawn));
   }
 
   std::string step_text(const CompareStep& step) const {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/diff_pictures.h"
 #include "report/diff_report.h"
 #include "report/value_text.h"
 #include "report/wording.h"
@@ -81,6 +82,7 @@ class DiffPage {
     if (report_.effects) {
       const DiffEffects& effects = *report_.effects;
       sum(effects);
+      pictures();
       moving_changes(effects, length);
       if (report_.structures.size() > 1) moving_structures(effects, kMostMovers, kOnlyShort);
     } else {
@@ -117,6 +119,12 @@ class DiffPage {
     table.row(0, figure_cells(after_, effects.all.after, false));
     table.row(0, figure_cells(moved_, effects.all.moved, true));
     section.add(std::move(table));
+  }
+
+  void pictures() {
+    Section& section = page_.section(kFromUsual);
+    if (auto picture = changes_picture(language_, report_)) section.add(*std::move(picture));
+    if (auto picture = movers_picture(language_, report_)) section.add(*std::move(picture));
   }
 
   /// "old → new", when that is short.

@@ -44,7 +44,7 @@ class Figures {
 
   Table operator()(const Timeline& timeline) {
     table_.head({word("picture.label"), word("picture.date"), picture_.value_label});
-    for (const Timeline::Event& event : timeline.events) {
+    for (const Timeline::Event& event : in_order(timeline)) {
       table_.row(1, {event.label, Cell(Rational(to_serial(event.date)), kDate),
                      event.euros ? Cell(*event.euros) : Cell("")});
     }

@@ -18,6 +18,7 @@ class ReconcilePage {
     heading();
     lines();
     if (result_.agree()) return std::move(page_);
+    picture();
     causes();
     by_line();
     questions();
@@ -65,6 +66,21 @@ class ReconcilePage {
       table.rows.push_back(std::move(row));
     }
     page_.section(result_.agree() ? kOnlyAll : kAlways).add(std::move(table));
+  }
+
+  /// Where several lines say other euros.
+  void picture() {
+    Bars bars;
+    for (const StatedFigure& each : result_.figures) {
+      if (same(each) || !each.figure.in_euros) continue;
+      bars.bars.push_back({label_of(each.figure, rules_, *a_.plan).in(language_), each.difference()});
+    }
+    if (bars.bars.size() < 2) return;
+    Picture drawn;
+    drawn.title = word("picture.reconcile_title");
+    drawn.value_label = word("report.euros");
+    drawn.drawing = std::move(bars);
+    page_.section(kFromUsual).add(std::move(drawn));
   }
 
   std::string value(const InputCause& cause, std::int64_t place) const {

@@ -142,6 +142,7 @@ std::vector<std::string> label_lines(std::string_view text, int pixels, std::siz
   if (rest.empty()) return lines;
   std::string& last = lines.back();
   last.resize(fitting(last, pixels - kTextSize));
+  while (last.ends_with(' ')) last.pop_back();
   last += "…";
   return lines;
 }

@@ -84,6 +84,8 @@ std::string svg_waterfall(const SvgFrame& frame, const Waterfall& waterfall);
 std::string svg_timeline(const SvgFrame& frame, const Timeline& timeline);
 std::string svg_distribution(const SvgFrame& frame, const Distribution& distribution);
 std::string svg_curve(const SvgFrame& frame, const Curve& curve);
+/// The events by date.
+std::vector<Timeline::Event> in_order(const Timeline& timeline);
 /// The points of a curve that are drawn.
 std::vector<Curve::Point> shown_points(const Curve& curve);
 

@@ -4,6 +4,7 @@
 #include "report/svg_plot.h"
 #include "report/svg_rows.h"
 #include "report/value_text.h"
+#include "report/wording.h"
 
 namespace aci {
 namespace {
@@ -76,8 +77,9 @@ std::string svg_curve(const SvgFrame& frame, const Curve& curve) {
                                     {"x2", x},
                                     {"y2", y}}));
     }
-    const std::string words = value_text(frame.language, shown[i].x, curve.x_type) + " : " +
-                              picture_value(frame.language, shown[i].y, type);
+    const std::string words = say(frame.language, "picture.told",
+                                  {value_text(frame.language, shown[i].x, curve.x_type),
+                                   picture_value(frame.language, shown[i].y, type)});
     marks += svg_element("circle",
                          {{"class", "point"},
                           {"cx", x},

@@ -54,10 +54,9 @@ std::string svg_distribution(const SvgFrame& frame, const Distribution& distribu
     attributes.emplace_back("class", below ? "down" : both_sides ? "up" : "value");
     if (below) attributes.emplace_back("fill", "url(#" + frame.id + "-hatch)");
     const std::string words = say(frame.language, "picture.range", {value(range.from), value(range.to)});
-    plot.add(svg_element(
-        "rect", attributes,
-        svg_element("title", {},
-                    html_text(words + " : " + number_text(frame.language, whole_number(range.count))))));
+    const std::string told =
+        say(frame.language, "picture.told", {words, number_text(frame.language, whole_number(range.count))});
+    plot.add(svg_element("rect", attributes, svg_element("title", {}, html_text(told))));
   }
   return plot.picture(across, ticks_across(frame.language, across, type, plot.pixels()), distribution.counted,
                       frame.picture.value_label, "distribution");

@@ -73,11 +73,16 @@ std::string mark(const Timeline::Event& event, const Extent& extent, int y) {
 
 }  // namespace
 
+std::vector<Timeline::Event> in_order(const Timeline& timeline) {
+  std::vector<Timeline::Event> events = timeline.events;
+  std::ranges::stable_sort(events, {}, &Timeline::Event::date);
+  return events;
+}
+
 std::string svg_timeline(const SvgFrame& frame, const Timeline& timeline) {
   if (timeline.events.empty()) return "";
   const Language language = frame.language;
-  std::vector<Timeline::Event> events = timeline.events;
-  std::ranges::stable_sort(events, {}, &Timeline::Event::date);
+  const std::vector<Timeline::Event> events = in_order(timeline);
   std::vector<std::string> texts;
   for (const Timeline::Event& event : events) {
     texts.push_back(event.euros ? picture_value(language, event.euros->euros(), kEuros) : "");

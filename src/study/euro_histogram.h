@@ -23,6 +23,17 @@ class EuroHistogram {
   /// To bins of 2^shift euros, no narrower than they are.
   void widen(int shift);
 
+  /// Each bin that holds something, in any order: its first euro, and how much it holds.
+  template <typename Visit>
+  void each_bin(Visit visit) const {
+    for (const auto& [number, page] : pages_) {
+      for (std::size_t i = 0; i < page.size(); ++i) {
+        const auto bin = number * static_cast<std::int64_t>(page.size()) + static_cast<std::int64_t>(i);
+        if (page[i] != 0) visit(bin * (std::int64_t{1} << shift_), page[i]);
+      }
+    }
+  }
+
   int shift() const { return shift_; }
   std::size_t pages() const { return pages_.size(); }
 

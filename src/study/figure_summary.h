@@ -84,6 +84,11 @@ class FigureSummary {
   const std::vector<LocalizedText>& prerequisite_labels() const { return labels_; }
   /// By year, rule set and eligibility (the eligible first), then all together.
   std::vector<SummaryLine> lines() const;
+  /// The totals of all: visit(the first of `quantile_step` euros, how many structures have one of them).
+  template <typename Visit>
+  void each_total(Visit visit) const {
+    for (const Sums& sums : groups_) sums.totals.each_bin(visit);
+  }
   /// A quantile is the first of so many euros, among which it lies: 1 when exact.
   std::int64_t quantile_step() const { return std::int64_t{1} << shift_; }
 

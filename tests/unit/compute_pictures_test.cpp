@@ -44,18 +44,21 @@ TEST_CASE("each indicator has a bar: what it earned, before what it could") {
     const std::string svg = picture_svg(Language::fr, indicators_picture(Language::fr, a), "p");
     std::vector<std::string> earned;
     std::vector<std::string> could;
+    Rational least;
     Rational most;
     for (const IndicatorLine& line : a.indicators) {
       const Rational full = *multiply(line.full, line.pro_rata);
       if (line.earned.is_zero() && full.is_zero()) continue;
       earned.push_back(shown_decimal(line.earned, 0).text);
       could.push_back(shown_decimal(full, 0).text);
+      least = std::min({least, line.earned, full});
       most = std::max({most, line.earned, full});
     }
     std::vector<std::string> told;
-    for (const SvgShape& each : shapes_of(svg, "value")) {
-      told.push_back(each.text("data-value"));
-      CHECK(close(each.number("width"), *divide(*multiply(each.value(), Rational(100)), most)));
+    for (const SvgShape& each : shapes_of(svg)) {
+      const Rational length = *multiply(absolute(each.value()), Rational(100));
+      CHECK(close(each.number("width"), *divide(length, *subtract(most, least))));
+      if (each.text("class") != "of") told.push_back(each.text("data-value"));
     }
     CHECK(sorted(told) == sorted(earned));
     told.clear();
@@ -89,9 +92,10 @@ TEST_CASE("the way to the payment adds up to the cent, and ends at the balance")
 }
 
 std::string steps_of(const Assessment& assessment) {
+  const auto picture = payment_picture(Language::en, assessment);
+  REQUIRE(picture);
   std::string text;
-  for (const Waterfall::Step& step :
-       std::get<Waterfall>(payment_picture(Language::en, assessment)->drawing).steps) {
+  for (const Waterfall::Step& step : std::get<Waterfall>(picture->drawing).steps) {
     text += (step.stands ? "= " : "+ ") + step.label + " " + shown_decimal(step.value, 2).text + "\n";
   }
   return text;

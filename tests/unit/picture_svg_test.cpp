@@ -74,7 +74,6 @@ TEST_CASE("bars are as long as their values, before what they could be") {
   CHECK(values[1].text("width") == "25.25%");
   CHECK(whole[0].text("width") == "100%");
   CHECK(holds(svg, ">Axis</tspan>"));
-  CHECK(holds(svg, ">100 / 200<") == false);
   CHECK(holds(svg, ">€100.00 / €200.00<"));
 }
 
@@ -136,7 +135,6 @@ TEST_CASE("a distribution: heights by count, what lies below zero hatched") {
   CHECK(*multiply(shapes[0].number("height"), exact("4")) == shapes[1].number("height"));
   CHECK(*multiply(shapes[2].number("height"), exact("2")) == shapes[1].number("height"));
   CHECK(shapes[1].text("x") == "33.333%");
-  CHECK(holds(svg, "from €-10.00 to less than €0.00: 2") == false);
   CHECK(holds(svg, "<title>from −€10.00 to less than €0.00: 2</title>"));
 }
 
@@ -197,6 +195,12 @@ TEST_CASE("hostile texts stay texts, in every place") {
   }
 }
 
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& each : lines) text += each + "|";
+  return text;
+}
+
 TEST_CASE("labels stand on lines of a width, three at the most") {
   struct Row {
     std::string label;
@@ -209,11 +213,11 @@ TEST_CASE("labels stand on lines of a width, three at the most") {
       {"words that do not stand on one line", {"words that do", "not stand on one", "line"}},
       {"mmmmmmmmmmmmmmmmmm", {"mmmmmmmmm", "mmmmmmmmm"}},
       {"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t",
-       {"a b c d e f g h i j k", "l m n o p q r s t", "u v w x y z a b…"}},
+       {"a b c d e f g h i j k", "l m n o p q r s t u", "v w x y z a b c…"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.label);
-    CHECK(label_lines(row.label, 120) == row.lines);
+    CHECK(joined(label_lines(row.label, 120)) == joined(row.lines));
   }
   CHECK(label_lines(std::string(10000, 'W'), kNarrowest).size() == 3);
 }
@@ -226,16 +230,16 @@ std::string texts_of(const std::vector<SvgTick>& ticks) {
 
 TEST_CASE("scales have round values, with their unit as people write it") {
   struct Row {
-    const char* low;
-    const char* high;
+    std::string low;
+    std::string high;
     Type type;
-    const char* french;
-    const char* english;
+    std::string french;
+    std::string english;
   };
   const Row rows[] = {
       {"0", "79189.05", kEuros, "0 € | 20 k€ | 40 k€ | 60 k€", "€0 | €20k | €40k | €60k"},
       {"-12000", "30000", kEuros, "−10 k€ | 0 € | 10 k€ | 20 k€ | 30 k€", "−€10k | €0 | €10k | €20k | €30k"},
-      {"0", "2500", kEuros, "0 € | 500 € | 1 000 € | 1 500 € | 2 000 € | 2 500 €", ""},
+      {"0", "2500", kEuros, "0 € | 1 k€ | 2 k€", ""},
       {"0", "3000000000", kEuros, "0 € | 1 Md€ | 2 Md€ | 3 Md€", "€0 | €1bn | €2bn | €3bn"},
       {"0", "3010.25", kPoints, "0 | 1 000 | 2 000 | 3 000", "0 | 1,000 | 2,000 | 3,000"},
       {"0", "1.2", kNumber, "0 | 0,2 | 0,4 | 0,6 | 0,8 | 1 | 1,2", ""},
@@ -246,7 +250,7 @@ TEST_CASE("scales have round values, with their unit as people write it") {
     const Extent extent{*millionths(exact(row.low)), *millionths(exact(row.high))};
     const auto plain = [](std::string text) { return std::regex_replace(text, std::regex("\u00a0"), " "); };
     CHECK(plain(texts_of(ticks_across(Language::fr, extent, row.type, kNarrowest))) == row.french);
-    if (*row.english == 0) continue;
+    if (row.english.empty()) continue;
     CHECK(texts_of(ticks_across(Language::en, extent, row.type, kNarrowest)) == row.english);
   }
 }
@@ -258,20 +262,31 @@ TEST_CASE("the table beside a picture has the same figures, exact") {
     return page_text(page, {Language::en, false, PageLength::all});
   };
   CHECK(text_of(some_bars()) ==
-        "line          euros  possible\n"
+        "line        euros  possible\n"
         "Axis\n"
         "  first   €100.00   €200.00\n"
         "  second   €50.50    €50.50\n");
   CHECK(text_of(some_steps()) ==
-        "line       euros\n"
-        "  one    +€60.00\n"
-        "  two    +€40.00\n"
-        "  sum    €100.00\n"
-        "  paid  €-30.00\n"
-        "  rest    €70.00\n");
-  CHECK(text_of(some_events()) == "");
-  CHECK(text_of(some_ranges()) == "");
-  CHECK(text_of(some_points()) == "");
+        "line      euros\n"
+        "  one   +€60.00\n"
+        "  two   +€40.00\n"
+        "  sum   €100.00\n"
+        "  paid  -€30.00\n"
+        "  rest   €70.00\n");
+  CHECK(text_of(some_events()) ==
+        "line                date      euros\n"
+        "  documents  31 Jan 2024\n"
+        "  balance    30 Apr 2024  €1,234.56\n");
+  CHECK(text_of(some_ranges()) ==
+        "euros                              structures\n"
+        "  from -€10.00 to less than €0.00           2\n"
+        "  from €0.00 to less than €10.00            8\n"
+        "  from €10.00 to less than €20.00           4\n");
+  CHECK(text_of(some_points()) ==
+        "inputs      euros\n"
+        "  0     €1,000.00\n"
+        "  10    €3,000.00\n"
+        "  40    €2,000.00\n");
 }
 
 std::vector<std::string> words_of(const std::string& text) {
