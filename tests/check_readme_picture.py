@@ -3,7 +3,7 @@
 
     tests/check_readme_picture.py PROGRAM [--update]
 
-It is the first picture of the page of examples/etablie.toml, given the colours of the page and a width of its own. --update
+It is the way to the payment, on the page of examples/etablie.toml, given the colours of the page and a width of its own. --update
 writes it anew.
 """
 
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURE = ROOT / "docs/ce_que_rapporte_chaque_indicateur.svg"
+PICTURE = ROOT / "docs/des_indicateurs_au_paiement.svg"
 WIDTH = 720
 MARGIN = 12
 
@@ -21,7 +21,7 @@ MARGIN = 12
 def drawn(program):
     page = subprocess.run([program, "compute", "--lang", "fr", "--format", "html", "examples/etablie.toml"], cwd=ROOT,
                           stdout=subprocess.PIPE, check=True).stdout.decode()  # fmt: skip
-    svg = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
+    svg = re.search(r'<svg class="picture waterfall.*?</svg>', page, re.DOTALL)[0]
     colours = re.search(r":root \{(.*?)\}", page, re.DOTALL)[1]
     style = (ROOT / "pages/pictures.css").read_text(encoding="utf-8")
     ground = f':root {{{colours}}}\nsvg {{ font-family: "DejaVu Sans", Arial, sans-serif; background: var(--paper); }}\n'
