@@ -1,4 +1,5 @@
-# The libraries, all from Debian's packages: libcli11-dev libfmt-dev libtomlplusplus-dev rapidjson-dev libmd-dev.
+# The libraries, all from Debian's packages: libcli11-dev libfmt-dev libtomlplusplus-dev rapidjson-dev libmd-dev
+# libxlsxwriter-dev.
 
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt 9 REQUIRED)
@@ -22,3 +23,6 @@ find_library(LIBMD_LIBRARY NAMES libmd.a md REQUIRED)
 find_path(LIBMD_INCLUDE_DIR sha2.h REQUIRED)
 add_library(libmd INTERFACE)
 target_link_libraries(libmd INTERFACE ${LIBMD_LIBRARY})
+
+# Workbooks. Its headers only: the program loads it when a workbook is asked for (io/workbook_file.cpp says why).
+find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h REQUIRED)

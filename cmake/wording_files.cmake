@@ -2,7 +2,7 @@
 
 # The order is that of the codes in SARIF.
 set(wording_files files rules cases inputs pages html agreement compute explain new diff advise reconcile ranges tables batch calendar compare
-    pictures command_line)
+    workbook pictures command_line)
 list(TRANSFORM wording_files PREPEND ${CMAKE_SOURCE_DIR}/wording/)
 list(TRANSFORM wording_files APPEND .toml)
 

@@ -2,7 +2,7 @@
 # Sourced by tools/aci and tools/test: installs what is missing, configures and builds. POSIX sh.
 # Everything said here goes to standard error, and nothing here reads standard input: both belong to the program.
 
-build_packages="g++ cmake libcli11-dev libfmt-dev libtomlplusplus-dev rapidjson-dev libmd-dev"
+build_packages="g++ cmake libcli11-dev libfmt-dev libtomlplusplus-dev rapidjson-dev libmd-dev libxlsxwriter-dev"
 # Ninja when it is there, make when only make is, and Ninja on a machine that has neither.
 command -v ninja >/dev/null 2>&1 || command -v make >/dev/null 2>&1 || build_packages="$build_packages ninja-build"
 

@@ -1,5 +1,7 @@
 #include "cli/command_line.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -141,6 +143,9 @@ class Parser {
     }
     if (!asked.empty()) format_ = asked;
     if (row != nullptr) row->value.read(format_);
+    // A screen shows no workbook; a pipe passes it on.
+    const bool to_screen = (output.empty() || output == "-") && isatty(STDOUT_FILENO) == 1;
+    if (format_ == "xlsx" && to_screen) diagnostics_.error("U085", Place{});
   }
 
   /// An option that changes nothing here was meant to: the result would not be what was asked for.

@@ -7,6 +7,7 @@
 #include "report/compute_csv.h"
 #include "report/compute_json.h"
 #include "report/compute_page.h"
+#include "report/compute_xlsx.h"
 #include "report/page_html.h"
 #include "report/page_text.h"
 #include "report/ranges_report.h"
@@ -14,7 +15,7 @@
 namespace aci {
 namespace {
 
-enum class OutputFormat : std::uint8_t { text, html, json, csv };
+enum class OutputFormat : std::uint8_t { text, html, json, csv, xlsx };
 
 struct ComputeOptions {
   std::vector<std::string> files;
@@ -29,6 +30,12 @@ struct ComputeOptions {
   std::string output;  ///< A path; empty: standard output.
   PageLength length = PageLength::usual;
 };
+
+std::vector<Assessment> assessments_of(std::vector<Computed> results) {
+  std::vector<Assessment> out;
+  for (Computed& each : results) out.push_back(std::move(*each.assessment));
+  return out;
+}
 
 bool is_page(const ComputeOptions& options) {
   return options.format == OutputFormat::text || options.format == OutputFormat::html;
@@ -47,8 +54,7 @@ std::string render(std::vector<Computed> results, const ComputeOptions& options,
     return options.format == OutputFormat::html ? pages_html(pages, style) : pages_text(pages, style);
   }
   if (results.front().ranges) return ranges_json(language, *results.front().ranges);
-  std::vector<Assessment> assessments;
-  for (Computed& each : results) assessments.push_back(std::move(*each.assessment));
+  const std::vector<Assessment> assessments = assessments_of(std::move(results));
   if (options.format == OutputFormat::csv) {
     return compute_csv(language, assessments, {options.detail, options.french_csv});
   }
@@ -93,7 +99,12 @@ int run_compute(const ComputeOptions& options, Session& session) {
   const bool incomplete = status == exit_code::bad_input;
   if (results.empty() || (incomplete && !options.output.empty())) return status;
   if (!can_say(results, options, session)) return exit_code::bad_input;
-  return std::max(status, session.write(options.output, render(std::move(results), options, session)));
+  const int written =
+      options.format == OutputFormat::xlsx
+          ? session.write(options.output,
+                          compute_workbook(session.language(), assessments_of(std::move(results))))
+          : session.write(options.output, render(std::move(results), options, session));
+  return std::max(status, written);
 }
 
 }  // namespace
@@ -107,7 +118,8 @@ CommandForm compute_form() {
          choice(out.format, {{"text", OutputFormat::text},
                              {"html", OutputFormat::html},
                              {"json", OutputFormat::json},
-                             {"csv", OutputFormat::csv}})},
+                             {"csv", OutputFormat::csv},
+                             {"xlsx", OutputFormat::xlsx}})},
         {"--detail", "help.opt.detail", flag(out.detail), {"csv"}},
         {"--csv-dialect",
          "help.opt.dialect",

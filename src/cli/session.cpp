@@ -108,6 +108,16 @@ int Session::write(const std::string& output, std::string_view data) {
   return write_pieces(output, [&](const PutText& put) { put(data); });
 }
 
+int Session::write(const std::string& output, const Workbook& workbook) {
+  Diagnostics diagnostics;
+  const auto file = OutputFile::open(output, diagnostics);
+  const auto put = [&file](std::string_view bytes) { file->write(bytes); };
+  const bool written =
+      file && write_workbook(language_, workbook, put, diagnostics) && file->commit(diagnostics);
+  report(diagnostics);
+  return written ? exit_code::ok : exit_code::bad_input;
+}
+
 int Session::write_pieces(const std::string& output, const std::function<void(const PutText&)>& make) {
   Diagnostics diagnostics;
   const auto file = OutputFile::open(output, diagnostics);

@@ -9,6 +9,7 @@
 
 #include "report/diagnostic_text.h"
 #include "report/page_text.h"
+#include "report/workbook.h"
 #include "study/assess.h"
 #include "study/ranges.h"
 
@@ -61,6 +62,7 @@ class Session {
 
   /// Writes data to standard output, or to a file whole or not at all; the exit status.
   int write(const std::string& output, std::string_view data);
+  int write(const std::string& output, const Workbook& workbook);
   /// The same of what `make` puts, piece by piece.
   int write_pieces(const std::string& output, const std::function<void(const PutText&)>& make);
 

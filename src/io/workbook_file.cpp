@@ -1,0 +1,336 @@
+#include "io/workbook_file.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cerrno>
+#include <charconv>
+#include <filesystem>
+
+#include "base/iso_date.h"
+#include "io/descriptor.h"
+#include "io/unfinished_files.h"
+#include "io/workbook_library.h"
+
+namespace aci {
+namespace {
+
+/// A spreadsheet writes them the reader's way: its marks stand for those of the system.
+struct Look {
+  const char* french;
+  const char* english;
+  std::size_t most_width;  ///< Characters.
+};
+constexpr std::array<Look, kCellStyles> kLooks = {{
+    {"General", "General", 40},                                // text
+    {"General", "General", 60},                                // words
+    {"#,##0", "#,##0", 20},                                    // whole
+    {"0", "0", 10},                                            // year
+    {"General", "General", 20},                                // number
+    {"#,##0.00", "#,##0.00", 20},                              // points
+    {"#,##0.00\\ \"€\"", "\"€\"#,##0.00;-\"€\"#,##0.00", 24},  // euros
+    {"0.00\\ %", "0.00%", 12},                                 // share
+    {"dd/mm/yyyy", "d mmm yyyy", 14},                          // date
+}};
+
+constexpr bool is_number(CellStyle style) {
+  return style != CellStyle::text && style != CellStyle::words && style != CellStyle::date;
+}
+
+constexpr std::string_view kCut = " […]";
+
+constexpr std::uint8_t kA4 = 9;
+constexpr int kWideSheet = 6;  ///< Columns from which on it is printed on its side.
+constexpr std::size_t kLeastWidth = 10;
+constexpr std::size_t kHeaderWidth = 22;
+/// The hour that the zip format begins with, as the members of the workbook have it.
+constexpr std::time_t kCreated = 315'532'800;
+
+/// As a spreadsheet counts them, in UTF-16, of the character that begins with that byte; 0 inside of one.
+std::size_t characters(char byte) {
+  const auto bits = static_cast<unsigned char>(byte);
+  return (bits & 0xC0U) == 0x80U ? 0 : bits >= 0xF0U ? 2 : 1;
+}
+std::size_t characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += characters(c);
+  return count;
+}
+
+Rational whole(std::size_t count) {
+  return {static_cast<std::int64_t>(count)};
+}
+
+bool is_hexadecimal(char c) {
+  return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+/// A new file of its own, which goes away with this object, and with a signal.
+class ScratchFile {
+ public:
+  /// See errno when it is not open.
+  explicit ScratchFile(const std::string& folder) : path_(folder + "/aci-XXXXXX"), descriptor_(create()) {}
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  ~ScratchFile() {
+    if (descriptor_.open()) ::unlink(path_.c_str());
+  }
+  bool open() const { return descriptor_.open(); }
+  const std::string& path() const { return path_; }
+  int number() const { return descriptor_.number(); }
+
+ private:
+  int create() {
+    const SignalsWait waiting;
+    const int number = ::mkstemp(path_.data());
+    if (number >= 0) unfinished_.emplace(path_);
+    return number;
+  }
+
+  std::string path_;
+  std::optional<UnfinishedFile> unfinished_;
+  Descriptor descriptor_;
+};
+
+}  // namespace
+
+std::optional<double> cell_number(std::string_view decimal) {  // no amount: what a cell holds of one
+  constexpr int kSureDigits = 15;
+  int digits = 0;
+  for (const char c : decimal) {
+    if (c >= '0' && c <= '9' && (digits > 0 || c != '0')) ++digits;
+  }
+  // The one place where an amount is a binary fraction: a cell holds nothing else. It is the nearest to the
+  // decimal, computed with by nobody, and up to fifteen digits it is read back as that decimal.
+  double nearest = 0;  // no amount: see above
+  const auto [end, error] = std::from_chars(decimal.data(), decimal.data() + decimal.size(), nearest);
+  const bool whole = error == std::errc() && end == decimal.data() + decimal.size();
+  return whole && digits <= kSureDigits ? std::optional(nearest) : std::nullopt;
+}
+
+std::string cell_text(std::string_view text) {
+  // "_x0041_" would be shown as "A".
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i, 7);
+    const bool code = rest.size() == 7 && rest.starts_with("_x") && rest.back() == '_' &&
+                      std::ranges::all_of(rest.substr(2, 4), is_hexadecimal);
+    if (code) out += "_x005F";
+    out += text[i];
+  }
+  if (characters(out) <= kCellCharacters) return out;
+  std::size_t room = kCellCharacters - characters(kCut);
+  std::size_t end = 0;
+  while (characters(out[end]) <= room) room -= characters(out[end++]);
+  return out.substr(0, end) + std::string(kCut);
+}
+
+class WorkbookFile::Sheets {
+ public:
+  Sheets(const WorkbookLibrary& library, Language language, const std::string& folder)
+      : library_(library), folder_(folder), file_(folder) {
+    if (!file_.open()) return;
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    options.tmpdir = folder_.data();
+    book_ = library_.new_workbook(file_.path().c_str(), &options);
+    if (book_ == nullptr) return;
+    for (std::size_t i = 0; i < kCellStyles; ++i) {
+      lxw_format* const format = library_.add_format(book_);
+      library_.set_number_format(format, language == Language::fr ? kLooks[i].french : kLooks[i].english);
+      library_.set_align(format, LXW_ALIGN_VERTICAL_TOP);
+      if (static_cast<CellStyle>(i) == CellStyle::words) library_.set_wrap(format);
+      formats_[i] = format;
+    }
+    header_ = library_.add_format(book_);
+    library_.set_bold(header_);
+    library_.set_wrap(header_);
+    library_.set_align(header_, LXW_ALIGN_VERTICAL_TOP);
+    library_.set_background(header_, 0xE7E6E6);
+    library_.set_bottom(header_, LXW_BORDER_THIN);
+    long_number_ = library_.add_format(book_);
+    library_.set_align(long_number_, LXW_ALIGN_VERTICAL_TOP);
+    library_.set_align(long_number_, LXW_ALIGN_RIGHT);
+  }
+  Sheets(const Sheets&) = delete;
+  Sheets& operator=(const Sheets&) = delete;
+  ~Sheets() {
+    if (book_ != nullptr) library_.free(book_);
+  }
+
+  bool open() const { return book_ != nullptr; }
+
+  void describe(std::string title, std::string remark) {
+    lxw_doc_properties properties{};
+    properties.title = title.data();
+    properties.comments = remark.data();
+    properties.created = kCreated;
+    library_.set_properties(book_, &properties);
+  }
+
+  void add(const std::string& name, const std::vector<std::string>& headers) {
+    end_sheet();
+    {
+      const SignalsWait waiting;  // Until the file that the rows go to has no name any more.
+      sheet_ = library_.add_sheet(book_, name.c_str());
+    }
+    if (sheet_ == nullptr) failed_ = failed_ != 0 ? failed_ : EIO;
+    widths_.clear();
+    row_ = 0;
+    for (const std::string& header : headers) {
+      widths_.push_back(std::clamp(characters(header) + 3, kLeastWidth, kHeaderWidth));
+      check(sheet_ == nullptr
+                ? LXW_NO_ERROR
+                : library_.write_string(sheet_, 0, column(widths_.size() - 1), header.c_str(), header_));
+    }
+    end_row();
+  }
+
+  void cell(CellStyle style, std::string_view text) {
+    const std::size_t place = next_++;
+    if (sheet_ == nullptr || text.empty()) return;
+    const auto at = static_cast<std::size_t>(style);
+    const auto number = is_number(style) ? cell_number(text) : std::nullopt;
+    const auto date = style == CellStyle::date ? parse_iso_date(text) : std::nullopt;
+    if (number) {
+      check(library_.write_number(sheet_, row_, column(place), *number, formats_[at]));
+    } else if (date) {
+      lxw_datetime day{};
+      day.year = int{date->year()};
+      day.month = static_cast<int>(unsigned{date->month()});
+      day.day = static_cast<int>(unsigned{date->day()});
+      check(library_.write_date(sheet_, row_, column(place), &day, formats_[at]));
+    } else {
+      lxw_format* const format = is_number(style) ? long_number_ : formats_[at];
+      const std::string held = cell_text(text);
+      if (held.ends_with(kCut) && !text.ends_with(kCut)) ++cut_;
+      check(library_.write_string(sheet_, row_, column(place), held.c_str(), format));
+    }
+    // With the marks between thousands, and that of euros.
+    const std::size_t marks = is_number(style) ? text.size() / 3 + 3 : 2;
+    const std::size_t width = std::min(characters(text) + marks, kLooks[at].most_width);
+    if (place < widths_.size()) widths_[place] = std::max(widths_[place], width);
+  }
+
+  void end_row() {
+    ++row_;
+    next_ = 0;
+  }
+  std::uint32_t rows() const { return row_; }
+  /// Texts that no cell holds whole.
+  std::size_t cut() const { return cut_; }
+
+  /// 0, or the error.
+  int finish(const Put& put) {
+    end_sheet();
+    const int error = close();
+    if (error != 0) return error;
+    std::string bytes(std::size_t{1} << 16U, '\0');
+    for (;;) {
+      const ssize_t size = read_fully(file_.number(), bytes.data(), bytes.size());
+      if (size < 0) return errno;
+      if (size == 0) return 0;
+      put(std::string_view(bytes).substr(0, static_cast<std::size_t>(size)));
+    }
+  }
+
+ private:
+  static lxw_col_t column(std::size_t place) { return static_cast<lxw_col_t>(place); }
+
+  void check(lxw_error error) {
+    if (error != LXW_NO_ERROR && failed_ == 0) failed_ = EIO;
+  }
+
+  /// What is known of a sheet once its rows are there.
+  void end_sheet() {
+    if (sheet_ == nullptr || widths_.empty()) return;
+    const auto last = column(widths_.size() - 1);
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      check(library_.set_column(sheet_, column(i), column(i), static_cast<int>(widths_[i]), nullptr));
+    }
+    library_.freeze(sheet_, 1, widths_.size() > kWideSheet ? 1 : 0);
+    check(library_.filter(sheet_, 0, 0, std::max(row_, 2U) - 1, last));
+    if (widths_.size() > kWideSheet) library_.set_landscape(sheet_);
+    library_.set_paper(sheet_, kA4);
+    library_.fit_to_pages(sheet_, 1, 0);
+    check(library_.repeat_rows(sheet_, 0, 0));
+    check(library_.set_footer(sheet_, "&L&A&R&P / &N"));
+    // The library does not look whether its files had room.
+    if (std::fflush(sheet_->optimize_tmpfile) != 0 && failed_ == 0) failed_ = errno;
+    if (std::ferror(sheet_->optimize_tmpfile) != 0 && failed_ == 0) failed_ = ENOSPC;
+  }
+
+  /// Frees everything; 0, or the error.
+  int close() {
+    const SignalsWait waiting;  // As above: a file for each part of the workbook.
+    errno = 0;
+    const lxw_error error = library_.close(std::exchange(book_, nullptr));
+    sheet_ = nullptr;
+    if (failed_ != 0) return failed_;
+    if (error == LXW_NO_ERROR) return 0;
+    return errno != 0 ? errno : EIO;
+  }
+
+  const WorkbookLibrary& library_;
+  std::string folder_;  ///< Of temporary files.
+  ScratchFile file_;
+  lxw_workbook* book_ = nullptr;
+  lxw_worksheet* sheet_ = nullptr;
+  std::array<lxw_format*, kCellStyles> formats_{};
+  lxw_format* header_ = nullptr;
+  lxw_format* long_number_ = nullptr;
+  std::vector<std::size_t> widths_;
+  std::uint32_t row_ = 0;
+  std::size_t next_ = 0;
+  std::size_t cut_ = 0;
+  int failed_ = 0;  ///< The first error.
+};
+
+WorkbookFile::WorkbookFile(std::unique_ptr<Sheets> sheets) : sheets_(std::move(sheets)) {}
+WorkbookFile::~WorkbookFile() = default;
+
+std::unique_ptr<WorkbookFile> WorkbookFile::open(Language language, const std::string& title,
+                                                 const std::string& remark, Diagnostics& diagnostics) {
+  const WorkbookLibrary* const found = workbook_library();
+  if (found == nullptr) {
+    diagnostics.error("F042", Place{}).hint = Message{"hint.workbook_library", {}};
+    return nullptr;
+  }
+  std::error_code error;
+  const std::string folder = std::filesystem::temp_directory_path(error).string();
+  errno = error.value();
+  auto sheets = error ? nullptr : std::make_unique<Sheets>(*found, language, folder);
+  if (!sheets || !sheets->open()) {
+    diagnostics.error("F044", Place{}, {system_reason(errno)}).hint = Message{"hint.temporary_folder", {}};
+    return nullptr;
+  }
+  sheets->describe(title, remark);
+  return std::unique_ptr<WorkbookFile>(new WorkbookFile(std::move(sheets)));
+}
+
+void WorkbookFile::add_sheet(const std::string& name, const std::vector<std::string>& headers) {
+  sheets_->add(name, headers);
+}
+void WorkbookFile::cell(CellStyle style, std::string_view text) {
+  sheets_->cell(style, text);
+}
+void WorkbookFile::end_row() {
+  sheets_->end_row();
+}
+std::uint32_t WorkbookFile::rows() const {
+  return sheets_->rows();
+}
+
+bool WorkbookFile::finish(const Put& put, Diagnostics& diagnostics) {
+  const int error = sheets_->finish(put);
+  if (sheets_->cut() > 0) {
+    diagnostics.note("F043", Place{}, {whole(sheets_->cut()), whole(kCellCharacters)});
+  }
+  if (error == 0) return true;
+  diagnostics.error("F044", Place{}, {system_reason(error)}).hint = Message{"hint.temporary_folder", {}};
+  return false;
+}
+
+}  // namespace aci
