@@ -1,6 +1,7 @@
 #include "io/text_input.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/instruction_sets.h"
@@ -15,24 +16,20 @@ constexpr std::size_t kPiece = std::size_t{64} << 10U;
 constexpr std::size_t kStart = 512;
 constexpr std::size_t kLongestCharacter = 4;
 
-/// What a piece of a text holds that needs a look.
-struct Odd {
-  bool high;  ///< A byte that is not ASCII.
-  bool
-      lone_return;  ///< A carriage return, not the last byte, with something else than a line feed behind it.
-};
+ACI_VECTORIZED bool is_ascii(const char* text, std::size_t size) {
+  unsigned char all = 0;
+  for (std::size_t at = 0; at < size; ++at)
+    all = static_cast<unsigned char>(all | static_cast<unsigned char>(text[at]));
+  return (all & 0x80U) == 0;
+}
 
-ACI_VECTORIZED Odd odd_in(const char* text, std::size_t size) {
-  unsigned char high = 0;
+/// Whether something else than a line feed stands behind a carriage return that is not the last byte.
+ACI_VECTORIZED bool has_lone_return(const char* text, std::size_t size) {
   unsigned char lone = 0;
-  for (std::size_t at = 0; at + 1 < size; ++at) {
-    const auto here = static_cast<unsigned char>(text[at]);
-    const auto next = static_cast<unsigned char>(text[at + 1]);
-    high = static_cast<unsigned char>(high | here);
-    lone = static_cast<unsigned char>(lone | ((here == '\r' ? 1U : 0U) & (next != '\n' ? 1U : 0U)));
-  }
-  if (size > 0) high = static_cast<unsigned char>(high | static_cast<unsigned char>(text[size - 1]));
-  return {(high & 0x80U) != 0, lone != 0};
+  for (std::size_t at = 0; at + 1 < size; ++at)
+    lone =
+        static_cast<unsigned char>(lone | ((text[at] == '\r' ? 1U : 0U) & (text[at + 1] != '\n' ? 1U : 0U)));
+  return lone != 0;
 }
 
 }  // namespace
@@ -94,7 +91,7 @@ ssize_t TextInput::pass(char* to, std::size_t size) {
 
 /// How many of the bytes are ASCII or UTF-8; the others go back.
 ssize_t TextInput::decide(const char* bytes, std::size_t size) {
-  if (!odd_in(bytes, size).high) return static_cast<ssize_t>(size);
+  if (is_ascii(bytes, size)) return static_cast<ssize_t>(size);
   const auto* const first =
       std::find_if(bytes, bytes + size, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   const auto ascii = static_cast<std::size_t>(first - bytes);
@@ -125,7 +122,8 @@ ssize_t TextInput::convert(char* to, std::size_t size) {
 /// Makes a line feed of each carriage return that none follows; false on an error.
 bool TextInput::end_lines(char* bytes, std::size_t size) {
   if (size == 0) return true;
-  if (odd_in(bytes, size).lone_return) {
+  // Most files have none, and the library looks for one byte at the speed of memory.
+  if (std::memchr(bytes, '\r', size) != nullptr && has_lone_return(bytes, size)) {
     for (std::size_t at = 0; at + 1 < size; ++at) {
       if (bytes[at] == '\r' && bytes[at + 1] != '\n') bytes[at] = '\n';
     }

@@ -22,6 +22,17 @@ ACI_VECTORIZED void gather(const T* from, const std::uint32_t* places, std::size
   for (std::size_t i = 0; i < count; ++i) out[i] = from[places[i]];
 }
 
+ACI_VECTORIZED bool any_beyond(const InputColumn& read, std::size_t count, std::int64_t least,
+                               std::int64_t most) {
+  std::int64_t any = 0;  // As wide as the values, so that they go side by side.
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::int64_t given = read.given[k];
+    const std::int64_t value = read.values[k];
+    any |= given & ((value < least ? 1 : 0) | (value > most ? 1 : 0));
+  }
+  return any != 0;
+}
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -153,12 +164,8 @@ void BatchSide::count_implausible(const RowsAtWork& rows, std::uint16_t plan,
   for (const PlausibleColumn& column : rules_.plausible(plan)) {
     const InputColumn& read = inputs[column.input];
     if (read.values == nullptr) continue;
-    unsigned outside = 0;  // Most often none: the rows are looked at only then.
-    for (std::size_t k = 0; k < part.size(); ++k) {
-      const bool beyond = read.values[k] < column.least || read.values[k] > column.most;
-      outside |= (beyond ? 1U : 0U) & read.given[k];
-    }
-    if (outside == 0) continue;
+    // Most often none: the rows are looked at only then.
+    if (!any_beyond(read, part.size(), column.least, column.most)) continue;
     BatchWarning found;
     for (std::size_t k = 0; k < part.size(); ++k) {
       const bool beyond = read.values[k] < column.least || read.values[k] > column.most;
