@@ -16,6 +16,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -145,7 +146,6 @@ def check_compute(files):
     structures = structures if isinstance(structures, list) else [structures]
     sheets = check_twice("compute", *files)
     check(list(sheets) == ["Réponse", "Indicateurs", "Montants", "Hypothèses", "Sources"], f"compute: sheets {list(sheets)}")
-    begin = lambda one: {"Structure": one["structure"]["nom"] or None, "Identifiant": one["structure"]["identifiant"], "Exercice": one["structure"]["annee"]}
     same(sheets["Réponse"], [{
         **begin(one), "Du": one["structure"].get("period", {}).get("from"), "Au": one["structure"].get("period", {}).get("to"),
         "Rémunération due": yes(one["eligible"]), "Rémunération de l’exercice": one["total"], "Avance": one["advance"], "Solde": one["balance"],
@@ -173,6 +173,185 @@ def check_compute(files):
     check(len(notes) == sum(len(one["notes"]) for one in structures), "Hypothèses: not all the notes")
     cited = {row["Règles"] for row in sheets["Sources"]}
     check(cited == {one["rules"]["id"] for one in structures}, f"Sources: rules {cited}")
+
+
+def begin(one):
+    return {"Structure": one["structure"]["nom"] or None, "Identifiant": one["structure"]["identifiant"], "Exercice": one["structure"]["annee"]}
+
+
+def check_plan(*files):
+    calendar = told("plan", "--lang", "fr", *files)
+    sheets = check_twice("plan", *files)
+    check(list(sheets) == ["Calendrier", "Pièces", "Trésorerie", "Hypothèses", "Sources"], f"plan: sheets {list(sheets)}")
+    wanted = []
+    for one in calendar["exercises"]:
+        wanted += [{**begin(one), "Date": each["due"], "Montant": each["label"], "Euros": each["euros"], "Identifiant dans les règles": each["id"]} for each in one["payments"]]
+        wanted += [{**begin(one), "Date": each["date"], "Montant": each["label"], "Euros": None, "Identifiant dans les règles": each["id"]} for each in one["deadlines"]]
+    key = lambda row: (str(row["Exercice"]), row["Identifiant dans les règles"])
+    same(sorted(sheets["Calendrier"], key=key), sorted(wanted, key=key), f"Calendrier {files[0]}")
+    dates = [row["Date"] or "9" for row in sheets["Calendrier"]]
+    check(dates == sorted(dates), f"Calendrier {files[0]}: not by date")
+    same(sheets["Pièces"], [{
+        **begin(one), "Indicateur": each["label"], "Pièce justificative": each["document"] or None, "Au plus tard le": each["by"], "Rempli": yes(each["met"]),
+        "Prérequis": yes(each["gate"]), "Euros qui en dépendent": each["stake"], "Identifiant dans les règles": each["indicator"],
+    } for one in calendar["exercises"] for each in one["documents"]], f"Pièces {files[0]}")
+    months = [{"Année civile": int(each["month"][:4]), "Mois": int(each["month"][5:]), "Euros": each["euros"]} for each in calendar["treasury"]["months"]]
+    if calendar["treasury"]["undated"] is not None:
+        months.append({"Année civile": None, "Mois": None, "Euros": calendar["treasury"]["undated"]})
+    same(sheets["Trésorerie"], months, f"Trésorerie {files[0]}")
+    check(sum(row["Euros"] for row in sheets["Trésorerie"]) == calendar["treasury"]["euros"], f"Trésorerie {files[0]}: not the sum")
+
+
+def value(each):
+    """An input's value, as a cell has it."""
+    return yes(each) if isinstance(each, bool) else each
+
+
+def check_advise(file):
+    report = told("advise", "--lang", "fr", file)
+    sheets = check_twice("advise", file)
+    check(list(sheets) == ["Conseils", "Valeurs", "Hypothèses", "Sources"], f"advise: sheets {list(sheets)}")
+    steps = [("ouvre le droit au paiement", 1, report["gate_step"], {})] if report["gate_step"] else []
+    for rank, each in enumerate(report["advice"], 1):
+        if each["nearest"]:
+            steps.append(("le plus proche qui rapporte", rank, each["nearest"], {}))
+        more = {"Gain de chacun seul": each["gain_of_each_alone"], "Chaque unité de plus rapporte encore": yes(each["unlimited"])}
+        steps.append(("ce qui rapporte le plus", rank, each["most"], more))
+    for rank, each in enumerate(report["risks"], 1):
+        steps.append(("à un pas d’être perdu", rank, each, {"Ferme le droit au paiement": yes(each["closes_gate"])}))
+    same(sheets["Conseils"], [{
+        **begin(report), "Nature": kind, "Rang": rank, "Gain": step["gain"], "Rémunération ensuite": step["total"], **more,
+    } for kind, rank, step, more in steps], f"Conseils {file}")
+    changes = [{
+        **begin(report), "Nature": kind, "Rang": rank, "Donnée": each["label"], "Pour --set": each["set"],
+    } for kind, rank, step, more in steps for each in step["changes"]]
+    same(sheets["Valeurs"], changes, f"Valeurs {file}")
+    numbers = [(each["from"], each["to"]) for kind, rank, step, more in steps for each in step["changes"]]
+    for row, (before, after) in zip(sheets["Valeurs"], numbers):
+        for header, wanted in (("Avant", before), ("Après", after)):
+            if not isinstance(wanted, str):
+                check(row[header] == value(wanted), f"Valeurs {file}: {row}: {wanted}")
+
+
+def check_compare(*words):
+    both = told("compare", "--lang", "fr", *words)
+    sheets = check_twice("compare", *words)
+    check(list(sheets) == ["Écart", "Causes", "Lignes", "Hypothèses", "Sources"], f"compare: sheets {list(sheets)}")
+    figures = lambda all, names: dict(zip(names, (all["points"], all["total"], all["advance"], all["balance"])))
+    own = ("Points", "Rémunération de l’exercice", "Avance", "Solde")
+    moved = ("Points d’écart", "Écart de la rémunération", "Écart de l’avance", "Écart du solde")
+    same(sheets["Écart"], [
+        {**begin(both["before"]), "Règles": both["before"]["rules"]["id"], **figures(both["before"]["figures"], own)},
+        {**begin(both["after"]), "Règles": both["after"]["rules"]["id"], **figures(both["after"]["figures"], own)},
+        figures(both["moved"], own),
+    ], f"Écart {words[0]}")
+    for name, total in figures(both["moved"], moved).items():
+        found = [row[name] for row in sheets["Causes"] if row[name] is not None]
+        check(total is None or sum(found) == total, f"Causes {words[0]}: {name}: not the sum")
+    names = [each["id"] for step in both["steps"] for each in step["inputs"]] + [each["id"] for each in both["idle_inputs"]]
+    check([row["Identifiant dans les règles"] for row in sheets["Causes"] if row["Nature"] != "règles ou exercice"] == names, f"Causes {words[0]}: inputs")
+    same(sheets["Lignes"], [{
+        "Nature": "indicateur" if each["kind"] == "indicator" else "montant", "Ligne": each["label"], "Change": yes(each["moves"]),
+        "Points avant": each["points_before"], "Points après": each["points_after"], "Euros avant": each["before"], "Euros après": each["after"],
+        "Écart en euros": (each["after"] or 0) - (each["before"] or 0), "Identifiant dans les règles": each["id"],
+    } for each in both["lines"]], f"Lignes {words[0]}")
+
+
+def check_batch(*words, folder=ROOT):
+    lines = run("batch", "--lang", "fr", *words, "--format", "json", folder=folder).splitlines()
+    wanted = [json.loads(line, parse_float=Decimal) for line in lines]
+    book = check_form(run("batch", "--lang", "fr", *words, "--format", "xlsx", folder=folder), "fr", ("batch", *words))
+    check(book.sheetnames == ["Structures", "Colonnes", "Sources"], f"batch: sheets {book.sheetnames}")
+    keys = [row["Dans le CSV"] for row in rows(book["Colonnes"])]
+    titles = [row["Colonne"] for row in rows(book["Colonnes"])]
+    found = rows(book["Structures"])
+    check(titles == [cell.value for cell in book["Structures"][1]], f"batch {words}: columns")
+    header = run("batch", *words, "--format", "csv", folder=folder).decode().splitlines()[0].split(",")
+    check(header == keys, f"batch {words}: {header} is not {keys}")
+    same([dict(zip(keys, row.values())) for row in found], [{
+        key: None if each == "" else value(each) for key, each in row.items() if " (" not in key
+    } for row in wanted], f"batch {words}")
+
+
+def check_summary(*words):
+    summary = told("batch", "--lang", "fr", "--summary", *words)
+    sheets = check_twice("batch", "--summary", *words)
+    blocks = summary.get("scenarios", [summary])
+    lines = []
+    for block in blocks:
+        for name, side in (("ces règles", block["own"]), ("autres règles", block["against"])):
+            if side is None:
+                continue
+            for group in side["groups"] + [side["all"]]:
+                total = group["total"]
+                lines.append({
+                    **block.get("varied", {}), "Règles comparées": name, "Exercice": group.get("annee"), "Règles": group.get("rules"),
+                    "Structures": group["structures"], "Rémunération, somme": total["sum"], "Rémunération, moyenne": total["mean"],
+                    "Rémunération, minimum": total["min"], "Rémunération, maximum": total["max"], "Avance, somme": group["advance"]["sum"],
+                    "Avance, moyenne": group["advance"]["mean"], "Solde, somme": group["balance"]["sum"], "Solde, moyenne": group["balance"]["mean"],
+                    "Pas des quantiles": side["quantile_step"], **{f"Rémunération, quantile à {each}\u00a0%": total[f"p{each}"] for each in (10, 25, 50, 75, 90)},
+                })
+    same(sheets["Synthèse"], lines, f"Synthèse {words}")
+    missed = [list(group["missed"].values()) for block in blocks for side in (block["own"], block["against"]) if side for group in side["groups"] + [side["all"]]]
+    check([[row[name] for name in row if name.startswith("Sans")] for row in sheets["Synthèse"]] == missed, f"Synthèse {words}: prerequisites")
+    if "readings" in blocks[0]:
+        same(sheets["Lectures"], [{
+            "Objet": each["label"], "Structures concernées": each["structures"], "Dates déplacées": each["dates"], "Structures refusées": each["refused"],
+            "Écart de la rémunération": each["difference"], "Somme des écarts sans leur signe": each["absolute_difference"],
+        } for block in blocks for each in block["readings"]], f"Lectures {words}")
+
+
+def table(folder, wanted, draw):
+    """A CSV of random structures, with a column of its own."""
+    path = Path(folder) / "many.csv"
+    structures = [check_ranges.structure(draw) for _ in range(wanted)]
+    for number, each in enumerate(structures):
+        each["annee"] = max(each["annee"], int(each["date_adhesion"][:4]))
+        each["nom"] = HOSTILE[number % len(HOSTILE)].replace("\t", " ") if number % 3 == 0 else f"S{number}"
+        each["département"] = f"{number % 95:02}"
+    path.write_text(check_ranges.table(structures), encoding="utf-8")
+    return str(path)
+
+
+def check_batches(folder, draw):
+    path = table(folder, 200, draw)
+    plain = Path(folder) / "plain.csv"
+    lines = [line for line in Path(path).read_text(encoding="utf-8").splitlines() if not set(line) & set("\u202e\u2066\u0007\ufffe") and "_x0041_" not in line]
+    plain.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    check_batch(str(plain))
+    check_batch(str(plain), "--detail", "--keep", "département", "--against", "aci_msp_2022")
+    check_batch(str(plain), "--vary", "ipa=false,true", "--vary", "professionnels_associes=5..7")
+    check_batch("examples")
+    check_summary(str(plain))
+    check_summary(str(plain), "--against", "aci_msp_2022", "--vary", "professionnels_associes=5..7")
+    check_summary(str(plain), "--readings")
+    first = run("batch", path, "--format", "xlsx", "--jobs", "1")
+    check(run("batch", path, "--format", "xlsx", "--jobs", "2", TZ="Asia/Tokyo") == first, "batch: not the same bytes")
+    check_form(first, "en", ("batch", "hostile"))
+
+
+def check_limits(folder):
+    """More rows than a sheet has, and a run that is stopped, leave nothing."""
+    one = Path(folder) / "one.csv"
+    one.write_text(check_ranges.table([{**check_ranges.structure(random.Random(1)), "annee": 2024}]), encoding="utf-8")
+    temporary, out = Path(folder) / "temporary", Path(folder) / "out"
+    temporary.mkdir()
+    out.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    # Known before anything is read…
+    words = ["batch", str(one), "--vary", "patientele=1000..9000", "--vary", "professionnels_associes=1..200", "-o", str(out / "a.xlsx")]
+    done = subprocess.run([program, *words], capture_output=True, timeout=60, env=environment)
+    check(done.returncode == 2 and b"U086" in done.stderr, f"too many scenarios: {done}")
+    check(not list(out.iterdir()) and not list(temporary.iterdir()), "something is left of too many scenarios")
+    # …or not.
+    words = ["batch", str(one), "--vary", "patientele=1000..9000", "--vary", "professionnels_associes=2..60", "-o", str(out / "a.xlsx")]
+    stopped = subprocess.Popen([program, *words], env=environment, stderr=subprocess.DEVNULL)
+    while stopped.poll() is None and not list(out.iterdir()):
+        time.sleep(0.01)
+    time.sleep(0.5)
+    check(stopped.poll() is None, "a run was to be stopped, and is done")
+    stopped.terminate()
+    check(stopped.wait(60) == -15 and not list(out.iterdir()) and not list(temporary.iterdir()), f"left of a run that was stopped: {list(out.iterdir())} {list(temporary.iterdir())}")
 
 
 def check_hostile(folder):
@@ -218,6 +397,16 @@ def main():
         check_compute(examples)
         check_compute(examples[:1])
         check_hostile(folder)
+        for file in examples + files[:4]:
+            check_plan(file)
+        check_plan(*[f for f in examples if "etablie" in f])
+        for file in examples[:3] + files[:3]:
+            check_advise(file)
+        for before, after in zip(files[:8:2], files[1:8:2]):
+            check_compare(before, after)
+        check_compare("examples/etablie.toml", "--set", "ipa=true", "--set", "patientele=5000")
+        check_batches(folder, draw)
+        check_limits(folder)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/advise_report.h"
+#include "report/advise_xlsx.h"
 #include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
@@ -12,7 +13,7 @@
 namespace aci {
 namespace {
 
-enum class AdviceFormat : std::uint8_t { text, html, json, csv, markdown };
+enum class AdviceFormat : std::uint8_t { text, html, json, csv, markdown, xlsx };
 
 struct AdviseOptions {
   std::string file;
@@ -65,6 +66,7 @@ std::string render(const AdviseOptions& options, const Session& session, const A
     case AdviceFormat::html:
       return page_html(advise_page(language, assessment, report), style);
     case AdviceFormat::text:
+    case AdviceFormat::xlsx:
       break;
   }
   return page_text(advise_page(language, assessment, report), style);
@@ -84,7 +86,11 @@ int run_advise(const AdviseOptions& options, Session& session) {
   settle_ids(scope.fixed, "--fixed", *assessment.plan, diagnostics);
   session.report(diagnostics);
   if (diagnostics.has_errors()) return exit_code::bad_input;
-  return session.write(options.output, render(options, session, assessment, advise(assessment, scope)));
+  const AdviceReport found = advise(assessment, scope);
+  if (options.format == AdviceFormat::xlsx) {
+    return session.write(options.output, advise_workbook(session.language(), assessment, found));
+  }
+  return session.write(options.output, render(options, session, assessment, found));
 }
 
 }  // namespace
@@ -101,7 +107,8 @@ CommandForm advise_form() {
                              {"html", AdviceFormat::html},
                              {"json", AdviceFormat::json},
                              {"csv", AdviceFormat::csv},
-                             {"markdown", AdviceFormat::markdown}})},
+                             {"markdown", AdviceFormat::markdown},
+                             {"xlsx", AdviceFormat::xlsx}})},
         {"--csv-dialect",
          "help.opt.dialect",
          choice(out.french_csv, {{"standard", false}, {"fr", true}}),

@@ -10,14 +10,15 @@
 #include "report/batch_columns.h"
 #include "report/batch_rejects_csv.h"
 #include "report/batch_summary.h"
+#include "report/batch_xlsx.h"
 #include "report/page_html.h"
 #include "report/page_text.h"
 
 namespace aci {
 namespace {
 
-/// Rows as CSV or as one JSON object a line; text and HTML are the summary alone.
-enum class BatchFormat : std::uint8_t { csv, json, text, html };
+/// Rows as CSV, as one JSON object a line or as a workbook; text and HTML are the summary alone.
+enum class BatchFormat : std::uint8_t { csv, json, text, html, xlsx };
 
 struct BatchOptions {
   BatchRequest request;
@@ -32,11 +33,30 @@ struct BatchOptions {
 
 std::unique_ptr<BatchWriter> writer_of(const BatchOptions& options, Language language, BatchHeader header) {
   if (options.request.summary) return nullptr;
-  return options.format == BatchFormat::json ? batch_json(std::move(header))
-                                             : batch_csv(language, options.request.french, std::move(header));
+  if (options.format == BatchFormat::json) return batch_json(std::move(header));
+  if (options.format == BatchFormat::xlsx) return batch_cells(language, std::move(header));
+  return batch_csv(language, options.request.french, std::move(header));
 }
 
-std::string summary_of(const Batch& batch, const BatchOptions& options, const Session& session) {
+void report_too_many(Diagnostics& diagnostics) {
+  diagnostics.error("U086", Place{}, {whole_number(kSheetRows)}).hint = Message{"hint.too_many_rows", {}};
+}
+
+bool wants_workbook(const BatchOptions& options) {
+  return options.format == BatchFormat::xlsx && !options.request.summary;
+}
+
+/// Reports what can be known before anything is read.
+void check_outputs(const Batch& batch, const BatchOptions& options, Diagnostics& diagnostics) {
+  const std::string output = options.output.empty() ? "-" : options.output;
+  if (!options.rejects.empty() && is_one_target(output, options.rejects)) {
+    diagnostics.error("U020", Place{}, {options.rejects});
+  }
+  if (wants_workbook(options) && batch.scenarios().count() >= kSheetRows) report_too_many(diagnostics);
+}
+
+bool write_summary(const Batch& batch, const BatchOptions& options, const Session& session, OutputFile& to,
+                   Diagnostics& diagnostics) {
   const Language language = session.language();
   const std::vector<std::string> rule_names = batch.header().rule_names;
   const Scenarios& scenarios = batch.scenarios();
@@ -49,11 +69,41 @@ std::string summary_of(const Batch& batch, const BatchOptions& options, const Se
       all.back().varied.emplace_back(scenarios.variations[v].id, scenarios.text(v, i));
     }
   }
-  if (options.format == BatchFormat::json) return batch_summary_json(language, all);
-  if (options.format == BatchFormat::csv) return batch_summary_csv(language, options.request.french, all);
   const TextStyle style = session.style(options.output, options.length);
-  if (options.format == BatchFormat::html) return page_html(batch_summary_page(language, all), style);
-  return page_text(batch_summary_page(language, all), style.wide());
+  switch (options.format) {
+    case BatchFormat::json:
+      to.write(batch_summary_json(language, all));
+      return true;
+    case BatchFormat::csv:
+      to.write(batch_summary_csv(language, options.request.french, all));
+      return true;
+    case BatchFormat::xlsx: {
+      Workbook workbook = batch_summary_workbook(language, all);
+      add_sources(workbook, language, batch.plans());
+      return write_workbook(
+          language, workbook, [&to](std::string_view bytes) { to.write(bytes); }, diagnostics);
+    }
+    case BatchFormat::html:
+      to.write(page_html(batch_summary_page(language, all), style));
+      return true;
+    case BatchFormat::text:
+      break;
+  }
+  to.write(page_text(batch_summary_page(language, all), style.wide()));
+  return true;
+}
+
+/// What comes once everything is computed; false, reported, when it cannot be written.
+bool write_end(const Batch& batch, const BatchOptions& options, const Session& session,
+               BatchWorkbook* workbook, OutputFile& to, Diagnostics& diagnostics) {
+  if (options.request.summary) return write_summary(batch, options, session, to, diagnostics);
+  if (workbook == nullptr) return true;
+  if (workbook->full()) {
+    report_too_many(diagnostics);
+    return false;
+  }
+  return workbook->finish(
+      batch.plans(), [&to](std::string_view bytes) { to.write(bytes); }, diagnostics);
 }
 
 int run_batch(const BatchOptions& options, Session& session) {
@@ -64,10 +114,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   request.constants = *std::move(constants);
   Diagnostics diagnostics;
   const auto batch = Batch::prepare(std::move(request), session.library(), diagnostics);
-  const std::string output = options.output.empty() ? "-" : options.output;
-  if (batch && !options.rejects.empty() && is_one_target(output, options.rejects)) {
-    diagnostics.error("U020", Place{}, {options.rejects});
-  }
+  if (batch) check_outputs(*batch, options, diagnostics);
   const bool warned = session.report(diagnostics);
   if (!batch || diagnostics.has_errors()) return exit_code::bad_input;
   diagnostics.take();  // Told.
@@ -78,7 +125,10 @@ int run_batch(const BatchOptions& options, Session& session) {
   const auto rows = OutputFile::open(options.output, diagnostics);
   const bool wants_rejects = !options.rejects.empty();
   const auto rejects = rows && wants_rejects ? OutputFile::open(options.rejects, diagnostics) : nullptr;
-  if (!rows || (wants_rejects && !rejects)) {
+  const auto workbook = rows && wants_workbook(options)
+                            ? BatchWorkbook::open(session.language(), batch->header(), diagnostics)
+                            : nullptr;
+  if (!rows || (wants_rejects && !rejects) || (wants_workbook(options) && !workbook)) {
     session.report(diagnostics);
     return exit_code::bad_input;
   }
@@ -87,7 +137,11 @@ int run_batch(const BatchOptions& options, Session& session) {
       wants_rejects ? rejects_csv(session.language(), options.request.french) : nullptr;
   if (rejects) rejects->write(reject_writer->header());
 
-  OrderedSink sink(writer ? rows.get() : nullptr, rejects.get(), {session.language(), session.color_err()},
+  OrderedSink::TakeRows take;
+  if (writer) {
+    take = [&](std::string_view text) { return workbook ? workbook->write(text) : rows->write(text); };
+  }
+  OrderedSink sink(std::move(take), rejects.get(), {session.language(), session.color_err()},
                    isatty(STDERR_FILENO) == 1);
   if (writer) sink.before_rows(writer->header());
   const bool sound = batch->run(writer.get(), reject_writer.get(), sink, [&](Diagnostics& found) {
@@ -96,7 +150,10 @@ int run_batch(const BatchOptions& options, Session& session) {
   });
   sink.end_progress();
   if (!sound) return exit_code::bad_input;
-  if (options.request.summary) rows->write(summary_of(*batch, options, session));
+  if (!write_end(*batch, options, session, workbook.get(), *rows, diagnostics)) {
+    session.report(diagnostics);
+    return exit_code::bad_input;
+  }
   std::vector<OutputFile*> written = {rows.get()};
   if (rejects) written.insert(written.begin(), rejects.get());
   const bool kept = OutputFile::commit_together(written, diagnostics);
@@ -119,13 +176,14 @@ CommandForm batch_form() {
     form.operands = {texts(request.inputs, "help.inputs_placeholder", Completion::path), "help.batch.inputs",
                      1, kMany, "help.a_file"};
     form.json_lines = true;
-    const std::vector<std::string_view> rows = {"csv", "json"};
+    const std::vector<std::string_view> rows = {"csv", "json", "xlsx"};
     form.options = {
         {"--format", "help.batch.format",
          choice(out.format, {{"csv", BatchFormat::csv},
                              {"json", BatchFormat::json},
                              {"text", BatchFormat::text},
-                             {"html", BatchFormat::html}})},
+                             {"html", BatchFormat::html},
+                             {"xlsx", BatchFormat::xlsx}})},
         {"--detail", "help.batch.detail", flag(request.detail), rows, "", "--summary"},
         {"--summary", "help.batch.summary", flag(request.summary), {}, "", "", "text"},
         {"--readings", "help.batch.readings", flag(request.readings), {}, "--summary"},

@@ -4,11 +4,11 @@
 
 namespace aci {
 
-OrderedSink::OrderedSink(OutputFile* rows, OutputFile* rejects, TextStyle style, bool progress)
-    : rows_(rows), rejects_(rejects), screen_(style, progress) {}
+OrderedSink::OrderedSink(TakeRows rows, OutputFile* rejects, TextStyle style, bool progress)
+    : rows_(std::move(rows)), rejects_(rejects), screen_(style, progress) {}
 
 void OrderedSink::begin(const std::string& /*name*/, std::uint64_t size) {
-  if (rows_ != nullptr) rows_->write(std::exchange(before_rows_, {}));
+  if (rows_) rows_(std::exchange(before_rows_, {}));
   next_ = 0;
   size_ = size;
   done_ = 0;
@@ -19,8 +19,8 @@ bool OrderedSink::take(std::uint64_t number, std::uint64_t end_offset, BatchResu
   turn_.wait(lock, [&] { return number == next_ || stopped_; });
   if (stopped_) return false;
   screen_.show_rejected(result);
-  const bool written = (rows_ == nullptr || rows_->write(result.rows)) &&
-                       (rejects_ == nullptr || rejects_->write(result.rejects));
+  const bool written =
+      (!rows_ || rows_(result.rows)) && (rejects_ == nullptr || rejects_->write(result.rejects));
   computed_ += result.computed_count;
   if (result.given_up) screen_.show(result.given_up->mistakes.front());
   stopped_ = !written || result.given_up;

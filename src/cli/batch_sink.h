@@ -3,9 +3,11 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "cli/batch_screen.h"
 #include "io/output_file.h"
@@ -15,8 +17,11 @@ namespace aci {
 
 class OrderedSink final : public BatchSink {
  public:
-  /// The files may be null. `progress`: on standard error, for people who wait.
-  OrderedSink(OutputFile* rows, OutputFile* rejects, TextStyle style, bool progress);
+  /// Takes the rows of the result; false when no more are wanted.
+  using TakeRows = std::function<bool(std::string_view)>;
+
+  /// There may be no rows, and no rejects. `progress`: on standard error, for people who wait.
+  OrderedSink(TakeRows rows, OutputFile* rejects, TextStyle style, bool progress);
 
   void begin(const std::string& name, std::uint64_t size) override;
   /// What comes before the rows of the first input.
@@ -27,7 +32,7 @@ class OrderedSink final : public BatchSink {
   void end_progress();
 
  private:
-  OutputFile* rows_;
+  TakeRows rows_;
   std::string before_rows_;
   OutputFile* rejects_;
   BatchScreen screen_;

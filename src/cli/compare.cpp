@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "report/compare_json.h"
 #include "report/compare_page.h"
+#include "report/compare_xlsx.h"
 #include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
@@ -16,7 +17,7 @@
 namespace aci {
 namespace {
 
-enum class CompareFormat : std::uint8_t { text, html, json, csv, markdown };
+enum class CompareFormat : std::uint8_t { text, html, json, csv, markdown, xlsx };
 
 struct CompareOptions {
   std::vector<std::string> files;  ///< Before and after; one alone is compared with what `--set` makes of it.
@@ -44,6 +45,7 @@ std::string render(const Comparison& comparison, const CompareOptions& options, 
     case CompareFormat::html:
       return page_html(compare_page(language, comparison), style);
     case CompareFormat::text:
+    case CompareFormat::xlsx:
       break;
   }
   return page_text(compare_page(language, comparison), style);
@@ -99,7 +101,10 @@ int run_compare(const CompareOptions& options, Session& session) {
   if (!comparison) return exit_code::bad_input;
   const bool finding = options.strict && (warned || idle != exit_code::ok);
   const int status = finding ? exit_code::findings : exit_code::ok;
-  return std::max(status, session.write(options.output, render(*comparison, options, session)));
+  const int written = options.format == CompareFormat::xlsx
+                          ? session.write(options.output, compare_workbook(session.language(), *comparison))
+                          : session.write(options.output, render(*comparison, options, session));
+  return std::max(status, written);
 }
 
 }  // namespace
@@ -114,7 +119,8 @@ CommandForm compare_form() {
                              {"html", CompareFormat::html},
                              {"json", CompareFormat::json},
                              {"csv", CompareFormat::csv},
-                             {"markdown", CompareFormat::markdown}})},
+                             {"markdown", CompareFormat::markdown},
+                             {"xlsx", CompareFormat::xlsx}})},
         {"--csv-dialect",
          "help.opt.dialect",
          choice(out.french_csv, {{"standard", false}, {"fr", true}}),

@@ -7,6 +7,7 @@
 #include "report/calendar_ics.h"
 #include "report/calendar_json.h"
 #include "report/calendar_page.h"
+#include "report/calendar_xlsx.h"
 #include "report/page_html.h"
 #include "report/page_markdown.h"
 #include "report/page_text.h"
@@ -14,7 +15,7 @@
 namespace aci {
 namespace {
 
-enum class PlanFormat : std::uint8_t { text, html, json, csv, markdown, ics };
+enum class PlanFormat : std::uint8_t { text, html, json, csv, markdown, ics, xlsx };
 
 struct PlanOptions {
   std::vector<std::string> files;
@@ -44,6 +45,7 @@ std::string render(const Calendar& calendar, const PlanOptions& options, const S
     case PlanFormat::html:
       return page_html(calendar_page(language, calendar), style);
     case PlanFormat::text:
+    case PlanFormat::xlsx:
       break;
   }
   return page_text(calendar_page(language, calendar), style);
@@ -72,7 +74,10 @@ int run_plan(const PlanOptions& options, Session& session) {
   const auto calendar = make_calendar(std::move(assessments), diagnostics);
   session.report(diagnostics);
   if (!calendar) return exit_code::bad_input;
-  return std::max(status, session.write(options.output, render(*calendar, options, session)));
+  const int written = options.format == PlanFormat::xlsx
+                          ? session.write(options.output, calendar_workbook(session.language(), *calendar))
+                          : session.write(options.output, render(*calendar, options, session));
+  return std::max(status, written);
 }
 
 }  // namespace
@@ -88,7 +93,8 @@ CommandForm plan_form() {
                              {"json", PlanFormat::json},
                              {"csv", PlanFormat::csv},
                              {"markdown", PlanFormat::markdown},
-                             {"ics", PlanFormat::ics}})},
+                             {"ics", PlanFormat::ics},
+                             {"xlsx", PlanFormat::xlsx}})},
         {"--csv-dialect",
          "help.opt.dialect",
          choice(out.french_csv, {{"standard", false}, {"fr", true}}),

@@ -295,7 +295,8 @@ std::unique_ptr<WorkbookFile> WorkbookFile::open(Language language, const std::s
                                                  const std::string& remark, Diagnostics& diagnostics) {
   const WorkbookLibrary* const found = workbook_library();
   if (found == nullptr) {
-    diagnostics.error("F042", Place{}).hint = Message{"hint.workbook_library", {}};
+    diagnostics.error("F042", Place{}).hint =
+        Message{can_load_libraries() ? "hint.workbook_library" : "hint.workbook_static", {}};
     return nullptr;
   }
   std::error_code error;

@@ -4,6 +4,10 @@
 
 #include <optional>
 
+// Weak, so that a program linked statically is without them, as it has no loader.
+#pragma weak dlopen
+#pragma weak dlsym
+
 namespace aci {
 namespace {
 
@@ -16,9 +20,7 @@ bool find(void* handle, const char* name, Function& function) {
 // Linked, it would bring a cryptographic library along at each start: 4 ms, five times all the rest. Debian
 // has no archive of it to link in.
 std::optional<WorkbookLibrary> load() {
-#ifdef ACI_STATIC
-  return std::nullopt;  // A program without a loader.
-#else
+  if (!can_load_libraries()) return std::nullopt;
   void* const handle = ::dlopen("libxlsxwriter.so." LXW_SOVERSION, RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr) return std::nullopt;
   WorkbookLibrary out;
@@ -45,10 +47,13 @@ std::optional<WorkbookLibrary> load() {
       find(handle, "worksheet_repeat_rows", out.repeat_rows) &&
       find(handle, "worksheet_set_footer", out.set_footer);
   return found ? std::optional(out) : std::nullopt;
-#endif
 }
 
 }  // namespace
+
+bool can_load_libraries() {
+  return &::dlopen != nullptr;
+}
 
 const WorkbookLibrary* workbook_library() {
   static const std::optional<WorkbookLibrary> loaded = load();

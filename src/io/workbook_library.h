@@ -32,6 +32,8 @@ struct WorkbookLibrary {
   decltype(&::worksheet_set_footer) set_footer = nullptr;
 };
 
+/// False of a program that is linked statically.
+bool can_load_libraries();
 /// Null where it is not there.
 const WorkbookLibrary* workbook_library();
 

@@ -11,6 +11,7 @@
 
 #include "base/decimal.h"
 #include "report/page.h"
+#include "report/workbook.h"
 #include "study/batch_readings.h"
 #include "study/figure_summary.h"
 
@@ -28,6 +29,9 @@ struct BatchSummary {
 using BatchSummaries = std::vector<BatchSummary>;
 
 Page batch_summary_page(Language language, const BatchSummaries& summaries);
+
+/// The lines of all the scenarios on a sheet, and the readings on another.
+Workbook batch_summary_workbook(Language language, const BatchSummaries& summaries);
 
 /// figures (own or against), annee, rules, eligible (all three empty on the line for all), structures,
 /// total_sum, total_mean, total_min, total_p10, total_p25, total_p50, total_p75, total_p90, total_max,

@@ -68,6 +68,12 @@ WorkbookCell input_cell(Language language, const Input& input, const std::option
   return text_cell(input_value_text(language, input, value));
 }
 
+WorkbookCell plain_cell(Language language, std::string_view text) {
+  if (text == "true" || text == "false") return truth_cell(language, text == "true");
+  if (is_plain_number(text, '.')) return {CellStyle::number, std::string(text)};
+  return parse_iso_date(text) ? WorkbookCell(CellStyle::date, std::string(text)) : text_cell(text);
+}
+
 Sheet::Sheet(Language language, std::string_view name_id, std::initializer_list<std::string_view> header_ids)
     : name(say(language, name_id)) {
   for (const std::string_view id : header_ids) headers.push_back(say(language, id));
@@ -78,18 +84,24 @@ WorkbookRow structure_cells(const Assessment& assessment) {
   return {text_cell(inputs.name), text_cell(inputs.key.value_or("")), year_cell(inputs.year)};
 }
 
+std::unique_ptr<WorkbookFile> open_workbook(Language language, const std::string& title,
+                                            Diagnostics& diagnostics) {
+  return WorkbookFile::open(language, title, say(language, "report.disclaimer"), diagnostics);
+}
+
+void write_sheet(WorkbookFile& file, const Sheet& sheet) {
+  file.add_sheet(sheet.name, sheet.headers);
+  for (const WorkbookRow& row : sheet.rows) {
+    for (const WorkbookCell& cell : row) file.cell(cell.style, cell.text);
+    file.end_row();
+  }
+}
+
 bool write_workbook(Language language, const Workbook& workbook, const WorkbookFile::Put& put,
                     Diagnostics& diagnostics) {
-  const auto file =
-      WorkbookFile::open(language, workbook.title, say(language, "report.disclaimer"), diagnostics);
+  const auto file = open_workbook(language, workbook.title, diagnostics);
   if (!file) return false;
-  for (const Sheet& sheet : workbook.sheets) {
-    file->add_sheet(sheet.name, sheet.headers);
-    for (const WorkbookRow& row : sheet.rows) {
-      for (const WorkbookCell& cell : row) file->cell(cell.style, cell.text);
-      file->end_row();
-    }
-  }
+  for (const Sheet& sheet : workbook.sheets) write_sheet(*file, sheet);
   return file->finish(put, diagnostics);
 }
 

@@ -36,6 +36,8 @@ WorkbookCell count_cell(std::int64_t number);
 /// With the decimals that JSON has.
 WorkbookCell number_cell(CellStyle style, const Rational& number);
 WorkbookCell input_cell(Language language, const Input& input, const std::optional<Rational>& value);
+/// What a table, or an option, says: a number, true, false or a date as such.
+WorkbookCell plain_cell(Language language, std::string_view text);
 
 struct Sheet {
   /// The name and the headers are ids of the wording.
@@ -58,6 +60,12 @@ WorkbookRow structure_cells(const Assessment& assessment);
 /// the rules and the documents that they cite.
 void add_grounds(Workbook& workbook, Language language, std::span<const Assessment* const> assessments);
 
+/// The same of rules alone: what they cite.
+void add_sources(Workbook& workbook, Language language, std::span<const std::shared_ptr<const Plan>> plans);
+
+std::unique_ptr<WorkbookFile> open_workbook(Language language, const std::string& title,
+                                            Diagnostics& diagnostics);
+void write_sheet(WorkbookFile& file, const Sheet& sheet);
 /// Puts the bytes; false when they could not be made, reported.
 bool write_workbook(Language language, const Workbook& workbook, const WorkbookFile::Put& put,
                     Diagnostics& diagnostics);

@@ -23,16 +23,22 @@ class Grounds {
                        "column.value", "column.words", "column.total_then", "column.advance_then",
                        "column.balance_then", "column.id", "column.source"});
     for (const Assessment* each : assessments) assume(*each, assumptions);
+    workbook_.sheets.push_back(std::move(assumptions));
+    std::vector<const RuleSet*> rules;
+    for (const Assessment* each : assessments) rules.push_back(&each->rules());
+    cite(rules);
+  }
+
+  /// Each rule set once.
+  void cite(const std::vector<const RuleSet*>& all) {
     Sheet sources(language_, "sheet.sources",
                   {"column.rules", "column.kind", "column.id", "column.label", "column.address"});
     std::vector<std::string> told;
-    for (const Assessment* each : assessments) {
-      const RuleSet& rules = each->rules();
-      if (std::ranges::find(told, rules.name) != told.end()) continue;
-      told.push_back(rules.name);
-      cite(rules, sources);
+    for (const RuleSet* rules : all) {
+      if (std::ranges::find(told, rules->name) != told.end()) continue;
+      told.push_back(rules->name);
+      cite(*rules, sources);
     }
-    workbook_.sheets.push_back(std::move(assumptions));
     workbook_.sheets.push_back(std::move(sources));
   }
 
@@ -105,6 +111,12 @@ class Grounds {
 
 void add_grounds(Workbook& workbook, Language language, std::span<const Assessment* const> assessments) {
   Grounds(language, workbook).add(assessments);
+}
+
+void add_sources(Workbook& workbook, Language language, std::span<const std::shared_ptr<const Plan>> plans) {
+  std::vector<const RuleSet*> rules;
+  for (const auto& plan : plans) rules.push_back(plan->rules.get());
+  Grounds(language, workbook).cite(rules);
 }
 
 }  // namespace aci

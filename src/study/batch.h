@@ -49,6 +49,8 @@ class Batch {
   /// read to its end, told. `writer`, `rejects`: see BatchJob.
   bool run(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
 
+  /// The rules that may be at work, with those to compare with.
+  const std::vector<std::shared_ptr<const Plan>>& plans() const { return plans_; }
   std::uint64_t computed() const { return computed_; }
   std::uint64_t rejected() const { return rejected_; }
   bool warned() const { return warned_; }
