@@ -39,12 +39,14 @@ bool meet(const Range& a, const Range& b) {
 }  // namespace
 
 BoundsAnalysis::BoundsAnalysis(const Program& program, std::vector<Range> inputs,
-                               const std::vector<SlotId>& opaque)
-    : program_(program), inputs_(std::move(inputs)), opaque_(program.slots.size(), false) {
-  for (const SlotId slot : opaque) opaque_[slot] = true;
+                               std::shared_ptr<const ExpressionNames> names)
+    : program_(program), inputs_(std::move(inputs)), names_(std::move(names)) {
   intern({});
-  name_nodes();
 }
+
+BoundsAnalysis::BoundsAnalysis(const Program& program, std::vector<Range> inputs,
+                               const std::vector<SlotId>& opaque)
+    : BoundsAnalysis(program, std::move(inputs), std::make_shared<const ExpressionNames>(program, opaque)) {}
 
 void BoundsAnalysis::assume(SlotId slot) {
   base_ = refine(program_.slots[slot], true, base_).value_or(base_);
@@ -100,7 +102,7 @@ std::vector<Place> BoundsAnalysis::branches_never_taken() const {
 BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environment) {
   const OpNode& node = program_.nodes[id];
   if (node.op == Op::constant) return Range::constant(node.value);
-  environment = visits_ > kMostVisits ? 0 : relevant(environment, depends_[names_[id]]);
+  environment = visits_ > kMostVisits ? 0 : relevant(environment, names_->depends(names_->of(id)));
   const std::uint64_t key = (std::uint64_t{environment} << 32U) | id;
   auto& memo = supposing_ ? memo_aside_ : memo_;
   if (const auto found = memo.find(key); found != memo.end()) return found->second;
@@ -113,7 +115,7 @@ BoundsAnalysis::Result BoundsAnalysis::analyse(NodeId id, Environment environmen
   ++depth_;
   Result result = compute(id, environment);
   --depth_;
-  if (const Narrowing* known = fact(environment, names_[id]); known != nullptr && result) {
+  if (const Narrowing* known = fact(environment, names_->of(id)); known != nullptr && result) {
     result = narrowed(std::move(*result), *known);
   }
   memo.emplace(key, result);
@@ -130,7 +132,7 @@ BoundsAnalysis::Result BoundsAnalysis::compute(NodeId id, Environment environmen
     case OpForm::known:
       return Range::truth();
     case OpForm::slot:
-      if (opaque_[node.index]) return Range::truth();
+      if (names_->is_opaque(node.index)) return Range::truth();
       return analyse(program_.slots[node.index], environment);
     case OpForm::otherwise:
       return otherwise(id, environment);
@@ -170,7 +172,7 @@ std::array<bool, 3> BoundsAnalysis::possible_sides(NodeId comparison) const {
 }
 
 std::array<bool, 2> BoundsAnalysis::possible_outcomes(NodeId conditional) const {
-  const bool constant = depends_[names_[program_.nodes[conditional].a]] == 0;
+  const bool constant = names_->depends(names_->of(program_.nodes[conditional].a)) == 0;
   if (constant || gave_up_ || visits_ > kMostVisits) return {true, true};
   const auto found = taken_.find(conditional);
   if (found == taken_.end()) return {};
@@ -181,7 +183,7 @@ std::array<bool, 2> BoundsAnalysis::possible_outcomes(NodeId conditional) const 
 bool BoundsAnalysis::contradicts(Environment environment) {
   const Facts facts = environments_[environment];
   return std::any_of(facts.begin(), facts.end(),
-                     [&](const Fact& fact) { return !analyse(first_nodes_[fact.name], environment); });
+                     [&](const Fact& fact) { return !analyse(names_->first_node(fact.name), environment); });
 }
 
 void BoundsAnalysis::look_at_sides(NodeId id, Environment environment, const Range& a, const Range& b) {
@@ -217,7 +219,7 @@ BoundsAnalysis::Result BoundsAnalysis::plain(NodeId id, Environment environment)
   look_at_sides(id, environment, *operands[0], *operands[1]);
   if (node.op == Op::divide) note_divisor(program_.nodes[node.b].place, *operands[1]);
   if (node.op == Op::make_date) note_day(node.place, *operands[0], *operands[1], *operands[2]);
-  const Name divisor = node.b == kNoNode ? kNoNode : names_[node.b];
+  const Name divisor = node.b == kNoNode ? kNoNode : names_->of(node.b);
   const Operation& row = operation(node.op);
   const RangeOperands of{*operands[0], *operands[1], *operands[2], divisor, order(node, environment)};
   Result result = row.range(of);
@@ -244,7 +246,7 @@ BoundsAnalysis::Result BoundsAnalysis::choice(NodeId id, Environment environment
   };
   const Result when = branch(true);
   const Result unless = branch(false);
-  if (node.op == Op::conditional && !supposing_ && depends_[names_[node.a]] != 0) {
+  if (node.op == Op::conditional && !supposing_ && names_->depends(names_->of(node.a)) != 0) {
     const bool holds = !condition->only_zero() && refine(node.a, true, environment);
     const bool fails = condition->may_be_zero() && refine(node.a, false, environment);
     std::uint8_t& outcomes = taken_[id];
@@ -256,7 +258,7 @@ BoundsAnalysis::Result BoundsAnalysis::choice(NodeId id, Environment environment
 
 BoundsAnalysis::Result BoundsAnalysis::otherwise(NodeId id, Environment environment) {
   const OpNode& node = program_.nodes[id];
-  const auto find = [&](Op op) { return find_name({.op = op, .index = node.index}); };
+  const auto find = [&](Op op) { return names_->find({.op = op, .index = node.index}); };
   Result given = inputs_[node.index];
   if (const Narrowing* said = fact(environment, find(Op::input))) given = narrowed(std::move(*given), *said);
   if (const Narrowing* known = fact(environment, find(Op::known))) {
@@ -298,12 +300,12 @@ void BoundsAnalysis::note_day(const Place& place, const Range& year, const Range
 Order BoundsAnalysis::order(const OpNode& node, Environment environment) const {
   Order order;
   if (node.b == kNoNode) return order;
-  Name a = names_[node.a];
-  const Name b = names_[node.b];
+  Name a = names_->of(node.a);
+  const Name b = names_->of(node.b);
   order.same = a == b;
   if (environments_[environment].empty() || node.type.kind == Kind::boolean) return order;
   if (program_.nodes[node.a].type == kDate && program_.nodes[node.b].type == kNumber) {
-    const auto year = find_name({Op::year, a});
+    const auto year = names_->find({Op::year, a});
     if (!year) return order;
     a = *year;
   }

@@ -9,12 +9,14 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
 
+#include "formula/expression_names.h"
 #include "formula/operators_and_functions.h"
 
 namespace aci {
@@ -48,6 +50,9 @@ class BoundsAnalysis {
  public:
   /// One range an input. `opaque`: slots that the engine may set to another value than the computed one.
   BoundsAnalysis(const Program& program, std::vector<Range> inputs, const std::vector<SlotId>& opaque = {});
+  /// The names are those of that program: analyses under other inputs share them.
+  BoundsAnalysis(const Program& program, std::vector<Range> inputs,
+                 std::shared_ptr<const ExpressionNames> names);
 
   /// From now on only structures for which the boolean slot holds are considered.
   void assume(SlotId slot);
@@ -65,25 +70,15 @@ class BoundsAnalysis {
   std::vector<BoundsFinding> findings() const;
 
  private:
-  /// Expressions that always have the same value bear the same name.
-  using Name = std::uint32_t;
+  using Name = ExpressionName;
   using Environment = std::uint32_t;
-  using Inputs = std::uint64_t;  ///< Which inputs something depends on; two may share a bit.
+  using Inputs = ExpressionNames::Inputs;
 
   // Deeper, a value is taken to be anything; after so many looks, conditions teach nothing more: sound, and
   // quick on the strangest of rule sets. The shipped ones need 3 000 looks.
   static constexpr int kDeepest = 150;
   static constexpr std::size_t kMostVisits = 50'000;
 
-  struct Key {
-    Op op;
-    Name a = kNoNode;
-    Name b = kNoNode;
-    Name c = kNoNode;
-    std::uint32_t index = 0;
-    Rational value = {};
-    friend auto operator<=>(const Key&, const Key&) = default;
-  };
   struct Fact {
     Name name;
     Narrowing narrowing;
@@ -104,9 +99,6 @@ class BoundsAnalysis {
     bool may_fail = false;
   };
 
-  void name_nodes();
-  Name name_of(const Key& key);
-  std::optional<Name> find_name(const Key& key) const;
   Environment intern(Facts facts);
   Environment relevant(Environment environment, Inputs to);
   Environment with_fact(Environment environment, Name name, const Narrowing& narrowing);
@@ -136,10 +128,7 @@ class BoundsAnalysis {
 
   const Program& program_;
   std::vector<Range> inputs_;
-  std::vector<bool> opaque_;     ///< By slot.
-  std::vector<Name> names_;      ///< By node.
-  std::vector<Inputs> depends_;  ///< By name.
-  std::map<Key, Name> known_names_;
+  std::shared_ptr<const ExpressionNames> names_;
   std::vector<Facts> environments_;
   std::unordered_map<std::size_t, std::vector<Environment>> environments_by_hash_;
   std::unordered_map<std::uint64_t, Result> memo_;                         ///< By node and environment.
@@ -153,7 +142,6 @@ class BoundsAnalysis {
   std::map<Place, Assertion> assertions_;
   std::map<Place, Day> days_;
   std::set<Place> overflows_;
-  std::vector<NodeId> first_nodes_;  ///< By name.
   std::map<NodeId, WatchedThreshold> watched_;
   std::map<NodeId, std::array<bool, 3>> sides_;  ///< Of those that were come across.
   /// A side is being tried: what is analysed for it shows whether it contradicts what is known, and is not

@@ -1,22 +1,12 @@
-// How conditions narrow: names of expressions, environments of facts, and what an outcome tells.
+// How conditions narrow: environments of facts, and what an outcome tells.
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "formula/bounds.h"
 
 namespace aci {
 namespace {
-
-constexpr std::uint64_t kOpaqueBit = std::uint64_t{1} << 63U;
-
-void mix(std::size_t& hash, std::size_t value) {
-  hash = (hash ^ value) * 0x9E3779B97F4A7C15U + (hash >> 29U);
-}
-
-void mix(std::size_t& hash, const Rational& value) {
-  mix(hash, static_cast<std::size_t>(value.num()));
-  mix(hash, static_cast<std::size_t>(value.den()));
-}
 
 Narrowing exactly(bool outcome) {
   const Rational value(outcome ? 1 : 0);
@@ -24,49 +14,6 @@ Narrowing exactly(bool outcome) {
 }
 
 }  // namespace
-
-BoundsAnalysis::Name BoundsAnalysis::name_of(const Key& key) {
-  const auto [found, fresh] = known_names_.emplace(key, static_cast<Name>(known_names_.size()));
-  if (fresh) depends_.push_back(0);
-  return found->second;
-}
-
-std::optional<BoundsAnalysis::Name> BoundsAnalysis::find_name(const Key& key) const {
-  const auto found = known_names_.find(key);
-  return found == known_names_.end() ? std::nullopt : std::optional(found->second);
-}
-
-// Operands come before the operations that use them, and a slot's root before its uses.
-void BoundsAnalysis::name_nodes() {
-  names_.reserve(program_.nodes.size());
-  for (const OpNode& node : program_.nodes) {
-    const auto name = [&](NodeId id) { return id == kNoNode ? kNoNode : names_[id]; };
-    if (node.op == Op::slot && !opaque_[node.index]) {
-      names_.push_back(names_[program_.slots[node.index]]);
-      continue;
-    }
-    const OpForm form = operation(node.op).form;
-    const bool indexed = form != OpForm::lazy && form != OpForm::plain;
-    Key key{node.op, name(node.a), name(node.b), name(node.c), indexed ? node.index : 0, node.value};
-    if (key.op == Op::greater || key.op == Op::greater_equal) {
-      key.op = key.op == Op::greater ? Op::less : Op::less_equal;
-      std::swap(key.a, key.b);
-    }
-    if ((key.op == Op::equal || key.op == Op::not_equal) && key.b < key.a) std::swap(key.a, key.b);
-    const Name found = name_of(key);
-    if (found == first_nodes_.size()) first_nodes_.push_back(static_cast<NodeId>(names_.size()));
-    names_.push_back(found);
-    Inputs depends = 0;
-    if (node.op == Op::slot) depends = kOpaqueBit;
-    if (node.op == Op::input || node.op == Op::known || node.op == Op::otherwise) {
-      depends |= std::uint64_t{1} << (node.index % 63);
-    }
-    for (const NodeId operand : {node.a, node.b, node.c}) {
-      if (operand != kNoNode) depends |= depends_[names_[operand]];
-    }
-    depends_[found] |= depends;
-  }
-}
 
 BoundsAnalysis::Environment BoundsAnalysis::intern(Facts facts) {
   std::size_t hash = facts.size();
@@ -90,7 +37,7 @@ BoundsAnalysis::Environment BoundsAnalysis::intern(Facts facts) {
 /// results.
 BoundsAnalysis::Environment BoundsAnalysis::relevant(Environment environment, Inputs to) {
   const Facts& facts = environments_[environment];
-  const auto concerns = [&](const Fact& fact) { return (depends_[fact.name] & ~to) == 0; };
+  const auto concerns = [&](const Fact& fact) { return (names_->depends(fact.name) & ~to) == 0; };
   if (std::all_of(facts.begin(), facts.end(), concerns)) return environment;
   Facts kept;
   std::copy_if(facts.begin(), facts.end(), std::back_inserter(kept), concerns);
@@ -106,7 +53,7 @@ const Narrowing* BoundsAnalysis::fact(Environment environment, const std::option
 }
 
 bool BoundsAnalysis::holds(Environment environment, Op op, Name a, Name b, bool outcome) const {
-  const Narrowing* known = fact(environment, find_name({op, a, b}));
+  const Narrowing* known = fact(environment, names_->find({op, a, b}));
   const Rational value(outcome ? 1 : 0);
   return known != nullptr && known->lo == value && known->hi == value;
 }
@@ -114,7 +61,7 @@ bool BoundsAnalysis::holds(Environment environment, Op op, Name a, Name b, bool 
 BoundsAnalysis::Environment BoundsAnalysis::with_fact(Environment environment, Name name,
                                                       const Narrowing& narrowing) {
   // Without inputs behind it there is nothing to learn; and enough is enough.
-  if (depends_[name] == 0 || visits_ > kMostVisits) return environment;
+  if (names_->depends(name) == 0 || visits_ > kMostVisits) return environment;
   Facts facts = environments_[environment];
   const auto at = std::lower_bound(facts.begin(), facts.end(), name,
                                    [](const Fact& fact, Name wanted) { return fact.name < wanted; });
@@ -149,7 +96,7 @@ BoundsAnalysis::Refined BoundsAnalysis::narrow(NodeId id, const Narrowing& by, E
   if (!after) return std::nullopt;
   if (after->lo == before->lo && after->hi == before->hi && after->nonzero == before->nonzero)
     return environment;
-  return with_fact(environment, names_[id], {after->lo, after->hi, after->nonzero});
+  return with_fact(environment, names_->of(id), {after->lo, after->hi, after->nonzero});
 }
 
 BoundsAnalysis::Refined BoundsAnalysis::refine(NodeId condition, bool outcome, Environment environment) {
@@ -165,7 +112,7 @@ BoundsAnalysis::Refined BoundsAnalysis::refine(NodeId condition, bool outcome, E
   ++visits_;
   ++depth_;
   Refined refined = environment;
-  if (node.op == Op::slot && !opaque_[node.index]) {
+  if (node.op == Op::slot && !names_->is_opaque(node.index)) {
     refined = refine(program_.slots[node.index], outcome, environment);
   } else if (node.op == Op::logical_not) {
     refined = refine(node.a, !outcome, environment);
@@ -175,7 +122,7 @@ BoundsAnalysis::Refined BoundsAnalysis::refine(NodeId condition, bool outcome, E
     refined = refine_comparison(node, outcome, environment);
   }
   --depth_;
-  if (refined) refined = with_fact(*refined, names_[condition], exactly(outcome));
+  if (refined) refined = with_fact(*refined, names_->of(condition), exactly(outcome));
   refined_.emplace(key, refined);
   return refined;
 }

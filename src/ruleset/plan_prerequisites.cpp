@@ -26,9 +26,12 @@ std::vector<bool> inputs_read(const Plan& plan, const std::vector<SlotId>& slots
   return inputs;
 }
 
+using Names = std::shared_ptr<const ExpressionNames>;
+
 /// Those of the slots that hold for no structure.
-std::vector<bool> never_met(const Plan& plan, std::vector<Range> inputs, const std::vector<SlotId>& slots) {
-  BoundsAnalysis bounds(plan.program, std::move(inputs), {plan.gate.open});
+std::vector<bool> never_met(const Plan& plan, const Names& names, std::vector<Range> inputs,
+                            const std::vector<SlotId>& slots) {
+  BoundsAnalysis bounds(plan.program, std::move(inputs), names);
   std::vector<bool> never;
   for (const SlotId slot : slots) {
     const auto range = bounds.range(slot);
@@ -48,14 +51,18 @@ std::vector<std::size_t> prerequisite_inputs(const Plan& plan) {
   const std::vector<bool> read = inputs_read(plan, asked);
   const std::vector<Range> stated = input_ranges(*plan.rules);
   std::vector<std::size_t> found;
+  Names names;
   std::vector<bool> impossible;  // For everybody: no input is to blame.
   for (std::size_t i = 0; i < stated.size(); ++i) {
     const auto& value = plan.rules->inputs[i].default_value;
     if (!value || !read[i]) continue;
-    if (impossible.empty()) impossible = never_met(plan, stated, asked);
+    if (!names) {
+      names = std::make_shared<const ExpressionNames>(plan.program, std::vector<SlotId>{plan.gate.open});
+      impossible = never_met(plan, names, stated, asked);
+    }
     std::vector<Range> left_alone = stated;
     left_alone[i] = Range::constant(*value);
-    if (never_met(plan, std::move(left_alone), asked) != impossible) found.push_back(i);
+    if (never_met(plan, names, std::move(left_alone), asked) != impossible) found.push_back(i);
   }
   return found;
 }
