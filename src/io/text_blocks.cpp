@@ -129,6 +129,7 @@ std::unique_ptr<TextBlocks> TextBlocks::open(const std::string& path, Diagnostic
     return nullptr;
   }
   blocks->ahead_.resize(static_cast<std::size_t>(got));
+  blocks->all_read_ = blocks->ahead_.size() < kPeek;
   return blocks;
 }
 
@@ -234,8 +235,9 @@ ssize_t TextBlocks::read_input(char* to, std::size_t size) {
 /// Makes the first `wanted` bytes not given out yet stand in `text`, which holds `have` of them; how many
 /// there are. Fewer only at the end of the file, or on an error.
 std::size_t TextBlocks::read(std::string& text, std::size_t have, std::size_t wanted) {
-  if (text.size() < wanted) text.resize(wanted);
   const std::size_t known = std::min(wanted - have, ahead_.size() - ahead_at_);
+  const std::size_t needed = all_read_ ? have + known : wanted;
+  if (text.size() < needed) text.resize(needed);
   ahead_.copy(text.data() + have, known, ahead_at_);
   ahead_at_ += known;
   have += known;
