@@ -67,12 +67,7 @@ BatchRules::BatchRules(RulesForYear& choice, const RowSource& source, const Know
       supplies.push_back(std::move(supply));
       places.push_back(place);
     }
-    auto& prerequisites = prerequisites_.emplace_back();
-    for (const std::size_t input : choice.prerequisites(static_cast<std::uint16_t>(supplies_.size()))) {
-      const bool by_option = supplies[input].kind == InputSupply::Kind::constant ||
-                             places[input].in == ColumnPlace::In::variation;
-      if (!by_option) prerequisites.push_back(input);
-    }
+    prerequisites_.emplace_back(find_prerequisites(static_cast<std::uint16_t>(supplies_.size())));
     auto& plausible = plausible_.emplace_back();
     for (std::size_t i = 0; i < places.size(); ++i) {
       const Input& input = plan->rules->inputs[i];
@@ -84,6 +79,17 @@ BatchRules::BatchRules(RulesForYear& choice, const RowSource& source, const Know
     columns_.push_back(std::move(places));
     required_texts_.push_back(std::move(texts));
   }
+}
+
+std::function<std::vector<std::size_t>()> BatchRules::find_prerequisites(std::uint16_t plan) const {
+  return [this, plan] {
+    std::vector<std::size_t> found = choice_.prerequisites(plan);
+    std::erase_if(found, [&](std::size_t input) {
+      return supplies_[plan][input].kind == InputSupply::Kind::constant ||
+             columns_[plan][input].in == ColumnPlace::In::variation;
+    });
+    return found;
+  };
 }
 
 std::vector<std::size_t> BatchRules::missing(std::uint16_t plan) const {

@@ -3,6 +3,7 @@
 // set, and the evaluators made for it. Threads share it.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -49,7 +50,7 @@ class BatchRules {
   /// Inputs that the plan requires and that nothing gives.
   std::vector<std::size_t> missing(std::uint16_t plan) const;
   /// Inputs that close the gate when they are not given, those aside that an option gives.
-  const std::vector<std::size_t>& prerequisites(std::uint16_t plan) const { return prerequisites_[plan]; }
+  const std::vector<std::size_t>& prerequisites(std::uint16_t plan) const { return *prerequisites_[plan]; }
   /// Inputs that a column or a variation gives, and of which the plan says what is plausible.
   const std::vector<PlausibleColumn>& plausible(std::uint16_t plan) const { return plausible_[plan]; }
   /// Columns of texts that the plan requires.
@@ -59,13 +60,15 @@ class BatchRules {
   std::shared_ptr<const ColumnEvaluator> evaluator(std::uint16_t plan, int year, std::size_t rows);
 
  private:
+  std::function<std::vector<std::size_t>()> find_prerequisites(std::uint16_t plan) const;
+
   RulesForYear& choice_;
   const FigureLayout& layout_;
   Accelerator accelerator_;
   std::vector<std::vector<InputSupply>> supplies_;  ///< By plan.
   std::vector<std::vector<ColumnPlace>> columns_;
   std::vector<std::vector<std::size_t>> required_texts_;
-  std::vector<std::vector<std::size_t>> prerequisites_;
+  std::vector<Lazy<std::vector<std::size_t>>> prerequisites_;
   std::vector<std::vector<PlausibleColumn>> plausible_;
   std::mutex mutex_;
   std::map<std::pair<std::uint16_t, int>, std::shared_ptr<const ColumnEvaluator>> evaluators_;

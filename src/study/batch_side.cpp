@@ -181,12 +181,16 @@ void BatchSide::count_implausible(const RowsAtWork& rows, std::uint16_t plan,
 /// The rows that the gate shuts out and that leave a prerequisite to its default.
 void BatchSide::count_assumed(const RowsAtWork& rows, std::uint16_t plan, std::span<const InputColumn> inputs,
                               Rows part, BatchWarnings& warnings) const {
+  const auto shut_out = [&](std::uint32_t row) {
+    return figures_.eligible[row] == 0 && figures_.computed[row] != 0;
+  };
+  if (std::none_of(part.begin(), part.end(), shut_out)) return;
   for (const std::size_t input : rules_.prerequisites(plan)) {
     const std::uint8_t* const given = inputs[input].given;
     BatchWarning assumed;
     for (std::size_t k = 0; k < part.size(); ++k) {
       const std::uint32_t row = part[k];
-      if (figures_.eligible[row] != 0 || figures_.computed[row] == 0) continue;
+      if (!shut_out(row)) continue;
       if (given == nullptr || given[k] == 0) assumed.add(rows.line_of(row), 1);
     }
     if (assumed.structures == 0) continue;

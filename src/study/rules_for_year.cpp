@@ -1,19 +1,31 @@
 #include "study/rules_for_year.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "base/closest_match.h"
 #include "ruleset/plan_prerequisites.h"
 
 namespace aci {
+namespace {
+
+/// Of a plan, or of none.
+Lazy<std::vector<std::size_t>> prerequisites_of(std::shared_ptr<const Plan> plan) {
+  const std::function<std::vector<std::size_t>()> find = [plan = std::move(plan)] {
+    return plan ? prerequisite_inputs(*plan) : std::vector<std::size_t>();
+  };
+  return Lazy<std::vector<std::size_t>>(find);
+}
+
+}  // namespace
 
 RulesForYear::RulesForYear(std::shared_ptr<const Plan> plan) : plans_{std::move(plan)} {
   const RuleSet& rules = *plans_.front()->rules;
   asked_ = rules.name;
   add_agreement(rules.scheme, rules.scheme, 0);
   add_agreement(rules.id, rules.scheme, 0);
-  prerequisites_.push_back(prerequisite_inputs(*plans_.front()));
+  prerequisites_.push_back(prerequisites_of(plans_.front()));
 }
 
 void RulesForYear::add_agreement(const std::string& name, const std::string& scheme,
@@ -100,7 +112,7 @@ bool RulesForYear::load_all(Diagnostics& diagnostics) {
   for (std::uint16_t place = 0; place < plans_.size(); ++place) {
     const auto loaded = plan(place, diagnostics);
     sound = loaded != nullptr && sound;
-    prerequisites_.push_back(loaded ? prerequisite_inputs(*loaded) : std::vector<std::size_t>());
+    prerequisites_.push_back(prerequisites_of(loaded));
   }
   return sound;
 }
@@ -124,7 +136,7 @@ bool RulesForYear::vary(const Scenarios& scenarios, Diagnostics& diagnostics) {
       });
       plans_.push_back(own.empty() ? plan : reform(plan, own, diagnostics));
       if (!plans_.back()) return false;
-      prerequisites_.push_back(prerequisite_inputs(*plans_.back()));
+      prerequisites_.push_back(prerequisites_of(plans_.back()));
     }
   }
   return true;

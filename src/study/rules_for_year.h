@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/lazy.h"
 #include "io/rule_library.h"
 #include "study/scenario.h"
 
@@ -73,7 +74,7 @@ class RulesForYear {
   /// "2022", "2017–2021" or "since 2023": when that plan is in force.
   Message years(std::uint16_t place) const;
   /// Of a plan, once all are loaded: see prerequisite_inputs.
-  const std::vector<std::size_t>& prerequisites(std::uint16_t place) const { return prerequisites_[place]; }
+  const std::vector<std::size_t>& prerequisites(std::uint16_t place) const { return *prerequisites_[place]; }
   /// I002: no rules are in force in the year.
   void tell_uncovered(int year, const Place& place, Diagnostics& diagnostics,
                       std::size_t agreement = 0) const;
@@ -97,7 +98,7 @@ class RulesForYear {
   std::vector<Agreement> agreements_;
   std::vector<const ShippedHeader*> headers_;  ///< By plan; none when they were asked for.
   std::vector<std::shared_ptr<const Plan>> plans_;
-  std::vector<std::vector<std::size_t>> prerequisites_;  ///< By plan.
+  std::vector<Lazy<std::vector<std::size_t>>> prerequisites_;  ///< By plan.
   std::size_t stated_ = 1;
   int closed_ = kLastYear;  ///< Of a shipped set that was asked for: the year before what amends it.
   std::uint16_t latest_ = 0;
