@@ -74,7 +74,7 @@ TAB = [
     ("aci nonsense --for", "aci nonsense --for"),
 ]
 ALL = [
-    ("aci compute --format ", ["csv", "json", "text"]),
+    ("aci compute --csv-dialect ", ["fr", "standard"]),
     ("aci compute --lang=", ["en", "fr"]),
     ("aci compute --set ipa=", ["non", "oui"]),
     ("aci rules aci_msp", ["aci_msp", "aci_msp_2017", "aci_msp_2022", "aci_msp_2023", "aci_msp_2026"]),

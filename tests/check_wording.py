@@ -81,7 +81,7 @@ def french_faults(text):
         if before == " ":
             yield f"plain space before {sign[0]}"
         # input:ID, 31/12/2023;, "?"
-        elif before.isalnum() and (sign[0] in "»%€" or not after.strip() or after == NBSP):
+        elif before.isalnum() and not (sign[0] == "€" and before in "kMd") and (sign[0] in "»%€" or not after.strip() or after == NBSP):
             yield f"no space before {sign[0]}"
     if re.search(r"«(?!\u00a0)", prose):
         yield "no no-break space after «"

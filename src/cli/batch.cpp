@@ -106,6 +106,13 @@ bool write_end(const Batch& batch, const BatchOptions& options, const Session& s
       batch.plans(), [&to](std::string_view bytes) { to.write(bytes); }, diagnostics);
 }
 
+/// D010: more rows were rejected than are shown.
+void tell_unshown(std::uint64_t rejected, bool written, Diagnostics& diagnostics) {
+  if (rejected <= kShownRejects) return;
+  auto& note = diagnostics.note("D010", Place{}, {std::to_string(rejected), std::to_string(kShownRejects)});
+  if (!written) note.hint = Message{"hint.rejects", {}};
+}
+
 int run_batch(const BatchOptions& options, Session& session) {
   session.library().read_as(options.readings);
   auto constants = session.overrides(options.overrides);
@@ -157,11 +164,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   std::vector<OutputFile*> written = {rows.get()};
   if (rejects) written.insert(written.begin(), rejects.get());
   const bool kept = OutputFile::commit_together(written, diagnostics);
-  if (batch->rejected() > kShownRejects) {
-    auto& note =
-        diagnostics.note("D010", Place{}, {std::to_string(batch->rejected()), std::to_string(kShownRejects)});
-    if (!rejects) note.hint = Message{"hint.rejects", {}};
-  }
+  tell_unshown(batch->rejected(), wants_rejects, diagnostics);
   session.report(diagnostics);
   if (!kept) return exit_code::bad_input;
   const bool findings = batch->rejected() > 0 || (options.strict && (warned || batch->warned()));

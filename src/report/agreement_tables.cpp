@@ -21,12 +21,12 @@ void AgreementTables::add_to(Page& page) const {
 std::vector<Line> AgreementTables::origin(const Provenance& element, bool cited) const {
   std::vector<Line> lines;
   if (cited) {
-    lines.push_back({Role::heading, 0, word("agreement.cited", {element.source})});
+    lines.push_back({Role::heading, 0, word("agreement_page.cited", {element.source})});
   }
   const std::string& note = element.note.in(language_);
   if (!element.verified) {
     lines.push_back(
-        {Role::unmet, 0, note.empty() ? word("agreement.doubt") : word("agreement.reading", {note})});
+        {Role::unmet, 0, note.empty() ? word("agreement_page.doubt") : word("agreement_page.reading", {note})});
   } else if (!note.empty()) {
     lines.push_back({Role::plain, 0, note});
   }
@@ -45,14 +45,14 @@ void AgreementTables::add_readings(Section& section, std::string_view path) cons
     const bool own = each.of == path;
     const bool piece = each.of.starts_with(path) && each.of.substr(path.size()).starts_with(".");
     if (!own && !piece) continue;
-    section.line(Role::remark, 1, word("agreement.other_reading", {each.label, each.id}));
+    section.line(Role::remark, 1, word("agreement_page.other_reading", {each.label, each.id}));
   }
 }
 
 void AgreementTables::definitions(Page& page) const {
   if (rules_.definitions.empty()) return;
   Section& section = page.section();
-  section.title(word("agreement.definitions"));
+  section.title(word("agreement_page.definitions"));
   for (const Definition& each : rules_.definitions) {
     const std::string& label = each.label.in(language_);
     section.add(Line{Role::title, 1, label.empty() ? "" : " — " + label, each.id});
@@ -71,11 +71,11 @@ std::string AgreementTables::start(const Definition& definition, std::size_t axi
                                    const TableRow& row) const {
   switch (row.start) {
     case RowStart::least:
-      return word("agreement.least");
+      return word("agreement_page.least");
     case RowStart::at_least:
-      return word("agreement.at_least", {row.bound.formula.text});
+      return word("agreement_page.at_least", {row.bound.formula.text});
     case RowStart::above:
-      return word("agreement.above", {row.bound.formula.text});
+      return word("agreement_page.above", {row.bound.formula.text});
     case RowStart::choice:
       break;
   }
@@ -90,16 +90,16 @@ void AgreementTables::rows(Section& section, const Definition& definition) const
   std::string axes;
   for (const RuleFormula& each : definition.by) axes += (axes.empty() ? "" : ", ") + each.formula.text;
   const bool scale = definition.kind == DefinitionKind::scale;
-  section.line(Role::plain, 0, word(scale ? "agreement.scale" : "agreement.table", {axes}));
+  section.line(Role::plain, 0, word(scale ? "agreement_page.scale" : "agreement_page.table", {axes}));
   for (const DatedRows& dated : definition.dated) {
-    if (dated.dated()) section.line(Role::heading, 0, word("agreement.from", {dated.from}));
+    if (dated.dated()) section.line(Role::heading, 0, word("agreement_page.from", {dated.from}));
     Table table;
     table.ends_in_words = true;
     const auto put = [&](int indent, const std::string& label, const TableRow& row) {
       const std::string& refused = row.refused.in(language_);
       const Cell cell = !row.rows.empty() ? Cell("")
                         : refused.empty() ? Cell::code(row.cell.formula.text)
-                                          : Cell(word("agreement.refused", {refused}));
+                                          : Cell(word("agreement_page.refused", {refused}));
       table.row(indent, {label, cell});
     };
     for (const TableRow& row : dated.rows) {
@@ -108,7 +108,7 @@ void AgreementTables::rows(Section& section, const Definition& definition) const
     }
     section.add(std::move(table));
     if (!dated.source.empty()) {
-      section.line(Role::heading, 0, word("agreement.cited", {dated.source}));
+      section.line(Role::heading, 0, word("agreement_page.cited", {dated.source}));
     }
   }
 }
@@ -116,24 +116,24 @@ void AgreementTables::rows(Section& section, const Definition& definition) const
 void AgreementTables::parameters(Page& page) const {
   if (rules_.parameters.empty()) return;
   Section& section = page.section();
-  section.title(word("agreement.parameters"));
+  section.title(word("agreement_page.parameters"));
   Table table;
   table.ends_in_words = true;
-  table.head({word("agreement.parameter"), word("agreement.value")});
+  table.head({word("agreement_page.parameter"), word("agreement_page.value")});
   for (const Parameter& each : rules_.parameters) {
     const std::string& label = each.label.in(language_);
     bool first = true;
     for (const Parameter::Value& value : each.values) {
-      const std::string name = label.empty() ? each.id : word("agreement.named", {label, each.id});
-      const std::string dated = value.dated() ? word("agreement.from", {value.from}) : "";
+      const std::string name = label.empty() ? each.id : word("agreement_page.named", {label, each.id});
+      const std::string dated = value.dated() ? word("agreement_page.from", {value.from}) : "";
       Row row{Role::plain, 0, {first ? name : dated, Cell::code(value.formula.formula.text)}};
       if (first && !dated.empty()) row.notes.push_back({Role::plain, 2, dated});
       if (!value.source.empty()) {
-        row.notes.push_back({Role::heading, 2, word("agreement.cited", {value.source})});
+        row.notes.push_back({Role::heading, 2, word("agreement_page.cited", {value.source})});
       }
       if (&value == &each.values.back()) {
         if (!each.source.empty())
-          row.notes.push_back({Role::heading, 2, word("agreement.cited", {each.source})});
+          row.notes.push_back({Role::heading, 2, word("agreement_page.cited", {each.source})});
         for (Line& line : origin(each, false)) {
           line.indent = 2;
           row.notes.push_back(std::move(line));
@@ -148,23 +148,23 @@ void AgreementTables::parameters(Page& page) const {
 
 void AgreementTables::inputs(Page& page) const {
   Section& section = page.section();
-  section.title(word("agreement.inputs"));
+  section.title(word("agreement_page.inputs"));
   Table table;
   table.ends_in_words = true;
-  table.head({word("agreement.input"), word("agreement.accepted")});
+  table.head({word("agreement_page.input"), word("agreement_page.accepted")});
   for (const Input& each : rules_.inputs) {
-    Row row{Role::plain, 0, {word("agreement.named", {each.label, each.id}), accepted_text(language_, each)}};
+    Row row{Role::plain, 0, {word("agreement_page.named", {each.label, each.id}), accepted_text(language_, each)}};
     if (!each.help.empty()) row.notes.push_back({Role::plain, 2, each.help.in(language_)});
     if (each.default_value) {
       const std::string value = input_value_text(language_, each, each.default_value);
-      row.notes.push_back({Role::heading, 2, word("agreement.default", {value})});
+      row.notes.push_back({Role::heading, 2, word("agreement_page.default", {value})});
     } else if (!each.default_input.empty()) {
-      row.notes.push_back({Role::heading, 2, word("agreement.default", {each.default_input})});
+      row.notes.push_back({Role::heading, 2, word("agreement_page.default", {each.default_input})});
     } else if (each.required_when) {
       row.notes.push_back(
-          {Role::heading, 2, word("agreement.required_when", {each.required_when->formula.text})});
+          {Role::heading, 2, word("agreement_page.required_when", {each.required_when->formula.text})});
     } else if (each.optional) {
-      row.notes.push_back({Role::heading, 2, word("agreement.optional")});
+      row.notes.push_back({Role::heading, 2, word("agreement_page.optional")});
     }
     table.rows.push_back(std::move(row));
   }
@@ -174,7 +174,7 @@ void AgreementTables::inputs(Page& page) const {
 void AgreementTables::documents(Page& page) const {
   if (rules_.sources.empty()) return;
   Section& section = page.section();
-  section.title(word("agreement.documents"));
+  section.title(word("agreement_page.documents"));
   Table table;
   table.ends_in_words = true;
   for (const RuleSource& each : rules_.sources) {

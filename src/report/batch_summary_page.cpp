@@ -42,10 +42,7 @@ class SummaryPage {
     }
     if (summary.readings) readings(*summary.readings);
   }
-  /// Below all of them.
-  void picture(const BatchSummaries& summaries) {
-    auto picture = summaries.size() > 1 ? sweep_picture(language_, summaries)
-                                        : totals_picture(language_, summaries.front().own);
+  void picture(std::optional<Picture> picture) {
     if (picture) page_.section(kFromUsual).add(*std::move(picture));
   }
   Page page() { return std::move(page_); }
@@ -172,8 +169,10 @@ class SummaryPage {
 
 Page batch_summary_page(Language language, const BatchSummaries& summaries) {
   SummaryPage page(language, summaries);
+  // Scenarios are many: what they have in common comes before them.
+  page.picture(sweep_picture(language, summaries));
   for (const BatchSummary& each : summaries) page.block(each);
-  page.picture(summaries);
+  if (summaries.size() == 1) page.picture(totals_picture(language, summaries.front().own));
   return page.page();
 }
 

@@ -53,6 +53,17 @@ std::size_t fitting(std::string_view text, int pixels) {
   return end;
 }
 
+/// "41 → 46" stands on one line.
+std::string kept_together(std::string text) {
+  constexpr std::string_view kArrow = " → ";
+  constexpr std::string_view kTied = "\u00a0→\u00a0";
+  for (std::size_t at = text.find(kArrow); at != std::string::npos; at = text.find(kArrow, at)) {
+    text.replace(at, kArrow.size(), kTied);
+    at += kTied.size();
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<Int128> millionths(const Rational& value) {
@@ -126,7 +137,7 @@ int text_width(std::string_view text) {
 
 std::vector<std::string> label_lines(std::string_view text, int pixels, std::size_t most) {
   std::vector<std::string> lines;
-  std::string label = one_line(printable(text));
+  const std::string label = kept_together(one_line(printable(text)));
   std::string_view rest = label;
   while (!rest.empty() && lines.size() < most) {
     std::size_t end = fitting(rest, pixels);

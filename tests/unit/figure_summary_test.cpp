@@ -7,6 +7,7 @@
 
 #include "report/batch_summary.h"
 #include "report/page_text.h"
+#include "report/summary_pictures.h"
 
 namespace aci {
 namespace {
@@ -87,6 +88,33 @@ const Structure kFew[] = {
     {.eligible = false, .total = 0, .advance = 5'000, .balance = -5'000, .missed_a = 0, .missed_b = 1},
 };
 const std::vector<std::string> kRules = {"neuf", "vieux"};
+
+TEST_CASE("a picture of the totals counts every structure once, within the bounds of its range") {
+  std::mt19937 random(11);
+  for (const std::size_t most_pages : {8192, 3}) {
+    std::vector<Structure> structures(1000);
+    for (Structure& each : structures)
+      each.total = static_cast<std::int64_t>(random() % 20'000'000) - 2'000'000;
+    const FigureSummary summary = summed(structures, most_pages);
+    const auto picture = totals_picture(Language::en, summary);
+    REQUIRE(picture);
+    const auto& ranges = std::get<Distribution>(picture->drawing).ranges;
+    CHECK(ranges.size() <= 24);
+    std::size_t counted = 0;
+    for (const Distribution::Range& range : ranges) {
+      counted += range.count;
+      if (summary.quantile_step() > 1) continue;  // A bin lies where its first euro does.
+      const auto within = [&](const Structure& each) {
+        const Rational euros = *Rational::make(each.total, 100);
+        return range.from <= euros && euros < range.to;
+      };
+      CHECK(range.count == static_cast<std::size_t>(std::ranges::count_if(structures, within)));
+    }
+    CHECK(counted == structures.size());
+  }
+  const std::vector<Structure> alike(3);
+  CHECK(!totals_picture(Language::en, summed(alike)));
+}
 
 TEST_CASE("summary: groups by year, rule set and eligibility, then all together") {
   const FigureSummary summary = summed(kFew);

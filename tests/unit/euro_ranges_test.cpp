@@ -1,0 +1,55 @@
+// Ranges that people can read, whatever the amounts.
+#include "report/euro_ranges.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include "base/decimal.h"
+
+namespace aci {
+namespace {
+
+/// "0 10 20: 3 1": where ranges begin and the last ends, and what is in each.
+std::string told(const EuroRanges& ranges) {
+  std::string bounds;
+  std::string counts;
+  const auto all = ranges.ranges();
+  for (const Distribution::Range& each : all) {
+    bounds += to_fraction(each.from) + " ";
+    counts += " " + std::to_string(each.count);
+  }
+  return bounds + to_fraction(all.back().to) + ":" + counts;
+}
+
+TEST_CASE("amounts lie in ranges of a round width, from a round amount") {
+  EuroRanges few(3, 5);
+  few.add(3);
+  few.add(5, 4);
+  CHECK(told(few) == "3 4 5 6: 1 0 4");
+
+  EuroRanges thousands(61'406, 92'985);
+  for (const int euros : {61'406, 61'999, 62'000, 92'985}) thousands.add(euros);
+  CHECK(told(thousands) ==
+        "60000 62000 64000 66000 68000 70000 72000 74000 76000 78000 80000 82000 84000 86000 "
+        "88000 90000 92000 94000: 2 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1");
+}
+
+TEST_CASE("what is below 0 and what is not never share a range") {
+  EuroRanges both(-30, 25);
+  for (const int euros : {-30, -5, -1, 0, 4, 25}) both.add(euros);
+  CHECK(told(both) == "-30 -25 -20 -15 -10 -5 0 5 10 15 20 25 30: 1 0 0 0 0 2 2 0 0 0 0 1");
+}
+
+TEST_CASE("there are 24 at the most, however far apart") {
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 100;
+  EuroRanges all(-kMost, kMost);
+  all.add(-kMost);
+  all.add(kMost);
+  CHECK(all.ranges().size() <= 24);
+  CHECK(all.ranges().front().count == 1);
+  CHECK(all.ranges().back().count == 1);
+}
+
+}  // namespace
+}  // namespace aci
