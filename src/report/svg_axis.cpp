@@ -25,7 +25,7 @@ std::string tick_text(Language language, Int128 value, Int128 step, Type type) {
       std::string_view words;
     };
     static constexpr Large kLarge[] = {
-        {1'000'000'000, "picture.billions"}, {1'000'000, "picture.millions"}, {1000, "picture.thousands"}};
+        {1000000000, "picture.billions"}, {1000000, "picture.millions"}, {1000, "picture.thousands"}};
     for (const auto& [euros, words] : kLarge) {
       if (value == 0 || step % (euros * kUnit) != 0) continue;
       const std::string sign = value < 0 ? "−" : "";
