@@ -2,7 +2,7 @@
 
 #include "base/decimal.h"
 #include "formula/bounds.h"
-#include "ruleset/table_bounds.h"
+#include "ruleset/table_row_order.h"
 
 namespace aci {
 namespace {

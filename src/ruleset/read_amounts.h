@@ -1,7 +1,7 @@
 #pragma once
 // Reads the way to euros: [amount.…], and the [gate] that takes back what was earned.
 
-#include "ruleset/table_reader.h"
+#include "ruleset/key_reader.h"
 
 namespace aci {
 

@@ -1,7 +1,7 @@
 #pragma once
 // The [input.…] tables of a rule file.
 
-#include "ruleset/table_reader.h"
+#include "ruleset/key_reader.h"
 
 namespace aci {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "ruleset/table_reader.h"
+#include "ruleset/key_reader.h"
 
 namespace aci {
 

@@ -1,7 +1,7 @@
 #pragma once
 // Reads tables and scales: [table.ID] and [scale.ID], row by row.
 
-#include "ruleset/table_reader.h"
+#include "ruleset/key_reader.h"
 
 namespace aci {
 

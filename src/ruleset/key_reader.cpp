@@ -1,4 +1,4 @@
-#include "ruleset/table_reader.h"
+#include "ruleset/key_reader.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // One table of a rule file: keys asked for, missing, unknown, and words for enumerators.
-#include "ruleset/table_reader.h"
+#include "ruleset/key_reader.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "ruleset/table_bounds.h"
+#include "ruleset/table_row_order.h"
 
 #include "ruleset/canonical_text.h"
 
