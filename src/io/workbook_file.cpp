@@ -12,7 +12,7 @@
 #include "base/iso_date.h"
 #include "io/descriptor.h"
 #include "io/unfinished_files.h"
-#include "io/workbook_library.h"
+#include "io/workbook_members.h"
 
 namespace aci {
 namespace {
@@ -227,6 +227,7 @@ class WorkbookFile::Sheets {
     end_sheet();
     const int error = close();
     if (error != 0) return error;
+    if (!is_whole(library_, file_.path(), sizes_)) return ENOSPC;
     std::string bytes(std::size_t{1} << 16U, '\0');
     for (;;) {
       const ssize_t size = read_fully(file_.number(), bytes.data(), bytes.size());
@@ -257,7 +258,7 @@ class WorkbookFile::Sheets {
     library_.fit_to_pages(sheet_, 1, 0);
     check(library_.repeat_rows(sheet_, 0, 0));
     check(library_.set_footer(sheet_, "&L&A&R&P / &N"));
-    // The library does not look whether its files had room.
+    sizes_.push_back(static_cast<std::size_t>(std::ftell(sheet_->optimize_tmpfile)));
     if (std::fflush(sheet_->optimize_tmpfile) != 0 && failed_ == 0) failed_ = errno;
     if (std::ferror(sheet_->optimize_tmpfile) != 0 && failed_ == 0) failed_ = ENOSPC;
   }
@@ -282,6 +283,7 @@ class WorkbookFile::Sheets {
   lxw_format* header_ = nullptr;
   lxw_format* long_number_ = nullptr;
   std::vector<std::size_t> widths_;
+  std::vector<std::size_t> sizes_;  ///< Bytes of rows, of each sheet but the present one.
   std::uint32_t row_ = 0;
   std::size_t next_ = 0;
   std::size_t cut_ = 0;

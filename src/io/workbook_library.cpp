@@ -45,7 +45,12 @@ std::optional<WorkbookLibrary> load() {
       find(handle, "worksheet_set_paper", out.set_paper) &&
       find(handle, "worksheet_fit_to_pages", out.fit_to_pages) &&
       find(handle, "worksheet_repeat_rows", out.repeat_rows) &&
-      find(handle, "worksheet_set_footer", out.set_footer);
+      find(handle, "worksheet_set_footer", out.set_footer) && find(handle, "unzOpen64", out.open_zip) &&
+      find(handle, "unzGoToFirstFile", out.first_member) &&
+      find(handle, "unzGoToNextFile", out.next_member) &&
+      find(handle, "unzOpenCurrentFile", out.open_member) &&
+      find(handle, "unzReadCurrentFile", out.read_member) &&
+      find(handle, "unzCloseCurrentFile", out.close_member) && find(handle, "unzClose", out.close_zip);
   return found ? std::optional(out) : std::nullopt;
 }
 

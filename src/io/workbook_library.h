@@ -30,6 +30,15 @@ struct WorkbookLibrary {
   decltype(&::worksheet_fit_to_pages) fit_to_pages = nullptr;
   decltype(&::worksheet_repeat_rows) repeat_rows = nullptr;
   decltype(&::worksheet_set_footer) set_footer = nullptr;
+
+  // Of minizip, which it comes with: what it wrote is read again. They return 0, or an error.
+  void* (*open_zip)(const char* path) = nullptr;
+  int (*first_member)(void* zip) = nullptr;
+  int (*next_member)(void* zip) = nullptr;
+  int (*open_member)(void* zip) = nullptr;
+  int (*read_member)(void* zip, void* bytes, unsigned size) = nullptr;
+  int (*close_member)(void* zip) = nullptr;
+  int (*close_zip)(void* zip) = nullptr;
 };
 
 /// False of a program that is linked statically.
