@@ -157,13 +157,10 @@ int run_batch(const BatchOptions& options, Session& session) {
   });
   sink.end_progress();
   if (!sound) return exit_code::bad_input;
-  if (!write_end(*batch, options, session, workbook.get(), *rows, diagnostics)) {
-    session.report(diagnostics);
-    return exit_code::bad_input;
-  }
   std::vector<OutputFile*> written = {rows.get()};
   if (rejects) written.insert(written.begin(), rejects.get());
-  const bool kept = OutputFile::commit_together(written, diagnostics);
+  const bool kept = write_end(*batch, options, session, workbook.get(), *rows, diagnostics) &&
+                    OutputFile::commit_together(written, diagnostics);
   tell_unshown(batch->rejected(), wants_rejects, diagnostics);
   session.report(diagnostics);
   if (!kept) return exit_code::bad_input;
