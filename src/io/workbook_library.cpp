@@ -1,12 +1,9 @@
 #include "io/workbook_library.h"
 
 #include <dlfcn.h>
+#include <sys/auxv.h>
 
 #include <optional>
-
-// Weak, so that a program linked statically is without them, as it has no loader.
-#pragma weak dlopen
-#pragma weak dlsym
 
 namespace aci {
 namespace {
@@ -57,7 +54,7 @@ std::optional<WorkbookLibrary> load() {
 }  // namespace
 
 bool can_load_libraries() {
-  return &::dlopen != nullptr;
+  return ::getauxval(AT_BASE) != 0;  // Where the loader stands: a static program started without one.
 }
 
 const WorkbookLibrary* workbook_library() {

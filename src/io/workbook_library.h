@@ -41,7 +41,7 @@ struct WorkbookLibrary {
   int (*close_zip)(void* zip) = nullptr;
 };
 
-/// False of a program that is linked statically.
+/// False of a program that is linked statically: it would need the very C library that it was linked with.
 bool can_load_libraries();
 /// Null where it is not there.
 const WorkbookLibrary* workbook_library();
