@@ -2,8 +2,6 @@
 
 #include "study/batch.h"
 
-#include <unistd.h>
-
 #include "cli/batch_sink.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -148,8 +146,7 @@ int run_batch(const BatchOptions& options, Session& session) {
   if (writer) {
     take = [&](std::string_view text) { return workbook ? workbook->write(text) : rows->write(text); };
   }
-  OrderedSink sink(std::move(take), rejects.get(), {session.language(), session.color_err()},
-                   isatty(STDERR_FILENO) == 1);
+  OrderedSink sink(std::move(take), rejects.get(), {session.language(), session.color_err()});
   if (writer) sink.before_rows(writer->header());
   const bool sound = batch->run(writer.get(), reject_writer.get(), sink, [&](Diagnostics& found) {
     sink.end_progress();

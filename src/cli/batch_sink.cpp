@@ -4,8 +4,8 @@
 
 namespace aci {
 
-OrderedSink::OrderedSink(TakeRows rows, OutputFile* rejects, TextStyle style, bool progress)
-    : rows_(std::move(rows)), rejects_(rejects), screen_(style, progress) {}
+OrderedSink::OrderedSink(TakeRows rows, OutputFile* rejects, TextStyle style)
+    : rows_(std::move(rows)), rejects_(rejects), screen_(style) {}
 
 void OrderedSink::begin(const std::string& /*name*/, std::uint64_t size) {
   if (rows_) rows_(std::exchange(before_rows_, {}));

@@ -20,8 +20,8 @@ class OrderedSink final : public BatchSink {
   /// Takes the rows of the result; false when no more are wanted.
   using TakeRows = std::function<bool(std::string_view)>;
 
-  /// There may be no rows, and no rejects. `progress`: on standard error, for people who wait.
-  OrderedSink(TakeRows rows, OutputFile* rejects, TextStyle style, bool progress);
+  /// There may be no rows, and no rejects.
+  OrderedSink(TakeRows rows, OutputFile* rejects, TextStyle style);
 
   void begin(const std::string& name, std::uint64_t size) override;
   /// What comes before the rows of the first input.

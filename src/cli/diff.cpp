@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/progress_line.h"
 #include "report/diff_report.h"
 #include "report/page_html.h"
 #include "report/page_markdown.h"
@@ -51,9 +52,11 @@ int run_diff(const DiffOptions& options, Session& session) {
   auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
   Diagnostics diagnostics;
+  ProgressLine line(session.language());
   const auto result = diff({options.words[0], options.words[1], options.structures, *std::move(overrides),
                             options.ignore_unknown, options.encoding},
-                           session.library(), diagnostics);
+                           session.library(), diagnostics, line.progress());
+  line.clear();
   session.report(diagnostics);
   if (!result || (diagnostics.has_errors() && !options.output.empty())) return exit_code::bad_input;
   if (session.would_overwrite(options.output, result->files)) return exit_code::bad_input;

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/progress_line.h"
 #include "io/statement_file.h"
 #include "io/text_file.h"
 #include "report/page_html.h"
@@ -98,7 +99,9 @@ int run_reconcile(const ReconcileOptions& options, Session& session) {
   if (!computed.assessment || session.tell_idle() == exit_code::bad_input) return exit_code::bad_input;
   const auto figures = stated(options, *computed.assessment, session);
   if (!figures) return exit_code::bad_input;
-  const Reconciliation result = reconcile(*computed.assessment, *figures);
+  ProgressLine line(session.language());
+  const Reconciliation result = reconcile(*computed.assessment, *figures, kLongestSearch, line.progress());
+  line.clear();
   const int status = result.agree() ? exit_code::ok : exit_code::findings;
   return std::max(status,
                   session.write(options.output, render(options, session, *computed.assessment, result)));

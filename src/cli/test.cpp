@@ -1,18 +1,16 @@
 // aci test: do the rules still give what their cases expect, and what do the cases protect?
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/progress_line.h"
 #include "io/repository.h"
 #include "io/text_file.h"
 #include "report/finding.h"
 #include "report/page_text.h"
 #include "report/test_page.h"
-#include "report/wording.h"
 
 namespace aci {
 namespace {
@@ -42,20 +40,6 @@ std::vector<CaseUpdate> update_files(CaseRun& run, Diagnostics& mistakes) {
   return written;
 }
 
-/// Tells a person at a terminal how far it is.
-std::vector<MutationReport> mutations_of(const CaseRun& run, const MutationChoice& choice, Session& session) {
-  const bool terminal = isatty(STDERR_FILENO) == 1;
-  const auto progress = [&](const std::string& id, std::size_t done, std::size_t all) {
-    if (!terminal || done % 20 != 0) return;
-    const std::string line =
-        say(session.language(), "mutation.progress", {id, std::to_string(done), std::to_string(all)});
-    std::fprintf(stderr, "\r\033[K%s", line.c_str());
-  };
-  auto reports = mutate(run, session.library(), choice, progress);
-  if (terminal) std::fprintf(stderr, "\r\033[K");
-  return reports;
-}
-
 int run_test(const TestOptions& options, Session& session) {
   session.library().read_as(options.readings);
   std::vector<std::string> given = options.paths;
@@ -66,12 +50,15 @@ int run_test(const TestOptions& options, Session& session) {
     session.report(cases.mistakes);
     return exit_code::bad_input;
   }
-  CaseRun run = run_cases(cases, session.library(), {options.coverage, options.fail_under});
+  ProgressLine line(session.language());
+  CaseRun run = run_cases(cases, session.library(), {options.coverage, options.fail_under}, line.progress());
+  line.clear();
   std::vector<CaseUpdate> updates;
   if (options.update) updates = update_files(run, cases.mistakes);
   session.report(cases.mistakes);
   std::vector<MutationReport> mutations;
-  if (options.mutate) mutations = mutations_of(run, options.mutation, session);
+  if (options.mutate) mutations = mutate(run, session.library(), options.mutation, line.progress());
+  line.clear();
 
   const bool passed = run.passed() && all_noticed(mutations);
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input

@@ -24,7 +24,11 @@ class SourceSubjects final : public DiffSubjects {
   /// Reads everything; what has no figures under both is told once, and left out. Of what comes under other
   /// agreements, as in a folder of all that a person follows, the number is told.
   void choose(const std::shared_ptr<const Plan>& old_plan, const std::shared_ptr<const Plan>& new_plan,
-              Diagnostics& diagnostics) {
+              Diagnostics& diagnostics, const Progress& progress) {
+    std::uint64_t size = 0;
+    std::uint64_t before_source = 0;
+    for (const Input& each : inputs_) size += each.source->size();
+    for (const Input& each : inputs_) size = each.source->size() > 0 ? size : 0;  // Of one it is not known.
     for (auto& [source, read] : inputs_) {
       // A lambda takes no part of a structured binding before clang 16.
       auto& blocks = read;
@@ -45,7 +49,11 @@ class SourceSubjects final : public DiffSubjects {
         if (blocks[i].block.broken) tellers[thread].broken(name, *blocks[i].block.broken);
         elsewhere += tellers[thread].tell(diagnostics);
         keep_sound(blocks[i], old_rules.sides[thread].figures(), new_rules.sides[thread].figures());
+        if (!progress) return;
+        const Rational kept(static_cast<std::int64_t>(structures.size()));
+        progress(before_source + blocks[i].block.end_offset, size, {"progress.structures", {kept}});
       });
+      before_source += source->size();
       if (!source->failed(diagnostics) && blocks.empty()) {
         if (source->may_be_empty()) {
           diagnostics.note("D006", Place{}, {source->name()});
@@ -200,7 +208,8 @@ std::unique_ptr<KnownInputs> known_to(const std::vector<std::shared_ptr<const Pl
 
 }  // namespace
 
-std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library, Diagnostics& diagnostics) {
+std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library, Diagnostics& diagnostics,
+                               const Progress& progress) {
   const auto old_plan = library.load(request.before, diagnostics, "diff");
   const auto new_plan = old_plan ? library.load(request.after, diagnostics, "diff") : nullptr;
   if (!old_plan || !new_plan) return std::nullopt;
@@ -236,11 +245,11 @@ std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library,
     out.files.insert(out.files.end(), read.begin(), read.end());
   }
   SourceSubjects subjects(std::move(sources), *known, scenarios, plans, request.threads);
-  subjects.choose(old_plan, new_plan, diagnostics);
+  subjects.choose(old_plan, new_plan, diagnostics, progress);
   if (subjects.elsewhere > 0) diagnostics.note("D038", Place{}, {std::to_string(subjects.elsewhere)});
   encodings.tell(diagnostics);
   if (!subjects.structures.empty()) {
-    out.effects = attribute(out.diff, subjects.before, subjects.after, subjects);
+    out.effects = attribute(out.diff, subjects.before, subjects.after, subjects, progress);
     if (!out.effects) diagnostics.error("D004", Place{});
   }
   out.structures = std::move(subjects.structures);

@@ -41,6 +41,7 @@ struct DiffRequest {
 /// Whichever their years, structures are computed under both rule sets. Reports F001, R001… rule sets that do
 /// not load, I004… constants that no structure takes, then nothing is given; D016… the inputs, I001… V001…
 /// structures without figures under one of them, D004 sums too large.
-std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library, Diagnostics& diagnostics);
+std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library, Diagnostics& diagnostics,
+                               const Progress& progress = {});
 
 }  // namespace aci

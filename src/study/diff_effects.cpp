@@ -18,9 +18,10 @@ class Walk {
     AllFigures figures;
   };
 
-  Walk(const RuleDiff& diff, DiffSubjects& subjects, AllFigures before)
+  Walk(const RuleDiff& diff, DiffSubjects& subjects, AllFigures before, const Progress& progress)
       : diff_(diff),
         subjects_(subjects),
+        progress_(progress),
         at_(*diff.base),
         figures_(std::move(before)),
         remaining_(diff.changes.size(), true) {}
@@ -36,11 +37,11 @@ class Walk {
         take(fewest_with(i));
       }
     }
-    bool progress = true;
-    while (progress) {
-      progress = false;
+    bool moving = true;
+    while (moving) {
+      moving = false;
       for (const std::size_t i : removals) {
-        if (remaining_[i] && take({i})) progress = true;
+        if (remaining_[i] && take({i})) moving = true;
       }
     }
     for (const std::size_t i : removals) {
@@ -83,9 +84,17 @@ class Walk {
     if (!found) return false;
     at_ = std::move(next);
     for (const std::size_t i : changes) remaining_[i] = false;
+    tell();
     figures_ = found;
     steps_.push_back({std::move(changes), std::move(found)});
     return true;
+  }
+
+  void tell() const {
+    if (!progress_) return;
+    const auto done = static_cast<std::uint64_t>(std::ranges::count(remaining_, false));
+    const auto number = [](std::uint64_t of) { return Rational(static_cast<std::int64_t>(of)); };
+    progress_(done, remaining_.size(), {"progress.changes", {number(done), number(figures_->size())}});
   }
 
   /// All that remains makes the new rule set; whatever can be left out of it, with `must` kept, is left out:
@@ -114,6 +123,7 @@ class Walk {
 
   const RuleDiff& diff_;
   DiffSubjects& subjects_;
+  const Progress& progress_;
   RuleSet at_;
   AllFigures figures_;
   std::vector<bool> remaining_;
@@ -185,8 +195,10 @@ std::vector<std::size_t> movers(const DiffEffects& effects) {
 }
 
 std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::vector<Figures>& before,
-                                     const std::vector<Figures>& after, DiffSubjects& subjects) {
-  const auto steps = Walk(diff, subjects, std::make_shared<const std::vector<Figures>>(before)).run();
+                                     const std::vector<Figures>& after, DiffSubjects& subjects,
+                                     const Progress& progress) {
+  const auto steps =
+      Walk(diff, subjects, std::make_shared<const std::vector<Figures>>(before), progress).run();
   DiffEffects out;
   for (const Walk::Step& step : steps) out.steps.push_back(step.changes);
   std::vector<std::optional<Figures>> shares(steps.size());

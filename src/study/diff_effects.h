@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/figure_columns.h"
+#include "study/progress.h"
 #include "study/rule_diff.h"
 
 namespace aci {
@@ -57,6 +58,7 @@ std::vector<std::size_t> movers(const DiffEffects& effects);
 /// `before`, `after`: the figures of the subjects under the rule sets that `diff` was made of. Nothing when a
 /// sum is too large.
 std::optional<DiffEffects> attribute(const RuleDiff& diff, const std::vector<Figures>& before,
-                                     const std::vector<Figures>& after, DiffSubjects& subjects);
+                                     const std::vector<Figures>& after, DiffSubjects& subjects,
+                                     const Progress& progress = {});
 
 }  // namespace aci

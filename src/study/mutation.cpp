@@ -95,7 +95,7 @@ std::vector<std::size_t> chosen(std::size_t count, const MutationChoice& choice)
 }
 
 MutationReport mutate(const TestedRules& rules, RuleLibrary& library, const MutationChoice& choice,
-                      const MutationProgress& progress) {
+                      const Progress& progress) {
   MutationReport report;
   report.plan = rules.plan;
   report.failing = rules.failing;
@@ -109,7 +109,11 @@ MutationReport mutate(const TestedRules& rules, RuleLibrary& library, const Muta
   Mutants mutants(*document);
   const std::vector<std::size_t> order = chosen(mutants.all().size(), choice);
   for (const std::size_t index : order) {
-    progress(rules.plan->rules->id, report.tried++, order.size());
+    if (progress) {
+      const Rational tried(static_cast<std::int64_t>(report.tried));
+      progress(report.tried, order.size(), {"progress.slips", {tried, rules.plan->rules->id}});
+    }
+    ++report.tried;
     const Mutant& mutant = mutants.all()[index];
     if (noticed(mutant, mutants.with(index), *rules.plan->rules, prepared, library)) {
       ++report.noticed;
@@ -130,7 +134,7 @@ bool all_noticed(const std::vector<MutationReport>& reports) {
 }
 
 std::vector<MutationReport> mutate(const CaseRun& run, RuleLibrary& library, const MutationChoice& choice,
-                                   const MutationProgress& progress) {
+                                   const Progress& progress) {
   std::vector<MutationReport> reports;
   for (const TestedRules& each : run.rules) reports.push_back(mutate(each, library, choice, progress));
   return reports;

@@ -2,11 +2,11 @@
 // What the cases of a rule set protect: it is run with one slip at a time, which a case should notice.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <vector>
 
 #include "ruleset/mutants.h"
+#include "study/progress.h"
 #include "study/run_cases.h"
 
 namespace aci {
@@ -30,11 +30,8 @@ struct MutationChoice {
 /// Whether no slip passes, but for those that the files excuse.
 bool all_noticed(const std::vector<MutationReport>& reports);
 
-/// Of which rule set, how many were tried, and of how many: called before each.
-using MutationProgress = std::function<void(const std::string&, std::size_t, std::size_t)>;
-
-/// Every rule set that was run, in that order.
+/// Every rule set that was run, in that order. `progress`: of one at a time.
 std::vector<MutationReport> mutate(const CaseRun& run, RuleLibrary& library, const MutationChoice& choice,
-                                   const MutationProgress& progress);
+                                   const Progress& progress = {});
 
 }  // namespace aci

@@ -22,10 +22,12 @@ bool has_plain_cause(const Reconciliation& result) {
 
 class Reconciler {
  public:
-  Reconciler(const Assessment& assessment, Reconciliation& out, std::chrono::milliseconds longest)
+  Reconciler(const Assessment& assessment, Reconciliation& out, std::chrono::milliseconds longest,
+             const Progress& progress)
       : a_(assessment),
         plan_(*assessment.plan),
         out_(out),
+        progress_(progress),
         until_(std::chrono::steady_clock::now() + longest),
         response_(plan_, assessment.inputs) {}
 
@@ -121,6 +123,7 @@ class Reconciler {
     for (std::size_t input = 0; input < plan_.rules->inputs.size() && in_time(); ++input) {
       const auto on = grid(input);
       if (!on || !touches(follower, input)) continue;
+      if (progress_) progress_(input, plan_.rules->inputs.size(), {"progress.pairs", {}});
       for (const std::int64_t place : beside(follower, input, *on)) {
         if (!in_time() || out_.causes.size() >= kMostPairs) return;
         with(input, *on, place);
@@ -214,6 +217,7 @@ class Reconciler {
   const Assessment& a_;
   const Plan& plan_;
   Reconciliation& out_;
+  const Progress& progress_;
   std::chrono::steady_clock::time_point until_;
   Response response_;
   std::vector<StatedFigure> differ_;
@@ -227,11 +231,11 @@ bool Reconciliation::agree() const {
 }
 
 Reconciliation reconcile(const Assessment& assessment, std::vector<StatedFigure> figures,
-                         std::chrono::milliseconds longest) {
+                         std::chrono::milliseconds longest, const Progress& progress) {
   Reconciliation out;
   out.figures = std::move(figures);
   if (out.agree()) return out;
-  Reconciler(assessment, out, longest).run();
+  Reconciler(assessment, out, longest, progress).run();
   const auto in_euros = [](const StatedFigure& each) { return each.figure.in_euros; };
   const auto whole = [](const StatedFigure& each) {
     return !each.figure.in_euros || each.stated.is_integer();
@@ -242,7 +246,7 @@ Reconciliation reconcile(const Assessment& assessment, std::vector<StatedFigure>
   Reconciliation rounded;
   rounded.closeness = Closeness::euro;
   rounded.figures = out.figures;
-  if (!rounded.agree()) Reconciler(assessment, rounded, longest).run();
+  if (!rounded.agree()) Reconciler(assessment, rounded, longest, progress).run();
   return rounded.agree() || has_plain_cause(rounded) || out.causes.empty() ? rounded : out;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "study/matching_values.h"
+#include "study/progress.h"
 #include "study/stated_figures.h"
 
 namespace aci {
@@ -59,6 +60,6 @@ struct Reconciliation {
 inline constexpr std::chrono::seconds kLongestSearch{5};
 
 Reconciliation reconcile(const Assessment& assessment, std::vector<StatedFigure> figures,
-                         std::chrono::milliseconds longest = kLongestSearch);
+                         std::chrono::milliseconds longest = kLongestSearch, const Progress& progress = {});
 
 }  // namespace aci

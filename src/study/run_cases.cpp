@@ -253,7 +253,8 @@ bool CaseRun::passed() const {
   return failed() == 0 && std::ranges::none_of(rules, &TestedRules::below_limit);
 }
 
-CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoice& coverage) {
+CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoice& coverage,
+                  const Progress& progress) {
   CaseRun run;
   run.coverage = coverage;
   for (const BoundCase& each : cases.bound) {
@@ -265,6 +266,9 @@ CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoi
     if (seen != nullptr && outcome.outcome.assessment) seen->add(*outcome.outcome.assessment);
     run.results.push_back(judge(each, outcome, std::move(remarks)));
     of.failing = of.failing || !run.results.back().passed;
+    if (!progress) continue;
+    const Rational done(static_cast<std::int64_t>(run.results.size()));
+    progress(run.results.size(), cases.bound.size(), {"progress.cases", {done}});
   }
   for (TestedRules& each : run.rules) {
     each.below_limit = each.coverage && coverage.limit && !each.coverage->reaches(*coverage.limit);

@@ -13,6 +13,7 @@
 #include "io/rule_library.h"
 #include "study/case_file.h"
 #include "study/coverage.h"
+#include "study/progress.h"
 
 namespace aci {
 
@@ -90,7 +91,8 @@ struct CaseRun {
   bool passed() const;
 };
 
-CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoice& coverage);
+CaseRun run_cases(const CaseSet& cases, RuleLibrary& library, const CoverageChoice& coverage,
+                  const Progress& progress = {});
 
 /// Runs the cases that fail once more, this time with every number of the way.
 void explain_failures(CaseRun& run, const CaseSet& cases, RuleLibrary& library);

@@ -145,5 +145,22 @@ TEST_CASE("nothing to compute on is told") {
   CHECK(told("aci_msp_2022", "aci_msp_2022", {}).result->diff.changes.empty());
 }
 
+TEST_CASE("who waits is told how far it is: the structures read, then the changes applied to them") {
+  const std::string file = std::string(ACI_SOURCE_DIR) + "/examples/etablie.toml";
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  std::vector<std::string> what;
+  std::uint64_t last = 0;
+  const auto result = diff({"aci_msp_2022", "aci_msp_2023", {file}}, library, diagnostics,
+                           [&](std::uint64_t done, std::uint64_t all, const Message& doing) {
+                             if (what.empty() || what.back() != doing.id) what.push_back(doing.id);
+                             CHECK(done <= all);
+                             last = all - done;
+                           });
+  REQUIRE(result);
+  CHECK(what == std::vector<std::string>{"progress.structures", "progress.changes"});
+  CHECK(last == 0);
+}
+
 }  // namespace
 }  // namespace aci

@@ -21,8 +21,8 @@ struct Mutated {
     folder.write("small.toml", rules);
     cases = read_cases({folder.write("cases.toml", small_cases(expectations))}, {}, library);
     run = run_cases(cases, library, {});
-    const auto progress = [this](const std::string& id, std::size_t done, std::size_t all) {
-      CHECK(id == "small");
+    const auto progress = [this](std::uint64_t done, std::uint64_t all, const Message& what) {
+      CHECK(what == Message{"progress.slips", {Rational(static_cast<std::int64_t>(done)), "small"}});
       CHECK(done == steps);
       CHECK(all >= ++steps);
     };
