@@ -170,9 +170,9 @@ class SummaryPage {
 Page batch_summary_page(Language language, const BatchSummaries& summaries) {
   SummaryPage page(language, summaries);
   // Scenarios are many: what they have in common comes before them.
-  page.picture(sweep_picture(language, summaries));
+  page.picture(summaries.size() > 1 ? sweep_picture(language, summaries)
+                                    : totals_picture(language, summaries.front().own));
   for (const BatchSummary& each : summaries) page.block(each);
-  if (summaries.size() == 1) page.picture(totals_picture(language, summaries.front().own));
   return page.page();
 }
 

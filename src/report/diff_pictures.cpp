@@ -73,7 +73,9 @@ std::optional<Picture> movers_picture(Language language, const DiffResult& repor
     return picture;
   }
   const auto [least, most] = std::ranges::minmax(moving, {}, by);
-  EuroRanges ranges(whole_euros(by(least)), whole_euros(by(most)));
+  // Up to 0: how far from it they lie is what there is to see.
+  EuroRanges ranges(std::min<std::int64_t>(whole_euros(by(least)), 0),
+                    std::max<std::int64_t>(whole_euros(by(most)), -1));
   for (const std::size_t each : moving) ranges.add(whole_euros(by(each)));
   Picture picture = picture_of(language, "picture.movers_title", "picture.by_how_much");
   picture.drawing = Distribution{ranges.ranges(), say(language, "summary.structures")};

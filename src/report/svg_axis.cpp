@@ -18,24 +18,27 @@ std::string number(Language language, Int128 value, Int128 unit) {
 }
 
 /// Thousands and millions of euros as people write them, where all the ticks are whole ones.
-std::string tick_text(Language language, Int128 value, Int128 step, Type type) {
-  if (type == kEuros) {
-    struct Large {
-      Int128 euros;
-      std::string_view words;
-    };
-    static constexpr Large kLarge[] = {
-        {1000000000, "picture.billions"}, {1000000, "picture.millions"}, {1000, "picture.thousands"}};
-    for (const auto& [euros, words] : kLarge) {
-      if (value == 0 || step % (euros * kUnit) != 0) continue;
-      const std::string sign = value < 0 ? "−" : "";
-      return sign + say(language, words, {number(language, value < 0 ? -value : value, euros * kUnit)});
-    }
-    return with_euro(language, number(language, value, kUnit));
+std::string euros_tick(Language language, Int128 value, Int128 step) {
+  struct Large {
+    Int128 euros;
+    std::string_view words;
+  };
+  static constexpr Large kLarge[] = {
+      {1000000000, "picture.billions"}, {1000000, "picture.millions"}, {1000, "picture.thousands"}};
+  for (const auto& [euros, words] : kLarge) {
+    if (value == 0 || step % (euros * kUnit) != 0) continue;
+    return say(language, words, {number(language, value, euros * kUnit)});
   }
-  if (type.kind != Kind::number || type == kEurosPerPoint) {
+  return with_euro(language, number(language, value, kUnit));
+}
+
+std::string tick_text(Language language, Int128 value, Int128 step, Type type) {
+  if (type.kind != Kind::number) {
     return value_text(language, Rational::make(value, kUnit).value_or(Rational()), type);
   }
+  if (value < 0) return "−" + tick_text(language, -value, step, type);
+  if (type == kEuros) return euros_tick(language, value, step);
+  if (type == kEurosPerPoint) return say(language, "word.per_point", {euros_tick(language, value, step)});
   return number(language, value, kUnit);
 }
 
