@@ -13,27 +13,10 @@
 #include "io/descriptor.h"
 #include "io/unfinished_files.h"
 #include "io/workbook_members.h"
+#include "io/workbook_number_formats.h"
 
 namespace aci {
 namespace {
-
-/// A spreadsheet writes them the reader's way: its marks stand for those of the system.
-struct Look {
-  const char* french;
-  const char* english;
-  std::size_t most_width;  ///< Characters.
-};
-constexpr std::array<Look, kCellStyles> kLooks = {{
-    {"General", "General", 40},                                // text
-    {"General", "General", 60},                                // words
-    {"#,##0", "#,##0", 20},                                    // whole
-    {"0", "0", 10},                                            // year
-    {"General", "General", 20},                                // number
-    {"#,##0.00", "#,##0.00", 20},                              // points
-    {"#,##0.00\\ \"€\"", "\"€\"#,##0.00;-\"€\"#,##0.00", 24},  // euros
-    {"0.00\\ %", "0.00%", 12},                                 // share
-    {"dd/mm/yyyy", "d mmm yyyy", 14},                          // date
-}};
 
 constexpr bool is_number(CellStyle style) {
   return style != CellStyle::text && style != CellStyle::words && style != CellStyle::date;
@@ -139,7 +122,8 @@ class WorkbookFile::Sheets {
     if (book_ == nullptr) return;
     for (std::size_t i = 0; i < kCellStyles; ++i) {
       lxw_format* const format = library_.add_format(book_);
-      library_.set_number_format(format, language == Language::fr ? kLooks[i].french : kLooks[i].english);
+      library_.set_number_format(
+          format, language == Language::fr ? kNumberFormats[i].french : kNumberFormats[i].english);
       library_.set_align(format, LXW_ALIGN_VERTICAL_TOP);
       if (static_cast<CellStyle>(i) == CellStyle::words) library_.set_wrap(format);
       formats_[i] = format;
@@ -210,7 +194,7 @@ class WorkbookFile::Sheets {
     }
     // With the marks between thousands, and that of euros.
     const std::size_t marks = is_number(style) ? text.size() / 3 + 3 : 2;
-    const std::size_t width = std::min(characters(text) + marks, kLooks[at].most_width);
+    const std::size_t width = std::min(characters(text) + marks, kNumberFormats[at].most_width);
     if (place < widths_.size()) widths_[place] = std::max(widths_[place], width);
   }
 

@@ -46,7 +46,8 @@ class AgreementPage {
     Section& section = page_.section();
     section.title(in(rules_.title).empty() ? rules_.name : in(rules_.title));
     section.line(Role::heading, 0, word("agreement_page.id", {rules_.name, years_in_force(rules_)}));
-    if (!rules_.amends.empty()) section.line(Role::heading, 0, word("agreement_page.amends", {rules_.amends}));
+    if (!rules_.amends.empty())
+      section.line(Role::heading, 0, word("agreement_page.amends", {rules_.amends}));
     section.line(Role::heading, 0, word("agreement_page.hash", {rules_.hash}), kOnlyAll);
     Table table;
     table.ends_in_words = true;
@@ -102,7 +103,8 @@ class AgreementPage {
     if (rule.pro_rata) formula(table, "agreement_page.pro_rata", *rule.pro_rata);
     if (!table.rows.empty()) section.add(std::move(table));
     if (!rule.cumulate) section.line(Role::plain, 0, word("agreement_page.first_alone"));
-    if (!rule.evidence.empty()) section.line(Role::plain, 0, word("agreement_page.evidence", {rule.evidence}));
+    if (!rule.evidence.empty())
+      section.line(Role::plain, 0, word("agreement_page.evidence", {rule.evidence}));
     tables_.add_origin(section, rule, 0);
     tables_.add_readings(section, "indicator." + rule.id);
   }

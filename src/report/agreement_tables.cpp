@@ -25,8 +25,8 @@ std::vector<Line> AgreementTables::origin(const Provenance& element, bool cited)
   }
   const std::string& note = element.note.in(language_);
   if (!element.verified) {
-    lines.push_back(
-        {Role::unmet, 0, note.empty() ? word("agreement_page.doubt") : word("agreement_page.reading", {note})});
+    lines.push_back({Role::unmet, 0,
+                     note.empty() ? word("agreement_page.doubt") : word("agreement_page.reading", {note})});
   } else if (!note.empty()) {
     lines.push_back({Role::plain, 0, note});
   }
@@ -153,7 +153,9 @@ void AgreementTables::inputs(Page& page) const {
   table.ends_in_words = true;
   table.head({word("agreement_page.input"), word("agreement_page.accepted")});
   for (const Input& each : rules_.inputs) {
-    Row row{Role::plain, 0, {word("agreement_page.named", {each.label, each.id}), accepted_text(language_, each)}};
+    Row row{Role::plain,
+            0,
+            {word("agreement_page.named", {each.label, each.id}), accepted_text(language_, each)}};
     if (!each.help.empty()) row.notes.push_back({Role::plain, 2, each.help.in(language_)});
     if (each.default_value) {
       const std::string value = input_value_text(language_, each, each.default_value);

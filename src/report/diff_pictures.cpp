@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "report/euro_ranges.h"
+#include "report/histogram_ranges.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -74,8 +74,8 @@ std::optional<Picture> movers_picture(Language language, const DiffResult& repor
   }
   const auto [least, most] = std::ranges::minmax(moving, {}, by);
   // Up to 0: how far from it they lie is what there is to see.
-  EuroRanges ranges(std::min<std::int64_t>(whole_euros(by(least)), 0),
-                    std::max<std::int64_t>(whole_euros(by(most)), -1));
+  HistogramRanges ranges(std::min<std::int64_t>(whole_euros(by(least)), 0),
+                         std::max<std::int64_t>(whole_euros(by(most)), -1));
   for (const std::size_t each : moving) ranges.add(whole_euros(by(each)));
   Picture picture = picture_of(language, "picture.movers_title", "picture.by_how_much");
   picture.drawing = Distribution{ranges.ranges(), say(language, "summary.structures")};

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "report/euro_ranges.h"
+#include "report/histogram_ranges.h"
 #include "report/wording.h"
 
 namespace aci {
@@ -18,7 +18,7 @@ std::optional<Picture> totals_picture(Language language, const FigureSummary& su
     least = std::min(least, euros);
     most = std::max(most, euros);
   });
-  EuroRanges ranges(least, most);
+  HistogramRanges ranges(least, most);
   summary.each_total([&](std::int64_t euros, std::uint64_t count) { ranges.add(euros, count); });
   Picture picture;
   picture.title = say(language, "picture.totals_title");

@@ -69,7 +69,7 @@ void FigureSummary::add_total(Sums& sums, std::int64_t cents) {
 // accumulator of some of the totals hence never goes past the width that all of them need; `merge` starts at
 // the wider of two such widths, and stops where one that had seen everything would have.
 void FigureSummary::widen_to_fit() {
-  while (pages_ > most_pages_ && shift_ < EuroHistogram::kWidest) {
+  while (pages_ > most_pages_ && shift_ < EuroCounters::kWidest) {
     ++shift_;
     pages_ = 0;
     for (Sums& sums : groups_) {
@@ -130,7 +130,7 @@ void FigureSummary::merge(const FigureSummary& other) {
 SummaryLine FigureSummary::line(std::span<const Sums* const> groups) const {
   SummaryLine line;
   line.missed.resize(missed_.size());
-  std::vector<const EuroHistogram*> totals;
+  std::vector<const EuroCounters*> totals;
   TotalQuantiles quantiles;
   for (const Sums* sums : groups) {
     line.structures += sums->structures;

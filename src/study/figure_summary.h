@@ -11,7 +11,7 @@
 
 #include "base/money.h"
 #include "engine/figure_columns.h"
-#include "study/euro_histogram.h"
+#include "study/euro_counters.h"
 
 namespace aci {
 
@@ -102,7 +102,7 @@ class FigureSummary {
     std::uint64_t structures = 0;
     FigureSum total, advance, balance;
     std::int64_t least = 0, most = 0;  ///< Of the totals, in whole euros; meant when there is one.
-    EuroHistogram totals;
+    EuroCounters totals;
     std::vector<Missed> missed;
   };
 

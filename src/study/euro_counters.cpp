@@ -1,11 +1,11 @@
-#include "study/euro_histogram.h"
+#include "study/euro_counters.h"
 
 #include <map>
 #include <utility>
 
 namespace aci {
 
-void EuroHistogram::add(const EuroHistogram& other) {
+void EuroCounters::add(const EuroCounters& other) {
   const int narrower = shift_ - other.shift_;
   for (const auto& [number, page] : other.pages_) {
     const std::int64_t first = number * static_cast<std::int64_t>(page.size());
@@ -15,18 +15,18 @@ void EuroHistogram::add(const EuroHistogram& other) {
   }
 }
 
-void EuroHistogram::widen(int shift) {
+void EuroCounters::widen(int shift) {
   if (shift == shift_) return;
-  EuroHistogram wider;
+  EuroCounters wider;
   wider.shift_ = shift;
   wider.add(*this);
   *this = std::move(wider);
 }
 
-std::vector<std::int64_t> ranked_euros(std::span<const EuroHistogram* const> histograms,
+std::vector<std::int64_t> ranked_euros(std::span<const EuroCounters* const> histograms,
                                        std::span<const std::uint64_t> ranks) {
-  std::map<std::int64_t, std::vector<const EuroHistogram::Page*>> pages;  // By place, from the least.
-  for (const EuroHistogram* histogram : histograms) {
+  std::map<std::int64_t, std::vector<const EuroCounters::Page*>> pages;  // By place, from the least.
+  for (const EuroCounters* histogram : histograms) {
     for (const auto& [number, page] : histogram->pages_) pages[number].push_back(&page);
   }
   std::vector<std::int64_t> euros;

@@ -8,10 +8,10 @@
 
 namespace aci {
 
-class EuroRanges {
+class HistogramRanges {
  public:
   /// Of whole euros from `least` to `most`.
-  EuroRanges(std::int64_t least, std::int64_t most);
+  HistogramRanges(std::int64_t least, std::int64_t most);
 
   void add(std::int64_t euros, std::uint64_t count = 1);
   std::vector<Distribution::Range> ranges() const;

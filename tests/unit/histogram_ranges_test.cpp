@@ -1,5 +1,5 @@
 // Ranges that people can read, whatever the amounts.
-#include "report/euro_ranges.h"
+#include "report/histogram_ranges.h"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@ namespace aci {
 namespace {
 
 /// "0 10 20: 3 1": where ranges begin and the last ends, and what is in each.
-std::string told(const EuroRanges& ranges) {
+std::string told(const HistogramRanges& ranges) {
   std::string bounds;
   std::string counts;
   const auto all = ranges.ranges();
@@ -23,12 +23,12 @@ std::string told(const EuroRanges& ranges) {
 }
 
 TEST_CASE("amounts lie in ranges of a round width, from a round amount") {
-  EuroRanges few(3, 5);
+  HistogramRanges few(3, 5);
   few.add(3);
   few.add(5, 4);
   CHECK(told(few) == "3 4 5 6: 1 0 4");
 
-  EuroRanges thousands(61'406, 92'985);
+  HistogramRanges thousands(61'406, 92'985);
   for (const int euros : {61'406, 61'999, 62'000, 92'985}) thousands.add(euros);
   CHECK(told(thousands) ==
         "60000 62000 64000 66000 68000 70000 72000 74000 76000 78000 80000 82000 84000 86000 "
@@ -36,14 +36,14 @@ TEST_CASE("amounts lie in ranges of a round width, from a round amount") {
 }
 
 TEST_CASE("what is below 0 and what is not never share a range") {
-  EuroRanges both(-30, 25);
+  HistogramRanges both(-30, 25);
   for (const int euros : {-30, -5, -1, 0, 4, 25}) both.add(euros);
   CHECK(told(both) == "-30 -25 -20 -15 -10 -5 0 5 10 15 20 25 30: 1 0 0 0 0 2 2 0 0 0 0 1");
 }
 
 TEST_CASE("there are 24 at the most, however far apart") {
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 100;
-  EuroRanges all(-kMost, kMost);
+  HistogramRanges all(-kMost, kMost);
   all.add(-kMost);
   all.add(kMost);
   CHECK(all.ranges().size() <= 24);

@@ -12,14 +12,14 @@ namespace aci {
 
 /// Counters of whole euros, in pages that exist only where there are amounts. Its bins are 2^shift euros
 /// wide: 1 until `widen`.
-class EuroHistogram {
+class EuroCounters {
  public:
   /// With bins of this width, two pages hold the amounts of 64-bit cents.
   static constexpr int kWidest = 49;
 
   void add(std::int64_t euros) { ++counter(euros >> shift_); }
   /// Everything that another has counted; its bins are no wider than these.
-  void add(const EuroHistogram& other);
+  void add(const EuroCounters& other);
   /// To bins of 2^shift euros, no narrower than they are.
   void widen(int shift);
 
@@ -46,7 +46,7 @@ class EuroHistogram {
     return pages_[bin >> kPageBits][static_cast<std::size_t>(bin) % Page().size()];
   }
 
-  friend std::vector<std::int64_t> ranked_euros(std::span<const EuroHistogram* const> histograms,
+  friend std::vector<std::int64_t> ranked_euros(std::span<const EuroCounters* const> histograms,
                                                 std::span<const std::uint64_t> ranks);
 
   int shift_ = 0;
@@ -55,7 +55,7 @@ class EuroHistogram {
 
 /// The bins that hold the amounts of these ranks (1: the least; ascending, none above the count) among all
 /// that the histograms have counted: their first euro. The histograms are of one shift.
-std::vector<std::int64_t> ranked_euros(std::span<const EuroHistogram* const> histograms,
+std::vector<std::int64_t> ranked_euros(std::span<const EuroCounters* const> histograms,
                                        std::span<const std::uint64_t> ranks);
 
 }  // namespace aci
