@@ -1,6 +1,8 @@
 # The look of HTML pages goes inside the core: pages/*.css.
 
-set(style_files ${CMAKE_SOURCE_DIR}/pages/style.css ${CMAKE_SOURCE_DIR}/pages/pictures.css)
+set(style_files colours style pictures)
+list(TRANSFORM style_files PREPEND ${CMAKE_SOURCE_DIR}/pages/)
+list(TRANSFORM style_files APPEND .css)
 set(style_text "")
 foreach(style_file ${style_files})
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${style_file})

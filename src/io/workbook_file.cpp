@@ -12,8 +12,8 @@
 #include "base/iso_date.h"
 #include "io/descriptor.h"
 #include "io/unfinished_files.h"
-#include "io/workbook_members.h"
 #include "io/workbook_number_formats.h"
+#include "io/written_workbook_check.h"
 
 namespace aci {
 namespace {

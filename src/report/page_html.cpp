@@ -315,7 +315,8 @@ class PageHtml {
     const auto serial = value != nullptr && cell.type == kDate ? value->to_int64() : std::nullopt;
     const auto date = serial ? from_serial(*serial) : std::nullopt;
     if (cell.is_code) text = "<code>" + text + "</code>";
-    if (date) text = "<time datetime=\"" + to_iso(*date) + "\">" + text + "</time>";
+    const char* const alone = cell.words.empty() ? "<time class=\"date\"" : "<time";
+    if (date) text = std::string(alone) + " datetime=\"" + to_iso(*date) + "\">" + text + "</time>";
     return cell.strong && !text.empty() ? "<strong>" + text + "</strong>" : text;
   }
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/evaluate.h"
-#include "study/other_causes.h"
+#include "study/causes_beside_inputs.h"
 
 namespace aci {
 namespace {
@@ -38,7 +38,8 @@ class Reconciler {
     singles();
     sort();
     group();
-    for (Cause& each : other_causes(a_, out_.figures, out_.closeness)) out_.causes.push_back(std::move(each));
+    for (Cause& each : causes_beside_inputs(a_, out_.figures, out_.closeness))
+      out_.causes.push_back(std::move(each));
     sort();
     if (has_plain_cause(out_)) return;
     out_.pairs_tried = true;

@@ -9,7 +9,7 @@
 
 namespace aci {
 
-std::vector<Cause> other_causes(const Assessment& assessment, std::span<const StatedFigure> figures,
-                                Closeness closeness);
+std::vector<Cause> causes_beside_inputs(const Assessment& assessment, std::span<const StatedFigure> figures,
+                                        Closeness closeness);
 
 }  // namespace aci

@@ -1,4 +1,4 @@
-#include "study/other_causes.h"
+#include "study/causes_beside_inputs.h"
 
 #include <algorithm>
 #include <functional>
@@ -122,8 +122,8 @@ class OtherCauses {
 
 }  // namespace
 
-std::vector<Cause> other_causes(const Assessment& assessment, std::span<const StatedFigure> figures,
-                                Closeness closeness) {
+std::vector<Cause> causes_beside_inputs(const Assessment& assessment, std::span<const StatedFigure> figures,
+                                        Closeness closeness) {
   return OtherCauses(assessment, figures, closeness).all();
 }
 

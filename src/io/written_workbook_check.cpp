@@ -1,4 +1,4 @@
-#include "io/workbook_members.h"
+#include "io/written_workbook_check.h"
 
 #include <algorithm>
 #include <string_view>
