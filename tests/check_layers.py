@@ -30,7 +30,7 @@ CONFINED = {
     r"toml\+\+/.*": r"io/toml_library\.h",
     r"io/toml_library\.h": r"io/toml_document\.cpp",
     r"xlsxwriter\.h|dlfcn\.h": r"io/workbook_library\.(h|cpp)",
-    r"io/workbook_(library|members)\.h": r"io/workbook_.*",
+    r"io/(workbook_library|written_workbook_check)\.h": r"io/(written_)?workbook_.*",
     r"CLI/.*": r"cli/word_sorter\.cpp",
     r"(sha2|sha256|md5)\.h": r"(io|ruleset|cli|base)/.*\.cpp",
 }
