@@ -14,6 +14,7 @@ class AdvisePage {
       : language_(language), a_(assessment), rules_(assessment.rules()), report_(report) {}
 
   Page page() {
+    page_.estimate = true;
     heading();
     gate();
     if (report_.gate_open || report_.gate) gains();
@@ -169,8 +170,9 @@ class AdvisePage {
     if (first == nullptr) return;
     std::string options;
     for (const InputChange& change : first->changes) options += " --set " + set_text(rules_, change);
-    section.line(Role::plain, 0, word("advise.check_it"));
-    section.line(Role::finding, 1, "aci compute " + printable(a_.inputs.file->name()) + options);
+    section.add(at_command(word("advise.check_it")));
+    const std::string command = "aci compute " + printable(a_.inputs.file->name()) + options;
+    section.add(at_command(command, Role::finding, 1));
   }
 
   Language language_;

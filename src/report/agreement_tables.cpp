@@ -25,8 +25,7 @@ std::vector<Line> AgreementTables::origin(const Provenance& element, bool cited)
   }
   const std::string& note = element.note.in(language_);
   if (!element.verified) {
-    lines.push_back({Role::unmet, 0,
-                     note.empty() ? word("agreement_page.doubt") : word("agreement_page.reading", {note})});
+    lines.push_back({Role::plain, 0, note.empty() ? "" : " " + note, word("agreement_page.doubt")});
   } else if (!note.empty()) {
     lines.push_back({Role::plain, 0, note});
   }

@@ -24,6 +24,7 @@ class SummaryPage {
   SummaryPage(Language language, const BatchSummaries& summaries)
       : language_(language), rule_names_(summaries.front().rule_names) {
     page_.name = word("html.summary");
+    page_.estimate = true;
   }
 
   void block(const BatchSummary& summary) {
@@ -86,13 +87,13 @@ class SummaryPage {
       row.cells.push_back(std::move(difference));
       row.cells.emplace_back(*Rational::make(effect.absolute_cents, 100), kEuros);
       const auto note = [&](std::string text) { row.notes.push_back({Role::plain, 3, std::move(text)}); };
-      note("--reading " + printable(reading->id));
+      row.notes.push_back(at_command("--reading " + printable(reading->id), Role::plain, 3));
       if (effect.dates > 0) note(word("summary.reading_dates", {whole_number(effect.dates)}));
       if (effect.refused > 0) note(word("summary.reading_refused", {whole_number(effect.refused)}));
       table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) section.add(std::move(table));
-    if (!idle.empty()) section.line(Role::plain, 1, word("report.readings_idle", {idle}));
+    if (!idle.empty()) section.line(Role::plain, 1, word("summary.readings_idle", {idle}));
     if (readings.empty()) section.line(Role::plain, 1, word("summary.no_readings"));
   }
 

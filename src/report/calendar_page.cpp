@@ -20,6 +20,7 @@ class CalendarPage {
   CalendarPage(Language language, const Calendar& calendar) : language_(language), c_(calendar) {}
 
   Page page() {
+    page_.estimate = true;
     heading();
     calendar();
     page_.section(kFromUsual).add(calendar_picture(language_, c_));
@@ -29,7 +30,7 @@ class CalendarPage {
       documents(each, &each == &c_.exercises.back() ? kFromUsual : kOnlyAll);
     }
     if (!several()) return std::move(page_);
-    page_.section({PageLength::usual, PageLength::usual}).line(Role::plain, 0, word("plan.other_documents"));
+    page_.section({PageLength::usual, PageLength::usual}).add(at_command(word("plan.other_documents")));
     return std::move(page_);
   }
 
@@ -148,6 +149,7 @@ class CalendarPage {
     const Assessment& a = exercise.assessment;
     const std::string year = several() ? word("plan.of_exercise", {std::to_string(a.inputs.year)}) : "";
     Section& section = page_.section(shown);
+    section.unfolds = true;
     if (exercise.documents.empty()) return section.line(Role::plain, 0, word("plan.no_document") + year);
     section.title(
         exercise.documents_by ? word("plan.documents_by", {*exercise.documents_by}) : word("plan.documents"),

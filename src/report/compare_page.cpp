@@ -18,6 +18,7 @@ class ComparePage {
 
   Page page() {
     page_.name = word("html.compare");
+    page_.estimate = true;
     heading();
     figures();
     steps();

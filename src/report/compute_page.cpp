@@ -97,9 +97,10 @@ class ComputePage {
     list("report.dated_title", dated_texts(language_, a_));
     list("report.assumed_title", defaults);
     list("report.doubts_title", doubts, kOnlyAll);
+    if (!doubts.empty()) page_.sections.back().unfolds = true;
     if (!doubts.empty()) {
       page_.section({PageLength::usual, PageLength::usual})
-          .line(Role::plain, 0, word("report.doubts_counted", {std::to_string(doubts.size())}));
+          .add(at_command(word("report.doubts_counted", {std::to_string(doubts.size())})));
     }
   }
 

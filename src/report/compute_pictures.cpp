@@ -34,7 +34,8 @@ class PaymentSteps {
     for (const AmountLine& line : a_.amounts) {
       const AmountSlots& rule = a_.plan->amounts[line.index];
       if (rule.role == AmountRole::advance) {
-        step(rule.label.in(language_), Money::from_cents(-line.rounded.cents()));
+        step(say(language_, "picture.paid_first", {rule.label}), Money::from_cents(-line.rounded.cents()));
+        if (!steps_.back().stands) steps_.back().paid = true;
       }
     }
     // Without an advance, the balance is the total.
@@ -104,7 +105,8 @@ std::optional<Picture> payment_picture(Language language, const Assessment& asse
   std::vector<Waterfall::Step> steps = PaymentSteps(language, assessment).steps();
   if (steps.size() < 2) return std::nullopt;
   Picture picture;
-  picture.title = say(language, "picture.payment_title");
+  const bool balance = assessment.amount(AmountRole::balance).has_value();
+  picture.title = say(language, balance ? "picture.payment_title" : "picture.total_title");
   picture.value_label = say(language, "report.euros");
   picture.drawing = Waterfall{std::move(steps)};
   return picture;

@@ -54,7 +54,9 @@ class DiffPage {
       all_changes();
     } else {
       end();
+      folded_changes();
     }
+    page_.estimate = report_.effects.has_value();
     return std::move(page_);
   }
 
@@ -230,8 +232,8 @@ class DiffPage {
       ++(is_text(changes[i]) ? texts : others);
     }
     Section section{kOnlyShort};
-    if (others > 0) section.add(plain(word("diff.others_counted", {whole_number(others)})));
-    if (texts > 0) section.add(plain(word("diff.texts_counted", {whole_number(texts)})));
+    if (others > 0) section.add(at_command(word("diff.others_counted", {whole_number(others)})));
+    if (texts > 0) section.add(at_command(word("diff.texts_counted", {whole_number(texts)})));
     if (!section.items.empty()) page_.sections.push_back(std::move(section));
   }
 
@@ -246,13 +248,26 @@ class DiffPage {
         name = change.section;
         page_.section(when).title("[" + name + "]");
       }
-      Section& section = page_.sections.back();
-      section.add(Line{words_of(change.kind).role, 0, "  (" + printable(places(change)) + ")",
-                       (change.may_move_figures ? "€ " : "  ") + change.path});
-      const Sides told = sides(language_, change);
-      if (!told.before.empty()) section.line(Role::before, 3, printable(told.before));
-      if (!told.after.empty()) section.line(Role::after, 3, printable(told.after));
+      add_change(page_.sections.back(), change);
     }
+  }
+
+  void add_change(Section& section, const RuleChange& change) const {
+    section.add(Line{words_of(change.kind).role, 0, "  (" + printable(places(change)) + ")",
+                     (change.may_move_figures ? "€ " : "  ") + change.path});
+    const Sides told = sides(language_, change);
+    if (!told.before.empty()) section.line(Role::before, 3, printable(told.before));
+    if (!told.after.empty()) section.line(Role::after, 3, printable(told.after));
+  }
+
+  /// All of them, where who reads can unfold them.
+  void folded_changes() {
+    if (report_.diff.changes.empty()) return;
+    Section& section = page_.section(kFromUsual);
+    section.folded = true;
+    section.title(word("diff.all_changes"));
+    for (const RuleChange& change : report_.diff.changes) add_change(section, change);
+    section.line(Role::plain, 0, word("diff.legend"));
   }
 
   void structures(const TextStyle& style, const PutText& put, std::size_t threads) const {

@@ -49,6 +49,9 @@ Page diff_heading(Language language, const DiffResult& report) {
   const RuleSet& after = *report.after;
   const bool none = report.diff.changes.empty();
   Page page;
+  const bool titled =
+      !before.title.in(language).empty() && before.title.in(language) != after.title.in(language);
+  if (titled) page.name = say(language, "diff.page", {before.title, after.title});
   Section& section = page.section();
   section.title("", before.name + " → " + after.name);
   if (before.id != after.id) {

@@ -58,7 +58,15 @@ struct Line {
   std::string text;
   std::string strong = {};  ///< Comes first, and stands out.
   Shown shown = kAlways;
+  bool at_command =
+      false;  ///< It names an option: for who is at the command line, not for a page that is sent.
 };
+
+inline Line at_command(std::string text, Role role = Role::plain, int indent = 0) {
+  Line line{role, indent, std::move(text)};
+  line.at_command = true;
+  return line;
+}
 
 /// A text, or a value.
 struct Cell {
@@ -105,10 +113,11 @@ struct Table {
 
 struct Section {
   Shown shown = kAlways;
-  bool apart = true;    ///< Space before it.
-  bool folded = false;  ///< Behind its title, where a reader can unfold it.
-  bool answer = false;  ///< What the page is asked for: it stands out.
-  int indent = 0;       ///< Of all of it.
+  bool apart = true;     ///< Space before it.
+  bool folded = false;   ///< Behind its title, where a reader can unfold it.
+  bool unfolds = false;  ///< Where it can be folded away, it is there on the usual page too.
+  bool answer = false;   ///< What the page is asked for: it stands out.
+  int indent = 0;        ///< Of all of it.
   std::vector<std::variant<Line, Table, Diagnostic, Picture>> items = {};
 
   void title(std::string strong, std::string rest = "") {
@@ -127,6 +136,7 @@ struct Section {
 struct Page {
   /// What it is called, where its first title does not say it: the heading of what is no terminal.
   std::string name = {};
+  bool estimate = false;  ///< Its euros are an estimate, which a page that is sent has to say.
   bool contents = false;  ///< Long: a list of its titles helps, where they can be followed.
   std::vector<Section> sections = {};
   Section& section(Shown shown = kAlways) { return sections.emplace_back(Section{shown}); }

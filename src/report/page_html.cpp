@@ -73,8 +73,11 @@ class PageHtml {
     named_ = !out.empty();
     std::size_t begin = std::string::npos;  // Of what follows the first section.
     for (const Section& each : page.sections) {
-      if (each.shown.at(style_.length)) out += section(each);
+      out += section(each);
       if (begin == std::string::npos && !out.empty()) begin = out.size();
+    }
+    if (page.estimate) {
+      out += "<footer>\n<p>" + html_text(say(style_.language, "report.disclaimer")) + "</p>\n</footer>\n";
     }
     if (page.contents) out.insert(std::min(begin, out.size()), contents());
     return out;
@@ -111,6 +114,10 @@ class PageHtml {
   std::string next_id() { return prefix_ + std::to_string(++count_); }
 
   std::string section(const Section& section) {
+    const bool shown = section.shown.at(style_.length);
+    const bool unfolds = !shown && section.unfolds && style_.length == PageLength::usual;
+    if (!shown && !unfolds) return "";
+    const bool folded = section.folded || unfolds;
     std::string body;
     pictures_open_ = list_open_ = false;
     bool first = true;
@@ -127,12 +134,12 @@ class PageHtml {
         titles_ += "<li><a href=\"#" + id + "\">" + html_text(line->strong + line->text) + "</a></li>\n";
       }
       named_ = true;
-      body += closed() + (first && section.folded ? "<details>\n<summary>" + title + "</summary>\n" : title);
+      body += closed() + (first && folded ? "<details>\n<summary>" + title + "</summary>\n" : title);
       first = false;
     }
     body += closed();
     if (body.empty()) return "";
-    if (section.folded && !first) body += "</details>\n";
+    if (folded && !first) body += "</details>\n";
     return "<section" + classes({section.answer ? "answer" : "", indent_class(section.indent)}) + ">\n" +
            body + "</section>\n";
   }
@@ -161,8 +168,10 @@ class PageHtml {
     return strong + html_text(line.text);
   }
 
+  bool is_there(const Line& line) const { return line.shown.at(style_.length) && !line.at_command; }
+
   std::string html_of(const Line& line) {
-    if (!line.shown.at(style_.length)) return "";
+    if (!is_there(line)) return "";
     if (line.role == Role::remark) {
       const bool further = list_open_ && list_indent_ == line.indent;
       std::string out = further ? "" : closed() + "<ul" + classes({indent_class(line.indent - 1)}) + ">\n";
@@ -302,7 +311,7 @@ class PageHtml {
   std::string notes_row(const Row& row, const TableShape& shape) const {
     std::string notes;
     for (const Line& note : row.notes) {
-      if (note.shown.at(style_.length)) notes += paragraph(note, std::max(0, note.indent - row.indent - 2));
+      if (is_there(note)) notes += paragraph(note, std::max(0, note.indent - row.indent - 2));
     }
     if (notes.empty()) return "";
     return "<tr class=\"note\"><td colspan=\"" + std::to_string(shape.columns) + "\">\n" + notes +

@@ -32,6 +32,7 @@ struct Waterfall {
     std::string label;
     Rational value;       ///< By how much, or what stands there.
     bool stands = false;  ///< A figure that stands by itself: drawn from 0.
+    bool paid = false;    ///< What is taken away is no loss: it is paid apart.
   };
   std::vector<Step> steps;
 };

@@ -14,6 +14,7 @@ class RangesPage {
       : language_(language), a_(result.least), rules_(a_.rules()), report_(result.report) {}
 
   Page page() {
+    page_.estimate = true;
     heading();
     amounts();
     indicators();

@@ -15,6 +15,7 @@ class ReconcilePage {
       : language_(language), a_(assessment), rules_(assessment.rules()), result_(result) {}
 
   Page page() {
+    page_.estimate = true;
     heading();
     lines();
     if (result_.agree()) return std::move(page_);

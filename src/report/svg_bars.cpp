@@ -6,7 +6,7 @@
 namespace aci {
 namespace {
 
-constexpr int kMostPixels = 160;  ///< Of "12 / 20"; beyond, the table says what it could be.
+constexpr int kMostPixels = 160;  ///< Of "12 / 20" in every row; else the table says what they could be.
 
 class BarsDrawing {
  public:
@@ -15,7 +15,11 @@ class BarsDrawing {
   std::string svg() {
     if (!measure() || extent_.empty()) return "";
     std::vector<std::string> texts;
-    for (const Bars::Bar& bar : bars_.bars) texts.push_back(text_of(bar));
+    const auto fits = [this](const Bars::Bar& bar) {
+      return text_pixels(text_of(bar, true), kTextSize) <= kMostPixels;
+    };
+    const bool both = std::ranges::all_of(bars_.bars, fits);
+    for (const Bars::Bar& bar : bars_.bars) texts.push_back(text_of(bar, both));
     SvgRows rows(frame_, texts);
     if (signed_) rows.add_behind(svg_hatch(frame_));
     legend(rows);
@@ -46,13 +50,11 @@ class BarsDrawing {
     return true;
   }
 
-  std::string text_of(const Bars::Bar& bar) const {
+  std::string text_of(const Bars::Bar& bar, bool both) const {
     const auto text = [&](const Rational& value) {
       return picture_value(frame_.language, value, frame_.picture.type, signed_);
     };
-    if (!bar.of) return text(bar.value);
-    const std::string both = text(bar.value) + " / " + text(*bar.of);
-    return text_pixels(both, kTextSize) > kMostPixels ? text(bar.value) : both;
+    return bar.of && both ? text(bar.value) + " / " + text(*bar.of) : text(bar.value);
   }
 
   void legend(SvgRows& rows) const {

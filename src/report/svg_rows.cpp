@@ -10,7 +10,8 @@ namespace aci {
 namespace {
 
 constexpr int kLine = 16;
-constexpr int kGap = 9;  ///< Between rows.
+constexpr int kGap = 9;    ///< Between rows.
+constexpr int kApart = 8;  ///< Between a bar and its value.
 
 int widest(const std::vector<std::string>& texts) {
   int pixels = 0;
@@ -32,7 +33,7 @@ SvgAttributes bar_attributes(const std::string& style, const Extent& extent, Int
 }  // namespace
 
 SvgRows::SvgRows(const SvgFrame& frame, const std::vector<std::string>& values)
-    : frame_(frame), room_(room_for(widest(values))) {}
+    : frame_(frame), room_(room_for(widest(values) + kApart)) {}
 
 void SvgRows::legend(std::string_view left, std::string_view right) {
   y_ += kLine;

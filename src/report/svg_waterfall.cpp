@@ -63,6 +63,7 @@ class WaterfallDrawing {
     const Rational& value = steps_[index].value;
     const int y = rows.bar_top();
     if (steps_[index].stands) return rows.add(svg_bar("stands", extent_, from, to, y, SvgRows::kBar, value));
+    if (steps_[index].paid) return rows.add(svg_bar("paid", extent_, from, to, y, SvgRows::kBar, value));
     if (to < from) return rows.add(hatched_bar(frame_, extent_, from, to, y, SvgRows::kBar, value));
     rows.add(svg_bar("up", extent_, from, to, y, SvgRows::kBar, value));
   }
