@@ -72,6 +72,7 @@ TAB = [
     ("./aci comput", "./aci compute "),
     ("aci new mi", "aci new mi"),
     ("aci nonsense --for", "aci nonsense --for"),
+    ("aci compute --rules - --set ip", "aci compute --rules - --set ip"),
 ]
 ALL = [
     ("aci compute --csv-dialect ", ["fr", "standard"]),

@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 HOSTILE = [
     "<script>alert(1)</script>", "a & b < c > d \" e ' f", "]]></svg></style><h1>x", "\u202eSGNIK\u202c caf\u00e9",
-    "M" * 10000, "mot " * 2500, "-->", "http://example.org/x.png", "javascript:alert(1)", "&lt;b&gt;&#60;", "\U0001f3e5\u0301 \u200bMSP",
+    "M" * 10000, "mot " * 2500, "-->", "http://example.org/x.png", "javascript:alert(1)", "&lt;b&gt;&#60;", "\U0001f3e5\u0301 \u200bMSP", "X\ufdd0\U0001fffe",
 ]  # fmt: skip
 
 

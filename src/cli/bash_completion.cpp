@@ -29,7 +29,9 @@ _aci_words() {
 _aci_ids_of_file() {
   local text file=${1//[\"\'\\]/}
   file=${file/#\~/$HOME}
-  text=$("${words[0]/#\~/$HOME}" rules -- "$file" 2>/dev/null </dev/null || cat -- "$file" 2>/dev/null)
+  # Whoever reads a terminal or a pipe here would take what is typed, or wait.
+  [[ -f $file ]] || return
+  text=$("${words[0]/#\~/$HOME}" rules -- "$file" 2>/dev/null </dev/null || cat -- "$file" 2>/dev/null </dev/null)
   inputs=$(sed -n 's/^ *\[input\.\([a-z0-9_]*\)\].*/\1/p' <<<"$text")
   assignments=$(sed -n 's/^ *\[\(input\|parameter\)\.\([a-z0-9_]*\)\].*/\2=/p' <<<"$text")
   figures=$(sed -n 's/^ *\[\(indicator\|amount\)\.\([a-z0-9_]*\)\].*/\2/p' <<<"$text")
@@ -58,7 +60,7 @@ _aci_offer_assignments() {
 _aci_offer_columns() {
   local word names
   for word in "${words[@]:1}"; do
-    if [[ $word == *.[Cc][Ss][Vv] && -r $word ]]; then
+    if [[ $word == *.[Cc][Ss][Vv] && -f $word && -r $word ]]; then
       IFS=$';,\t' read -ra names <<<"$(head -n 1 -- "$word" | sed 's/^\xef\xbb\xbf//; s/"//g; s/\r$//')"
       _aci_offer "${names[@]}"
       return
@@ -176,6 +178,7 @@ _aci_reply() {
 }
 
 _aci() {
+  local IFS=$' \t\n'
   local -a words=() operands=() found=() kinds=()
   local -A options=()
   local commands='' rule_sets='' inputs='' assignments='' figures='' readings='' rules='' files='' command='' option=''

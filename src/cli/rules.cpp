@@ -75,7 +75,11 @@ int show(const RulesOptions& options, Session& session) {
 }
 
 int run_rules(const RulesOptions& options, Session& session) {
-  if (session.already_there(options.output)) return exit_code::bad_input;
+  // A page is not filled in: it may be written again.
+  const bool page = options.format == RulesFormat::html;
+  if (page ? session.would_overwrite(options.output, {options.id}) : session.already_there(options.output)) {
+    return exit_code::bad_input;
+  }
   RuleLibrary& library = session.library();
   if (options.id.empty()) {
     return session.write(options.output, list_of(library.shipped(), session.language()));

@@ -7,7 +7,7 @@
 #include <cctype>
 #include <cerrno>
 #include <charconv>
-#include <filesystem>
+#include <cstdlib>
 
 #include "base/iso_date.h"
 #include "io/descriptor.h"
@@ -277,6 +277,21 @@ class WorkbookFile::Sheets {
 WorkbookFile::WorkbookFile(std::unique_ptr<Sheets> sheets) : sheets_(std::move(sheets)) {}
 WorkbookFile::~WorkbookFile() = default;
 
+namespace {
+
+/// An empty one says no more than none.
+std::string temporary_folder() {
+  const char* const folder = std::getenv("TMPDIR");
+  return folder == nullptr || *folder == '\0' ? "/tmp" : folder;
+}
+
+void tell_not_made(int error, Diagnostics& diagnostics) {
+  diagnostics.error("F044", Place{}, {system_reason(error)}).hint =
+      Message{"hint.temporary_folder", {temporary_folder()}};
+}
+
+}  // namespace
+
 std::unique_ptr<WorkbookFile> WorkbookFile::open(Language language, const std::string& title,
                                                  const std::string& remark, Diagnostics& diagnostics) {
   const WorkbookLibrary* const found = workbook_library();
@@ -285,12 +300,9 @@ std::unique_ptr<WorkbookFile> WorkbookFile::open(Language language, const std::s
         Message{can_load_libraries() ? "hint.workbook_library" : "hint.workbook_static", {}};
     return nullptr;
   }
-  std::error_code error;
-  const std::string folder = std::filesystem::temp_directory_path(error).string();
-  errno = error.value();
-  auto sheets = error ? nullptr : std::make_unique<Sheets>(*found, language, folder);
-  if (!sheets || !sheets->open()) {
-    diagnostics.error("F044", Place{}, {system_reason(errno)}).hint = Message{"hint.temporary_folder", {}};
+  auto sheets = std::make_unique<Sheets>(*found, language, temporary_folder());
+  if (!sheets->open()) {
+    tell_not_made(errno, diagnostics);
     return nullptr;
   }
   sheets->describe(title, remark);
@@ -316,7 +328,7 @@ bool WorkbookFile::finish(const Put& put, Diagnostics& diagnostics) {
     diagnostics.note("F043", Place{}, {whole(sheets_->cut()), whole(kCellCharacters)});
   }
   if (error == 0) return true;
-  diagnostics.error("F044", Place{}, {system_reason(error)}).hint = Message{"hint.temporary_folder", {}};
+  tell_not_made(error, diagnostics);
   return false;
 }
 

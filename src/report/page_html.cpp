@@ -111,6 +111,11 @@ class PageHtml {
     return "<nav aria-label=\"" + label + "\">\n<ul>\n" + titles_ + "</ul>\n</nav>\n";
   }
 
+  /// No heading: not every reader of HTML knows one there.
+  static std::string folded_title(const Line& line) {
+    return "<details>\n<summary class=\"title\">" + html_text(line.strong + line.text) + "</summary>\n";
+  }
+
   std::string next_id() { return prefix_ + std::to_string(++count_); }
 
   std::string section(const Section& section) {
@@ -134,7 +139,7 @@ class PageHtml {
         titles_ += "<li><a href=\"#" + id + "\">" + html_text(line->strong + line->text) + "</a></li>\n";
       }
       named_ = true;
-      body += closed() + (first && folded ? "<details>\n<summary>" + title + "</summary>\n" : title);
+      body += closed() + (first && folded ? folded_title(*line) : title);
       first = false;
     }
     body += closed();

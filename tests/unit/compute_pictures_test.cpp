@@ -109,7 +109,7 @@ TEST_CASE("the way to the payment, of two structures") {
         "= Remuneration of the indicators 78716.75\n"
         "+ Precarity majoration 472.30\n"
         "= Remuneration of the exercise 79189.05\n"
-        "+ Advance -35876.93\n"
+        "+ Advance, paid first -35876.93\n"
         "= Balance 43312.12\n");
   CHECK(steps_of(assess("aci_msp_2023", "examples/prerequis_manquant.toml")) ==
         "+ Prerequisite 44562.00\n"
@@ -119,7 +119,7 @@ TEST_CASE("the way to the payment, of two structures") {
         "+ Precarity majoration 2834.50\n"
         "+ Taken back: a prerequisite is missing -77426.50\n"
         "= Remuneration of the exercise 0.00\n"
-        "+ Advance -33991.65\n"
+        "+ Advance, paid first -33991.65\n"
         "= Balance -33991.65\n");
 }
 
