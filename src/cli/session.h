@@ -9,7 +9,7 @@
 
 #include "report/diagnostic_text.h"
 #include "report/page_text.h"
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 #include "study/assess.h"
 #include "study/ranges.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 // The workbook of `advise`.
 
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 #include "study/advise.h"
 
 namespace aci {

@@ -11,7 +11,7 @@
 
 #include "base/decimal.h"
 #include "report/page.h"
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 #include "study/batch_readings.h"
 #include "study/figure_summary.h"
 

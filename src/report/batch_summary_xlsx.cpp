@@ -1,6 +1,6 @@
 #include "report/batch_summary.h"
 #include "report/wording.h"
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 
 namespace aci {
 namespace {

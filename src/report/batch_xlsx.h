@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 #include "study/batch_output.h"
 
 namespace aci {

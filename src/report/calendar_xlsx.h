@@ -1,7 +1,7 @@
 #pragma once
 // The workbook of `plan`.
 
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 #include "study/calendar.h"
 
 namespace aci {

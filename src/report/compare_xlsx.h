@@ -1,7 +1,7 @@
 #pragma once
 // The workbook of `compare`.
 
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 #include "study/compare.h"
 
 namespace aci {

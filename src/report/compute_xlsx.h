@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 
 namespace aci {
 

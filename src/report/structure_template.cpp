@@ -12,7 +12,7 @@
 #include "report/wording.h"
 #include "ruleset/input_names.h"
 #include "ruleset/plan_premises.h"
-#include "ruleset/plan_prerequisites.h"
+#include "ruleset/prerequisite_inputs.h"
 
 namespace aci {
 

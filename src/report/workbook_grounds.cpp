@@ -5,7 +5,7 @@
 #include "report/source_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 
 namespace aci {
 namespace {

@@ -5,7 +5,7 @@
 #include "engine/other_readings.h"
 #include "io/accepted_value.h"
 #include "ruleset/input_names.h"
-#include "ruleset/plan_prerequisites.h"
+#include "ruleset/prerequisite_inputs.h"
 
 namespace aci {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "study/assess.h"
 #include "study/batch_output.h"
-#include "study/batch_rules.h"
+#include "study/batch_supplies.h"
 #include "study/block_rows.h"
 
 namespace aci {

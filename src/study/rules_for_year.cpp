@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "base/closest_match.h"
-#include "ruleset/plan_prerequisites.h"
+#include "ruleset/prerequisite_inputs.h"
 
 namespace aci {
 namespace {

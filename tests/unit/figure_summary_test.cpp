@@ -312,8 +312,7 @@ TEST_CASE("quantiles widen their bins when the totals are too scattered") {
   CHECK(of_totals(apart, 1).quantile_step() == 8);
   CHECK(quantiles(of_totals(apart, 1)) == "1 | 1 1 1 1024 1024 | 1027");
   // One page a group is not to be had: the bins are as wide as they get.
-  CHECK(of_totals(std::vector{-kMost, kMost}, 1).quantile_step() == std::int64_t{1}
-                                                                        << EuroCounters::kWidest);
+  CHECK(of_totals(std::vector{-kMost, kMost}, 1).quantile_step() == std::int64_t{1} << EuroCounters::kWidest);
 }
 
 /// Everything that a summary says.

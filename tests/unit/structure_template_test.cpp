@@ -8,7 +8,7 @@
 #include "io/rule_library.h"
 #include "report/input_text.h"
 #include "report/value_text.h"
-#include "ruleset/plan_prerequisites.h"
+#include "ruleset/prerequisite_inputs.h"
 #include "support/rendering.h"
 
 namespace aci::test {

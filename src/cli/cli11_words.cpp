@@ -1,4 +1,4 @@
-#include "cli/word_sorter.h"
+#include "cli/cli11_words.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "study/batch_rules.h"
+#include "study/batch_supplies.h"
 
 #include <algorithm>
 

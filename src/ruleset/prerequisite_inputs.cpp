@@ -1,4 +1,4 @@
-#include "ruleset/plan_prerequisites.h"
+#include "ruleset/prerequisite_inputs.h"
 
 #include "formula/bounds.h"
 #include "ruleset/plan_bounds.h"

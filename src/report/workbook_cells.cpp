@@ -1,4 +1,4 @@
-#include "report/workbook.h"
+#include "report/workbook_cells.h"
 
 #include <algorithm>
 

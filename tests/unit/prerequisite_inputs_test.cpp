@@ -1,5 +1,5 @@
 // Which inputs close the gate when they are left to their default.
-#include "ruleset/plan_prerequisites.h"
+#include "ruleset/prerequisite_inputs.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 #pragma once
-// The words of a command line, sorted by option. The library that does it is known to word_sorter.cpp alone.
+// The words of a command line, sorted by option. The library that does it is known to cli11_words.cpp alone.
 
 #include <map>
 #include <span>
