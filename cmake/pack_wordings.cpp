@@ -1,5 +1,6 @@
-// pack_wordings OUTPUT.cpp FILE…: writes the definitions of aci::all_wordings(), in the order of the files of
-// wording/, and of aci::wordings_by_id() (src/report/wording.h).
+// pack_wordings OUTPUT.cpp FILE…: writes the definitions of what src/report/wording.h declares of the
+// sentences, in the order of the files of wording/. They are one text and where each begins in it: a pointer
+// to each would have to be made right every time the program starts.
 
 #include <algorithm>
 #include <fstream>
@@ -89,7 +90,14 @@ int main(int argc, char** argv) {
     std::size_t place;
   };
   std::map<std::string, Seen> ids;
-  std::string rows;
+  std::string text;
+  std::string places = "0";
+  std::size_t size = 0;
+  const auto put = [&](const std::string& piece) {
+    text += "    " + literal(piece) + "\n";
+    size += piece.size();
+    places += ", " + std::to_string(size);
+  };
   for (int i = 2; i < argc; ++i) {
     WordingFile file(argv[i]);
     sound = file.read() && sound;
@@ -99,7 +107,9 @@ int main(int argc, char** argv) {
         file.refuse(entry.place, entry.id + ": is in " + known->second.file + " already");
         sound = false;
       }
-      rows += "    {" + literal(entry.id) + ", " + literal(entry.fr) + ", " + literal(entry.en) + "},\n";
+      put(entry.id);
+      put(entry.fr);
+      put(entry.en);
     }
   }
   if (!sound) return 1;
@@ -107,10 +117,14 @@ int main(int argc, char** argv) {
   for (const auto& [id, seen] : ids) by_id += "    " + std::to_string(seen.place) + ",\n";
   std::ofstream out(argv[1]);
   out << "// Generated from wording/*.toml: do not edit.\n#include \"report/wording.h\"\n\n"
-      << "namespace aci {\nnamespace {\n\nconstexpr Wording wordings[] = {\n"
-      << rows << "};\n\nconstexpr std::uint16_t by_id[] = {\n"
-      << by_id
-      << "};\n\n}  // namespace\n\nstd::span<const Wording> all_wordings() { return wordings; }\n"
-         "std::span<const std::uint16_t> wordings_by_id() { return by_id; }\n\n}  // namespace aci\n";
+      << "namespace aci {\nnamespace {\n\nconstexpr char text[] =\n"
+      << text << ";\n\nconstexpr std::uint32_t places[] = {" << places
+      << "};\n\nconstexpr std::uint16_t by_id[] = {\n"
+      << by_id << "};\n\nstd::string_view piece(std::size_t at) {\n"
+      << "  return {text + places[at], places[at + 1] - places[at]};\n}\n\n}  // namespace\n\n"
+      << "std::size_t wording_count() { return " << ids.size() << "; }\n"
+      << "Wording wording_at(std::size_t place) {\n"
+      << "  return {piece(3 * place), piece(3 * place + 1), piece(3 * place + 2)};\n}\n"
+      << "std::span<const std::uint16_t> wordings_by_id() { return by_id; }\n\n}  // namespace aci\n";
   return out.good() ? 0 : 1;
 }

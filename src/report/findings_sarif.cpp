@@ -52,7 +52,8 @@ std::vector<Rule> rules_in(Language language) {
   const auto add = [&](std::string_view code, std::string_view id) {
     rules.push_back({std::string(code), say(language, id, blanks)});
   };
-  for (const Wording& wording : all_wordings()) {
+  for (std::size_t place = 0; place < wording_count(); ++place) {
+    const Wording wording = wording_at(place);
     if (is_code(wording.id)) add(wording.id, wording.id);
   }
   add(kCaseCode, "finding.failed");

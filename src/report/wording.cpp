@@ -12,14 +12,13 @@
 namespace aci {
 namespace {
 
-const Wording& find(std::string_view id) {
-  const auto wordings = all_wordings();
+Wording find(std::string_view id) {
   const auto sorted = wordings_by_id();
-  const auto id_of = [&](std::uint16_t place) { return wordings[place].id; };
+  const auto id_of = [](std::uint16_t place) { return wording_at(place).id; };
   const auto found = std::ranges::lower_bound(sorted, id, {}, id_of);
   if (found == sorted.end() || id_of(*found) != id)
     throw std::logic_error("no wording for " + std::string(id));
-  return wordings[*found];
+  return wording_at(*found);
 }
 
 std::string say_arg(Language language, const MessageArg& arg) {
@@ -68,7 +67,7 @@ std::string agreed(Language language, std::string_view wording, const std::vecto
 }  // namespace
 
 std::string say(Language language, const Message& message) {
-  const Wording& wording = find(message.id);
+  const Wording wording = find(message.id);
   std::vector<std::string> said;
   for (const MessageArg& arg : message.args) said.push_back(say_arg(language, arg));
   fmt::dynamic_format_arg_store<fmt::format_context> values;

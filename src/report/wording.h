@@ -19,8 +19,9 @@ struct Wording {
 };
 
 /// Those of wording/*.toml, in their order; a test demands that each be used, and that each id used be there.
-std::span<const Wording> all_wordings();
-/// Where each stands there, in the order of their ids; sorted when the program is built.
+std::size_t wording_count();
+Wording wording_at(std::size_t place);
+/// Where each stands, in the order of their ids; sorted when the program is built.
 std::span<const std::uint16_t> wordings_by_id();
 
 /// The sentence in a language; an unknown id is a bug of ours (std::logic_error).
