@@ -26,6 +26,7 @@ FIELDS = {
     "Maintainer": r".+ <.+@.+>",
     "Installed-Size": r"\d+",
     "Depends": r"libc6 \(>= [\d.]+\)",
+    "Recommends": r"libxlsxwriter4",
     "Section": r"misc",
     "Priority": r"optional",
     "Description": r".+",
