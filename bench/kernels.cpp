@@ -15,7 +15,7 @@
 
 #include "engine/evaluate.h"
 #include "io/csv_syntax.h"
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "study/batch_side.h"
 
 namespace aci {

@@ -11,13 +11,19 @@ namespace aci {
 template <typename T>
 class Lazy {
  public:
+  Lazy() = default;  ///< Nothing.
   explicit Lazy(std::function<T()> make) : state_(std::make_shared<State>()) {
     state_->make = std::move(make);
   }
+  explicit operator bool() const { return state_ != nullptr; }
   const T& operator*() const {
-    std::call_once(state_->once, [this] { state_->value = state_->make(); });
+    std::call_once(state_->once, [this] {
+      state_->value = state_->make();
+      state_->make = nullptr;
+    });
     return state_->value;
   }
+  const T* operator->() const { return &**this; }
 
  private:
   struct State {

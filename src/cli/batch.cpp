@@ -5,7 +5,7 @@
 #include "cli/batch_sink.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "report/batch_rejects_csv.h"
 #include "report/batch_summary.h"
 #include "report/batch_xlsx.h"

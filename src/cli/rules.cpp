@@ -10,7 +10,7 @@
 #include "report/value_text.h"
 #include "report/wording.h"
 #include "ruleset/plan_dump.h"
-#include "ruleset/text_in_force.h"
+#include "ruleset/printed_rules.h"
 
 namespace aci {
 namespace {

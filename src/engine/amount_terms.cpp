@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/taken_path.h"
+#include "engine/deciding_operand.h"
 
 namespace aci {
 namespace {

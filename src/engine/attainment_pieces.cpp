@@ -1,6 +1,6 @@
 #include "engine/attainment_pieces.h"
 
-#include "engine/taken_path.h"
+#include "engine/deciding_operand.h"
 
 namespace aci {
 namespace {

@@ -5,14 +5,6 @@
 #include "formula/compiler_internals.h"
 
 namespace aci {
-namespace {
-
-bool is_plain_zero(const OpNode& node) {
-  return node.op == Op::constant && node.type == kNumber && node.value.is_zero();
-}
-
-}  // namespace
-
 NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
   const auto known = [&](NodeId id) { return id == kNoNode || program_.nodes[id].op == Op::constant; };
   if (aci::operation(op).form == OpForm::plain && known(a) && known(b) && known(c)) {
@@ -35,27 +27,6 @@ FormulaCompiler::Result FormulaCompiler::constant(const Rational& value, Type ty
   return program_.push({.type = type, .value = value, .place = reporter_.place(at)});
 }
 
-bool FormulaCompiler::expect(ExprId id, NodeId node, Type type) {
-  if (type_of(node) == type) return true;
-  reporter_.error("R015", at(id), {describe(type), describe(type_of(node))});
-  return false;
-}
-
-bool FormulaCompiler::expect_number(ExprId id, NodeId node) {
-  if (type_of(node).kind == Kind::number) return true;
-  reporter_.error("R015", at(id), {Message{"type.any_number", {}}, describe(type_of(node))});
-  return false;
-}
-
-bool FormulaCompiler::expect_same(Span at, NodeId a, NodeId b) {
-  if (type_of(a) == type_of(b)) return true;
-  auto& mistake = reporter_.error("R011", at, {describe(type_of(a)), describe(type_of(b))});
-  if (is_plain_zero(program_.nodes[a]) || is_plain_zero(program_.nodes[b])) {
-    mistake.hint = Message{"hint.zero_unit", {}};
-  }
-  return false;
-}
-
 FormulaCompiler::Result FormulaCompiler::name(const Expr& expr, const Facts& facts) {
   const Resolved found = resolve(expr);
   if (found.status == Resolved::Status::failed) return std::nullopt;
@@ -76,23 +47,6 @@ FormulaCompiler::Result FormulaCompiler::otherwise(const Expr& expr, const Facts
     return std::nullopt;
   }
   return leaf(Op::otherwise, input->index, input->type, expr.at, *fallback);
-}
-
-std::optional<Type> FormulaCompiler::result_type(const Expr& expr, NodeId a, NodeId b) {
-  const Type type = type_of(a);
-  if (expr.op != Op::multiply && expr.op != Op::divide) {
-    if (b != kNoNode && !expect_same(expr.at, a, b)) return std::nullopt;
-    if (!is_comparison(expr.op)) return type;
-    if (expr.op == Op::equal || expr.op == Op::not_equal || type != kBoolean) return kBoolean;
-    reporter_.error("R015", expr.at, {Message{"type.ordered", {}}, describe(kBoolean)});
-    return std::nullopt;
-  }
-  const bool product = expr.op == Op::multiply;
-  const auto unit =
-      product ? unit_of_product(type.unit, type_of(b).unit) : unit_of_quotient(type.unit, type_of(b).unit);
-  if (unit) return Type{Kind::number, *unit};
-  reporter_.error(product ? "R018" : "R019", expr.at, {describe(type), describe(type_of(b))});
-  return std::nullopt;
 }
 
 FormulaCompiler::Result FormulaCompiler::operation(const Expr& expr, const Facts& facts) {

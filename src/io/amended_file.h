@@ -14,8 +14,8 @@ namespace aci {
 struct AmendedFile {
   Document document;
   std::vector<SourcePtr> files;
-  std::string rules_hex;  ///< Of the canonical text, when the program was built with it; else empty.
-  std::string amends;     ///< The id of what it amends; empty when nothing.
+  std::string amends;                    ///< The id of what it amends; empty when nothing.
+  const ShippedFile* shipped = nullptr;  ///< When the text is as the program was built with it.
 };
 
 class AmendedFiles {
@@ -35,11 +35,12 @@ class AmendedFiles {
   std::optional<AmendedFile> read(SourcePtr file, std::vector<std::string>& chain, Diagnostics& diagnostics);
   std::optional<AmendedFile> base_of(SourcePtr file, const Node& amends, std::vector<std::string>& chain,
                                      Diagnostics& diagnostics);
-  /// The path of the file, among those given or in the folder of `amending`, that bears the id.
-  std::optional<std::string> find_path(const std::string& id, SourcePtr amending) const;
 
   std::vector<std::string> given_;
 };
+
+/// The text in force of one inside the program, as it was when that was built.
+Document text_as_built(const ShippedFile& file);
 
 /// The text of a rule file that is inside the program, in the source map once.
 SourcePtr shipped_text(std::string_view file_name);

@@ -14,7 +14,7 @@
 #include <system_error>
 #include <utility>
 
-#include "io/unfinished_files.h"
+#include "io/cleanup_on_signal.h"
 
 namespace aci {
 namespace {

@@ -118,17 +118,22 @@ void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Dia
 /// What the program was built with is proved by its tests.
 CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& readings,
                               Diagnostics& diagnostics) {
-  const BoundsCheck bounds = from.rules_hex.empty() ? BoundsCheck::yes : BoundsCheck::no;
+  const ShippedFile* const shipped = from.shipped;
+  const BoundsCheck bounds = shipped == nullptr ? BoundsCheck::yes : BoundsCheck::no;
   const std::string rules_hex =
-      from.rules_hex.empty() ? sha256_hex(canonical_text(from.document)) : from.rules_hex;
+      shipped == nullptr ? sha256_hex(canonical_text(from.document)) : std::string(shipped->rules_hex);
   const std::size_t errors_before = diagnostics.error_count();
-  const auto document = std::make_shared<const Document>(std::move(from.document));
-  RuleSet rules = read_ruleset(*document, diagnostics);
-  rules.in_force = document;
+  RuleSet rules = read_ruleset(from.document, diagnostics);
+  if (shipped == nullptr) {
+    rules.in_force = Lazy<Document>([document = std::move(from.document)] { return document; });
+  } else {  // Most often nobody asks for it again, and it is large.
+    rules.in_force = Lazy<Document>([shipped] { return text_as_built(*shipped); });
+    from.document = Document();
+  }
   rules.amends = std::move(from.amends);
   rules.hash = "sha256:" + rules_hex;
   for (const SourcePtr file : from.files) rules.files.push_back({file->name(), "sha256:" + hash_of(file)});
-  rules.name = from.rules_hex.empty() ? name_of(rules.id, rules_hex) : rules.id;
+  rules.name = shipped == nullptr ? name_of(rules.id, rules_hex) : rules.id;
   tell(apply_readings(rules, readings), rules, diagnostics);
   CheckedRules checked;
   checked.rules = std::make_shared<const RuleSet>(std::move(rules));

@@ -10,8 +10,8 @@
 #include <cstdlib>
 
 #include "base/iso_date.h"
+#include "io/cleanup_on_signal.h"
 #include "io/descriptor.h"
-#include "io/unfinished_files.h"
 #include "io/workbook_number_formats.h"
 #include "io/written_workbook_check.h"
 

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "base/decimal.h"
-#include "base/plain_name.h"
 #include "io/written_date.h"
 #include "io/written_hours.h"
 #include "io/written_number.h"
+#include "io/written_unit.h"
 #include "ruleset/input_names.h"
 #include "ruleset/words.h"
 
@@ -17,29 +17,6 @@ namespace {
 
 /// An input that takes as many decimals takes 4.000 for four.
 constexpr int kDecimalsOfGroup = 3;
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// "patients", in either language, or one of them.
-bool is_named(const LocalizedText& unit, std::string_view word) {
-  const auto same = [&](std::string_view name) {
-    const std::string plain = plain_name(name);
-    return plain == plain_name(word) || plain == plain_name(word) + "s";
-  };
-  return same(unit.fr) || same(unit.en);
-}
-
-/// Whether these words behind a number say what the input is in.
-bool is_unit(const Input& input, std::string_view suffix) {
-  static constexpr std::array<std::string_view, 4> kEuros = {"€", "eur", "euro", "euros"};
-  const std::string word = lower_case(suffix);
-  return word.empty() || (input.type == InputType::share && word == "%") ||
-         (input.type == InputType::euros && is_one_of(kEuros, word)) ||
-         (input.in_hours && says_hours(word)) || (!input.unit.empty() && is_named(input.unit, word));
-}
 
 bool is_within(const Rational& value, const std::optional<Rational>& least,
                const std::optional<Rational>& most) {
@@ -67,7 +44,7 @@ std::optional<Reading> read_number(const Input& input, std::string_view text) {
     text = without_blanks_around(text.substr(std::string_view("€").size()));
   }
   const auto human = read_written_number(text);
-  const bool known = human && is_unit(input, human->suffix);
+  const bool known = human && is_written_unit(input, human->suffix);
   // 1_000 and 1e3 besides.
   const auto value = parse_decimal(known ? human->plain() : std::string(text));
   if (!value) return std::nullopt;
@@ -123,7 +100,7 @@ std::optional<Reading> read_written(const Input& input, std::string_view text) {
 bool is_absent(const Input& input, std::string_view text) {
   static constexpr std::array<std::string_view, 5> kNothing = {"", "na", "n/a", "#n/a", "null"};
   if (input.type == InputType::text) return without_blanks_around(text).empty();
-  return is_one_of(kNothing, lower_case(value_text(text)));
+  return std::ranges::count(kNothing, lower_case(value_text(text))) > 0;
 }
 
 std::optional<bool> parse_boolean(std::string_view text) {

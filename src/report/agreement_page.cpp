@@ -5,7 +5,7 @@
 #include "report/agreement_tables.h"
 #include "report/value_text.h"
 #include "report/wording.h"
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 #include "study/rules_for_year.h"
 
 namespace aci {

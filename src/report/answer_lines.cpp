@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "engine/headroom.h"
+#include "engine/left_to_earn.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 

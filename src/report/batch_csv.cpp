@@ -1,4 +1,4 @@
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "report/csv_line.h"
 
 namespace aci {

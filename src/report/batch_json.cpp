@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "report/text_appender.h"
 #include "report/value_text.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "report/text_appender.h"
 #include "report/value_text.h"
 #include "report/wording.h"

@@ -5,7 +5,7 @@
 #include "engine/amount_terms.h"
 #include "engine/attainment_pieces.h"
 #include "engine/next_full.h"
-#include "engine/pro_rata_as_days.h"
+#include "engine/pro_rata_in_words.h"
 #include "report/indicator_rows.h"
 #include "report/input_text.h"
 #include "report/value_text.h"

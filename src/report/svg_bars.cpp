@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "report/html_text.h"
-#include "report/svg_rows.h"
+#include "report/svg_labelled_rows.h"
 
 namespace aci {
 namespace {

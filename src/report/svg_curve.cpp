@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "report/html_text.h"
+#include "report/svg_labelled_rows.h"
 #include "report/svg_plot.h"
-#include "report/svg_rows.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 

@@ -4,7 +4,7 @@
 #include "base/iso_date.h"
 #include "base/printed_number.h"
 #include "report/html_text.h"
-#include "report/svg_rows.h"
+#include "report/svg_labelled_rows.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "report/svg_rows.h"
+#include "report/svg_labelled_rows.h"
 
 namespace aci {
 namespace {

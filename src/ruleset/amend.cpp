@@ -6,8 +6,8 @@
 #include <span>
 
 #include "base/closest_match.h"
-#include "ruleset/amend_rows.h"
 #include "ruleset/canonical_text.h"
+#include "ruleset/merge_rows.h"
 #include "ruleset/users_of.h"
 #include "ruleset/words.h"
 

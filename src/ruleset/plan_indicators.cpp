@@ -1,7 +1,7 @@
 
 #include <algorithm>
 
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 #include "ruleset/plan_builder.h"
 
 #include "base/closest_match.h"

@@ -1,7 +1,7 @@
 #include "ruleset/read_ruleset.h"
 
 #include "base/closest_match.h"
-#include "ruleset/old_headers.h"
+#include "ruleset/old_table_headers.h"
 #include "ruleset/read_amounts.h"
 #include "ruleset/read_input.h"
 #include "ruleset/read_readings.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 #include "ruleset/words.h"
 
 namespace aci {

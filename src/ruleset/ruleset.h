@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/document.h"
+#include "base/lazy.h"
 #include "base/message.h"
 #include "base/rational.h"
 #include "base/rounding.h"
@@ -332,13 +333,13 @@ struct RuleFile {
 };
 
 struct RuleSet {
-  SourcePtr file = nullptr;                  ///< The one asked for; elements may come from what it amends.
-  std::shared_ptr<const Document> in_force;  ///< The text, amendments applied.
-  std::string hash;                          ///< "sha256:…" of the canonical text.
-  std::vector<RuleFile> files;               ///< All that it was read from.
-  std::string amends;                        ///< The id of what it amends; empty when nothing.
-  std::string name;  ///< The id, or "ID@1a2b3c4d" when the set shipped under that id says
-                     ///< otherwise: its hash begins like that.
+  SourcePtr file = nullptr;     ///< The one asked for; elements may come from what it amends.
+  Lazy<Document> in_force;      ///< The text, amendments applied: of use to few commands.
+  std::string hash;             ///< "sha256:…" of the canonical text.
+  std::vector<RuleFile> files;  ///< All that it was read from.
+  std::string amends;           ///< The id of what it amends; empty when nothing.
+  std::string name;             ///< The id, or "ID@1a2b3c4d" when the set shipped under that id says
+                                ///< otherwise: its hash begins like that.
 
   std::string id;
   Place id_at;

@@ -9,7 +9,7 @@
 #include "base/decimal.h"
 #include "base/printed_number.h"
 #include "formula/evaluation.h"
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 
 namespace aci {
 namespace {

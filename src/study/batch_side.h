@@ -12,7 +12,7 @@
 #include "study/assess.h"
 #include "study/batch_output.h"
 #include "study/batch_supplies.h"
-#include "study/block_rows.h"
+#include "study/rows_at_work.h"
 
 namespace aci {
 

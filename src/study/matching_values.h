@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/response.h"
-#include "study/stated_figures.h"
+#include "study/figure_tolerance.h"
 
 namespace aci {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "study/figure_tolerance.h"
 #include "study/matching_values.h"
 #include "study/progress.h"
-#include "study/stated_figures.h"
 
 namespace aci {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/iso_date.h"
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 #include "ruleset/read_tables.h"
 #include "study/rule_diff_fields.h"
 #include "study/rule_diff_tables.h"

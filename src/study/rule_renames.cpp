@@ -105,10 +105,10 @@ std::vector<Rename> renames(const RuleSet& before, const RuleSet& after) {
 }
 
 RuleSet renamed(const RuleSet& rules, const std::vector<Rename>& all) {
-  auto document = std::make_shared<Document>(*rules.in_force);
+  Document document = *rules.in_force;
   for (const Rename& each : all) {
-    rename_in(document->root, "", each);
-    for (Member& kind : document->root.members) {
+    rename_in(document.root, "", each);
+    for (Member& kind : document.root.members) {
       if (kind.key != each.kind) continue;
       for (Member& element : kind.value.members) {
         if (element.key == each.before) element.key = each.after;
@@ -116,7 +116,7 @@ RuleSet renamed(const RuleSet& rules, const std::vector<Rename>& all) {
     }
   }
   RuleSet text = rules;
-  text.in_force = std::move(document);
+  text.in_force = Lazy<Document>([document = std::move(document)] { return document; });
   return read_again(text, {}).rules;
 }
 

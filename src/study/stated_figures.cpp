@@ -98,15 +98,6 @@ std::optional<Rational> figure_value(const FigureName& name, const Assessment& a
   return std::nullopt;
 }
 
-bool agrees(const StatedFigure& figure, const Rational& value, Closeness closeness) {
-  const auto apart = subtract(figure.stated, value);
-  if (!apart) return false;
-  if (apart->is_zero()) return true;
-  if (!figure.figure.in_euros) return absolute(*apart) <= *Rational::make(1, 200);
-  const bool whole = figure.stated.is_integer();
-  return closeness == Closeness::euro && whole && absolute(*apart) <= *Rational::make(1, 2);
-}
-
 std::vector<StatedFigure> stated_figures(const std::vector<StatedLine>& lines, const Assessment& assessment,
                                          Diagnostics& diagnostics) {
   const FigureNames names(assessment);

@@ -1,6 +1,5 @@
 #pragma once
-// The figures of a statement beside those that the rules give: which they are, what they are worth, and
-// whether they agree.
+// The figures of a statement beside those that the rules give: which they are, and what they are worth.
 
 #include <optional>
 #include <string>
@@ -29,11 +28,6 @@ struct StatedFigure {
 
   Rational difference() const { return subtract(stated, computed).value_or(Rational(0)); }
 };
-
-/// How close is the same: to the cent, or to the euro where a statement has whole euros. Points to the
-/// hundredth.
-enum class Closeness : std::uint8_t { cent, euro };
-bool agrees(const StatedFigure& figure, const Rational& value, Closeness closeness);
 
 /// The lines of a statement among the figures of the rules. Reports D047, a warning, a line that is no figure
 /// of theirs.

@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "io/toml_document.h"
-#include "ruleset/text_in_force.h"
+#include "ruleset/printed_rules.h"
 
 namespace aci {
 namespace {

@@ -72,12 +72,12 @@ TEST_CASE("a set shipped is built on a file given that bears the id of what it a
       std::find_if(shipped_files().begin(), shipped_files().end(),
                    [](const ShippedFile& each) { return each.chain.find(' ') != each.chain.npos; });
   REQUIRE(latest != shipped_files().end());
-  CHECK(!files.read(*latest, diagnostics)->rules_hex.empty());
+  CHECK(files.read(*latest, diagnostics)->shipped != nullptr);
   std::string base(shipped_text("aci_msp_2017.toml")->text());
   files.give({folder.write("mine.toml", base)});
   const auto rebuilt = files.read(*latest, diagnostics);
   REQUIRE(rebuilt);
-  CHECK(rebuilt->rules_hex.empty());
+  CHECK(rebuilt->shipped == nullptr);
   CHECK(rebuilt->files.back()->name() == folder / "mine.toml");
   CHECK(diagnostics.all().empty());
 }

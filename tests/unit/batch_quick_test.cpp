@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "study/batch_worker.h"
 #include "support/folder.h"
 #include "support/loading.h"

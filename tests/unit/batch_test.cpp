@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "report/batch_rejects_csv.h"
 #include "support/folder.h"
 #include "support/loading.h"

@@ -5,7 +5,7 @@
 #include "base/sha256.h"
 #include "io/rule_library.h"
 #include "io/toml_document.h"
-#include "ruleset/text_in_force.h"
+#include "ruleset/printed_rules.h"
 #include "support/rendering.h"
 
 namespace aci::test {

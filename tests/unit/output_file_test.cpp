@@ -2,12 +2,18 @@
 #include "io/output_file.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
+#include <optional>
+#include <thread>
 
+#include "io/cleanup_on_signal.h"
 #include "support/folder.h"
 
 using aci::content;
@@ -106,6 +112,33 @@ TEST_CASE("a signal that ends the program ends its unfinished files") {
     CHECK(content(path) == "old");
     CHECK(folder.entries() == 1);
   }
+}
+
+TEST_CASE("a signal that another thread gets waits for a file that has no name in the list yet") {
+  const Folder folder;
+  const std::string path = folder / "just-made.tmp";
+  const int status = status_of([&] {
+    std::atomic<bool> idle = false;
+    std::thread other([&] {
+      idle = true;
+      while (true) ::pause();
+    });
+    const pthread_t its = other.native_handle();
+    other.detach();
+    while (!idle) ::usleep(1000);
+    std::optional<aci::UnfinishedFile> unfinished;
+    {
+      const aci::SignalsWait waiting;
+      ::close(::open(path.c_str(), O_WRONLY | O_CREAT, 0600));
+      ::pthread_kill(its, SIGTERM);
+      ::usleep(100'000);
+      unfinished.emplace(path);
+    }
+    ::sleep(10);
+  });
+  CHECK(WIFSIGNALED(status));
+  CHECK(WTERMSIG(status) == SIGTERM);
+  CHECK(folder.entries() == 0);
 }
 
 TEST_CASE("a signal that is ignored stays ignored, as under nohup") {

@@ -14,7 +14,7 @@
 #include "io/row_source.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 #include "study/batch.h"
 #include "support/folder.h"
 #include "support/small_rules.h"

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 #include "support/rendering.h"
 
 namespace aci::test {

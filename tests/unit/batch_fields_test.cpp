@@ -1,4 +1,4 @@
-#include "report/batch_columns.h"
+#include "report/batch_fields.h"
 
 #include <doctest/doctest.h>
 

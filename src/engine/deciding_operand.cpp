@@ -1,4 +1,4 @@
-#include "engine/taken_path.h"
+#include "engine/deciding_operand.h"
 
 namespace aci {
 

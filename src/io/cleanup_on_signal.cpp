@@ -1,5 +1,6 @@
-#include "io/unfinished_files.h"
+#include "io/cleanup_on_signal.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -18,7 +19,20 @@ static_assert(std::atomic<char*>::is_always_lock_free);
 constexpr int kDeadly[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
                            SIGPROF, SIGXCPU, SIGIO,   SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL};
 
+/// How many threads are between a file and the slot of its name.
+std::atomic<int> waited_for{0};
+static_assert(std::atomic<int>::is_always_lock_free);
+
+/// What this thread itself has done: nobody is to be waited for.
+bool is_own_fault(int signal) {
+  return signal == SIGABRT || signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL;
+}
+
 extern "C" void remove_unfinished(int signal) {
+  constexpr int kMostTurns = 10000;  // Ten seconds: a file may be on a disk that does not answer.
+  for (int turn = 0; turn < kMostTurns && waited_for != 0 && !is_own_fault(signal); ++turn) {
+    ::poll(nullptr, 0, 1);
+  }
   for (auto& slot : unfinished) {
     if (const char* name = slot.exchange(nullptr)) ::unlink(name);
   }
@@ -39,7 +53,6 @@ void remove_unfinished_when_killed() {
 }  // namespace
 
 UnfinishedFile::UnfinishedFile(const std::string& path) {
-  remove_unfinished_when_killed();
   char* name = ::strdup(path.c_str());
   for (auto& slot : unfinished) {
     char* empty = nullptr;
@@ -55,12 +68,15 @@ UnfinishedFile::~UnfinishedFile() {
 }
 
 SignalsWait::SignalsWait() {
+  remove_unfinished_when_killed();
   sigset_t all{};
   ::sigfillset(&all);
   ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+  ++waited_for;
 }
 
 SignalsWait::~SignalsWait() {
+  --waited_for;
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 

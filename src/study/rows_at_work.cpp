@@ -1,4 +1,4 @@
-#include "study/block_rows.h"
+#include "study/rows_at_work.h"
 
 #include <algorithm>
 #include <cstring>

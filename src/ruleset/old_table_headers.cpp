@@ -1,4 +1,4 @@
-#include "ruleset/old_headers.h"
+#include "ruleset/old_table_headers.h"
 
 #include <algorithm>
 #include <optional>

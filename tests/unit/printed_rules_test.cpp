@@ -1,6 +1,6 @@
 // The text in force: one file that says what several do.
 
-#include "ruleset/text_in_force.h"
+#include "ruleset/printed_rules.h"
 
 #include <doctest/doctest.h>
 

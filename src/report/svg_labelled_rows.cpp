@@ -1,4 +1,4 @@
-#include "report/svg_rows.h"
+#include "report/svg_labelled_rows.h"
 
 #include <algorithm>
 

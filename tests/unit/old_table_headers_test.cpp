@@ -1,5 +1,5 @@
 // The form that rule files once had: told once, at its first header, with the header of today.
-#include "ruleset/old_headers.h"
+#include "ruleset/old_table_headers.h"
 
 #include <doctest/doctest.h>
 

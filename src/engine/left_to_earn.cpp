@@ -1,4 +1,4 @@
-#include "engine/headroom.h"
+#include "engine/left_to_earn.h"
 
 #include "formula/evaluation.h"
 

@@ -1,4 +1,4 @@
-#include "ruleset/part_defaults.h"
+#include "ruleset/part_nature_and_full.h"
 
 #include <set>
 #include <string>

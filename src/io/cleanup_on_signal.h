@@ -8,7 +8,8 @@
 
 namespace aci {
 
-/// A name that a signal which ends the program removes on its way, as long as this lives.
+/// A name that a signal which ends the program removes on its way, as long as this lives. The file is made,
+/// and this too, while signals wait.
 class UnfinishedFile {
  public:
   /// When more are open than are kept track of, this one is only removed when the program ends by itself.
@@ -21,7 +22,8 @@ class UnfinishedFile {
   std::atomic<char*>* slot_ = nullptr;
 };
 
-/// While this lives, no signal comes between two steps of this thread.
+/// While this lives, no signal comes between two steps of this thread, nor ends the program through another
+/// one before names are removed.
 class SignalsWait {
  public:
   SignalsWait();

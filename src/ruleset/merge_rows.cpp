@@ -1,4 +1,4 @@
-#include "ruleset/amend_rows.h"
+#include "ruleset/merge_rows.h"
 
 #include <algorithm>
 

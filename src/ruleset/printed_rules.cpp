@@ -1,4 +1,4 @@
-#include "ruleset/text_in_force.h"
+#include "ruleset/printed_rules.h"
 
 #include <algorithm>
 #include <cstdint>

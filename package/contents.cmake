@@ -5,4 +5,4 @@ install(FILES ${ACI_RULE_FILES} DESTINATION ${CMAKE_INSTALL_DATADIR}/aci/rules)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 install(FILES rules/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/rules OPTIONAL)
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
-include(manuals)  # the pages of the manual and the completion of bash, written by the program
+include(${CMAKE_CURRENT_LIST_DIR}/manuals.cmake)  # the pages of the manual and the completion of bash, written by the program
