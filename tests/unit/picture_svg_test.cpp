@@ -90,6 +90,13 @@ TEST_CASE("bars below zero lie on its left, hatched, and all bear their sign") {
   CHECK(holds(svg, ">−€10.00<"));
 }
 
+TEST_CASE("a bar of nothing is no bar below zero: no other bears a sign for it") {
+  const std::string svg = svg_of(Bars{{{"nothing", exact("0"), {}, ""}, {"all", exact("30"), {}, ""}}});
+  CHECK(holds(svg, ">€30.00<"));
+  CHECK(shapes_of(svg, "up").empty());
+  CHECK(!holds(svg, "hatch"));
+}
+
 TEST_CASE("each step of a waterfall begins where the one before ends") {
   const std::string svg = svg_of(some_steps());
   struct Row {
