@@ -304,15 +304,18 @@ void TextBlocks::take_broken(TextBlock& block, std::size_t have, BadQuote bad) {
     block.broken->code = "D008";
     over_ = true;
   }
-  for (std::size_t skipped = have; size == 0 && have != 0; skipped += have) {  // Such a line is not kept.
-    if (skipped > kMostOfALine * limits_.longest_row) {
-      block.broken->code = "F030";
-      over_ = true;
-      break;
-    }
+  // Such a line is not kept. How long it is decides, wherever it was cut.
+  const std::uint64_t most = kMostOfALine * limits_.longest_row;
+  std::uint64_t length = size == 0 ? have : size - 1;
+  while (size == 0 && have != 0 && length <= most) {
     offset_ += have;
     have = read(text, 0, limits_.block);
     size = std::string_view(text.data(), have).find('\n') + 1;
+    length += size == 0 ? have : size - 1;
+  }
+  if (length > most) {
+    block.broken->code = "F030";
+    over_ = true;
   }
   offset_ += size;
   ++line_;

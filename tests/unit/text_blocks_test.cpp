@@ -192,6 +192,15 @@ TEST_CASE("elements of an array are rows, wherever the text is cut") {
 TEST_CASE("a line that does not end is given up") {
   CHECK(read(std::string(600, 'a') + "\nb\n", 11, 10) == Rows{"1! D007 " + std::string(11, 'a'), "2: b\n"});
   CHECK(read(std::string(700, 'a') + "\nb\n", 11, 10) == Rows{"1! F030 " + std::string(11, 'a')});
+  for (const std::size_t size : {1, 3, 11}) {  // How long it is decides, not where it is cut.
+    CAPTURE(size);
+    const Rows given_up = {"1! F030 " + std::string(11, 'a')};
+    CHECK(read(std::string(640, 'a') + "\nb\n", size, 10) ==
+          Rows{"1! D007 " + std::string(11, 'a'), "2: b\n"});
+    CHECK(read(std::string(641, 'a') + "\nb\n", size, 10) == given_up);
+    CHECK(read(std::string(640, 'a'), size, 10) == Rows{"1! D007 " + std::string(11, 'a')});
+    CHECK(read(std::string(641, 'a'), size, 10) == given_up);
+  }
 }
 
 TEST_CASE("a long row shows how it starts, between two characters") {
