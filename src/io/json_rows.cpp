@@ -97,11 +97,12 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
   std::size_t find(std::string_view key) {
     const auto found = slots_by_text_.find(key);
     if (found != slots_by_text_.end()) return found->second;
+    if (!is_clean_text(key)) return 0;
     const auto input = slots_by_text_.find(columns_.id_of(key));
     if (input != slots_by_text_.end() && ignored_.size() < kMostIgnored) {
       return slots_by_text_.emplace(ignored_.emplace_back(key), input->second).first->second;
     }
-    if (ignored_.size() == kMostIgnored || !columns_.ignorable(key) || !is_clean_text(key)) return 0;
+    if (ignored_.size() == kMostIgnored || !columns_.ignorable(key)) return 0;
     KeySlot slot;
     slot.text = ignored_.emplace_back(key);
     return slots_by_text_.emplace(slot.text, add(slot)).first->second;

@@ -88,12 +88,21 @@ std::string json_of(const Node& node, Repeated from) {
 
 }  // namespace
 
+/// Under that name, or, where it is the id of an input, under another one of that input.
+const Node* RowKeys::named(const Node& table, const std::string& name) const {
+  if (const Node* const exact = table.find(name)) return exact;
+  if (inputs_.find(name) == nullptr) return nullptr;
+  const auto other = std::ranges::find_if(
+      table.members, [&](const Member& member) { return inputs_.id_of(member.key) == name; });
+  return other == table.members.end() ? nullptr : &other->value;
+}
+
 void RowKeys::keep(const Node& root, Repeated from, Subject& out) const {
   for (const std::string& name : kept_names_) {
-    const Node* found = root.find(name);
+    const Node* found = named(root, name);
     auto text = found == nullptr ? std::nullopt : text_of(*found);
     for (const Member& table : root.members) {
-      const Node* const inside = text ? nullptr : table.value.find(name);
+      const Node* const inside = text ? nullptr : named(table.value, name);
       if (inside == nullptr) continue;
       found = inside;
       text = text_of(*inside);

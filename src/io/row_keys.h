@@ -57,6 +57,7 @@ class RowKeys {
 
  private:
   bool is_other(std::string_view name) const;
+  const Node* named(const Node& table, const std::string& name) const;
 
   KnownInputs& inputs_;
   std::map<std::string, NamedKey, std::less<>> keys_;

@@ -173,16 +173,11 @@ TEST_CASE("a line is a row, wherever its keys are; blank lines are none") {
 
 TEST_CASE("what is no plain row is left to care, and nothing is kept of it") {
   for (const char* line : {
-           "{\"annee\":2023,\"annee\":2023}",
-           "{\"annee\":2023,\"region\":1}",
-           "{\"annee\":2023} x",
-           "{\"annee\":2023",
-           "[2023]",
-           "2023",
-           "\"annee\"",
-           "{\"annee\":2023,\"equipe\":{}}",
-           "{\"annee\":2023,\"nom\":\"\u00e9\xff\"}",
-           "{\"annee\":2023,\"nom\":\"\u00e9\xed\xa0\x80\"}",
+           "{\"annee\":2023,\"annee\":2023}", "{\"annee\":2023,\"region\":1}", "{\"annee\":2023} x",
+           "{\"annee\":2023", "[2023]", "2023", "\"annee\"", "{\"annee\":2023,\"equipe\":{}}",
+           "{\"annee\":2023,\"nom\":\"\u00e9\xff\"}", "{\"annee\":2023,\"nom\":\"\u00e9\xed\xa0\x80\"}",
+           "{\"annee\":2023,\"nom\":\"\u00e9\",\"ip\xbe\xbe"
+           "a\":true}",  // Not "ipa" with something between.
        }) {
     CAPTURE(line);
     const Lines lines(line);
@@ -240,6 +235,21 @@ TEST_CASE("texts to repeat, options that give an input, keys to ignore") {
 
   choice.ignore_unknown = false;
   CHECK(keys(Lines(line, choice).careful().document.root) == "x equipe(ipa y) z(y)");
+}
+
+TEST_CASE("what is kept of an input is kept however the line calls it, read quickly or with care") {
+  aci::SourceChoice choice;
+  choice.keep = {"ipa", "nom"};
+  const Lines lines(
+      "{\"Année\":2023,\"IPA\":true,\"Nom\":\"a\"}\n{\"annee\":2023,\"ipa\":false,\"nom\":\"b\"}", choice);
+  const char* const kept[][2] = {{"true", "a"}, {"false", "b"}};
+  for (std::size_t row = 0; row < 2; ++row) {
+    CAPTURE(row);
+    CHECK(lines.careful(row).kept == std::vector<std::string>{kept[row][0], kept[row][1]});
+    for (std::size_t k = 0; k < 2; ++k) CHECK(lines.kept(k, row) == kept[row][k]);
+  }
+  const Lines grouped(R"({"annee":2023,"equipe":{"IPA":true}})", choice);
+  CHECK(grouped.careful().kept == std::vector<std::string>{"true", ""});
 }
 
 TEST_CASE("mistakes that are the line's own") {
