@@ -115,6 +115,9 @@ def main():
             else:
                 print(f"MESSAGE: {name} takes too little time here: not tried")
 
+        shown = on_terminal([program, "--lang", "fr", *long_runs["diff"][0]])
+        count.check(shown.endswith(CLEARED) or "%" not in shown, "diff: taken off before the answer", shown[-300:])
+
         silent = subprocess.Popen(batch, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         slowly(1.5)(silent.stdin)
         count.check(b"structures" not in silent.stderr.read(), "no terminal: nothing")

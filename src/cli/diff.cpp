@@ -52,11 +52,9 @@ int run_diff(const DiffOptions& options, Session& session) {
   auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
   Diagnostics diagnostics;
-  ProgressLine line(session.language());
   const auto result = diff({options.words[0], options.words[1], options.structures, *std::move(overrides),
                             options.ignore_unknown, options.encoding},
-                           session.library(), diagnostics, line.progress());
-  line.clear();
+                           session.library(), diagnostics, ProgressLine(session.language()).progress());
   session.report(diagnostics);
   if (!result || (diagnostics.has_errors() && !options.output.empty())) return exit_code::bad_input;
   if (session.would_overwrite(options.output, result->files)) return exit_code::bad_input;

@@ -9,7 +9,8 @@
 
 namespace aci {
 
-/// Shows nothing unless standard error is a terminal, and a run takes more than a second.
+/// Shows nothing unless standard error is a terminal, and a run takes more than a second. Given to a study as
+/// a temporary, it is off the screen before anything else is printed.
 class ProgressLine {
  public:
   explicit ProgressLine(Language language);

@@ -99,9 +99,8 @@ int run_reconcile(const ReconcileOptions& options, Session& session) {
   if (!computed.assessment || session.tell_idle() == exit_code::bad_input) return exit_code::bad_input;
   const auto figures = stated(options, *computed.assessment, session);
   if (!figures) return exit_code::bad_input;
-  ProgressLine line(session.language());
-  const Reconciliation result = reconcile(*computed.assessment, *figures, kLongestSearch, line.progress());
-  line.clear();
+  const Reconciliation result =
+      reconcile(*computed.assessment, *figures, kLongestSearch, ProgressLine(session.language()).progress());
   const int status = result.agree() ? exit_code::ok : exit_code::findings;
   return std::max(status,
                   session.write(options.output, render(options, session, *computed.assessment, result)));

@@ -50,15 +50,14 @@ int run_test(const TestOptions& options, Session& session) {
     session.report(cases.mistakes);
     return exit_code::bad_input;
   }
-  ProgressLine line(session.language());
-  CaseRun run = run_cases(cases, session.library(), {options.coverage, options.fail_under}, line.progress());
-  line.clear();
+  CaseRun run = run_cases(cases, session.library(), {options.coverage, options.fail_under},
+                          ProgressLine(session.language()).progress());
   std::vector<CaseUpdate> updates;
   if (options.update) updates = update_files(run, cases.mistakes);
   session.report(cases.mistakes);
   std::vector<MutationReport> mutations;
-  if (options.mutate) mutations = mutate(run, session.library(), options.mutation, line.progress());
-  line.clear();
+  if (options.mutate)
+    mutations = mutate(run, session.library(), options.mutation, ProgressLine(session.language()).progress());
 
   const bool passed = run.passed() && all_noticed(mutations);
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input
