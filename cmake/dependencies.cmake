@@ -24,5 +24,5 @@ find_path(LIBMD_INCLUDE_DIR sha2.h REQUIRED)
 add_library(libmd INTERFACE)
 target_link_libraries(libmd INTERFACE ${LIBMD_LIBRARY})
 
-# Workbooks. Its headers only: the program loads it when a workbook is asked for (io/workbook_file.cpp says why).
+# Workbooks. Its headers only: the program loads it when a workbook is asked for (io/workbook_writer.cpp says why).
 find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h REQUIRED)

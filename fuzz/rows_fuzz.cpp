@@ -10,7 +10,7 @@
 #include "fuzz_support.h"
 #include "io/accepted_value.h"
 #include "io/csv_syntax.h"
-#include "io/row_columns.h"
+#include "io/quick_csv_rows.h"
 #include "io/text_blocks.h"
 #include "io/text_file.h"
 

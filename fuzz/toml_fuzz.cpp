@@ -1,5 +1,6 @@
 // Any bytes: parse_toml gives a document whose places all lie in the file, or an error that can be shown.
 
+#include "base/place_in_string.h"
 #include "fuzz_support.h"
 #include "io/toml_document.h"
 

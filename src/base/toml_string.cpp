@@ -3,27 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/blanks.h"
+
 namespace aci {
-namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-}  // namespace
-
-std::size_t blank_size(std::string_view text) {
-  if (text.empty()) return 0;
-  if (static_cast<unsigned char>(text.front()) < 0x80) return is_blank(text.front()) ? 1 : 0;
-  static constexpr std::string_view kBlanks[] = {
-      "\u00A0", "\u1680", "\u180E", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
-      "\u2007", "\u2008", "\u2009", "\u200A", "\u200B", "\u202F", "\u205F", "\u2060", "\u3000", "\uFEFF"};
-  for (const std::string_view blank : kBlanks) {
-    if (text.starts_with(blank)) return blank.size();
-  }
-  return 0;
-}
-
 std::string toml_quoted(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {
@@ -103,7 +85,7 @@ std::size_t TomlString::escape() {
 void TomlString::skip_nothing_written() {
   while (multi_line_ && quote_ == '"' && at_ < text_.size() && text_[at_] == '\\') {
     std::size_t past = at_ + 1;
-    while (past < text_.size() && is_blank(text_[past])) ++past;
+    while (past < text_.size() && (text_[past] == ' ' || text_[past] == '\t')) ++past;
     if (line_break(past) == 0) return;
     while (past < text_.size()) {
       const std::size_t size = std::max(line_break(past), blank_size(text_.substr(past)));

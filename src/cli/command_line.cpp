@@ -6,11 +6,11 @@
 #include <cstdio>
 
 #include "base/closest_match.h"
-#include "cli/cli11_words.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/format_of_name.h"
 #include "cli/help_page.h"
+#include "cli/sorted_arguments.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -2,10 +2,10 @@
 
 #include "cli/bash_completion.h"
 #include "cli/manual_page.h"
-#include "report/paragraph.h"
 #include "report/text_style.h"
 #include "report/value_text.h"
 #include "report/wording.h"
+#include "report/wrapped_text.h"
 
 namespace aci {
 namespace {

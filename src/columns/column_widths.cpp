@@ -1,10 +1,10 @@
-// How two values are brought to integers of one unit, and a value to whole steps.
+// How wide integers are, how two values are brought to integers of one unit, and a value to whole steps.
+#include "columns/column_widths.h"
 
 #include <algorithm>
 
-#include "columns/column_compiler.h"
-
 #include "base/rounding.h"
+#include "columns/column_compiler.h"
 
 namespace aci {
 

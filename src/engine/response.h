@@ -9,25 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "engine/input_grid.h"
 #include "formula/evaluation.h"
 #include "ruleset/input_values.h"
 #include "ruleset/plan.h"
 
 namespace aci {
-
-/// The values that an input may take, as whole numbers: hundredths of an hour, days, numbers of choices.
-struct InputGrid {
-  std::int64_t least = 0;
-  std::int64_t most = 0;
-  Rational unit;  ///< What one more is worth.
-
-  Rational value(std::int64_t place) const;
-  /// Nothing for a value that is not on it.
-  std::optional<std::int64_t> place(const Rational& value) const;
-};
-
-/// Nothing for a text, which pays nothing, and for the exercise, which chooses the rules.
-std::optional<InputGrid> input_grid(const Input& input);
 
 /// Values of an input, both included, along which nothing is decided otherwise: the same rows, conditions
 /// and greatest or least operands. A figure goes one way along it, or stays, where the formulas between do: a

@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/iso_date.h"
 #include "formula/formula.h"
+#include "formula/formula_habits.h"
 #include "formula/lexer.h"
 #include "formula/operators_and_functions.h"
 
@@ -45,18 +46,6 @@ constexpr BinaryOperator kBinary[] = {
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-/// What people write from another language or from school, and how it is written here.
-constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
-    {"=", "=="},       {"≥", ">="},        {"≤", "<="},         {"≠", "!="},         {"×", "*"},
-    {"÷", "/"},        {"−", "-"},         {"et", "and"},       {"ou", "or"},        {"alors", "then"},
-    {"&", "and"},      {"sinon", "else"},  {"|", "or"},         {"EUR", "\u20ac"},   {"eur", "\u20ac"},
-    {"Eur", "\u20ac"}, {"euro", "\u20ac"}, {"euros", "\u20ac"}, {"Euros", "\u20ac"}, {"pts", "points"},
-    {"pt", "points"}};
-
-/// French words that begin what no name begins.
-constexpr std::pair<std::string_view, std::string_view> kFrenchBeginnings[] = {
-    {"si", "if"}, {"Si", "if"}, {"SI", "if"}, {"non", "not"}, {"NON", "not"}};
 
 class Parser {
  public:
@@ -113,12 +102,7 @@ class Parser {
         "R010", token_.at, {Message{expected, {}}, Message{"syntax.found", {std::string(token_.text)}}});
     const bool in_number = at(",") || token_.kind == TokenKind::number;
     if (in_number && previous_ == TokenKind::number) mistake.hint = Message{"hint.formula_number", {}};
-    for (const auto& [written, meant] : kHabits) {
-      if (token_.text == written) mistake.hint = Message{"hint.write", {"`" + std::string(meant) + "`"}};
-    }
-    for (const auto& [written, meant] : kFrenchBeginnings) {
-      if (token_.text == written) mistake.hint = Message{"hint.formula_words", {}};
-    }
+    if (auto meant = meant_by(token_.text)) mistake.hint = std::move(meant);
     return 0;
   }
 
@@ -271,8 +255,7 @@ class Parser {
 
   /// `si x > 1 alors`: what stands behind the word is no operator.
   bool begins_french() const {
-    const auto french = [&](const auto& row) { return row.first == token_.text; };
-    if (std::none_of(std::begin(kFrenchBeginnings), std::end(kFrenchBeginnings), french)) return false;
+    if (!begins_in_french(token_.text)) return false;
     const Token next = following();
     const bool value = next.kind == TokenKind::number || next.kind == TokenKind::date || next.text == "(";
     return value || (next.kind == TokenKind::word && !is_one_of(next.text, kSyntaxWords));

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "io/row_columns.h"
+#include "io/quick_csv_rows.h"
 #include "io/structure_file.h"
 #include "ruleset/input_names.h"
 

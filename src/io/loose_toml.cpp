@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/blanks.h"
 #include "base/toml_string.h"
 #include "io/toml_document.h"
 #include "io/written_number.h"

@@ -274,4 +274,11 @@ bool is_one_target(const std::string& a, const std::string& b) {
   return place(a) == place(b);
 }
 
+bool would_replace(const std::string& output, const std::string& read) {
+  struct stat out {};
+  struct stat in {};
+  return status_of(output.empty() ? "-" : output, STDOUT_FILENO, out) && S_ISREG(out.st_mode) &&
+         status_of(read, STDIN_FILENO, in) && is_same_file(out, in);
+}
+
 }  // namespace aci

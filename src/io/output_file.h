@@ -53,4 +53,8 @@ class OutputFile {
 /// output.
 bool is_one_target(const std::string& a, const std::string& b);
 
+/// Whether a result that goes to `output` would replace, or grow, the file that is read under the name
+/// `read`, whatever the links between the two; "-" is the standard stream, as an empty output is.
+bool would_replace(const std::string& output, const std::string& read);
+
 }  // namespace aci

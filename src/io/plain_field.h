@@ -1,5 +1,5 @@
 #pragma once
-// The plain forms of row_columns.h: read by the column when they are short, one by one otherwise.
+// The plain forms of quick_csv_rows.h: read by the column when they are short, one by one otherwise.
 
 #include <array>
 #include <bit>

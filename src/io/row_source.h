@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "io/known_inputs.h"
-#include "io/row_columns.h"
+#include "io/quick_csv_rows.h"
 #include "io/structure_file.h"
 #include "io/text_blocks.h"
 

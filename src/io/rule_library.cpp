@@ -102,19 +102,6 @@ bool is_input(std::string_view written, const RuleSet& rules) {
   return element_index(written, rules.inputs) || !InputNames(rules).id_of(written).empty();
 }
 
-void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics) {
-  std::vector<std::string_view> known;
-  for (const RuleReading& each : rules.readings) known.push_back(each.id);
-  for (const ReadingMistake& each : mistakes) {
-    const Place place = all_of(add_text("--reading", each.id));
-    if (each.other.empty()) {
-      suggest(diagnostics.error("U033", place, {each.id, rules.id}), each.id, known);
-    } else {
-      diagnostics.error("U034", place, {each.id, each.other});
-    }
-  }
-}
-
 /// What the program was built with is proved by its tests.
 CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& readings,
                               Diagnostics& diagnostics) {

@@ -166,13 +166,6 @@ bool is_existing_file(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-bool would_replace(const std::string& output, const std::string& read) {
-  struct stat out {};
-  struct stat in {};
-  return status_of(output.empty() ? "-" : output, STDOUT_FILENO, out) && S_ISREG(out.st_mode) &&
-         status_of(read, STDIN_FILENO, in) && is_same_file(out, in);
-}
-
 bool write_whole(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
   const auto file = OutputFile::open(path, diagnostics);
   if (!file) return false;

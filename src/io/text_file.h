@@ -33,9 +33,6 @@ std::string showable(std::string_view text);
 
 /// Whether something stands at `path` that writing to it would replace: a regular file.
 bool is_existing_file(const std::string& path);
-/// Whether a result that goes to `output` would replace, or grow, the file that is read under the name
-/// `read`, whatever the links between the two; "-" is the standard stream, as an empty output is.
-bool would_replace(const std::string& output, const std::string& read);
 
 /// Writes `bytes` to `path`, "-" being standard output. A file is replaced at once and keeps its mode;
 /// nothing is left of a failure. What is no file (a pipe, a device) is written to as it is. A pipe whose

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/blanks.h"
 #include "base/toml_string.h"
 #include "io/toml_habits.h"
 #include "io/toml_scan.h"

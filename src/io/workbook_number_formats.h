@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "io/workbook_file.h"
+#include "io/workbook_writer.h"
 
 namespace aci {
 

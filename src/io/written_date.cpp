@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "base/toml_string.h"
+#include "base/blanks.h"
 #include "io/toml_habits.h"
 #include "io/written_number.h"
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/toml_string.h"
+#include "base/blanks.h"
+#include "base/source_file.h"
 
 namespace aci {
 namespace {

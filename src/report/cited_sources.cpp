@@ -1,10 +1,20 @@
 #include "report/cited_sources.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "report/source_text.h"
 #include "report/wording.h"
 
 namespace aci {
 namespace {
+
+/// Each once.
+void collect_sources(std::string_view cited, std::vector<std::string>& ids) {
+  for (Citation& each : citations(cited)) {
+    if (std::find(ids.begin(), ids.end(), each.id) == ids.end()) ids.push_back(std::move(each.id));
+  }
+}
 
 void collect(const Explanation& of, std::vector<std::string>& ids) {
   collect_sources(of.source, ids);

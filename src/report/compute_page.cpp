@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "report/answer_lines.h"
 #include "report/compute_pictures.h"
 #include "report/indicator_rows.h"
 #include "report/input_text.h"
 #include "report/parameter_text.h"
 #include "report/value_text.h"
+#include "report/what_is_due.h"
 #include "report/wording.h"
 
 namespace aci {

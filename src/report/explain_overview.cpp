@@ -1,8 +1,8 @@
 #include "report/explain_overview.h"
 
-#include "report/answer_lines.h"
 #include "report/compute_page.h"
 #include "report/explain_sentence.h"
+#include "report/what_is_due.h"
 #include "report/wording.h"
 
 namespace aci {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/amount_terms.h"
+#include "engine/amount_factors.h"
 #include "engine/attainment_pieces.h"
 #include "engine/next_full.h"
 #include "engine/pro_rata_in_words.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "report/diagnostic_text.h"
-#include "report/paragraph.h"
 #include "report/value_text.h"
 #include "report/wording.h"
+#include "report/wrapped_text.h"
 
 namespace aci {
 namespace {

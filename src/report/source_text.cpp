@@ -7,16 +7,13 @@
 namespace aci {
 namespace {
 
-struct Citation {
-  std::string id;
-  std::string place;  ///< "p. 22"; may be empty.
-};
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t from = std::min(text.find_first_not_of(' '), text.size());
   text.remove_prefix(from);
   return text.substr(0, text.find_last_not_of(' ') + 1);
 }
+
+}  // namespace
 
 std::vector<Citation> citations(std::string_view cited) {
   std::vector<Citation> out;
@@ -31,8 +28,6 @@ std::vector<Citation> citations(std::string_view cited) {
   return out;
 }
 
-}  // namespace
-
 std::string source_titles(Language language, const RuleSet& rules, std::string_view cited) {
   std::string out;
   for (const Citation& each : citations(cited)) {
@@ -43,12 +38,6 @@ std::string source_titles(Language language, const RuleSet& rules, std::string_v
     if (!each.place.empty()) out += ", " + each.place;
   }
   return out;
-}
-
-void collect_sources(std::string_view cited, std::vector<std::string>& ids) {
-  for (Citation& each : citations(cited)) {
-    if (std::find(ids.begin(), ids.end(), each.id) == ids.end()) ids.push_back(std::move(each.id));
-  }
 }
 
 }  // namespace aci

@@ -9,10 +9,15 @@
 
 namespace aci {
 
+/// A document of a citation, and where in it.
+struct Citation {
+  std::string id;
+  std::string place;  ///< "p. 22"; may be empty.
+};
+
+std::vector<Citation> citations(std::string_view cited);
+
 /// "Guide of the Cnam, p. 22; Règlement arbitral".
 std::string source_titles(Language language, const RuleSet& rules, std::string_view cited);
-
-/// Adds the ids that a citation names to those that are there, each once.
-void collect_sources(std::string_view cited, std::vector<std::string>& ids);
 
 }  // namespace aci

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "base/printed_number.h"
+#include "base/localized_number.h"
 #include "report/html_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"

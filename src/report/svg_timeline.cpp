@@ -2,7 +2,7 @@
 #include <chrono>
 
 #include "base/iso_date.h"
-#include "base/printed_number.h"
+#include "base/localized_number.h"
 #include "report/html_text.h"
 #include "report/svg_labelled_rows.h"
 #include "report/value_text.h"

@@ -7,9 +7,9 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/localized_number.h"
 #include "base/message.h"
 #include "base/money.h"
-#include "base/printed_number.h"
 #include "base/rational.h"
 #include "formula/type.h"
 

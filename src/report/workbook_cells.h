@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/assessment.h"
-#include "io/workbook_file.h"
+#include "io/workbook_writer.h"
 
 namespace aci {
 

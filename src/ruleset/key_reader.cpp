@@ -5,6 +5,7 @@
 #include "base/closest_match.h"
 #include "base/decimal.h"
 #include "base/iso_date.h"
+#include "base/place_in_string.h"
 #include "base/plain_name.h"
 #include "ruleset/amend.h"
 

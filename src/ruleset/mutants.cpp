@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/iso_date.h"
+#include "base/place_in_string.h"
 #include "formula/choice_words.h"
 #include "formula/formula.h"
 #include "ruleset/amend.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/iso_date.h"
+#include "base/place_in_string.h"
 #include "formula/operators_and_functions.h"
 
 namespace aci {

@@ -6,6 +6,7 @@
 
 #include "base/closest_match.h"
 #include "base/iso_date.h"
+#include "base/place_in_string.h"
 #include "ruleset/read_shared_keys.h"
 
 namespace aci {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/closest_match.h"
 #include "ruleset/read_ruleset.h"
 #include "ruleset/read_tables.h"
 
@@ -100,6 +101,19 @@ Reread read_again(const RuleSet& rules, std::vector<std::string> ids) {
   out.rules.name = rules.name.substr(0, rules.name.find('+'));
   out.mistakes = apply_readings(out.rules, ids);
   return out;
+}
+
+void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const RuleReading& each : rules.readings) known.push_back(each.id);
+  for (const ReadingMistake& each : mistakes) {
+    const Place place = all_of(add_text("--reading", each.id));
+    if (each.other.empty()) {
+      suggest(diagnostics.error("U033", place, {each.id, rules.id}), each.id, known);
+    } else {
+      diagnostics.error("U034", place, {each.id, each.other});
+    }
+  }
 }
 
 }  // namespace aci

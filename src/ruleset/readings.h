@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "ruleset/ruleset.h"
 
 namespace aci {
@@ -18,6 +19,9 @@ struct ReadingMistake {
 /// The rule set with the element that each reading is of as that reading has it; the name then ends in
 /// "+reading". Nothing changes where there are mistakes.
 std::vector<ReadingMistake> apply_readings(RuleSet& rules, const std::vector<std::string>& ids);
+
+/// Reports U033 and U034, one for each mistake, with the readings that there are.
+void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics);
 
 /// The same text in force with these readings, and of other elements those that `rules` has taken already.
 struct Reread {

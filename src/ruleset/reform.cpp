@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "base/place_in_string.h"
 #include "formula/compiler.h"
 #include "ruleset/input_names.h"
 

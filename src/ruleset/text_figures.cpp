@@ -7,7 +7,8 @@
 
 #include "base/closest_match.h"
 #include "base/decimal.h"
-#include "base/printed_number.h"
+#include "base/localized_number.h"
+#include "base/place_in_string.h"
 #include "formula/evaluation.h"
 #include "ruleset/part_nature_and_full.h"
 

@@ -1,5 +1,5 @@
 // The fast way of fields written plainly: it takes every plain form, and says of the others that they are
-// none. (That it reads them right, whatever stands around them: row_columns_test.)
+// none. (That it reads them right, whatever stands around them: quick_csv_rows_test.)
 
 #include "io/plain_field.h"
 

@@ -211,20 +211,6 @@ TEST_CASE("what cannot be written says why, and nothing is left") {
   }
 }
 
-TEST_CASE("a result that goes where a file is read from would replace it") {
-  const Folder folder;
-  const std::string path = folder.write("a.csv", "x");
-  fs::create_symlink("a.csv", folder / "link.csv");
-  fs::create_hard_link(path, folder / "hard.csv");
-  folder.write("b.csv", "x");
-  CHECK(aci::would_replace(path, path));
-  CHECK(aci::would_replace(folder / "link.csv", path));
-  CHECK(aci::would_replace(path, folder / "hard.csv"));
-  CHECK_FALSE(aci::would_replace(folder / "b.csv", path));
-  CHECK_FALSE(aci::would_replace(folder / "new.csv", path));
-  CHECK_FALSE(aci::would_replace("/dev/null", "/dev/null"));
-}
-
 TEST_CASE("files are named from the root of the repository") {
   const Folder folder;
   const fs::path before = fs::current_path();

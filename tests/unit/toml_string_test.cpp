@@ -1,4 +1,4 @@
-// TOML strings as written: their ends. The places of pieces of decoded text are in document_test.cpp.
+// TOML strings as written: their ends. The places of pieces of decoded text are in place_in_string_test.cpp.
 #include "base/toml_string.h"
 
 #include <doctest/doctest.h>
@@ -33,14 +33,4 @@ TEST_CASE("a string ends behind its closing quotes, or where it breaks off") {
     CHECK(string.past() == row.past);
     CHECK(string.closed() == row.closed);
   }
-}
-
-TEST_CASE("blanks, those beyond ASCII too") {
-  CHECK(aci::blank_size(" x") == 1);
-  CHECK(aci::blank_size("\tx") == 1);
-  CHECK(aci::blank_size("\u00A0x") == 2);
-  CHECK(aci::blank_size("\u202Fx") == 3);
-  CHECK(aci::blank_size("x ") == 0);
-  CHECK(aci::blank_size("\n") == 0);
-  CHECK(aci::blank_size("") == 0);
 }

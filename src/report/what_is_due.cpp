@@ -1,4 +1,4 @@
-#include "report/answer_lines.h"
+#include "report/what_is_due.h"
 
 #include <cstdlib>
 

@@ -1,4 +1,4 @@
-#include "io/workbook_file.h"
+#include "io/workbook_writer.h"
 
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // What cells can hold. What a spreadsheet reads of whole workbooks: tests/check_workbooks.py.
-#include "io/workbook_file.h"
+#include "io/workbook_writer.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "io/row_columns.h"
+#include "io/quick_csv_rows.h"
 
 #include <algorithm>
 

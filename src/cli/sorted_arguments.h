@@ -1,5 +1,6 @@
 #pragma once
-// The words of a command line, sorted by option. The library that does it is known to cli11_words.cpp alone.
+// The words of a command line, sorted by option. The library that does it is known to sorted_arguments.cpp
+// alone.
 
 #include <map>
 #include <span>

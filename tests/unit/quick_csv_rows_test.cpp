@@ -1,5 +1,5 @@
 // Rows as columns: what is plain and what it is worth, and that nothing else is taken for it.
-#include "io/row_columns.h"
+#include "io/quick_csv_rows.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/cli11_words.h"
+#include "cli/sorted_arguments.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

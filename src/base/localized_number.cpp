@@ -1,4 +1,4 @@
-#include "base/printed_number.h"
+#include "base/localized_number.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/amount_terms.h"
+#include "engine/amount_factors.h"
 
 #include <algorithm>
 #include <map>

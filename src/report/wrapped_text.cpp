@@ -1,4 +1,4 @@
-#include "report/paragraph.h"
+#include "report/wrapped_text.h"
 
 #include <algorithm>
 

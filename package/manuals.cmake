@@ -1,9 +1,0 @@
-# What the program writes of itself is written when it is installed: its manual, in English and in French, and what
-# bash completes.
-
-install(CODE "
-  set(program \"$<TARGET_FILE:aci>\")
-  set(written \"${CMAKE_BINARY_DIR}/manuals\")
-  set(manuals \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_MANDIR}\")
-  set(completions \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/bash-completion/completions\")")
-install(SCRIPT ${CMAKE_CURRENT_LIST_DIR}/install_manuals.cmake)
