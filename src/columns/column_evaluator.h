@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "columns/column_program.h"
+#include "columns/column_machine.h"
 #include "engine/figure_columns.h"
 
 namespace aci {

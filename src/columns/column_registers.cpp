@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/rounding.h"
 #include "columns/column_compiler.h"
+#include "columns/column_machine.h"
 #include "formula/operators_and_functions.h"
 
 namespace aci {

@@ -7,13 +7,9 @@
 #include <string_view>
 
 #include "base/message.h"
+#include "report/page_width.h"
 
 namespace aci {
-
-/// No line of a page is wider, where words allow it.
-inline constexpr std::size_t kPageWidth = 80;
-/// The same of pages whose tables have many columns, of the help, and of files that people edit.
-inline constexpr std::size_t kWideWidth = 100;
 
 /// `--brief`: what comes first; `--all`: everything.
 enum class PageLength : std::uint8_t { brief, usual, all };

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/decimal.h"
-#include "columns/column_program.h"
+#include "columns/column_machine.h"
 #include "formula/evaluation.h"
 #include "ruleset/plan_bounds.h"
 #include "support/loading.h"
