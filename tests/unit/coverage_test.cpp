@@ -115,8 +115,9 @@ TEST_CASE("what no structure can do is not asked for") {
       // What follows no input step by step is known by its bounds: 64 to 576.
       {"min(1, hours * hours)", "above below at above "},
       {"min(100, hours * hours) / 100", "below at above below at above "},
-      // Both sides move: bounds alone tell what is possible.
-      {"if hours > annee - 2016 then 1 else 0", "then else below at above below at above "},
+      // Both sides move: no step of an input leads to a threshold, and both outcomes are all that is asked.
+      {"if hours > annee - 2016 then 1 else 0", "then else below at above "},
+      {"if hours * 2 > hours + 10 then 1 else 0", "then else below at above "},
       // The rules are in force from 2024 on, though the input begins in 2020.
       {"if annee > 2024 then 1 else 0", "then else at above below at above "},
       {"if annee > 2023 then 1 else 0", "then above below at above "},
