@@ -6,6 +6,7 @@
 #include "base/blanks.h"
 
 namespace aci {
+
 std::string toml_quoted(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {

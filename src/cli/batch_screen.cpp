@@ -5,6 +5,7 @@
 #include "report/diagnostic_text.h"
 
 namespace aci {
+
 void BatchScreen::show_rejected(const BatchResult& result) {
   std::string text;
   for (const RejectedRow& row : result.rejected) {

@@ -56,8 +56,9 @@ int run_test(const TestOptions& options, Session& session) {
   if (options.update) updates = update_files(run, cases.mistakes);
   session.report(cases.mistakes);
   std::vector<MutationReport> mutations;
-  if (options.mutate)
+  if (options.mutate) {
     mutations = mutate(run, session.library(), options.mutation, ProgressLine(session.language()).progress());
+  }
 
   const bool passed = run.passed() && all_noticed(mutations);
   const int status = cases.mistakes.has_errors() ? exit_code::bad_input

@@ -6,6 +6,7 @@
 #include "columns/column_compiler.h"
 
 namespace aci {
+
 std::optional<ColumnProgram> ColumnProgram::compile(const Program& program,
                                                     std::span<const ColumnInput> inputs,
                                                     std::span<const ColumnOutput> outputs,

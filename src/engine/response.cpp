@@ -1,10 +1,6 @@
 #include "engine/response.h"
 
-#include <algorithm>
 #include <utility>
-
-#include "base/date.h"
-#include "ruleset/plan_bounds.h"
 
 namespace aci {
 namespace {

@@ -52,11 +52,4 @@ void FormulaCompiler::pass_over_choice(const Expr& expr) {
   }
 }
 
-bool FormulaCompiler::expect_no_choice(ExprId id, const Result& node) {
-  if (!node || type_of(*node) != kChoice) return true;
-  const Span span = at(id);
-  reporter_.error("R120", span, {formula_.text.substr(span.begin, span.end - span.begin)});
-  return false;
-}
-
 }  // namespace aci

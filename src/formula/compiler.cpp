@@ -5,6 +5,7 @@
 #include "formula/compiler_internals.h"
 
 namespace aci {
+
 NodeId FormulaCompiler::emit(Op op, Type type, Span at, NodeId a, NodeId b, NodeId c) {
   const auto known = [&](NodeId id) { return id == kNoNode || program_.nodes[id].op == Op::constant; };
   if (aci::operation(op).form == OpForm::plain && known(a) && known(b) && known(c)) {

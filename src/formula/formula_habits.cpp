@@ -1,37 +1,43 @@
 #include "formula/formula_habits.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 
 namespace aci {
 namespace {
 
-/// What people write from another language or from school, and how it is written here.
+/// In whatever case. What people write from another language or from school, and how it is written here.
 constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
-    {"=", "=="},       {"≥", ">="},        {"≤", "<="},         {"≠", "!="},         {"×", "*"},
-    {"÷", "/"},        {"−", "-"},         {"et", "and"},       {"ou", "or"},        {"alors", "then"},
-    {"&", "and"},      {"sinon", "else"},  {"|", "or"},         {"EUR", "\u20ac"},   {"eur", "\u20ac"},
-    {"Eur", "\u20ac"}, {"euro", "\u20ac"}, {"euros", "\u20ac"}, {"Euros", "\u20ac"}, {"pts", "points"},
-    {"pt", "points"}};
+    {"=", "=="},         {"≥", ">="},       {"≤", "<="},     {"≠", "!="},       {"×", "*"},
+    {"÷", "/"},          {"−", "-"},        {"et", "and"},   {"ou", "or"},      {"alors", "then"},
+    {"&", "and"},        {"sinon", "else"}, {"|", "or"},     {"eur", "\u20ac"}, {"euro", "\u20ac"},
+    {"euros", "\u20ac"}, {"pts", "points"}, {"pt", "points"}};
 
 /// French words that begin what no name begins.
-constexpr std::pair<std::string_view, std::string_view> kFrenchBeginnings[] = {
-    {"si", "if"}, {"Si", "if"}, {"SI", "if"}, {"non", "not"}, {"NON", "not"}};
+constexpr std::string_view kFrenchBeginnings[] = {"si", "non"};
+
+std::string in_small_letters(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
 
 }  // namespace
 
 std::optional<Message> meant_by(std::string_view written) {
   if (begins_in_french(written)) return Message{"hint.formula_words", {}};
+  const std::string word = in_small_letters(written);
   for (const auto& [habit, meant] : kHabits) {
-    if (written == habit) return Message{"hint.write", {"`" + std::string(meant) + "`"}};
+    if (word == habit) return Message{"hint.write", {"`" + std::string(meant) + "`"}};
   }
   return std::nullopt;
 }
 
 bool begins_in_french(std::string_view word) {
-  return std::ranges::any_of(kFrenchBeginnings, [&](const auto& row) { return row.first == word; });
+  return std::ranges::count(kFrenchBeginnings, in_small_letters(word)) > 0;
 }
 
 }  // namespace aci

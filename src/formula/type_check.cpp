@@ -32,6 +32,13 @@ bool FormulaCompiler::expect_same(Span at, NodeId a, NodeId b) {
   return false;
 }
 
+bool FormulaCompiler::expect_no_choice(ExprId id, const Result& node) {
+  if (!node || type_of(*node) != kChoice) return true;
+  const Span span = at(id);
+  reporter_.error("R120", span, {formula_.text.substr(span.begin, span.end - span.begin)});
+  return false;
+}
+
 std::optional<Type> FormulaCompiler::result_type(const Expr& expr, NodeId a, NodeId b) {
   const Type type = type_of(a);
   if (expr.op != Op::multiply && expr.op != Op::divide) {

@@ -94,7 +94,8 @@ std::optional<AmendedFile> AmendedFiles::base_of(SourcePtr file, const Node& ame
     if (path->starts_with("./")) path->erase(0, 2);
   } else {
     const bool alone = file->name() == "-" || is_shipped(file);
-    path = find_rule_file(word, file->name(), given_, alone ? Beside::no : Beside::yes);
+    path =
+        find_rule_file(word, is_shipped(file) ? "" : file->name(), given_, alone ? Beside::no : Beside::yes);
   }
   if (path) {
     const auto circle = std::find_if(chain.begin(), chain.end(),

@@ -21,6 +21,8 @@ constexpr int kDeadly[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2,
 
 /// How many threads are between a file and the slot of its name.
 std::atomic<int> waited_for{0};
+/// Once a signal ends the program, no thread begins a file.
+std::atomic<bool> ending{false};
 static_assert(std::atomic<int>::is_always_lock_free);
 
 /// What this thread itself has done: nobody is to be waited for.
@@ -29,7 +31,10 @@ bool is_own_fault(int signal) {
 }
 
 extern "C" void remove_unfinished(int signal) {
-  constexpr int kMostTurns = 10000;  // Ten seconds: a file may be on a disk that does not answer.
+  // Two seconds: a disk may not answer, a workbook be long to write, or another thread want the memory that
+  // this one was about to get.
+  constexpr int kMostTurns = 2000;
+  ending = true;
   for (int turn = 0; turn < kMostTurns && waited_for != 0 && !is_own_fault(signal); ++turn) {
     ::poll(nullptr, 0, 1);
   }
@@ -73,6 +78,10 @@ SignalsWait::SignalsWait() {
   ::sigfillset(&all);
   ::pthread_sigmask(SIG_SETMASK, &all, &before_);
   ++waited_for;
+  if (ending) {
+    --waited_for;
+    while (true) ::pause();  // The program is about to end.
+  }
 }
 
 SignalsWait::~SignalsWait() {

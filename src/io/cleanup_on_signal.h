@@ -9,7 +9,7 @@
 namespace aci {
 
 /// A name that a signal which ends the program removes on its way, as long as this lives. The file is made,
-/// and this too, while signals wait.
+/// and this too, while signals wait: the first SignalsWait sets what signals do.
 class UnfinishedFile {
  public:
   /// When more are open than are kept track of, this one is only removed when the program ends by itself.

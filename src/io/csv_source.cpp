@@ -83,6 +83,9 @@ class CsvSource final : public RowSource {
   /// How many lines stand above the row that is a header; 0 when none is.
   std::size_t lines_above_header(const KnownInputs& inputs, const TextBlock& first) const;
   /// Finds the columns at the end that have no name.
+  /// The columns to repeat. Reports D012.
+  void find_kept(const std::vector<CsvField>& written, const KnownInputs& inputs, const SourceChoice& choice,
+                 Diagnostics& diagnostics);
   void find_nameless();
   void find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics);
 
@@ -163,13 +166,16 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
       continue;
     }
     const std::string id(inputs.id_of(name));
-    if (listed(choice.ignore, name) && !listed(choice.keep, name)) continue;
+    // An input is repeated however the header calls it.
+    const bool kept = std::ranges::any_of(choice.keep, [&](const std::string& each) {
+      return each == name || (!id.empty() && inputs.id_of(each) == id);
+    });
+    if (listed(choice.ignore, name) && !kept) continue;
     if (!seen.insert(id.empty() ? name : id).second) {
       if (++repeated <= kTold) diagnostics.error("D005", place, {name});
       continue;
     }
     const KnownInput* const known = inputs.find(id);
-    const bool kept = listed(choice.keep, name);
     if (known != nullptr && !listed(choice.given, id)) {
       is_input_[i] = true;
       layout_.fields[i] = known->layout;
@@ -194,9 +200,18 @@ void CsvSource::find_columns(KnownInputs& inputs, const SourceChoice& choice, Di
   tell_more("D021", unknown);
   tell_more("D036", nameless);
   tell_more("D037", repeated);
+  find_kept(written, inputs, choice, diagnostics);
+}
+
+void CsvSource::find_kept(const std::vector<CsvField>& written, const KnownInputs& inputs,
+                          const SourceChoice& choice, Diagnostics& diagnostics) {
   for (const std::string& name : choice.keep) {
-    const auto found =
-        std::find_if(written.begin(), written.end(), [&](const auto& each) { return each.text == name; });
+    auto found = std::ranges::find(written, name, &CsvField::text);
+    const std::string_view id = inputs.id_of(name);
+    if (found == written.end() && !id.empty()) {
+      found =
+          std::ranges::find_if(written, [&](const CsvField& each) { return inputs.id_of(each.text) == id; });
+    }
     if (found != written.end()) {
       kept_.push_back(static_cast<std::size_t>(found - written.begin()));
       continue;

@@ -98,7 +98,8 @@ class LineReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineRe
     const auto found = slots_by_text_.find(key);
     if (found != slots_by_text_.end()) return found->second;
     if (!is_clean_text(key)) return 0;
-    const auto input = slots_by_text_.find(columns_.id_of(key));
+    const std::string_view id = columns_.id_of(key);
+    const auto input = id.empty() ? slots_by_text_.end() : slots_by_text_.find(id);
     if (input != slots_by_text_.end() && ignored_.size() < kMostIgnored) {
       return slots_by_text_.emplace(ignored_.emplace_back(key), input->second).first->second;
     }

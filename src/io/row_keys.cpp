@@ -21,12 +21,8 @@ RowKeys::RowKeys(KnownInputs& inputs, const SourceChoice& choice)
     fields_.push_back(input.layout);
   }
   for (const std::string& name : choice.keep) {
-    const auto input = keys_.find(inputs.id_of(name));
-    const NamedKey named = input == keys_.end() ? NamedKey() : input->second;
-    NamedKey& key = keys_[name];
-    key.input = named.input;
-    key.given = named.given;
-    key.column = named.column;
+    const std::string_view id = inputs.id_of(name);  // An input is one key, however it is called.
+    NamedKey& key = keys_[id.empty() ? name : std::string(id)];
     if (!key.kept) {
       key.kept = fields_.size();
       fields_.push_back({FieldKind::text, 0});
@@ -88,12 +84,16 @@ std::string json_of(const Node& node, Repeated from) {
 
 }  // namespace
 
-/// Under that name, or, where it is the id of an input, under another one of that input.
+bool RowKeys::is_called(std::string_view written, const std::string& name) const {
+  if (written == name) return true;
+  const std::string_view id = inputs_.id_of(name);
+  return !id.empty() && inputs_.id_of(written) == id;
+}
+
 const Node* RowKeys::named(const Node& table, const std::string& name) const {
   if (const Node* const exact = table.find(name)) return exact;
-  if (inputs_.find(name) == nullptr) return nullptr;
-  const auto other = std::ranges::find_if(
-      table.members, [&](const Member& member) { return inputs_.id_of(member.key) == name; });
+  const auto other =
+      std::ranges::find_if(table.members, [&](const Member& member) { return is_called(member.key, name); });
   return other == table.members.end() ? nullptr : &other->value;
 }
 
@@ -112,7 +112,7 @@ void RowKeys::keep(const Node& root, Repeated from, Subject& out) const {
     const bool bare = !text || whole || found->kind == NodeKind::boolean ||
                       (found->kind != NodeKind::string && is_json_number(*text));
     const auto row = std::find_if(out.fields.begin(), out.fields.end(),
-                                  [&](const WrittenValue& field) { return field.id == name; });
+                                  [&](const WrittenValue& field) { return is_called(field.id, name); });
     const bool in_form = row != out.fields.end();
     out.kept.push_back(in_form ? row->value : text.value_or(""));
     out.kept_bare.push_back(bare && !in_form);

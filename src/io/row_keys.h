@@ -57,6 +57,8 @@ class RowKeys {
 
  private:
   bool is_other(std::string_view name) const;
+  /// Whether a key is the one kept under that name: the same, or the same input.
+  bool is_called(std::string_view written, const std::string& name) const;
   const Node* named(const Node& table, const std::string& name) const;
 
   KnownInputs& inputs_;

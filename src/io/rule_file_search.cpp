@@ -18,21 +18,19 @@ const std::string& id_in(const std::string& path) {
   static std::mutex mutex;
   static std::map<std::tuple<std::string, std::uintmax_t, std::filesystem::file_time_type>, std::string>
       known;
+  const std::lock_guard lock(mutex);
   std::error_code failure;
   const auto size = std::filesystem::file_size(path, failure);
-  const auto [entry, fresh] = [&] {
-    const std::lock_guard lock(mutex);
-    return known.try_emplace({path, size, std::filesystem::last_write_time(path, failure)});
-  }();
+  const auto [entry, fresh] =
+      known.try_emplace({path, size, std::filesystem::last_write_time(path, failure)});
   if (!fresh) return entry->second;
   TransientTexts texts;
-  const TransientTexts::Collect collect(texts);
+  const TransientTexts::Collect collecting(texts);
   Diagnostics ignored;
   const auto file = read_text_file(path, ignored);
   const auto document = file ? parse_toml(*file, ignored) : std::nullopt;
-  std::string id = document ? id_of_agreement(document->root.find("agreement")) : std::string();
-  const std::lock_guard lock(mutex);
-  return entry->second = std::move(id);
+  entry->second = document ? id_of_agreement(document->root.find("agreement")) : std::string();
+  return entry->second;
 }
 
 /// Whether the file is a rule set of that id. What cannot be read is not the one: if it is meant, its own

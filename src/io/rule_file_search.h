@@ -22,8 +22,7 @@ std::string id_of_agreement(const Node* agreement);
 enum class Beside : std::uint8_t { yes, no };  ///< Whether the folder of the file that asks is looked at.
 
 /// The path of the rule file that bears the id: the first of those given, else of the folder of the file that
-/// asks for it, by name. Never that file itself
-/// (an empty path: one inside the program).
+/// asks for it, by name. Never that file itself, of which the path is empty when it is inside the program.
 std::optional<std::string> find_rule_file(const std::string& id, const std::string& asking,
                                           const std::vector<std::string>& given, Beside beside);
 

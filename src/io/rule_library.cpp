@@ -112,7 +112,8 @@ CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& 
   const std::size_t errors_before = diagnostics.error_count();
   RuleSet rules = read_ruleset(from.document, diagnostics);
   if (shipped == nullptr) {
-    rules.in_force = Lazy<Document>([document = std::move(from.document)] { return document; });
+    rules.in_force =
+        Lazy<Document>([document = std::move(from.document)]() mutable { return std::move(document); });
   } else {  // Most often nobody asks for it again, and it is large.
     rules.in_force = Lazy<Document>([shipped] { return text_as_built(*shipped); });
     from.document = Document();
@@ -121,7 +122,7 @@ CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& 
   rules.hash = "sha256:" + rules_hex;
   for (const SourcePtr file : from.files) rules.files.push_back({file->name(), "sha256:" + hash_of(file)});
   rules.name = shipped == nullptr ? name_of(rules.id, rules_hex) : rules.id;
-  tell(apply_readings(rules, readings), rules, diagnostics);
+  tell_reading_mistakes(apply_readings(rules, readings), rules, diagnostics);
   CheckedRules checked;
   checked.rules = std::make_shared<const RuleSet>(std::move(rules));
   checked.plan = compile_plan(checked.rules, diagnostics, bounds);

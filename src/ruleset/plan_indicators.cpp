@@ -1,10 +1,10 @@
-
-#include <algorithm>
+// The points of indicators, from their parts, and of all that sums them.
 
 #include "ruleset/part_nature_and_full.h"
 #include "ruleset/plan_builder.h"
 
 namespace aci {
+
 NodeId PlanBuilder::fold(Op op, Type type, std::span<const NodeId> nodes) {
   if (nodes.size() == 1) return nodes[0];
   const std::size_t half = nodes.size() / 2;

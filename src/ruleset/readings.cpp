@@ -103,7 +103,8 @@ Reread read_again(const RuleSet& rules, std::vector<std::string> ids) {
   return out;
 }
 
-void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics) {
+void tell_reading_mistakes(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules,
+                           Diagnostics& diagnostics) {
   std::vector<std::string_view> known;
   for (const RuleReading& each : rules.readings) known.push_back(each.id);
   for (const ReadingMistake& each : mistakes) {

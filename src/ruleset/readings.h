@@ -21,7 +21,8 @@ struct ReadingMistake {
 std::vector<ReadingMistake> apply_readings(RuleSet& rules, const std::vector<std::string>& ids);
 
 /// Reports U033 and U034, one for each mistake, with the readings that there are.
-void tell(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules, Diagnostics& diagnostics);
+void tell_reading_mistakes(const std::vector<ReadingMistake>& mistakes, const RuleSet& rules,
+                           Diagnostics& diagnostics);
 
 /// The same text in force with these readings, and of other elements those that `rules` has taken already.
 struct Reread {

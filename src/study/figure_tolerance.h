@@ -1,6 +1,8 @@
 #pragma once
 // How far a stated figure may lie from the computed one and agree with it all the same.
 
+#include <cstdint>
+
 #include "study/stated_figures.h"
 
 namespace aci {

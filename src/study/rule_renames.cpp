@@ -116,7 +116,7 @@ RuleSet renamed(const RuleSet& rules, const std::vector<Rename>& all) {
     }
   }
   RuleSet text = rules;
-  text.in_force = Lazy<Document>([document = std::move(document)] { return document; });
+  text.in_force = Lazy<Document>([document = std::move(document)]() mutable { return std::move(document); });
   return read_again(text, {}).rules;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The figures of a statement beside those that the rules give: which they are, and what they are worth.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

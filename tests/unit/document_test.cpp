@@ -1,9 +1,7 @@
-// Nodes.
+// Nodes of a document: members by key.
 #include "base/document.h"
 
 #include <doctest/doctest.h>
-
-#include <memory>
 
 #include "io/toml_document.h"
 

@@ -250,6 +250,25 @@ TEST_CASE("what is kept of an input is kept however the line calls it, read quic
   }
   const Lines grouped(R"({"annee":2023,"equipe":{"IPA":true}})", choice);
   CHECK(grouped.careful().kept == std::vector<std::string>{"true", ""});
+
+  choice.keep = {"IPA"};  // Nor does it matter how the option calls it.
+  const Lines called(R"({"annee":2023,"ipa":true})", choice);
+  CHECK(called.kept(0) == "true");
+  CHECK(called.careful().kept == std::vector<std::string>{"true"});
+  const Lines twice(R"({"annee":2023,"ipa":true,"IPA":false})", choice);
+  CHECK(twice.rows.unusual[0] == 1);
+  CHECK(twice.mistakes() != "");
+}
+
+TEST_CASE("a key of no letters is ignored, and no other goes with it") {
+  aci::SourceChoice choice;
+  choice.ignore_unknown = true;
+  const Lines lines(R"({"annee":2023,"nom":"a"}
+{"annee":2023,"":1}
+{"annee":2023,"ipc":true})",
+                    choice);
+  CHECK(lines.value("annee", 1) == "2023");
+  CHECK(lines.rows.unusual[2] == 1);  // Most likely "ipa".
 }
 
 TEST_CASE("mistakes that are the line's own") {
