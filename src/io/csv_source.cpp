@@ -82,10 +82,10 @@ class CsvSource final : public RowSource {
   bool is_title(const KnownInputs& inputs, const SourceChoice& choice) const;
   /// How many lines stand above the row that is a header; 0 when none is.
   std::size_t lines_above_header(const KnownInputs& inputs, const TextBlock& first) const;
-  /// Finds the columns at the end that have no name.
   /// The columns to repeat. Reports D012.
   void find_kept(const std::vector<CsvField>& written, const KnownInputs& inputs, const SourceChoice& choice,
                  Diagnostics& diagnostics);
+  /// Finds the columns at the end that have no name.
   void find_nameless();
   void find_columns(KnownInputs& inputs, const SourceChoice& choice, Diagnostics& diagnostics);
 
