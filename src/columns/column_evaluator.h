@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "columns/column_machine.h"
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 
 namespace aci {
 

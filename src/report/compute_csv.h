@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/assessment.h"
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 
 namespace aci {
 

@@ -6,7 +6,6 @@
 #include "report/cited_sources.h"
 #include "report/compute_page.h"
 #include "report/explain_sentence.h"
-#include "report/indicator_rows.h"
 #include "report/input_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"

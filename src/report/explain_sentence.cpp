@@ -6,7 +6,6 @@
 #include "engine/attainment_pieces.h"
 #include "engine/next_full.h"
 #include "engine/pro_rata_in_words.h"
-#include "report/indicator_rows.h"
 #include "report/input_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"

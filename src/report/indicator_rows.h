@@ -6,9 +6,6 @@
 
 namespace aci {
 
-/// Decimals of points and rates, but on the page of `--all`.
-inline constexpr int kUsualDecimals = 2;
-
 Table indicator_rows(Language language, const Assessment& assessment);
 
 }  // namespace aci

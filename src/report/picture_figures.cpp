@@ -1,6 +1,5 @@
 // The table beside a picture: nothing is rounded there, and nothing left out that is drawn.
 
-#include "report/indicator_rows.h"
 #include "report/picture_svg.h"
 #include "report/svg_canvas.h"
 #include "report/value_text.h"

@@ -17,6 +17,8 @@ namespace aci {
 
 /// The decimals that a number shows at the most, here as in JSON and CSV.
 inline constexpr int kShownDecimals = 6;
+/// Decimals of points and rates, but on the page of `--all`.
+inline constexpr int kUsualDecimals = 2;
 
 /// A number of things.
 inline Rational whole_number(std::size_t count) {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 
 namespace aci {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/rational.h"
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 #include "study/rereadings.h"
 #include "study/rules_for_year.h"
 

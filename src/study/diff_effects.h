@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 #include "study/progress.h"
 #include "study/rule_diff.h"
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/money.h"
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 #include "study/euro_counters.h"
 
 namespace aci {

@@ -1,4 +1,4 @@
-#include "engine/figure_columns.h"
+#include "engine/figure_layout.h"
 
 #include <algorithm>
 
