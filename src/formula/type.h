@@ -1,17 +1,13 @@
 #pragma once
-// What a formula is worth: a boolean, a date, a choice, or a number with its unit; what units do under * and
-// /.
+// What a formula is worth: a boolean, a date, a choice, or a number with its unit.
 
 #include <compare>
 #include <cstdint>
-#include <optional>
-#include <string_view>
 
 #include "base/message.h"
+#include "formula/unit.h"
 
 namespace aci {
-
-enum class Unit : std::uint8_t { none, points, euros, euros_per_point };
 
 enum class Kind : std::uint8_t { boolean, date, number, choice };
 
@@ -31,10 +27,4 @@ inline constexpr Type kEurosPerPoint{Kind::number, Unit::euros_per_point};
 
 /// "a number of points", "a date"…
 Message describe(Type type);
-/// "points", "€"… as rule files write it; empty for none.
-std::string_view unit_word(Unit unit);
-
-std::optional<Unit> unit_of_product(Unit a, Unit b);
-std::optional<Unit> unit_of_quotient(Unit a, Unit b);
-
 }  // namespace aci

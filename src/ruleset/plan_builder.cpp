@@ -277,36 +277,35 @@ std::optional<SlotId> PlanBuilder::definition(std::size_t index, ContextId conte
   }
   const auto plain = definition(index, 0);
   if (plan_->contexts[context].definitions[index]) return plan_->contexts[context].definitions[index];
-  std::set<SlotId> seen;
-  if (!plain || !depends_on_replaced(plan_->program.slots[*plain], plan_->contexts[context], seen))
-    return plain;
+  if (!plain || !reads_replaced(*plain, context)) return plain;
   const auto node = definition_node(stated, context, index);
   if (!node) return std::nullopt;
   plan_->contexts[context].definitions[index] = push(*node);
   return plan_->contexts[context].definitions[index];
 }
 
-bool PlanBuilder::depends_on_replaced(NodeId id, const Context& context, std::set<SlotId>& seen) const {
-  if (id == kNoNode) return false;
-  const OpNode& node = plan_->program.nodes[id];
-  if (node.op == Op::input || node.op == Op::known || node.op == Op::otherwise) {
-    for (const auto& [replaced, by] : context.replaced) {
-      if (replaced == node.index) return true;
-    }
+bool PlanBuilder::reads_replaced(SlotId slot, ContextId context) {
+  auto [at, first] = replaced_.try_emplace(context);
+  ReadsOf& replaced = at->second;
+  if (first) {
+    replaced.inputs.resize(rules_.inputs.size());
+    for (const auto& [input, by] : plan_->contexts[context].replaced) replaced.inputs[input] = true;
   }
-  if (node.op == Op::slot && seen.insert(node.index).second &&
-      depends_on_replaced(plan_->program.slots[node.index], context, seen)) {
-    return true;
-  }
-  return depends_on_replaced(node.a, context, seen) || depends_on_replaced(node.b, context, seen) ||
-         depends_on_replaced(node.c, context, seen);
+  return reads_one_of(slot, replaced);
 }
 
-bool PlanBuilder::depends_on_replaced(const IndicatorSlots& slots, const Context& context) const {
-  std::set<SlotId> seen;
-  const auto& roots = plan_->program.slots;
-  return depends_on_replaced(roots[slots.earned], context, seen) ||
-         depends_on_replaced(roots[slots.prorated_full], context, seen);
+bool PlanBuilder::reads_one_of(SlotId slot, ReadsOf& asked) const {
+  const auto reads = [&](const auto& self, NodeId id) -> bool {
+    if (id == kNoNode) return false;
+    const OpNode& node = plan_->program.nodes[id];
+    if (node.op == Op::slot) return reads_one_of(node.index, asked);
+    const bool of_input = node.op == Op::input || node.op == Op::known || node.op == Op::otherwise;
+    return (of_input && asked.inputs[node.index]) || self(self, node.a) || self(self, node.b) ||
+           self(self, node.c);
+  };
+  if (asked.slots.size() <= slot) asked.slots.resize(plan_->program.slots.size());
+  if (!asked.slots[slot]) asked.slots[slot] = reads(reads, plan_->program.slots[slot]);
+  return *asked.slots[slot];
 }
 
 void PlanBuilder::compile_messages() {

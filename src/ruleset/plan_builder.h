@@ -78,7 +78,6 @@ class PlanBuilder final : private Scope {
   static bool is_dated(const Parameter& parameter);  ///< However it is read.
   void compile_parameter(std::size_t index);
   void compile_period();
-  bool reads(NodeId node, std::uint32_t input, std::set<SlotId>& seen) const;
   std::optional<SlotId> definition(std::size_t index, ContextId context);
   std::optional<NodeId> definition_node(const Definition& stated, ContextId context, std::size_t index);
   std::optional<NodeId> value_of(const Definition& stated, const Site& site, TableSlots& here);
@@ -122,8 +121,13 @@ class PlanBuilder final : private Scope {
   SlotId exact_of(std::size_t line);
   NodeId less_advances(NodeId total);
   std::string words_of(std::size_t line) const;
-  bool depends_on_replaced(NodeId node, const Context& context, std::set<SlotId>& seen) const;
-  bool depends_on_replaced(const IndicatorSlots& slots, const Context& context) const;
+  /// Which inputs are asked about (a place for each), and what was found of the values looked at.
+  struct ReadsOf {
+    std::vector<bool> inputs;
+    std::vector<std::optional<bool>> slots;
+  };
+  bool reads_one_of(SlotId slot, ReadsOf& asked) const;
+  bool reads_replaced(SlotId slot, ContextId context);  ///< An input that others take the place of there.
 
   // The names that the formula being compiled sees.
   Resolved name(const std::string& id, Span at) override;
@@ -161,6 +165,7 @@ class PlanBuilder final : private Scope {
   std::vector<bool> sound_parameters_;  ///< False, too, of those not compiled yet.
   State period_ = State::untouched;
   std::vector<std::optional<SlotId>> required_when_;  ///< By input.
+  std::map<ContextId, ReadsOf> replaced_;             ///< By context.
   std::set<std::uint32_t> refused_;   ///< Where the formulas stand whose mistakes are told: once is enough.
   std::vector<std::size_t> running_;  ///< The definitions being compiled, outermost first.
   std::set<std::string> used_;        ///< Names that something reads.

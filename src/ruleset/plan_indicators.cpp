@@ -165,7 +165,9 @@ SlotId PlanBuilder::full_value(const Indicator& indicator, const IndicatorSlots&
 
 const IndicatorSlots& PlanBuilder::indicator(std::size_t index, ContextId context) {
   const auto& plain = plan_->contexts[0].indicators[index];
-  if (context == 0 || !depends_on_replaced(*plain, plan_->contexts[context])) return *plain;
+  if (context == 0) return *plain;
+  if (!reads_replaced(plain->earned, context) && !reads_replaced(plain->prorated_full, context))
+    return *plain;
   if (!plan_->contexts[context].indicators[index]) {
     IndicatorSlots seen = build_indicator(rules_.indicators[index], context);
     plan_->contexts[context].indicators[index] = std::move(seen);

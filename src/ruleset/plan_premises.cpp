@@ -58,16 +58,6 @@ Resolved PlanBuilder::period(const std::string& function, Span at) {
   return resolved(first ? plan_->period->from : plan_->period->to);
 }
 
-bool PlanBuilder::reads(NodeId id, std::uint32_t input, std::set<SlotId>& seen) const {
-  if (id == kNoNode) return false;
-  const OpNode& node = plan_->program.nodes[id];
-  const bool of_input = node.op == Op::input || node.op == Op::known || node.op == Op::otherwise;
-  if (of_input && node.index == input) return true;
-  const bool slot = node.op == Op::slot && seen.insert(node.index).second;
-  if (slot && reads(plan_->program.slots[node.index], input, seen)) return true;
-  return reads(node.a, input, seen) || reads(node.b, input, seen) || reads(node.c, input, seen);
-}
-
 void PlanBuilder::compile_required_inputs() {
   Program& program = plan_->program;
   for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
@@ -75,8 +65,9 @@ void PlanBuilder::compile_required_inputs() {
     if (!input.required_when) continue;
     const SlotId when = slot(*input.required_when, kBoolean, Site{});
     required_when_[i] = when;
-    std::set<SlotId> seen;
-    if (reads(program.slots[when], i, seen)) {
+    ReadsOf itself{std::vector<bool>(rules_.inputs.size()), {}};
+    itself.inputs[i] = true;
+    if (reads_one_of(when, itself)) {
       error("R128", input.required_when->literal, {input.id});
       refused_.insert(input.required_when->literal.begin());
     }
@@ -95,10 +86,7 @@ std::vector<std::uint32_t> PlanBuilder::required_when(const Formula& formula, Ex
     if (!when || when->formula.nodes.empty() || seen.input_seen(i) != i) continue;
     if (!same_meaning(when->formula, when->formula.root, formula, condition)) continue;
     // Where other inputs are read in the place of some, the condition may hold though it does not.
-    std::set<SlotId> visited;
-    const bool other = !seen.replaced.empty() &&
-                       depends_on_replaced(plan_->program.slots[*required_when_[i]], seen, visited);
-    if (!other) inputs.push_back(i);
+    if (!reads_replaced(*required_when_[i], site_.context)) inputs.push_back(i);
   }
   return inputs;
 }

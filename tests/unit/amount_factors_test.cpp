@@ -31,11 +31,11 @@ TEST_CASE("the factors of an amount come to the amount, whatever the agreement")
       {"pharmacien_exercice_coordonne", "examples/pharmacie.toml"},
   };
   int said = 0;
-  for (const auto& [rules, structure] : structures) {
-    const Assessment assessment = assess(rules, structure);
+  for (const auto& structure : structures) {
+    const Assessment assessment = assess(structure.first, structure.second);
     for (std::size_t i = 0; i < assessment.amounts.size(); ++i) {
       CAPTURE(assessment.plan->amounts[i].id);
-      CAPTURE(structure);
+      CAPTURE(structure.second);
       const auto factors = amount_factors(assessment, i);
       if (!factors || factors->empty()) continue;
       ++said;

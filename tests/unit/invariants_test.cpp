@@ -309,11 +309,11 @@ TEST_CASE("dates, sums paid, patients and head counts are facts; the rest is in 
       {"aci_msp_2026", {"date_adhesion_france_sante", "montant_france_sante"}},
   };
   std::set<std::string> expected;
-  for (const auto& [name, more] : since) {
-    CAPTURE(name);
-    expected.insert(more.begin(), more.end());
+  for (const auto& agreement : since) {
+    CAPTURE(agreement.first);
+    expected.insert(agreement.second.begin(), agreement.second.end());
     std::set<std::string> facts;
-    for (const Input& input : plan_of(name)->rules->inputs) {
+    for (const Input& input : plan_of(agreement.first)->rules->inputs) {
       if (input.fact) facts.insert(input.id);
     }
     CHECK(facts == expected);
