@@ -52,6 +52,28 @@ void settle_ids(std::vector<std::string>& names, std::string_view option, const 
   }
 }
 
+/// A word that a shell takes as it is.
+std::string shell_word(const std::string& word) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=:,+-@%";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
+/// The options without which `compute` would give other figures.
+std::string stated(const AdviseOptions& options) {
+  std::string out;
+  const auto add = [&](const char* option, const std::string& value) {
+    out += std::string(" ") + option + " " + shell_word(value);
+  };
+  if (!options.rules.empty()) add("--rules", options.rules);
+  for (const std::string& reading : options.readings) add("--reading", reading);
+  for (const std::string& value : options.overrides) add("--set", value);
+  return out;
+}
+
 std::string render(const AdviseOptions& options, const Session& session, const Assessment& assessment,
                    const AdviceReport& report) {
   const Language language = session.language();
@@ -62,14 +84,14 @@ std::string render(const AdviseOptions& options, const Session& session, const A
     case AdviceFormat::csv:
       return advise_csv(language, assessment, report, {false, options.french_csv});
     case AdviceFormat::markdown:
-      return page_markdown(advise_page(language, assessment, report), {language});
+      return page_markdown(advise_page(language, assessment, report, stated(options)), {language});
     case AdviceFormat::html:
-      return page_html(advise_page(language, assessment, report), style);
+      return page_html(advise_page(language, assessment, report, stated(options)), style);
     case AdviceFormat::text:
     case AdviceFormat::xlsx:
       break;
   }
-  return page_text(advise_page(language, assessment, report), style);
+  return page_text(advise_page(language, assessment, report, stated(options)), style);
 }
 
 int run_advise(const AdviseOptions& options, Session& session) {

@@ -10,8 +10,9 @@ namespace {
 
 class AdvisePage {
  public:
-  AdvisePage(Language language, const Assessment& assessment, const AdviceReport& report)
-      : language_(language), a_(assessment), rules_(assessment.rules()), report_(report) {}
+  AdvisePage(Language language, const Assessment& assessment, const AdviceReport& report,
+             const std::string& stated)
+      : language_(language), a_(assessment), rules_(assessment.rules()), report_(report), stated_(stated) {}
 
   Page page() {
     page_.estimate = true;
@@ -168,7 +169,7 @@ class AdvisePage {
                                     : report_.advice.empty() ? nullptr
                                                              : &report_.advice.front().told();
     if (first == nullptr) return;
-    std::string options;
+    std::string options = printable(stated_);
     for (const InputChange& change : first->changes) options += " --set " + set_text(rules_, change);
     section.add(at_command(word("advise.check_it")));
     const std::string command = "aci compute " + printable(a_.inputs.file->name()) + options;
@@ -179,6 +180,7 @@ class AdvisePage {
   const Assessment& a_;
   const RuleSet& rules_;
   const AdviceReport& report_;
+  const std::string& stated_;
   Page page_;
 };
 
@@ -189,8 +191,9 @@ std::string set_text(const RuleSet& rules, const InputChange& change) {
   return input.id + "=" + set_value(input, change.value);
 }
 
-Page advise_page(Language language, const Assessment& assessment, const AdviceReport& report) {
-  return AdvisePage(language, assessment, report).page();
+Page advise_page(Language language, const Assessment& assessment, const AdviceReport& report,
+                 const std::string& stated) {
+  return AdvisePage(language, assessment, report, stated).page();
 }
 
 }  // namespace aci

@@ -11,7 +11,9 @@
 namespace aci {
 
 /// `assessment`: of the structure as it is.
-Page advise_page(Language language, const Assessment& assessment, const AdviceReport& report);
+/// `stated`: the options that gave this assessment, as a command line that computes it again repeats them.
+Page advise_page(Language language, const Assessment& assessment, const AdviceReport& report,
+                 const std::string& stated);
 
 /// Version 1: `aci schema advise` describes it.
 std::string advise_json(Language language, const Assessment& assessment, const AdviceReport& report);

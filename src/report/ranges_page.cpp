@@ -101,7 +101,10 @@ class RangesPage {
       return row.shown.at(PageLength::usual) && row.role == Role::plain;
     };
     const bool some = std::ranges::any_of(table.rows, moves);
-    if (!some) section.line(Role::plain, 1, word("ranges.none_depends"));
+    if (!some) {
+      section.line(Role::plain, 1, word("ranges.none_depends"));
+      for (Row& row : table.rows) row.shown = kOnlyAll;  // The heads above nothing too.
+    }
     section.add(std::move(table));
   }
 

@@ -54,7 +54,8 @@ class SourceSubjects final : public DiffSubjects {
         progress(before_source + blocks[i].block.end_offset, size, {"progress.structures", {kept}});
       });
       before_source += source->size();
-      if (!source->failed(diagnostics) && blocks.empty()) {
+      const auto has_rows = [](const Block& each) { return each.rows.total() > 0 || each.block.broken; };
+      if (!source->failed(diagnostics) && std::ranges::none_of(blocks, has_rows)) {
         if (source->may_be_empty()) {
           diagnostics.note("D006", Place{}, {source->name()});
         } else {

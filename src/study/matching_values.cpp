@@ -108,7 +108,9 @@ std::vector<PlaceRange> FigureFollower::ranges(const StatedFigure& stated, std::
                                                const InputGrid& grid, Closeness closeness) {
   std::vector<PlaceRange> out;
   bool complete = true;
-  for (const Stretch& stretch : response_.stretches(input, grid, node(stated.figure), complete)) {
+  std::vector<NodeId> nodes{node(stated.figure)};
+  if (by_points(stated.figure)) nodes.push_back(plan_.program.slots[*plan_.point_value]);
+  for (const Stretch& stretch : response_.stretches(input, grid, nodes, complete)) {
     if (stretch.refused) continue;
     const auto side = [&](std::int64_t place) {
       const auto value = at(stated.figure, input, grid.value(place));

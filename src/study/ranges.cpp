@@ -89,6 +89,7 @@ class RangeFinder {
       out.push_back(slots[plan_->indicator(i).met]);
       out.push_back(slots[plan_->indicator(i).earned]);
     }
+    if (plan_->point_value) out.push_back(slots[*plan_->point_value]);
     return out;
   }
 

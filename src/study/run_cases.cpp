@@ -104,10 +104,12 @@ class CaseLoader {
     Diagnostics remarks;
     if (library_.find(name.name) == nullptr) out_.read.push_back(name.name);
     auto plan = library_.load(name.name, remarks);
+    const bool first = told_.insert(name.name).second;
     for (const Diagnostic& remark : remarks.all()) {
+      if (!first) break;
       Diagnostic located = remark;
       if (remark.code() == "U006") located.place = name.at;
-      if (told_.insert(name.name).second) out_.mistakes.add(std::move(located));
+      out_.mistakes.add(std::move(located));
     }
     auto other = plan ? replacement_of(plan->rules->id) : nullptr;
     return other ? other : plan;
