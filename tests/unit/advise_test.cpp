@@ -10,6 +10,7 @@
 #include "study/advise.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
+#include "support/rendering.h"
 
 namespace aci {
 namespace {
@@ -143,6 +144,63 @@ TEST_CASE("inputs that are asked for, or left as they are") {
   CHECK(advise(assessment, {{"stagiaires"}, {"stagiaires"}}).advice.empty());
   const auto fact = advise(assessment, {{"ipa"}, {}});
   CHECK(fact.advice.size() + fact.risks.size() <= 1);
+}
+
+/// The advice on two numbers of 0: "reunions=3 formations=4: 700; ", a step each, " then " in one advice.
+std::string advised(const std::string& indicators) {
+  const std::string begin(test::kSmallAgreement);
+  const std::string rules = begin.substr(0, begin.find("[indicator.accueil]")) + indicators + R"toml(
+[amount.base]
+label   = { fr = "Base", en = "Base" }
+role    = "component"
+formula = "earned(all) * valeur_point"
+[amount.total]
+label = { fr = "Total", en = "Total" }
+role  = "total"
+)toml";
+  const auto plan = test::plan_of(test::replaced(rules, "default_input = \"reunions\"", "default = 0"));
+  const Assessment assessment =
+      test::assess(plan, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 0\n");
+  const AdviceReport report = advise(assessment, {});
+  std::string out;
+  for (const Advice& each : report.advice) {
+    for (const AdviceStep& step : each.steps) {
+      out += &step == &each.steps.front() ? "" : " then ";
+      for (const InputChange& change : step.changes) out += set_text(*plan->rules, change) + " ";
+      out += std::to_string(step.gain.euros().to_int64().value_or(-1));
+    }
+    out += "; ";
+  }
+  return out;
+}
+
+std::string indicator(const std::string& id, const std::string& met, const std::string& more = "") {
+  const std::string label = "{ fr = \"" + id + "\", en = \"" + id + "\" }\n";
+  return "[indicator." + id +
+         "]\naxis = \"acces\"\nclass = \"optional\"\nsource = \"guide\"\nlabel = " + label + more +
+         "[indicator." + id + ".requirement.assez]\nmet = \"" + met + "\"\nreason = " + label +
+         "[indicator." + id + ".part.part_1]\npoints = \"100 points\"\n";
+}
+
+TEST_CASE("a condition of two inputs is one step of both") {
+  CHECK(advised(indicator("un", "reunions >= 3 and formations >= 4")) == "reunions=3 formations=4 700; ");
+  CHECK(advised(indicator("un", "not (reunions < 3 or formations < 4)")) == "reunions=3 formations=4 700; ");
+  // Either will do.
+  CHECK(advised(indicator("un", "reunions >= 3 or formations >= 4")) == "reunions=3 700; formations=4 700; ");
+}
+
+TEST_CASE("what two indicators ask for together is said once") {
+  CHECK(advised(indicator("un", "reunions >= 3 and formations >= 4") +
+                indicator("deux", "reunions >= 2 and formations >= 4")) == "reunions=3 formations=4 1400; ");
+}
+
+TEST_CASE("where meeting a condition pays in part, that is a step before the whole") {
+  CHECK(advised(indicator("un", "reunions >= 3 and formations >= 4",
+                          "attainment = \"min(1, reunions / 7)\"\n")) ==
+        "reunions=3 formations=4 300 then reunions=7 formations=4 700; ");
+  // What the condition lets another input bring.
+  CHECK(advised(indicator("un", "reunions >= 3", "attainment = \"min(1, formations / 4)\"\n")) ==
+        "reunions=3 formations=4 700; ");
 }
 
 }  // namespace

@@ -182,6 +182,11 @@ TEST_CASE("what an amendment gets wrong is told on its own line") {
            {"", "repeals = [\"parameter.seuil\"]\n", "R088 \"parameter.seuil\"\n"},
            {"", "repeals = \"parameter.seuil\"\n", "R004 \"parameter.seuil\"\n"},
            {"", "repeals = [\"amount\"]\n", "R087 \"amount\"\n"},
+           {"", "repeals = [4]\n", "R004 4\n"},
+           {"", "repeals = [\"parameter.seuil.value.x\"]\n", "R087 \"parameter.seuil.value.x\"\n"},
+           {"[parameter.n]\nafter = 5\nlabel = { fr = \"N\", en = \"N\" }\n", "", "R090 5\n"},
+           {"[indicator.reunions.part]\nlabel = { en = \"P\" }\n", "", "R004 [indicator.reunions.part]\n"},
+           {"[rounding]\nverified = false\n", "", "R094 verified\n"},
            {"[parameter.n]\nafter = \"seuill\"\nlabel = { fr = \"N\", en = \"N\" }\n", "",
             "R090 \"seuill\" (seuil)\n"},
            {"[parameter.seuil]\nafter = \"tarif\"\n", "", "R095 after\n"},
@@ -194,6 +199,84 @@ TEST_CASE("what an amendment gets wrong is told on its own line") {
     CAPTURE(row.in_agreement);
     CHECK(amend(row.changes, row.in_agreement).mistakes == row.mistakes);
   }
+}
+
+TEST_CASE("dated values go where their dates have them, those of no date behind") {
+  const auto dates = [](const std::string& changes) {
+    const std::string found = block(amend(changes).text, "[parameter.tarif]");
+    std::string out;
+    for (std::size_t at = 0; (at = found.find("value = \"", at)) != std::string::npos; ++at) {
+      out += found.substr(at + 9, found.find('"', at + 9) - at - 9) + "; ";
+    }
+    return out;
+  };
+  const auto with = [&](const std::string& value) {
+    return dates("[parameter.tarif]\nvalues = [" + value + "]\n");
+  };
+  CHECK(with("{ from = 2021-01-01, value = \"n\" }") == "7 €; n; 8 €; ");
+  CHECK(with("{ from = 2019-12-31, value = \"n\" }") == "n; 7 €; 8 €; ");
+  CHECK(with("{ from = 2020-01-01, value = \"n\" }") == "n; 8 €; ");
+  CHECK(with("{ value = \"n\" }") == "7 €; 8 €; n; ");
+  CHECK(with("{ from = 2021, value = \"n\" }") == "7 €; 8 €; n; ");
+}
+
+TEST_CASE("a value without dates takes the place of a value and of those dated after it") {
+  Diagnostics diagnostics;
+  const Document base =
+      read("base.toml", "[parameter.p]\nvalue = \"3\"\nvalues = [{ from = 2022-01-01, value = \"4\" }]\n");
+  const Document same = read("avenant.toml", std::string(kHead) + "[parameter.p]\nvalue = \"3\"\n");
+  CHECK(block(text_in_force(amended(base, same, diagnostics)), "[parameter.p]") ==
+        "[parameter.p]\nvalue = \"3\"  # avenant.toml:7\n");
+  CHECK(mistakes(diagnostics) == "");  // It changes something: the dated one goes.
+}
+
+TEST_CASE("an element without the key takes it, before its pieces") {
+  CHECK(block(amend("[parameter.seuil]\nvalue = \"4\"\n", "repeals = [\"parameter.seuil.value\"]\n").text,
+              "[parameter.seuil]") ==
+        "[parameter.seuil]\nlabel = { fr = \"Seuil\", en = \"Threshold\" }\nvalue = \"4\"  # avenant.toml:8");
+  CHECK(
+      block(amend("[indicator.reunions]\nattainment = \"1\"\n").text, "[indicator.reunions]") ==
+      "[indicator.reunions]\nclass      = \"socle\"\nlabel      = { fr = \"Réunions\", en = \"Meetings\" }\n"
+      "attainment = \"1\"  # avenant.toml:7");
+}
+
+TEST_CASE("what [agreement] says takes the place of what was said; a table of the top level may be new") {
+  const std::string points = block(amend("", "unit     = \"points\"\n").text, "[agreement]");
+  CHECK(points.find("unit     = \"points\"\n") != std::string::npos);
+  CHECK(points.find("euros") == std::string::npos);
+  const Amended gate = amend("[gate]\nid = \"porte\"\n");
+  CHECK(gate.mistakes == "");
+  CHECK(block(gate.text, "[gate]") == "[gate]\nid = \"porte\"\n");
+}
+
+TEST_CASE("what has another shape than it should is left to those who read it") {
+  CHECK(block(amend("[indicator.reunions]\npart = 5\n").text, "[indicator.reunions]").find("part  = 5") !=
+        std::string::npos);
+  CHECK(block(amend("[parameter.tarif]\nvalues = 5\n").text, "[parameter.tarif]").find("values = 5") !=
+        std::string::npos);
+  CHECK(block(amend("[rounding]\nverified = \"oui\"\n").text, "[rounding]").find("note     = ") !=
+        std::string::npos);
+}
+
+TEST_CASE("what an element repealed is used by is told, the first five of them") {
+  const auto users = [](int definitions) {
+    std::string changes;
+    for (int i = 1; i <= definitions; ++i) {
+      changes += "[definition.u" + std::to_string(i) +
+                 "]\nlabel = { fr = \"U\", en = \"U\" }\nformula = \"seuil\"\n";
+    }
+    Diagnostics diagnostics;
+    const Document amendment =
+        read("avenant.toml", std::string(kHead) + "repeals = [\"parameter.seuil\"]\n" + changes);
+    amended(read("base.toml", std::string(kBase)), amendment, diagnostics);
+    REQUIRE(diagnostics.all().size() == 1);
+    return std::get<std::string>(diagnostics.all().front().message.args.at(1));
+  };
+  CHECK(users(1) == "definition.assez, definition.u1");
+  const std::string five = "definition.assez, definition.u1, definition.u2, definition.u3, definition.u4";
+  CHECK(users(4) == five);
+  CHECK(users(5) == five + ", …");
+  CHECK(users(7) == five + ", …");
 }
 
 TEST_CASE("what is repealed may be stated anew, and is missed only by what uses it") {

@@ -10,6 +10,7 @@
 #include "support/loading.h"
 #include "support/random_structures.h"
 #include "support/rendering.h"
+#include "support/small_rules.h"
 
 namespace aci {
 namespace {
@@ -132,6 +133,54 @@ TEST_CASE("other structures, and exercises that stand twice, are refused") {
   const Changes same = {{"identifiant", "1"}};
   calendar_of(
       {of(first, {{"identifiant", "1"}, {"annee", "2023"}}), of(second, {same[0], {"annee", "2024"}})});
+}
+
+TEST_CASE("without a key in both, the name says which structure it is; without a name, the file") {
+  const auto of = [](const char* name, std::optional<std::string> key, const char* year) {
+    Assessment out = assess("aci_msp_2023", "examples/etablie.toml", {{"annee", year}});
+    out.inputs.name = name;
+    out.inputs.key = std::move(key);
+    return out;
+  };
+  const auto refused = [](std::vector<Assessment> assessments) {
+    Diagnostics diagnostics;
+    CHECK_FALSE(make_calendar(std::move(assessments), diagnostics));
+    REQUIRE(codes(diagnostics) == "D040");
+    const auto& args = diagnostics.all()[0].message.args;
+    return std::get<std::string>(args[0]) + " | " + std::get<std::string>(args[1]);
+  };
+  calendar_of({of("A", "1", "2023"), of("A", {}, "2024")});
+  calendar_of({of("A", {}, "2023"), of("A", "1", "2024")});
+  CHECK(refused({of("A", "1", "2023"), of("B", {}, "2024")}) == "B | A (1)");
+  CHECK(refused({of("A", {}, "2023"), of("B", "1", "2024")}) == "B (1) | A");
+  CHECK(refused({of("A", "1", "2023"), of("A", "2", "2024")}) == "A (2) | A (1)");
+  CHECK(refused({of("A", {}, "2023"), of("", {}, "2024")}) ==
+        repository_path("examples/etablie.toml") + " | A");
+}
+
+TEST_CASE("two agreements of one structure may be those of one exercise") {
+  Assessment first = assess("aci_msp_2023", "examples/etablie.toml");
+  Assessment second = assess("assistant_medical", "examples/assistant_medical.toml");
+  second.inputs.key = first.inputs.key = "1";
+  second.inputs.year = first.inputs.year;
+  const Calendar calendar = calendar_of({first, second});
+  CHECK(calendar.exercises.size() == 2);
+  CHECK(calendar.missing.empty());
+  CHECK(calendar.euros.cents() ==
+        first.amount(AmountRole::total)->cents() + second.amount(AmountRole::total)->cents());
+}
+
+TEST_CASE("exercises whose sum is too large a number have no calendar") {
+  // 800 points: 7.2e18 cents of the 9.22e18 that a sum may hold, which two of them exceed.
+  const auto plan =
+      test::plan_of(test::replaced(test::kSmallRules, "\"7 €/point\"", "\"90000000000000 €/point\""));
+  const auto of = [&](const char* year) {
+    return test::assess(plan, std::string("annee = ") + year + "\nhours = 8\n");
+  };
+  CHECK(calendar_of({of("2024")}).euros == Money::from_cents(7'200'000'000'000'000'000));
+  Diagnostics diagnostics;
+  CHECK_FALSE(make_calendar({of("2024"), of("2025")}, diagnostics));
+  CHECK(codes(diagnostics) == "D004");
 }
 
 TEST_CASE("every document of the guide is asked for, by the rules of 2023") {

@@ -62,6 +62,11 @@ TEST_CASE("a share has one text, as a fraction or in percent") {
   CHECK(canonical("label = \"60 %\"\n") == "\"label\" = \"60 %\"\n");
 }
 
+TEST_CASE("quotes and backslashes of a text are told apart") {
+  CHECK(canonical("label = 'a\\b'\n") == "\"label\" = \"a\\\\b\"\n");
+  CHECK(canonical("label = 'a\"b'\n") == "\"label\" = \"a\\\"b\"\n");
+}
+
 TEST_CASE("blanks of a text") {
   CHECK(spaced_once("") == "");
   CHECK(spaced_once(" \t a \r\n  b ") == "a b");

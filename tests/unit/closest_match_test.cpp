@@ -37,6 +37,9 @@ TEST_CASE("the closest word: at most a third of the letters, at least 1, at most
     CAPTURE(row.word);
     CHECK(closest_match(row.word, row.candidates) == row.closest);
   }
+  const std::string longest(128, 'a');
+  CHECK(closest_match(longest + "b", {longest}) == "");  // 129 letters are no name.
+  CHECK(closest_match(longest, {longest}) == longest);
   const std::string endless(5'000'000, 'a');
   CHECK(closest_match(endless, {endless}) == "");
 }

@@ -7,6 +7,7 @@
 
 #include "study/run_cases.h"
 #include "support/folder.h"
+#include "support/loading.h"
 #include "support/rendering.h"
 #include "support/small_rules.h"
 
@@ -147,6 +148,126 @@ TEST_CASE("what no structure can do is not asked for") {
     }
     CHECK(asked == std::string(row.asked));
   }
+}
+
+/// The sides of thresholds, seen or not, of the small rules under another requirement.
+std::string sides(std::string_view requirement, std::string_view hours, bool seen) {
+  const Folder folder;
+  folder.write("small.toml", replaced(kSmallRules, "hours >= 8", requirement));
+  RuleLibrary library;
+  const std::string expectation = std::string(hours) + ": eligible = true";
+  const CaseSet cases = read_cases({folder.write("cases.toml", small_cases({expectation}))}, {}, library);
+  const CaseRun run = run_cases(cases, library, {true, std::nullopt});
+  REQUIRE(run.rules.size() == 1);
+  std::string out;
+  for (const CoverageItem& item : run.rules[0].coverage->items()) {
+    using Kind = CoverageItem::Kind;
+    if (seen && !item.seen) continue;
+    if (item.kind == Kind::threshold_below) out += "below ";
+    if (item.kind == Kind::threshold_at) out += "at ";
+    if (item.kind == Kind::threshold_above) out += "above ";
+  }
+  return out;
+}
+
+TEST_CASE("beside a threshold is where one step of the input leads, however the text follows it") {
+  for (const char* const rising : {"hours >= 8", "8 <= hours", "2 * hours >= 16", "hours * 2 >= 16",
+                                   "hours / 2 >= 4", "hours + 1 >= 9", "1 + hours >= 9", "hours - 1 >= 7"}) {
+    CAPTURE(std::string(rising));
+    CHECK(sides(rising, "7.999998", true) == "");
+    CHECK(sides(rising, "7.999999", true) == "below ");
+    CHECK(sides(rising, "8", true) == "at ");
+    CHECK(sides(rising, "8.000001", true) == "above ");
+    CHECK(sides(rising, "8.000002", true) == "");
+  }
+  for (const char* const falling :
+       {"-hours <= -8", "16 - hours <= 8", "8 >= 16 - hours", "20 - 2 * hours <= 4"}) {
+    CAPTURE(std::string(falling));
+    CHECK(sides(falling, "7.999998", true) == "");
+    CHECK(sides(falling, "7.999999", true) == "above ");
+    CHECK(sides(falling, "8", true) == "at ");
+    CHECK(sides(falling, "8.000001", true) == "below ");
+    CHECK(sides(falling, "8.000002", true) == "");
+  }
+}
+
+TEST_CASE("the side that the bounds of the input put out of reach is that of the text") {
+  CHECK(sides("hours >= 0", "8", false) == "at above ");
+  CHECK(sides("-hours <= 0", "8", false) == "below at ");
+  CHECK(sides("2 * hours <= 48", "8", false) == "below at ");
+  CHECK(sides("24 - hours >= 0", "8", false) == "at above ");
+  // No millionth of an hour falls on 7.5000005.
+  CHECK(sides("hours * 2 >= 15.000001", "8", false) == "below above ");
+  CHECK(sides("hours * 2 >= 15.000001", "7.5", true) == "below ");
+  CHECK(sides("hours * 2 >= 15.000001", "7.500001", true) == "above ");
+}
+
+/// Of the small rules with other parts: "kind of item, seen or not", for one case of these hours.
+std::map<CoverageItem::Kind, std::string> items_of(std::string_view parts, std::string_view hours,
+                                                   const std::string& keys = "") {
+  const std::string source = "source = \"text p. 2\"\n";
+  const Folder folder;
+  folder.write("small.toml",
+               replaced(replaced(kSmallRules, source, source + keys),
+                        "  [indicator.opening.part.part_1]\n  points = \"800 points\"\n", parts));
+  RuleLibrary library;
+  const std::string expectation = std::string(hours) + ": eligible = true";
+  const CaseSet cases = read_cases({folder.write("cases.toml", small_cases({expectation}))}, {}, library);
+  CHECK(codes(cases.mistakes) == "");
+  const CaseRun run = run_cases(cases, library, {true, std::nullopt});
+  REQUIRE(run.rules.size() == 1);
+  std::map<CoverageItem::Kind, std::string> out;
+  for (const CoverageItem& item : run.rules[0].coverage->items()) {
+    out[item.kind] += (item.seen ? "" : "no ") + item.name + " ";
+  }
+  return out;
+}
+
+TEST_CASE("what always applies is not asked not to apply") {
+  using Kind = CoverageItem::Kind;
+  const auto items = items_of(R"toml(  [indicator.opening.part.part_1]
+  points = "800 points"
+
+  [indicator.opening.reduction.always]
+  label  = { fr = "Moins", en = "Less" }
+  points = "100 points"
+
+  [indicator.opening.reduction.sometimes]
+  label  = { fr = "Moins", en = "Less" }
+  points = "50 points"
+  when   = "hours < 10"
+)toml",
+                              "10");
+  CHECK(items.at(Kind::part_applies) == "opening.part_1 ");
+  CHECK(items.count(Kind::part_does_not_apply) == 0);
+  CHECK(items.at(Kind::reduction_applies) == "opening.always no opening.sometimes ");
+  CHECK(items.at(Kind::reduction_does_not_apply) == "opening.sometimes ");
+}
+
+TEST_CASE("once a part counts alone, nothing is asked of those behind it") {
+  using Kind = CoverageItem::Kind;
+  const std::string_view parts = R"toml(  [indicator.opening.part.long]
+  points = "800 points"
+  when   = "hours >= 12"
+
+  [indicator.opening.part.mean]
+  points = "500 points"
+  when   = "hours >= 10"
+
+  [indicator.opening.part.short]
+  points = "300 points"
+  when   = "hours < 10"
+)toml";
+  const auto first = items_of(parts, "12", "cumulate = false\n");
+  CHECK(first.at(Kind::part_applies) == "opening.long no opening.mean no opening.short ");
+  CHECK(first.at(Kind::part_does_not_apply) == "no opening.long no opening.mean no opening.short ");
+  const auto second = items_of(parts, "10", "cumulate = false\n");
+  CHECK(second.at(Kind::part_applies) == "no opening.long opening.mean no opening.short ");
+  CHECK(second.at(Kind::part_does_not_apply) == "opening.long no opening.mean no opening.short ");
+  // Where the requirement fails, no part is asked for.
+  const auto unmet = items_of(parts, "7", "cumulate = false\n");
+  CHECK(unmet.at(Kind::part_applies) == "no opening.long no opening.mean no opening.short ");
+  CHECK(unmet.at(Kind::part_does_not_apply) == "no opening.long no opening.mean no opening.short ");
 }
 
 }  // namespace

@@ -84,6 +84,13 @@ TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
       {"1 %%", "R010", "%", "syntax.operator"},
       {"9999999999999999999999999999999999999999", "R010", "9999999999999999999999999999999999999999",
        "syntax.number_size"},
+      {"n 😀 1", "R010", "😀", "syntax.operator"},
+      {"n é 1", "R010", "é", "syntax.operator"},
+      {"n { 1", "R010", "{", "syntax.operator"},
+      {"si n > 1 then 1 else 2", "R010", "si", "syntax.value"},
+      {"si 7 > 1 then 1 else 2", "R010", "si", "syntax.value"},
+      {"si 2023-01-01 > d then 1 else 2", "R010", "si", "syntax.value"},
+      {"si (n > 1) then 1 else 2", "R010", "si", "syntax.value"},
   };
   check(rows);
 }
@@ -98,6 +105,15 @@ TEST_CASE("names and functions that nothing bears, with the one meant") {
       {"sqrt(2)", "R013", "sqrt", "sqrt"},
       {"n(1)", "R013", "n", "n"},
       {"hlaf + onn", "R012 R012", "hlaf", "?half"},  // Every wrong name in one run.
+      {"si and b", "R012", "si", ""},
+      {"if vrai then 1 else 2", "R012", "vrai", "?`true`"},
+      {"if Vrai then 1 else 2", "R012", "Vrai", "?`true`"},
+      {"if VRAI then 1 else 2", "R012", "VRAI", "?`true`"},
+      {"if oui then 1 else 2", "R012", "oui", "?`true`"},
+      {"if faux then 1 else 2", "R012", "faux", "?`false`"},
+      {"if Faux then 1 else 2", "R012", "Faux", "?`false`"},
+      {"if FAUX then 1 else 2", "R012", "FAUX", "?`false`"},
+      {"b == non", "R012", "non", "?`false`"},
   };
   check(rows);
 }

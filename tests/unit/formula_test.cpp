@@ -27,18 +27,35 @@ void check(const Row (&rows)[N], const BenchValues& values = {}) {
 
 TEST_CASE("numbers, percentages and units as written") {
   const Row rows[] = {
-      {"1350", "1350"},         {"0.05", "1/20"},
-      {"00012.50", "25/2"},     {"60 %", "3/5"},
-      {"60%", "3/5"},           {"0.01 %", "1/10000"},
-      {"1000 points", "1000"},  {"1 point", "1"},
-      {"20000 €", "20000"},     {"0.01€", "1/100"},
-      {"7 €/point", "7"},       {"7 € / point", "7"},
+      {"1350", "1350"},
+      {"0.05", "1/20"},
+      {"00012.50", "25/2"},
+      {"60 %", "3/5"},
+      {"60%", "3/5"},
+      {"0.01 %", "1/10000"},
+      {"1000 points", "1000"},
+      {"1 point", "1"},
+      {"20000 €", "20000"},
+      {"0.01€", "1/100"},
+      {"7 €/point", "7"},
+      {"7 € / point", "7"},
       {"21 € / 3 points", "7"},  // A division: the slash belongs to the unit before the word `point` alone.
-      {"21 € / 3", "7"},        {"true", "true"},
-      {"false", "false"},       {"2022-08-03", "2022-08-03"},
-      {"2022 - 8 - 3", "2011"}, {"2022-8-3", "2011"},
-      {"half", "1/2"},          {"(((n)))", "7"},
-      {" \t\n n\r\n+ 1 ", "8"}, {"n\u00a0+\u202f1", "8"},  // No-break spaces, as typed in French.
+      {"21 € / 3", "7"},
+      {"true", "true"},
+      {"false", "false"},
+      {"2022-08-03", "2022-08-03"},
+      {"2022 - 8 - 3", "2011"},
+      {"2022-8-3", "2011"},
+      {"2022-8-03 + 0", "2011"},
+      {"2022-08-3 + 0", "2011"},
+      {"2022-08+03 + 0", "2017"},
+      {"2022-08-031", "1983"},
+      {"2022-080-03", "1939"},
+      {"02022-08-03", "2011"},
+      {"half", "1/2"},
+      {"(((n)))", "7"},
+      {" \t\n n\r\n+ 1 ", "8"},
+      {"n\u00a0+\u202f1", "8"},  // No-break spaces, as typed in French.
   };
   check(rows);
 }
@@ -294,6 +311,10 @@ TEST_CASE("a computation without a result says why, and where") {
       {"year_fraction(d, half + 2023)", "V004", "year_fraction(d, half + 2023)"},
       {"round(n, m)", "V005", "round(n, m)"},
       {"floor(n, m - 1)", "V005", "floor(n, m - 1)"},
+      {"clamp(n / m, 0, 9)", "V002", "n / m"},
+      {"clamp(n, 1 / m, 9)", "V002", "1 / m"},
+      {"clamp(n, 0, 9 / m)", "V002", "9 / m"},
+      {"date(2023, 1, 1 / m)", "V002", "1 / m"},
   };
   for (const FaultRow& row : rows) {
     CAPTURE(row.formula);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/rendering.h"
+#include "support/small_rules.h"
 #include "support/trial.h"
 
 namespace aci {
@@ -25,6 +27,25 @@ TEST_CASE("what is left of a structure that only has what the agreement asks for
   CHECK(left->euros == Money::from_cents(5424415));
   CHECK(left->unmet == 13);
   CHECK(left->partial == 3);
+}
+
+TEST_CASE("nothing is left where nothing is paid more in full, nor of an agreement without indicators") {
+  const auto left = [](const std::string& rules, const char* hours) {
+    return headroom(test::assess(test::plan_of(rules), std::string("annee = 2024\nhours = ") + hours + "\n"));
+  };
+  const std::string rules(test::kSmallRules);
+  const auto all = left(rules, "7");
+  REQUIRE(all);
+  CHECK(all->euros == Money::from_cents(560000));
+  CHECK(all->unmet == 1);
+  CHECK(all->partial == 0);
+  CHECK_FALSE(left(rules, "8"));
+  const auto cent =
+      left(test::replaced(rules, "value * earned(all)", "0.01 € * (earned(all) / 800 points)"), "7");
+  REQUIRE(cent);
+  CHECK(cent->euros == Money::from_cents(1));
+  CHECK_FALSE(left(test::replaced(rules, "value * earned(all)", "5600 € - value * earned(all)"), "7"));
+  CHECK_FALSE(left(test::replaced(rules, "value * earned(all)", "0 * value * earned(all)"), "7"));
 }
 
 }  // namespace

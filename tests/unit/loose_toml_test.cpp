@@ -51,6 +51,13 @@ TEST_CASE("a value that is no TOML is the rest of its line") {
       {"a = #N/A", "none"},
       {"Ann\u00E9e du contrat = 9,5\na = oui", "oui"},
       {"a = 1 b = 2", "left out"},
+      {"a =\r\n", "none"},
+      {"a = \"\"\"MSP\"\"\" x", "refused"},
+      {"a = 'l'un'", "l'un"},
+      {"a = \u00ABMSP", "\u00ABMSP"},
+      {"a = MSP\u00A0# la n\u00F4tre", "MSP"},
+      {"a = MSP\x7F", "left out"},
+      {"a = MSP\tdu Val", "MSP\tdu Val"},
       {"a = [1, 2", "refused"},
       {"a = \"\"\"MSP", "refused"},
   };
@@ -61,6 +68,18 @@ TEST_CASE("a value that is no TOML is the rest of its line") {
     CHECK(said(among, "a") == row.value);
     if (std::string(row.value) != "refused") CHECK(said(among, "c") == "12/03/2019");
   }
+}
+
+TEST_CASE("a name with blanks, accents or quotes is the name as it is written") {
+  for (const char* key : {"Ann\u00E9e du contrat", "a-b.c d", "nom (court)", "l'ann\u00E9e", "Z\u00E9ro z"}) {
+    CAPTURE(key);
+    CHECK(said(std::string(key) + " = oui", key) == "oui");
+    CHECK(said("\uFEFF" + std::string(key) + " = oui", key) == "oui");
+  }
+  CHECK(said("a-b = oui", "a-b") == "oui");
+  CHECK(said("\"a b\" = oui", "a b") == "oui");
+  CHECK(said("'a b' = oui", "a b") == "oui");
+  CHECK(said("\"a = b\" = oui", "a = b") == "oui");
 }
 
 TEST_CASE("places are those of the text") {

@@ -105,5 +105,85 @@ TEST_CASE("the file, filled in as last year, is that of the year before with ano
   }
 }
 
+/// The small agreement, whose advance of ten euros a training was paid.
+std::string with_paid_advance() {
+  return test::replaced(test::kSmallAgreement,
+                        "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
+                        "formula = \"formations * 10 €\"\npaid = \"avance_versee\"\n"
+                        "computed = { id = \"calculee\", label = { fr = \"Calculée\", en = \"Computed\" } }");
+}
+
+TEST_CASE("an advance is proposed of inputs that are as another one, of defaults and of absent ones") {
+  const auto plan = test::plan_of(with_paid_advance());
+  const Assessment last = test::assess(
+      plan, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\navance_versee = 7\n");
+  const NextYear next = next_year(last, plan, 2024);
+  CHECK(of(next, *plan, "reunions").last == Rational(4));
+  CHECK(of(next, *plan, "formations").kind == Kind::fresh);
+  REQUIRE(of(next, *plan, "avance_versee").advance);
+  CHECK(of(next, *plan, "avance_versee").advance->euros() == Rational(40));
+  CHECK_FALSE(of(next, *plan, "avance_versee").last);
+}
+
+TEST_CASE("no advance is proposed when something that is asked for is not known") {
+  const Assessment last = test::assess(test::plan_of(with_paid_advance()),
+                                       "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\n");
+  const auto plan = test::plan_of(with_paid_advance() +
+                                  "[input.salles]\ntype = \"count\"\nmax = 9\n"
+                                  "label = { fr = \"Salles\", en = \"Rooms\" }\n");
+  const NextYear next = next_year(last, plan, 2024);
+  CHECK(of(next, *plan, "salles").added);
+  CHECK_FALSE(of(next, *plan, "avance_versee").advance);
+}
+
+TEST_CASE("of two advances, that which is never paid has no input to propose itself for") {
+  const std::string text = test::replaced(with_paid_advance(), "[amount.solde]",
+                                          "[amount.seconde]\nlabel = { fr = \"Seconde\", en = \"Second\" "
+                                          "}\nrole = \"advance\"\nformula = \"1 €\"\n\n"
+                                          "[amount.solde]");
+  const auto plan = test::plan_of(text);
+  const Assessment last =
+      test::assess(plan, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\n");
+  const NextYear next = next_year(last, plan, 2024);
+  REQUIRE(of(next, *plan, "avance_versee").advance);
+  CHECK(of(next, *plan, "avance_versee").advance->euros() == Rational(40));
+}
+
+TEST_CASE("what the new rules cannot take is asked as for the first time; a name that is no fact too") {
+  const auto plan =
+      test::plan_of(test::replaced(with_paid_advance(), "max   = 1000\nlabel = { fr = \"Réunions\"",
+                                   "max   = 3\nlabel = { fr = \"Réunions\""));
+  const Assessment last = test::assess(test::plan_of(with_paid_advance()),
+                                       "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\n");
+  const NextYear next = next_year(last, plan, 2024);
+  CHECK(of(next, *plan, "reunions").kind == Kind::fresh);
+  CHECK_FALSE(of(next, *plan, "reunions").last);
+  CHECK(of(next, *plan, "ouvert_samedi").kind == Kind::asked);
+  CHECK(of(next, *plan, "nom").kind == Kind::fresh);
+  CHECK(of(next, *plan, "nom").text == "A");
+}
+
+TEST_CASE("what an advance reads of the exercise before is moved, when that was given") {
+  const std::string text =
+      test::replaced(with_paid_advance(), "paid = \"avance_versee\"",
+                     "paid = \"avance_versee\"\nwith = { formations = \"formations_avant\" }") +
+      "[input.formations_avant]\ntype = \"count\"\nmax = 1000\ndefault = 0\n"
+      "label = { fr = \"Formations avant\", en = \"Trainings before\" }\n";
+  const auto plan = test::plan_of(text);
+  const auto carried = [&](const std::string& more) {
+    const Assessment last = test::assess(
+        plan, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\nformations_avant = 9\n" + more);
+    return of(next_year(last, plan, 2024), *plan, "formations_avant");
+  };
+  const CarriedInput moved = carried("formations = 6\n");
+  CHECK(moved.kind == Kind::moved);
+  CHECK(moved.value == Rational(6));
+  CHECK(moved.source == *plan->input("formations"));
+  const CarriedInput asked = carried("");  // As many as the meetings, which nobody said.
+  CHECK(asked.kind == Kind::asked);
+  CHECK(asked.last == Rational(9));
+  CHECK_FALSE(asked.value);
+}
+
 }  // namespace
 }  // namespace aci

@@ -32,6 +32,7 @@ TEST_CASE("a rule file of the old form is told once, at its first header") {
       {"[indicator.x]\n[indicator.x.part.y]\n[[indicator.x.allow]]\n[[formule]]\n[amount]\n", ""},
       {"[[parameter]]\nid = \"p\"\n", "1 [[parameter]] -> [parameter.p]"},
       {"[[parameter]]\n", "1 [[parameter]] -> [parameter.id]"},
+      {"[[parameter]]\nid = 3\n", "1 [[parameter]] -> [parameter.id]"},
       {"[source.s]\n[[note]]\nid = \"n\"\n[[class]]\nid = \"c\"\n", "2 [[note]] -> [note.n]"},
       // Pieces, below a header of either form.
       {"[[indicator]]\nid = \"x\"\n[[indicator.part]]\n", "1 [[indicator]] -> [indicator.x]"},

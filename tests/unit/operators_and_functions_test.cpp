@@ -147,6 +147,74 @@ TEST_CASE("the part of a year that is left: never 0 for a date of that year, or 
   CHECK(apart->den_most == 366);  // In columns as in proofs.
 }
 
+/// "0", "1", or "either": what is known of a test of two operands.
+std::string truth(Op op, const Range& a, const Range& b, Order order = {}) {
+  static const Range kNothing = Range::constant(Rational(0));
+  const auto range = operation(op).range({a, b, kNothing, 0, order});
+  return !range ? "none" : range->is_constant() ? to_fraction(*range->lo) : "either";
+}
+
+TEST_CASE("a comparison is decided by the bounds, where both sides have the one that counts") {
+  const auto whole = [](std::optional<Rational> lo, std::optional<Rational> hi) {
+    return Range::between(std::move(lo), std::move(hi), Rational(1));
+  };
+  const Range low = whole(Rational(0), Rational(5));
+  const Range touching = whole(Rational(5), Rational(9));
+  const Range high = whole(Rational(6), Rational(9));
+  const Range below = whole(std::nullopt, Rational(5));
+  const Range above = whole(Rational(6), std::nullopt);
+  const Range all = whole(std::nullopt, std::nullopt);
+  CHECK(truth(Op::less, low, high) == "1");
+  CHECK(truth(Op::less, low, touching) == "either");
+  CHECK(truth(Op::less, high, low) == "0");
+  CHECK(truth(Op::less, touching, low) == "0");
+  CHECK(truth(Op::less, below, above) == "1");
+  CHECK(truth(Op::less, above, below) == "0");
+  CHECK(truth(Op::less_equal, low, touching) == "1");
+  CHECK(truth(Op::less_equal, touching, low) == "either");
+  CHECK(truth(Op::greater, touching, low) == "either");
+  CHECK(truth(Op::greater, high, low) == "1");
+  CHECK(truth(Op::greater_equal, touching, low) == "1");
+  CHECK(truth(Op::greater_equal, low, high) == "0");
+  CHECK(truth(Op::equal, low, high) == "0");
+  CHECK(truth(Op::equal, high, low) == "0");
+  CHECK(truth(Op::equal, low, touching) == "either");
+  CHECK(truth(Op::equal, touching, low) == "either");
+  CHECK(truth(Op::equal, below, above) == "0");
+  CHECK(truth(Op::equal, above, below) == "0");
+  CHECK(truth(Op::not_equal, below, above) == "1");
+  for (const Range& any : {low, below, above, all}) {
+    for (const Op op : {Op::less, Op::less_equal, Op::greater, Op::greater_equal, Op::equal}) {
+      CHECK(truth(op, all, any) == "either");
+      CHECK(truth(op, any, all) == "either");
+    }
+  }
+  CHECK(truth(Op::equal, Range::constant(Rational(4)), Range::constant(Rational(4))) == "1");
+  CHECK(truth(Op::equal, Range::constant(Rational(4)), low) == "either");
+  Order same;
+  same.same = true;
+  CHECK(truth(Op::equal, low, low, same) == "1");
+  CHECK(truth(Op::less, low, low, same) == "0");
+  CHECK(truth(Op::less_equal, low, low, same) == "1");
+}
+
+TEST_CASE("rounding may fail unless the step is sure to be above 0, and must where it never is") {
+  const Range a = Range::between(Rational(0), Rational(9), Rational(1));
+  const Range none = Range::constant(Rational(0));
+  const auto result = [&](std::optional<Rational> lo, std::optional<Rational> hi) -> std::string {
+    const Range step = Range::between(std::move(lo), std::move(hi), Rational(1));
+    const Operation& row = operation(Op::round);
+    const auto range = row.range({a, step, none, 0, {}});
+    return !range ? "never" : row.may_fail({a, step, none, 0, {}}, *range) ? "perhaps" : "sure";
+  };
+  CHECK(result(Rational(1), Rational(2)) == "sure");
+  CHECK(result(Rational(0), Rational(2)) == "perhaps");
+  CHECK(result(Rational(-2), Rational(0)) == "never");
+  CHECK(result(Rational(-2), Rational(1)) == "perhaps");
+  CHECK(result(std::nullopt, Rational(2)) == "perhaps");
+  CHECK(result(Rational(1), std::nullopt) == "perhaps");  // Steps of any size are wider than 128 bits.
+}
+
 TEST_CASE("functions by name") {
   for (const std::string_view name : function_names()) {
     CAPTURE(name);

@@ -104,6 +104,18 @@ TEST_CASE("a page as text: colours, indents, sections that stay together, severa
   CHECK(holds(pages_text(two, {}), "case\n\n" + std::string(kPageWidth, '=') + "\n\na.toml"));
 }
 
+TEST_CASE("a line that is empty stays so, however far to the right its section stands") {
+  Page page;
+  Section& section = page.section();
+  section.indent = 2;
+  Table table;
+  table.rows.push_back({Role::plain, 0, {"a", "b"}});
+  table.rows.emplace_back();
+  table.rows.push_back({Role::plain, 0, {"c", "d"}});
+  section.add(std::move(table));
+  CHECK(text_at(PageLength::usual, page) == "    a  b\n\n    c  d\n");
+}
+
 TEST_CASE("a page as Markdown: titles, tables, what is folded; no text is markup") {
   Page page = sample();
   page.sections[0].add(Line{Role::plain, 0, "<b>|*_`[x]&"});

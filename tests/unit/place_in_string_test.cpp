@@ -40,6 +40,7 @@ TEST_CASE("a range of a decoded text, back in the source") {
       {R"(s = "a\"b")", "a\"b", 2, 3, "b"},
       {R"(s = "\u00e9b")", "éb", 0, 2, "\\u00e9"},  // two bytes for one escape
       {R"(s = "\u00e9b")", "éb", 1, 2, "\\u00e9"},  // half of it is all of it
+      {R"(s = "\u00e9b")", "éb", 1, 1, ""},
       {R"(s = "\u00e9b")", "éb", 2, 3, "b"},
       {R"(s = "\u20ACb")", "€b", 3, 4, "b"},
       {R"(s = "\U0001F600b")",
@@ -48,6 +49,8 @@ TEST_CASE("a range of a decoded text, back in the source") {
        4, 5, "b"},
       {R"(s = "\u0041b")", "Ab", 1, 2, "b"},
       {"s = \"é€b\"", "é€b", 5, 6, "b"},
+      {"s = \"é€b\"", "é€b", 3, 4, "€"},  // part of a character is all of it
+      {"s = \"é€b\"", "é€b", 1, 3, "é€"},
       {"s = \"\"\"\nab\ncd\"\"\"", "ab\ncd", 3, 5, "cd"},         // the first line ending does not count
       {"s = \"\"\"\r\nab\r\ncd\"\"\"", "ab\ncd", 2, 4, "\r\nc"},  // CRLF reads as one
       {"s = '''\nab\ncd'''", "ab\ncd", 3, 5, "cd"},
@@ -97,6 +100,7 @@ TEST_CASE("a text without quotes, as an option has it, is where it stands; in ot
   value.at = {file, {2, static_cast<std::uint32_t>(file->text().size())}};
   value.text = "7 €/point";
   CHECK(aci::place_in_string(*file, value, 2, 5).text() == "€");
+  CHECK(aci::place_in_string(*file, value, 2, 2) == aci::Place(file, {4, 4}));
   CHECK(aci::place_in_string(*file, value, 0, value.text.size()) == value.at);
   value.text = "7.1 €/point";
   CHECK(aci::place_in_string(*file, value, 0, 3) == value.at);

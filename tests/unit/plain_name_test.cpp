@@ -14,6 +14,9 @@ TEST_CASE("case, accents and signs count for nothing in a name") {
   CHECK(plain_name("\uFEFFnom") == "nom");
   CHECK(plain_name("œ̈ Straße") == "oestrasse");
   CHECK(plain_name("γ 1") == "γ1");
+  CHECK(plain_name("a\u034Fb\u2060c\u205Fd\u2019e") == "abcde");  // Joiners and spaces that are not seen.
+  CHECK(plain_name("\u036F").empty());                            // The last of the accents.
+  CHECK(plain_name("\u0370\u037E") == "\u0370\u037E");            // Greek begins there.
   CHECK(plain_name(" _'’ ").empty());
   CHECK(plain_name("").empty());
 }

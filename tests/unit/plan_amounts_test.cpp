@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "io/rule_library.h"
 #include "support/loading.h"
 #include "support/rendering.h"
 
@@ -93,4 +94,40 @@ TEST_CASE("an agreement without advances says none, and its balance is the total
   const Assessment assessment = test::assess(test::plan_of(rules), structure(true));
   CHECK_FALSE(assessment.advance);
   CHECK(assessment.amount(AmountRole::balance)->euros() == exact("2100"));
+}
+
+TEST_CASE("what is paid is an input of euros that may be absent") {
+  const auto codes = [](const char* input) {
+    return test::rule_codes(test::replaced(
+        test::kSmallAgreement, "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
+        std::string("formula = \"50 % * full(all) * valeur_point\"\npaid = \"") + input +
+            "\"\ncomputed = { id = \"calculee\", label = { fr = \"C\", en = \"C\" } }"));
+  };
+  CHECK(codes("avance_versee") == "R024");
+  CHECK(codes("reunions").find("R070") != std::string::npos);
+  CHECK(codes("date_adhesion").find("R070") != std::string::npos);
+  CHECK(test::rule_codes(test::replaced(
+            test::replaced(
+                test::kSmallAgreement, "formula = \"avance_versee else",
+                "paid = \"avance_versee\"\ncomputed = { id = \"calculee\", label = { fr = \"C\", en = "
+                "\"C\" } }\nformula = \"0 € +"),
+            "max      = 1000000\noptional = true", "max      = 1000000")) == "R024 R070");
+}
+
+TEST_CASE("an amount misspelt is told with one of those before it") {
+  const auto hints = [](const char* formula) {
+    Diagnostics diagnostics;
+    compile_file(
+        add_text("rules.toml", test::replaced(test::kSmallAgreement, "avance_versee else 50 %", formula)),
+        diagnostics);
+    std::string out;
+    for (const Diagnostic& each : diagnostics.all()) {
+      if (each.severity != Severity::error) continue;
+      out += each.code() + (each.hint ? " " + std::get<std::string>(each.hint->args.at(0)) : "") + ";";
+    }
+    return out;
+  };
+  CHECK(hints("avance_versee else rounded(bse) / 1 €") == "R006 base;");
+  CHECK(hints("avance_versee else rounded(sold) / 1 €") == "R006;");  // It comes later.
+  CHECK(hints("avance_versee else rounded(solde) / 1 €") == "R045;");
 }

@@ -8,6 +8,7 @@
 
 #include "io/rule_library.h"
 #include "support/formula_rules.h"
+#include "support/rendering.h"
 
 namespace aci {
 namespace {
@@ -68,6 +69,43 @@ TEST_CASE("slots bear the paths of their elements") {
   const std::string slots = dump_plan(*plan);
   CHECK(line_of(slots, "amount.base: ").ends_with(", \u20ac"));
   CHECK(line_of(slots, "gate.open: ").ends_with(", boolean"));
+}
+
+TEST_CASE("a period, and what has to hold before there are figures, have their slots") {
+  std::string text = formula_rules("if b then p else 0",
+                                   "[input.p]\ntype = \"count\"\nmax = 9\nrequired_when = \"b\"\n"
+                                   "label = { fr = \"p\", en = \"p\" }\n");
+  const std::string unit = "unit = \"euros\"\n";
+  text.insert(text.find(unit) + unit.size(),
+              "period = { from = \"date(annee, 7, 1)\", to = \"date(annee + 1, 6, 30)\" }\n");
+  Diagnostics diagnostics;
+  const auto plan = compile_file(add_text("essai.toml", text), diagnostics);
+  REQUIRE(plan);
+  const std::string program = dump_program(*plan);
+  CHECK(line_of(program, "agreement.period.from = ") == "date(annee, 7, 1)");
+  CHECK(line_of(program, "agreement.period.to = ") == "date((annee + 1), 6, 30)");
+  CHECK(line_of(program, "premise.period.0 = ") == "(year([agreement.period.from]) == annee)");
+  CHECK(line_of(program, "premise.period.1 = ") == "([agreement.period.to] >= [agreement.period.from])");
+  CHECK(line_of(program, "premise.p = ").ends_with(" or known(p))"));
+}
+
+TEST_CASE("what a reading alone states of a part stands beside what the part is without") {
+  const auto line = [](const std::string& reading, const std::string& slot) {
+    const std::string text = test::replaced(
+        test::kSmallAgreement, "  [indicator.accueil.reduction",
+        "verified = false\nnote = { fr = \"n\", en = \"n\" }\n[indicator.accueil.part.part_1.reading.autre]\n"
+        "label = { fr = \"a\", en = \"a\" }\n" +
+            reading + "  [indicator.accueil.reduction");
+    return line_of(dump_program(*test::plan_of(text)), "indicator.accueil.part.part_1." + slot + " = ");
+  };
+  CHECK(line("attainment = \"1 / 2\"\n", "attainment") ==
+        "(proportion ([indicator.accueil.attainment] | reading 0: 1/2))");
+  CHECK(line("given = \"ouvert_samedi\"\n", "given") == "(true | reading 0: ouvert_samedi)");
+  CHECK(line("given = \"ouvert_samedi\"\n", "applies") ==
+        "([indicator.accueil.part.part_1.given] and [indicator.accueil.part.part_1.when])");
+  CHECK(line("full = \"200 points\"\n", "full") ==
+        "(not_negative ([indicator.accueil.part.part_1.amount] | reading 0: 200))");
+  CHECK(line("points = \"200 points\"\n", "amount") == "(not_negative (100 | reading 0: 200))");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ruleset/plan_dump.h"
 #include "support/rendering.h"
 
 using namespace aci;
@@ -43,4 +44,23 @@ missing = 5
     CHECK(assessment.gate.required == row.required);
     CHECK(assessment.gate.open == row.open);
   }
+}
+
+TEST_CASE("a reading of an exemption that lets as many be missing asks for no other gate") {
+  const auto required = [](const char* reading) {
+    const std::string exemption =
+        std::string(
+            "[exemption.nouvelle]\nlabel = { fr = \"N\", en = \"N\" }\nsource = \"guide\"\nwhen = \"reunions "
+            "> "
+            "10\"\nmissing = 1\nverified = false\nnote = { fr = \"n\", en = \"n\" }\n"
+            "[exemption.nouvelle.reading.autre]\nlabel = { fr = \"a\", en = \"a\" }\n") +
+        reading;
+    const std::string program = dump_program(*test::plan_of(std::string(test::kSmallAgreement) + exemption));
+    const auto begin = program.find("gate.required = ");
+    return program.substr(begin, program.find('\n', begin) - begin);
+  };
+  CHECK(required("missing = 2\n") ==
+        "gate.required = max((1 - max(0, if [exemption.nouvelle] then (1 | reading 0: 2) else 0)), 0)");
+  CHECK(required("when = \"reunions > 9\"\n") ==
+        "gate.required = max((1 - max(0, if [exemption.nouvelle] then 1 else 0)), 0)");
 }

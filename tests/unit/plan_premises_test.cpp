@@ -156,5 +156,36 @@ TEST_CASE("mistakes of periods and of what is required when") {
   }
 }
 
+TEST_CASE("the last day of a period may be counted from its first, and not the other way round") {
+  const auto codes = [](const char* from, const char* to) {
+    return rule_codes(replaced(
+        test::kSmallAgreement, "unit        = \"points\"\n",
+        std::string("unit = \"points\"\nperiod = { from = \"") + from + "\", to = \"" + to + "\" }\n"));
+  };
+  CHECK(codes("date(annee, 7, 1)", "add_years(period_from(), 1)") == "R024");
+  CHECK(codes("date(annee, 7, 1)", "period_to()") == "R125 R024");
+  CHECK(codes("period_from()", "date(annee, 12, 31)") == "R125 R024");
+  CHECK(codes("period_to()", "date(annee, 12, 31)") == "R125 R024");
+}
+
+TEST_CASE("no input is required by what it says itself, however it is read") {
+  const auto codes = [](const char* when, const char* definition) {
+    const std::string rules =
+        replaced(test::kSmallAgreement, "min      = 0\nmax      = 1000000\noptional = true",
+                 std::string("min = 0\nmax = 1000000\nrequired_when = \"") + when + "\"");
+    return rule_codes(replaced(
+        replaced(rules, "[indicator.accueil]",
+                 std::string("[definition.d]\nformula = \"") + definition + "\"\n[indicator.accueil]"),
+        "known(date_adhesion)", "known(date_adhesion) and d > 0"));
+  };
+  CHECK(codes("reunions > 3", "1 + 2").find("R128") == std::string::npos);
+  CHECK(codes("d > 3", "reunions + 1").find("R128") == std::string::npos);
+  CHECK(codes("known(avance_versee)", "1 + 2").find("R128") != std::string::npos);
+  CHECK(codes("reunions > 3 and (avance_versee else 0 €) > 1 €", "1 + 2").find("R128") != std::string::npos);
+  CHECK(codes("if reunions > 3 then true else known(avance_versee)", "1 + 2").find("R128") !=
+        std::string::npos);
+  CHECK(codes("d > 3", "if known(avance_versee) then 4 else 1").find("R128") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace aci

@@ -50,5 +50,43 @@ TEST_CASE("comments travel with the element below them") {
         "\n# Neuf.\n[note.neuve]\ntext = 'n'\n\n[[note.neuve.allow]]\ncode = 'R024'\n");
 }
 
+/// A base, amended by what adds a last line to it: its text in force without that.
+std::string printed(const std::string& base, const std::string& amendment = "") {
+  Diagnostics diagnostics;
+  return text_in_force(amended(parsed(base), parsed("[agreement]\nid = 'b'\n" + amendment), diagnostics));
+}
+
+TEST_CASE("blanks behind comments are not kept") {
+  CHECK(printed("# Le tarif. \t\n[parameter.p]\n  # Une note. \r\nvalue = '7'   # en euros \t\n") ==
+        "[agreement]\nid = 'b'\n\n# Le tarif.\n[parameter.p]\n# Une note.\nvalue = '7'  # en euros\n");
+}
+
+TEST_CASE("a text that ends with its last value is printed with an end of line") {
+  CHECK(printed("[parameter.p]\nvalue = '7'") == "[agreement]\nid = 'b'\n\n[parameter.p]\nvalue = '7'\n");
+  CHECK(printed("[parameter.p]\nvalue = '7'  ") == "[agreement]\nid = 'b'\n\n[parameter.p]\nvalue = '7'\n");
+  CHECK(printed("[parameter.p]\nvalue = '7' #") ==
+        "[agreement]\nid = 'b'\n\n[parameter.p]\nvalue = '7'  #\n");
+}
+
+TEST_CASE("keys are written as they need to be") {
+  CHECK(
+      printed("[parameter.p]\nplausible.from = 1\nplausible.to = 2\n\"A_z-09\" = 3\n'a b' = 4\n\"\" = 5\n") ==
+      "[agreement]\nid = 'b'\n\n[parameter.p]\nplausible = { from = 1, to = 2 }\nA_z-09    = 3\n'a b'     = "
+      "4\n"
+      "\"\"        = 5\n");
+}
+
+TEST_CASE("what stands under no header is printed under its own") {
+  CHECK(printed("parameter.p.value = '7'\n") == "[agreement]\nid = 'b'\n\n[parameter.p]\nvalue = '7'\n");
+}
+
+TEST_CASE("what an amendment adds stands behind its kind, a kind of its own at the end") {
+  CHECK(printed("[parameter.p]\nvalue = '1'\n[note.n]\ntext = 'n'\n",
+                "[deadline.d]\ntext = 'd'\n[class.c]\nlabel = 'c'\n[parameter.q]\nlabel = 'q'\n") ==
+        "[agreement]\nid = 'b'\n\n[parameter.p]\nvalue = '1'\n\n[parameter.q]\nlabel = 'q'\n\n[note.n]\ntext "
+        "= 'n'\n"
+        "\n[deadline.d]\ntext = 'd'\n\n[class.c]\nlabel = 'c'\n");
+}
+
 }  // namespace
 }  // namespace aci

@@ -4,6 +4,7 @@
 
 #include "base/iso_date.h"
 #include "support/loading.h"
+#include "support/rendering.h"
 
 namespace aci {
 namespace {
@@ -49,6 +50,52 @@ TEST_CASE("a pro rata is said in days where the rule reads the date that it runs
     CHECK(days->of == row.of);
     CHECK(to_iso(days->from) == row.from);
   }
+}
+
+/// Of the first indicator of an agreement with a pro rata, whose structure adheres on 2 July 2024.
+std::optional<ProRataDays> small(const std::string& pro_rata, const std::string& definitions = "") {
+  std::string rules(test::kSmallAgreement);
+  if (!pro_rata.empty())
+    rules = test::replaced(rules, "point_value = \"valeur_point\"",
+                           "point_value = \"valeur_point\"\npro_rata = \"max(0, min(1, " + pro_rata + "))\"");
+  rules = test::replaced(rules, "group    = \"contrat\"\ntype     = \"date\"\noptional = true",
+                         "type = \"date\"");
+  rules = test::replaced(rules, "known(date_adhesion)", "ouvert_samedi");
+  rules = test::replaced(rules, "[indicator.accueil]", definitions + "[indicator.accueil]");
+  const Assessment assessment = test::assess(
+      test::plan_of(rules),
+      "annee = 2024\nnom = \"M\"\ndate_adhesion = 2024-07-02\n[acces]\nouvert_samedi = true\n[equipe]\n"
+      "reunions = 3\n");
+  return pro_rata_days(assessment, 0);
+}
+
+std::string definition(const std::string& id, const std::string& formula) {
+  return "[definition." + id + "]\nlabel = { fr = \"" + id + "\", en = \"" + id +
+         "\" }\nsource = \"guide\"\n" + "formula = \"" + formula + "\"\n";
+}
+
+TEST_CASE("the date may be read directly, or through definitions; a share that no date makes is not said") {
+  const auto direct = small("(days(date_adhesion, date(annee, 12, 31)) + 1) / 366");
+  REQUIRE(direct);
+  CHECK(direct->days == 183);
+  CHECK(direct->of == 366);
+  CHECK(to_iso(direct->from) == "2024-07-02");
+  const auto defined = small("year_fraction(since, annee)",
+                             definition("since", "add_years(date_adhesion, if reunions > 5 then 1 else 0)"));
+  REQUIRE(defined);
+  CHECK(defined->days == 183);
+  const auto later = small("share", definition("start", "date(annee, 10, 1)") +
+                                        definition("share", "year_fraction(start, annee)"));
+  REQUIRE(later);
+  CHECK(later->days == 92);
+  CHECK(to_iso(later->from) == "2024-10-01");
+  CHECK_FALSE(small("share", definition("start", "date(annee, 10, 2)") +
+                                 definition("share", "(days(start, date(annee, 12, 31)) + 2) / 366")));
+  CHECK_FALSE(small("183 / 366"));
+  CHECK_FALSE(small("183.5 / 366"));
+  CHECK_FALSE(small("1"));
+  CHECK_FALSE(small("0"));
+  CHECK_FALSE(small(""));
 }
 
 }  // namespace

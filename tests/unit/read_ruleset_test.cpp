@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "base/decimal.h"
 #include "support/rendering.h"
 
 using aci::test::kSmallAgreement;
@@ -28,11 +29,68 @@ TEST_CASE("what a rule file may not say") {
       {"default = 0.05", "default = 1.05", "R028"},
       {"min   = 2023\n", "", "R029"},
       {"default = 0.05", "default = 0.05\noptional = true", "R036 R016"},
+      {"scheme      = \"petit\"", "scheme      = \"\"", "R003"},
+      {"{ from = 2023 }", "{ from = 0x7e7 }", "R004"},
+      {"[axis.acces]", "[axis.\"{a\"]", "R005 R006"},
+      {"[axis.acces]", "[axis.\"a{\"]", "R005 R006"},
+      {"label = { fr = \"Réunions\"", "unit  = \"réunions\"\nlabel = { fr = \"Réunions\"", "R004"},
+      {"default  = 0\n", "default  = -0.01\n", "R028"},
+      {"default  = 0\n", "default  = 53.01\n", "R028"},
+      {"default  = 0\n", "default  = 0.001\n", "R028"},
+      {"decimals = 2", "decimals = -1", "R029"},
+      {"decimals = 2", "decimals = 10", "R029"},
+      {"{ from = 2023 }", "{ from = 2023, to = 2201 }", "R030"},
+      {"{ from = 2023 }", "{ from = 2023, to = 2022 }", "R030"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.to);
     CHECK(rule_codes(replaced(kSmallAgreement, row.from, row.to)) == std::string(row.codes) + " R024");
   }
+}
+
+TEST_CASE("what a rule file says at the limit of what it may") {
+  const auto codes = [](const char* from, const std::string& to) {
+    return rule_codes(replaced(kSmallAgreement, from, to));
+  };
+  CHECK(codes("default  = 0\n", "default  = 53\n") == "R024");
+  CHECK(codes("default  = 0\n", "default  = 0.01\n") == "R024");
+  CHECK(codes("decimals = 2", "decimals = 0") == "R024");
+  CHECK(codes("decimals = 2", "decimals = 9") == "R024");
+  CHECK(codes("{ from = 2023 }", "{ from = 2023, to = 2023 }") == "R024");
+  CHECK(codes("{ from = 2023 }", "{ from = 2023, to = 2200 }") == "R024");
+  CHECK(codes("acces", "a" + std::string(99, 'z')) == "R024");
+  CHECK(codes("acces", "a" + std::string(100, 'z')) == "R005 R005 R005 R024");
+  const auto missing = [&](const char* requirements) {
+    return codes("[gate]",
+                 std::string("[exemption.e]\nlabel = { fr = \"E\", en = \"E\" }\nsource = \"guide\"\n") +
+                     "when = \"reunions > 3\"\nmissing = " + requirements + "\n[gate]");
+  };
+  CHECK(missing("0") == "R038 R024");
+  CHECK(missing("1") == "R024");
+  CHECK(missing("1000") == "R024");
+  CHECK(missing("1001") == "R038 R024");
+}
+
+TEST_CASE("what is plausible lies between the bounds") {
+  const auto codes = [](const char* plausible) {
+    return rule_codes(
+        replaced(kSmallAgreement, "decimals = 2", std::string("decimals = 2\nplausible = ") + plausible));
+  };
+  CHECK(codes("{ from = 0, to = 53 }") == "R024");
+  CHECK(codes("{ from = 5, to = 5 }") == "R024");
+  CHECK(codes("{ from = 5, to = 4.99 }") == "R029 R024");
+  CHECK(codes("{ from = -0.01, to = 53 }") == "R029 R024");
+  CHECK(codes("{ from = 0, to = 53.01 }") == "R029 R024");
+  CHECK(codes("{ from = 0 }") == "R003 R024");
+  CHECK(codes("{ to = 53 }") == "R003 R024");
+  const auto share = [](const char* from) {
+    return rule_codes(replaced(kSmallAgreement, "default = 0.05",
+                               std::string("default = 0.05\nplausible = { from = ") + from + ", to = 1 }"));
+  };
+  CHECK(share("\"2.5 %\"") == "R024");
+  CHECK(share("\"0.025\"") == "R024");
+  CHECK(share("\"peu %\"") == "R004 R024");
+  CHECK(share("\"101 %\"") == "R029 R024");
 }
 
 TEST_CASE("what a rule file says") {
@@ -47,4 +105,37 @@ TEST_CASE("what a rule file says") {
   CHECK(rules.inputs[2].type == aci::InputType::integer);
   CHECK(rules.inputs[1].optional);
   CHECK(rules.gate->classes == std::vector<std::string>{"prerequisite"});
+}
+
+TEST_CASE("a share runs from 0 to 1, a count from 0, unless they say otherwise") {
+  const auto bounds = [](const char* from, const char* to, std::size_t input) {
+    const auto plan = aci::test::plan_of(replaced(kSmallAgreement, from, to));
+    const aci::Input& read = plan->rules->inputs[input];
+    return aci::to_fraction(*read.min) + " " + aci::to_fraction(*read.max);
+  };
+  const char* const share = "default = 0.05";
+  CHECK(bounds(share, share, 6) == "0 1");
+  CHECK(bounds(share, "default = 0.05\nmin = 0.01", 6) == "1/100 1");
+  CHECK(bounds(share, "default = 0.05\nmax = 0.5", 6) == "0 1/2");
+  const char* const count = "type  = \"count\"";
+  CHECK(bounds(count, count, 5) == "0 1000");
+  CHECK(bounds(count, "type  = \"count\"\nmin = 2", 5) == "2 1000");
+}
+
+TEST_CASE("what a choice is by default, and whether more is better") {
+  const auto codes = [](const char* more) {
+    const std::string choice = "type = \"choice\"\nlabel = { fr = \"M\", en = \"M\" }\n";
+    return rule_codes(replaced(kSmallAgreement, "[indicator.accueil]",
+                               "[input.mode]\n" + choice + more +
+                                   "\n[input.mode.choice.oui]\nlabel = { fr = \"o\", en = \"o\" "
+                                   "}\n[input.mode.choice.non]\nlabel = { fr = \"n\", en "
+                                   "= \"n\" }\n[indicator.accueil]"));
+  };
+  CHECK(codes("default = \"oui\"") == "R025 R024");  // Nothing reads it.
+  CHECK(codes("default = \"ou\"") == "R121 R024");
+  CHECK(codes("default = 0") == "R004 R024");
+  CHECK(codes("better = \"more\"") == "R029 R024");  // Choices have no order.
+  CHECK(codes("min = 0") == "R029 R024");
+  CHECK(rule_codes(replaced(kSmallAgreement, "type  = \"boolean\"",
+                            "type = \"boolean\"\nbetter = \"more\"")) == "R024");
 }

@@ -72,6 +72,21 @@ TEST_CASE("what is stated already changes nothing: the plan is the same one") {
   CHECK(reform(plan, {}, diagnostics) == plan);
 }
 
+TEST_CASE("of a parameter that may be read otherwise, what it is without a reading is replaced") {
+  const auto plan = plan_of(replaced(kSmallAgreement, "[class.prerequisite]",
+                                     "[parameter.valeur_point.reading.autre]\nlabel = { fr = \"autre\", en = "
+                                     "\"other\" }\nvalue = \"8 €/point\"\n[class.prerequisite]"));
+  Diagnostics diagnostics;
+  CHECK(reform(plan, {value("valeur_point", "7 €/point", diagnostics)}, diagnostics) == plan);
+  const auto reformed = reform(plan, {value("valeur_point", "9 €/point", diagnostics)}, diagnostics);
+  REQUIRE(reformed);
+  const ChangedParameter& changed = reformed->rules->changed.front();
+  REQUIRE(changed.before.size() == 1);
+  CHECK(changed.before[0].value == Rational(7));
+  CHECK(changed.before[0].text == "7 €/point");
+  CHECK(reformed->rules->parameters[changed.parameter].alternatives.empty());
+}
+
 TEST_CASE("what a rule file refuses is refused, where the value stands") {
   const auto plan = plan_of(dated_agreement());
   struct Row {

@@ -6,8 +6,10 @@
 #include <random>
 
 #include "engine/response.h"
+#include "support/formula_rules.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
+#include "support/rendering.h"
 
 namespace aci {
 namespace {
@@ -102,6 +104,33 @@ TEST_CASE("an input whose default is another follows it") {
     CHECK(with_changes(*plan, inputs, {{from, Rational(4321)}}).values[i] == Rational(4321));
     CHECK(with_changes(*plan, inputs, {{i, Rational(1)}}).values[from] == inputs.values[from]);
   }
+}
+
+TEST_CASE("where one of several numbers has no result, the structure is refused") {
+  const auto plan = test::plan_of(formula_rules("y",
+                                                "[amount.quotient]\nlabel = { fr = \"Q\", en = \"Q\" }\nrole "
+                                                "= \"information\"\nformula = \"1 € / x\"\n"));
+  const Inputs inputs = test::assess(plan,
+                                     "nom = \"N\"\nannee = 2024\nx = 1\ny = 4\nz = 0\npart = 0.5\nb = true\n"
+                                     "d = 2024-01-01\ne = 2024-01-01\n")
+                            .inputs;
+  Response response(*plan, inputs);
+  const std::size_t x = *plan->input("x");
+  const auto grid = input_grid(plan->rules->inputs[x]);
+  REQUIRE(grid);
+  bool complete = true;
+  const auto shown = [&](std::vector<NodeId> nodes) {
+    std::string text;
+    for (const Stretch& each : response.stretches(x, *grid, nodes, complete)) {
+      text += std::to_string(each.from) + ".." + std::to_string(each.to) + (each.refused ? " refused;" : ";");
+    }
+    return text;
+  };
+  const NodeId quotient = plan->program.slots[plan->amounts[0].exact];
+  CHECK(shown({total_of(*plan)}) == "0..100;");
+  CHECK(shown({quotient}) == "0..0 refused;1..100;");
+  CHECK(shown({total_of(*plan), quotient}) == "0..0 refused;1..100;");
+  CHECK(complete);
 }
 
 }  // namespace

@@ -168,6 +168,15 @@ TEST_CASE("dated values are told apart by their dates") {
        "}]",
        "~ € parameter.valeur_point.2025-01-01: 2024-01-01: 8 €/point → 2025-01-01: 8 €/point\n",
        "~ € parameter.valeur_point.2024-01-01: 2025-01-01: 8 €/point → 2024-01-01: 8 €/point\n"},
+      // One that goes, and another of another date and another figure.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2025-01-01, value = \"9 €/point\" "
+       "}]",
+       "- € parameter.valeur_point.2024-01-01: 8 €/point → \n"
+       "+ € parameter.valeur_point.2025-01-01:  → 9 €/point\n",
+       "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n"
+       "- € parameter.valeur_point.2025-01-01: 9 €/point → \n"},
   };
   for (const Dated& each : changes) {
     CAPTURE(std::string(each.after));

@@ -101,6 +101,17 @@ TEST_CASE("in a folder, a file of cases that is no text is no file without cases
   CHECK(codes(Ran({folder / ""}).cases.mistakes) == "F005");
 }
 
+TEST_CASE("a case is refused for the inputs that are wrong, not for those that are strange") {
+  const Folder folder;
+  folder.write("small.toml",
+               replaced(kSmallRules, "max   = 24\n", "max   = 24\nplausible = { from = 7, to = 10 }\n"));
+  const std::string cases =
+      replaced(small_cases({"12: refused = [\"annee\"]"}), "annee = 2024", "annee = 2101");
+  const Ran ran({folder.write("cases.toml", cases)});
+  CHECK(codes(ran.cases.mistakes) == "");
+  CHECK(told(ran.run.results.at(0)) == "");
+}
+
 TEST_CASE("what cannot be run is told") {
   const Folder folder;
   folder.write("small.toml", std::string(kSmallRules));

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "report/diagnostic_text.h"
 #include "support/loading.h"
+#include "support/rendering.h"
+#include "support/small_rules.h"
 
 namespace aci {
 namespace {
@@ -70,6 +73,10 @@ TEST_CASE("what cannot be varied or set is told before a structure is read") {
       {{"patientelle=4000"}, {}, "I004"},
       {{"patientele=lots"}, {}, "I005"},
       {{}, {"patientelle=1..2"}, "I004"},
+      {{}, {"patientelle=a..b"}, "I004"},  // Its values are those of nobody knows what.
+      {{}, {"patientelle"}, "U013"},
+      {{}, {"=1..2"}, "U013"},
+      {{}, {"patientelle\xFF=1..2"}, "U010"},
       {{}, {"patientele=1..2", "patientele=3..4"}, "U017"},
       {{"patientele=4000"}, {"patientele=3..4"}, "U017"},
       {{}, {"part_c2s=0..1"}, "U013"},
@@ -86,6 +93,29 @@ TEST_CASE("what cannot be varied or set is told before a structure is read") {
     CAPTURE(row.told);
     CHECK(read(row.set, row.vary).told == row.told);
   }
+}
+
+TEST_CASE("of two schemes, a value is taken that one of them takes, and refused as the first one says") {
+  const std::string other =
+      test::replaced(test::replaced(test::kSmallRules, "\"small\"", "\"other\""), "max   = 24", "max   = 48");
+  const std::vector<std::shared_ptr<const Plan>> plans = {test::plan_of(test::kSmallRules),
+                                                          test::plan_of(other)};
+  KnownInputs known(plans);
+  const auto told = [&](const std::string& set) {
+    Diagnostics diagnostics;
+    Scenarios scenarios;
+    scenarios.constants.push_back(*parse_written_value(set, diagnostics));
+    check_scenarios(plans, known, scenarios, diagnostics);
+    std::string out;
+    for (const Diagnostic& each : diagnostics.all()) out += diagnostic_text(each, {Language::en, false});
+    return out;
+  };
+  CHECK(told("hours=24") == "");
+  CHECK(told("hours=48") == "");
+  const std::string refused = told("hours=49");
+  CHECK(refused.find("error[I006]") != std::string::npos);
+  CHECK(refused.find("24") != std::string::npos);
+  CHECK(refused.find("48") == std::string::npos);
 }
 
 }  // namespace

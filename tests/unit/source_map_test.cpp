@@ -41,6 +41,13 @@ TEST_CASE("nowhere, and a text as a whole") {
   CHECK(whole_file(file).is_whole());
   CHECK(whole_file(file).file() == file);
   CHECK_FALSE(Place(file, {0, 2}).is_whole());
+  CHECK(whole_file(file).text() == "");
+  CHECK(whole_file(file).span() == Span{});
+  CHECK(whole_file(file).position().line == 1);
+  CHECK(Place().text() == "");
+  CHECK(Place().span() == Span{});
+  CHECK(Place().position().line == 1);
+  CHECK(Place().position().column == 1);
 }
 
 TEST_CASE("a range goes from the first to the last") {
@@ -91,4 +98,22 @@ TEST_CASE("texts of rows do not grow the map: five gigabytes of them, by two thr
   std::thread other(work);
   work();
   other.join();
+}
+
+TEST_CASE("a transient text that stays keeps its place when numbers are given again from the first one on") {
+  TransientTexts kept;
+  Place early;
+  {
+    const TransientTexts::Collect collect(kept);
+    early = Place(add_text("early", "kept"), {0, 4});
+  }
+  const std::string row = std::string((std::size_t{1} << 24U) - 1, 'x') + "z";
+  for (int i = 0; i < 140; ++i) {  // More than the two gigabytes that there are.
+    TransientTexts texts;
+    const TransientTexts::Collect collect(texts);
+    const auto size = static_cast<std::uint32_t>(row.size());
+    const SourcePtr file = add_text("row", row);
+    REQUIRE(Place(file, {size - 1, size}).text() == "z");
+    REQUIRE(early.text() == "kept");
+  }
 }

@@ -39,6 +39,42 @@ TEST_CASE("columns in any order, others beside them, numbers as people write the
   }
 }
 
+TEST_CASE("a column is known by any of its names") {
+  for (const char* name : {"ligne", "Line", "id", "label", "Libellé", "figure", "indicateur", "indicator"}) {
+    CAPTURE(name);
+    const Read statement = read(std::string(name) + ";points\nsolde;740\n");
+    REQUIRE(statement.lines);
+    CHECK(statement.lines->front().name == "solde");
+  }
+  for (const char* name : {"points", "Nombre de points", "nb points"}) {
+    CAPTURE(name);
+    const Read statement = read("ligne;" + std::string(name) + "\nsolde;740\n");
+    REQUIRE(statement.lines);
+    REQUIRE(statement.lines->front().points);
+    CHECK(statement.lines->front().points->value == Rational(740));
+    CHECK(!statement.lines->front().euros);
+  }
+  for (const char* name : {"euros", "montant", "amount"}) {
+    CAPTURE(name);
+    const Read statement = read("ligne;" + std::string(name) + "\nsolde;740\n");
+    REQUIRE(statement.lines);
+    REQUIRE(statement.lines->front().euros);
+    CHECK(statement.lines->front().euros->value == Rational(740));
+    CHECK(!statement.lines->front().points);
+  }
+}
+
+TEST_CASE("what stands beside the columns is left out") {
+  const Read statement = read("ligne,euros\ntotal,7,une note\nsolde,8\n");
+  REQUIRE(statement.lines);
+  REQUIRE(statement.lines->size() == 2);
+  CHECK(statement.lines->back().euros->value == Rational(8));
+  const Read toml = read("[[ligne]]\nligne = \"total\"\neuros = 7\npoints = {a = 1}\n");
+  REQUIRE(toml.lines);
+  REQUIRE(toml.lines->size() == 1);
+  CHECK(!toml.lines->front().points);
+}
+
 TEST_CASE("a line without a name or without a number says nothing") {
   const Read statement = read("ligne,euros\nsolde,\n,12\ntotal,7\n");
   REQUIRE(statement.lines);
@@ -49,6 +85,9 @@ TEST_CASE("a line without a name or without a number says nothing") {
 TEST_CASE("mistakes are told") {
   CHECK(read("nom,annee\nA,2024\n").told == "D045");
   CHECK(read("a = 1\n").told == "D045");
+  CHECK(read("ligne = \"total\"\n").told == "D045");
+  CHECK(read("ligne,remarque\ntotal,rien\n").told == "D045");
+  CHECK(read("points,euros\n1,2\n").told == "D045");
   CHECK(read("ligne,euros\ntotal,1\nTOTAL,1\n").told == "D046");
   CHECK(read("ligne,euros\ntotal,4.000\n").told == "I016");
   CHECK(read("ligne,euros\ntotal,beaucoup\nsolde,peu\n").told == "I005 I005");

@@ -70,6 +70,45 @@ TEST_CASE("schema of a scheme: what one rule set does without is not required, b
   CHECK(holds(structure_schema_json(Language::en, {plans + 1, 1}), "\"annee\",\n    \"stages\","));
 }
 
+std::string with_input(std::string_view id, const std::string& keys) {
+  return replaced(
+      replaced(kSmallAgreement, "id          = \"petit\"", "id          = \"" + std::string(id) + "\""),
+      "[input.ouvert_samedi]",
+      "[input.stages]\n" + keys +
+          "\nlabel = { fr = \"Stages\", en = \"Placements\" }\n[input.ouvert_samedi]");
+}
+std::string schema_of(const std::string& older, const std::string& newer) {
+  const std::shared_ptr<const Plan> plans[] = {plan_of(with_input("ancien", older)),
+                                               plan_of(with_input("nouveau", newer))};
+  return structure_schema_json(Language::en, plans);
+}
+
+TEST_CASE("schema of a scheme: a type that two rule sets disagree on is left open, with its default") {
+  const std::string schema = schema_of("type = \"count\"\nmax = 9", "type = \"boolean\"\ndefault = false");
+  CHECK(holds(schema, "\"stages\": {\n      \"title\": \"Placements\",\n      \"description\": \"\"\n    }"));
+}
+
+TEST_CASE("schema of a scheme: what one rule set leaves out is not required, whichever it is") {
+  const std::string asked = "type = \"count\"\nmax = 9";
+  const std::string optional = asked + "\noptional = true";
+  CHECK(holds(schema_of(asked, asked), "    \"stages\",\n"));
+  CHECK(!holds(schema_of(optional, asked), "    \"stages\",\n"));
+  CHECK(!holds(schema_of(asked, optional), "    \"stages\",\n"));
+}
+
+TEST_CASE("schema of a scheme: an input that moved to another group is in both") {
+  const std::string schema = schema_of("type = \"count\"\nmax = 9\ngroup = \"acces\"",
+                                       "type = \"count\"\nmax = 9\ngroup = \"equipe\"");
+  const std::size_t first = schema.find("\"stages\": {");
+  CHECK(first != std::string::npos);
+  CHECK(schema.rfind("\"stages\": {") != first);
+}
+
+TEST_CASE("schema of a structure: the default of a date is written as one") {
+  const std::string date = "type = \"date\"\ndefault = 2024-02-29";
+  CHECK(holds(schema_of(date, date), "\"default\": \"2024-02-29\""));
+}
+
 TEST_CASE("schemas of results: draft 4") {
   for (const char* command : {"compute", "compare", "plan"}) {
     CHECK(holds(result_schema(command), R"("$schema": "http://json-schema.org/draft-04/schema#")"));

@@ -161,5 +161,12 @@ TEST_CASE("the year is asked for unless it is known, or the rules are those of o
   }
 }
 
+TEST_CASE("what a rule file says stays inside its comment, whatever ends a line in it") {
+  const auto plan =
+      plan_of(replaced(kSmallAgreement, "en = \"Held in the year\"", "en = \"Held\\tin\\rthe\\nyear\""));
+  const std::string text = structure_template(Language::en, *plan, 2024);
+  CHECK(text.find("\n#   Held in the year\n") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace aci::test

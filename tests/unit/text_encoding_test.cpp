@@ -30,6 +30,12 @@ TEST_CASE("a whole text is decided from all its bytes") {
       {"\xFF\xFE\x3D\xD8\x00\xDE"s, Encoding::utf16_little, "😀"},
       {"\xFF\xFE\x3D\xD8n\0"s, Encoding::utf16_little, "\xFFn"},
       {"\xFF\xFEn\0e"s, Encoding::utf16_little, "n\xFF"},
+      {"\xFF\xFE\x3D\xD8"s, Encoding::utf16_little, "\xFF"},
+      {"\xFF\xFE\x3D\xD8\x00\xE0"s, Encoding::utf16_little, "\xFF\uE000"},
+      {"\xFF\xFE\x00\xDE\x3D\xD8n\0"s, Encoding::utf16_little, "\xFF\xFFn"},
+      {"\xFF\xFE\xFF\xDF\x00\xE0"s, Encoding::utf16_little, "\xFF\uE000"},
+      {"\xFF\xFE\xFF\xDB\xFF\xDF"s, Encoding::utf16_little, "\U0010FFFF"},
+      {"\xFF\xFE\x00\xD8\x00\xDC"s, Encoding::utf16_little, "\U00010000"},
       {"", Encoding::utf8, ""},
   };
   for (const Row& row : rows) {
@@ -45,6 +51,7 @@ TEST_CASE("an encoding that is asked for is heeded") {
   CHECK(decode_text("\xEF\xBB\xBFn", Encoding::windows_1252).text == "ï»¿n");
   CHECK(decode_text("\xE9", Encoding::utf8).text == "\xE9");
   CHECK(decode_text("n\0"s, Encoding::utf16_little).text == "n");
+  CHECK(decode_text("\0n"s, Encoding::utf16_big).text == "n");
   CHECK(decode_text("\xFE\xFF\0n"s, Encoding::utf16_little).text == "n");
 }
 

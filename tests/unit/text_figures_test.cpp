@@ -17,9 +17,11 @@ const std::string kFigures =
     parameter("part", "value = \"5 %\"") + parameter("sans_signe", "value = \"0.05\"") +
     parameter("minimum", "value = \"20000 €\"") + parameter("prix", "value = \"7.5 €\"") +
     parameter("jour", "value = \"2022-08-03\"") + parameter("forfait", "value = \"1 point\"") +
+    parameter("presque_deux", "value = \"1.5 points\"") + parameter("lot", "value = \"2 points\"") +
     parameter("debut",
               "values = [{ from = 2020-01-01, value = \"12\" }, { from = 2025-01-01, value = \"15\" }]") +
     "[definition.double]\nformula = \"2 * heures\"\n"
+    "[definition.tiers]\nformula = \"1 / 3\"\n"
     "[definition.par_reunion]\nformula = \"reunions / 3\"\n[axis.acces]";
 
 std::shared_ptr<const Plan> with_reason(const std::string& text) {
@@ -48,6 +50,8 @@ TEST_CASE("a text says the figures that it names, in its language") {
       {"{prix}, {valeur_point}", "7,50\u00a0€, 7\u00a0€", "€7.50, €7"},
       {"{jour}", "03/08/2022", "3 Aug 2022"},
       {"{forfait}{double}", "1\u00a0point16", "1\u00a0point16"},
+      {"{presque_deux}, {lot}", "1,5\u00a0point, 2\u00a0points", "1.5\u00a0points, 2\u00a0points"},
+      {"{tiers}", "≈\u00a00,333333", "≈\u00a00.333333"},
       {"{{heures} {{", "{heures} {", "{heures} {"},
   };
   for (const Row& row : rows) {
@@ -72,6 +76,27 @@ TEST_CASE("a dated figure is that of the exercise") {
   CHECK(later.amounts.front().stated == &later.rules->amounts.front());
 }
 
+TEST_CASE("a text that names what depends on the structure is refused") {
+  const auto codes = [](const std::string& more, const char* name) {
+    const std::string rules = replaced(kSmallAgreement, "[axis.acces]",
+                                       kFigures.substr(0, kFigures.size() - 12) + more + "[axis.acces]");
+    return rule_codes(replaced(rules, "fermé le samedi", std::string("{") + name + "}"));
+  };
+  const auto table = [](const char* axis, const char* bound, const char* cell) {
+    return std::string("[table.t]\nby = [\"") + axis +
+           "\"]\nlabel = { fr = \"T\", en = \"T\" }\nsource = \"guide\"\n" +
+           "[table.t.rows]\n\"least\" = \"1\"\n\"> " + bound + "\" = \"" + cell + "\"\n";
+  };
+  CHECK(codes("", "heures").find("R115") == std::string::npos);
+  CHECK(codes("", "par_reunion").find("R115") != std::string::npos);
+  CHECK(codes("", "accueil").find("R114") != std::string::npos);
+  CHECK(codes("", "base").find("R114") != std::string::npos);  // An amount.
+  CHECK(codes(table("heures", "5", "2"), "t").find("R115") == std::string::npos);
+  CHECK(codes(table("reunions", "5", "2"), "t").find("R115") != std::string::npos);
+  CHECK(codes(table("heures", "reunions", "2"), "t").find("R115") != std::string::npos);
+  CHECK(codes(table("heures", "5", "reunions"), "t").find("R115") != std::string::npos);
+}
+
 TEST_CASE("a part is variable when its points read an input other than the exercise") {
   struct Row {
     const char* points;
@@ -83,10 +108,25 @@ TEST_CASE("a part is variable when its points read an input other than the exerc
       {"if annee >= 2024 then 100 points else 50 points", Nature::fixed},
       {"100 points * reunions", Nature::variable},
       {"100 points * par_reunion", Nature::variable},
+      {"100 points * (par_reunion - par_reunion)", Nature::variable},
+      {"100 points * selon_axe", Nature::fixed},
+      {"100 points * selon_cellule", Nature::variable},
+      {"100 points * selon_rangee", Nature::variable},
+      {"100 points * tranches", Nature::variable},
   };
+  const std::string said = "label = { fr = \"T\", en = \"T\" }\nsource = \"guide\"\n";
+  // What a row says counts, not which row it is; a scale adds up what it is of.
+  const std::string tables = "[table.selon_axe]\nby = [\"reunions\"]\n" + said +
+                             "[table.selon_axe.rows]\n\"least\" = \"1\"\n\"> 5\" = \"2\"\n" +
+                             "[table.selon_cellule]\nby = [\"reunions\"]\n" + said +
+                             "[table.selon_cellule.rows]\n\"least\" = \"1\"\n\"> 5\" = \"reunions\"\n" +
+                             "[table.selon_rangee]\nby = [\"reunions\", \"formations\"]\n" + said +
+                             "[table.selon_rangee.rows.least]\n\"least\" = \"formations\"\n" +
+                             "[scale.tranches]\nof = \"reunions\"\n" + said +
+                             "[scale.tranches.rows]\n\"least\" = \"2\"\n";
   for (const Row& row : rows) {
     CAPTURE(row.points);
-    std::string rules = replaced(kSmallAgreement, "[axis.acces]", kFigures);
+    std::string rules = replaced(kSmallAgreement, "[axis.acces]", tables + kFigures);
     rules = replaced(rules, "[indicator.accueil.part.part_1]\n  points = \"100 points\"",
                      "[indicator.accueil.part.part_1]\n  points = \"" + std::string(row.points) + "\"");
     const auto plan = plan_of(rules);

@@ -69,3 +69,29 @@ TEST_CASE("what comes late decides late") {
     }
   }
 }
+
+TEST_CASE("a character of UTF-16 is whole, and a line ends once, wherever the file is cut") {
+  const aci::Folder folder;
+  const auto wide = [](std::u16string_view text) {
+    std::string bytes = "\xFF\xFE";
+    for (const char16_t unit : text) {
+      bytes += static_cast<char>(unit & 0xFFU);
+      bytes += static_cast<char>(unit >> 8U);
+    }
+    return bytes;
+  };
+  // Around 65,536 bytes, and the mark.
+  for (std::size_t front = 32'760; front < 32'772; ++front) {
+    CAPTURE(front);
+    const std::u16string start(front, u'x');
+    const std::string plain(front, 'x');
+    const std::string pairs = folder.write("pairs", wide(start + u"\U0001F600\U0001F601z"));
+    CHECK((read(pairs, 100'000).text == plain + "\U0001F600\U0001F601z"));
+    const std::string lines = folder.write("lines", wide(start + u"\r\n\r\rz"));
+    for (const std::size_t piece : {front - 1, front, front + 1, front + 2, front + 3}) {
+      CHECK((read(lines, piece).text == plain + "\r\n\n\nz"));
+    }
+    const std::string half = folder.write("half", wide(start + u"z") + "x");
+    CHECK((read(half, 100'000).text == plain + "z\xFF"));
+  }
+}

@@ -3,6 +3,13 @@
 
 #include <doctest/doctest.h>
 
+TEST_CASE("a text is quoted with its quotes and backslashes escaped, the rest as it is") {
+  CHECK(aci::toml_quoted("") == "\"\"");
+  CHECK(aci::toml_quoted("a'é b") == "\"a'é b\"");
+  CHECK(aci::toml_quoted("\"a\"") == R"("\"a\"")");
+  CHECK(aci::toml_quoted(R"(C:\a\)") == R"("C:\\a\\")");
+}
+
 TEST_CASE("a string ends behind its closing quotes, or where it breaks off") {
   struct Row {
     const char* text;
@@ -25,6 +32,12 @@ TEST_CASE("a string ends behind its closing quotes, or where it breaks off") {
       {"'''a\\''' b", 8, true},
       {"\"\"\"\"\"\"", 6, true},
       {"\"\\u12\" x", 6, true},
+      {"\"\\u12", 5, false},
+      {"\"\\u", 3, false},
+      {"\"\\U0001F600\" x", 12, true},
+      {"\"\"\"", 3, false},
+      {"\"\"\"a\\  ", 7, false},
+      {"\"\"\"a\\\n  ", 8, false},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -73,6 +73,9 @@ TEST_CASE("where the parser stops, what stands around tells the mistake") {
       {"a\x01 = 1", 1, "toml.control_character", 1, 2},
       {"a = 1\rb", 6, "toml.control_character", 5, 6},
       {"a = \"\\x\x01\"", 6, "toml.bad_escape", 5, 7},
+      {"b = \"\\n\"\na = \"xy\"", 15, "toml.control_character", 15, 16},
+      {"a\tb = 1", 1, "toml.missing_equals_after", 0, 1},
+      {"", 0, "toml.bad_key", 0, 0},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -38,6 +38,10 @@ TEST_CASE("a date that does not exist, or that is not whole") {
       {"06/2022", "the day is missing"},
       {"juin 2022", "the day is missing"},
       {"01/06/3022", "years run from 1900 to 2200"},
+      {"01/06/2201", "years run from 1900 to 2200"},
+      {"01/06/1899", "years run from 1900 to 2200"},
+      {"31/06/1900", "that month ends on 30 Jun 1900"},
+      {"31/06/2200", "that month ends on 30 Jun 2200"},
       {"2022", ""},
       {"demain", ""},
   };
@@ -60,6 +64,8 @@ TEST_CASE("hours, and what a number is said in") {
   patients.unit = {"patients", "patients"};
   CHECK(said(patients, "4730 euros") == "this input is said in patients, not in \"euros\"");
   CHECK(said(patients, "beaucoup") == "");
+  CHECK(said(patients, "4,5") == "");
+  CHECK(said(patients, "4 lits 2") == "");
   CHECK(said(input_of(InputType::boolean), "o") == "");
 }
 

@@ -68,6 +68,10 @@ TEST_CASE("--vary: what is wrong") {
       {"x=1..2:a", "U013"},
       {"x=a..b", "U013"},
       {"x=1..true", "U013"},
+      {"x=1..b", "U013"},
+      {"x=a..2", "U013"},
+      {"ipa=false..2", "U013"},
+      {"ipa=false..b", "U013"},
       {"ipa=false..true:1", "U013"},
       {"date=2023-01-01..2023-12-31:1", "U013"},
       {"h=9h..11h:15 min", "U013"},
@@ -77,6 +81,12 @@ TEST_CASE("--vary: what is wrong") {
       {"h=9:30..11:30:1h", "U013"},
       {"h=9:30..11h30:1h", "U013"},
       {"h=9..11:1h", "U013"},
+      {"h=9..10h", "U013"},
+      {"h=9..10h:1", "U013"},
+      {"x=4.000..5000:500", "I016"},  // Four, or four thousand.
+      {"x=1..4.000:1", "I016"},
+      {"x=1000..4000:1.000", "I016"},
+      {"part=0..10 %", "U013"},
       {"part=0 %..10 %", "U013"},  // A step of 1 would be 100 %.
       {"part=0.1..0.9", "U013"},
       {"x=0..1e-19:1e-20", "U013"},  // More decimals than a value can be written with.
@@ -108,6 +118,8 @@ TEST_CASE("--vary of a parameter: constants as rule files write them") {
       {"p=7 €/point..8 €/point:0.10", "R015"},
       {"p=7 €/point..8 €:1 €/point", "R015"},
       {"p=7 €/point..7.5 €/point", "U013"},
+      {"p=0..100 %", "U013"},  // A step of 1 would be 100 %.
+      {"p=1/3..2:1", "U013"},  // No decimals.
       {"p=7,5..8:1", "R010"},
       {"p=8 €..7 €:1 €", "U014"},
       {"p=7 €..8 €:0 €", "U015"},
@@ -126,6 +138,41 @@ TEST_CASE("--vary of a parameter: constants as rule files write them") {
       found += variation->formulas[i].formula.text + "|";
     CHECK(found == row.values);
   }
+}
+
+TEST_CASE("--vary: a number with two meanings is told with both") {
+  Diagnostics diagnostics;
+  CHECK_FALSE(parse_variation("x=4.000..5000:500", diagnostics));
+  REQUIRE(diagnostics.all().size() == 1);
+  const auto& args = diagnostics.all().front().message.args;
+  REQUIRE(args.size() == 4);
+  CHECK(std::get<std::string>(args[1]) == "4.000");
+  CHECK(std::get<Rational>(args[2]) == Rational(4));
+  CHECK(std::get<Rational>(args[3]) == Rational(4000));
+  CHECK(read("x=4.000 %..5 %:1 %") == "x: 0.04 0.05");
+}
+
+TEST_CASE("--vary of choices: by id or by label, one after the other") {
+  std::vector<Choice> choices(2);
+  choices[0].id = "ville";
+  choices[0].label = {"Grande ville", "Town"};
+  choices[1].id = "campagne";
+  choices[1].label = {"Campagne", "Country"};
+  const auto values = [&](const std::string& text) {
+    Diagnostics diagnostics;
+    const auto variation = parse_choice_variation(text, choices, diagnostics);
+    REQUIRE(variation.has_value() == !diagnostics.has_errors());
+    std::string out = variation ? variation->id + ":" : diagnostics.all().front().code();
+    for (std::size_t i = 0; variation && i < variation->values.size(); ++i) out += "|" + variation->values[i];
+    return out;
+  };
+  CHECK(values("zone=ville") == "zone:|ville");
+  CHECK(values("zone=campagne, Grande ville") == "zone:|campagne|ville");
+  CHECK(values("zone=Country,mer") == "zone:|campagne|mer");  // Told when the values are read.
+  CHECK(values("zone=ville,") == "zone:|ville|");
+  CHECK(values("zone") == "U013");
+  CHECK(values("=ville") == "U013");
+  CHECK(values("zone=\xFF") == "U010");
 }
 
 TEST_CASE("--vary: a million values are taken") {

@@ -67,10 +67,18 @@ TEST_CASE("one meaning is read, two are not") {
   };
   Input patients = input_of(InputType::count);
   patients.unit = {"patients", "patients"};
+  Input files = input_of(InputType::count);
+  files.unit = {"dossiers", "files"};
+  Input at_least_100 = input_of(InputType::count);
+  at_least_100.min = Rational(100);
   const Input euros = input_of(InputType::euros, 2);
   const Input share = input_of(InputType::share, 6);
   const Input date = input_of(InputType::date);
   const Input yes = input_of(InputType::boolean);
+  Input from_two_percents = small_share();
+  from_two_percents.plausible_from = Rational::make(2, 100);
+  Input from_half_percent = small_share();
+  from_half_percent.plausible_from = Rational::make(1, 200);
   const Row rows[] = {
       {patients, "5200", "5200"},
       {patients, "5 200", "5200"},
@@ -90,6 +98,11 @@ TEST_CASE("one meaning is read, two are not") {
       {patients, "8000 patients", "8000"},
       {patients, "8 000 Patients", "8000"},
       {patients, "1 patient", "1"},
+      {files, "8 dossiers", "8"},
+      {files, "8 files", "8"},
+      {files, "8 lits", "I005"},
+      {at_least_100, "4.000", "I006"},
+      {at_least_100, "100.000", "I016"},
       {patients, "8000 malades", "I005"},
       {euros, "8000 patients", "I005"},
       {patients, "4'730", "4730"},
@@ -141,6 +154,10 @@ TEST_CASE("one meaning is read, two are not") {
       {small_share(), "0", "0"},
       {small_share(), "0.06", "3/50"},
       {small_share(), "1", "I016"},
+      {from_two_percents, "2", "I006"},
+      {from_two_percents, "0.03", "3/100"},
+      {from_two_percents, "0.7", "7/10"},
+      {from_half_percent, "0.7", "I016"},
       {date, "2022-06-01", "2022-06-01"},
       {date, "01/06/2022", "2022-06-01"},
       {date, "1.6.2022", "2022-06-01"},
@@ -155,6 +172,7 @@ TEST_CASE("one meaning is read, two are not") {
       {date, "01/06/22", "I005"},
       {date, "29/02/2023", "I005"},
       {date, "06/2022", "I005"},
+      {date, "00:00", "I005"},
       {yes, "Oui", "1"},
       {yes, "VRAI", "1"},
       {yes, "x", "1"},
@@ -172,6 +190,20 @@ TEST_CASE("one meaning is read, two are not") {
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(said(row.input, row.text) == row.said);
+  }
+}
+
+TEST_CASE("a range has two bounds, which are numbers, dates, shares or hours") {
+  using Bounds = std::pair<std::string, std::string>;
+  CHECK(aci::range_bounds("8..12") == Bounds{"8", "12"});
+  CHECK(aci::range_bounds(" -1 .. 2,5 ;") == Bounds{"-1", "2,5"});
+  CHECK(aci::range_bounds("9h30..12H") == Bounds{"9h30", "12H"});
+  CHECK(aci::range_bounds("2022-01-01..2022-12-31") == Bounds{"2022-01-01", "2022-12-31"});
+  CHECK(aci::range_bounds("5 %..7 %") == Bounds{"5 %", "7 %"});
+  for (const char* text : {"8", "8..", "..12", "-..12", "a..b", "8a..12", "8..12z", "1er..12", "8..10..12",
+                           "8...12", "9:30..12", "/..12", ":..12"}) {
+    CAPTURE(text);
+    CHECK(!aci::range_bounds(text));
   }
 }
 

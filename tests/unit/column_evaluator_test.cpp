@@ -1,0 +1,200 @@
+// What the columns of a table must be for many structures to be computed together, and which rows of them are
+// left to `evaluate`.
+
+#include "columns/column_evaluator.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "base/date.h"
+#include "base/iso_date.h"
+#include "io/rule_library.h"
+
+namespace aci {
+namespace {
+
+using Kind = InputSupply::Kind;
+using Cells = std::vector<std::optional<std::int64_t>>;
+
+/// Where a table has an input from, and the cells of its column.
+struct Given {
+  std::string input;
+  InputSupply supply;
+  Cells cells = {};
+};
+
+Given column(const std::string& input, Cells cells, int decimals = 0) {
+  return {input, {Kind::column, Rational(0), decimals}, std::move(cells)};
+}
+
+Given same_for_all(const std::string& input, std::int64_t value) {
+  return {input, {Kind::constant, Rational(value), 0}};
+}
+
+std::string input(const std::string& id, const std::string& rest) {
+  return "[input." + id + "]\nlabel = { fr = \"" + id + "\", en = \"" + id + "\" }\n" + rest + "\n";
+}
+
+std::string rules_of(const std::string& inputs, const std::string& formula,
+                     const std::string& step = "0.01 €", const std::string& more = "") {
+  return "[agreement]\nid = \"essai\"\nscheme = \"essai\"\ntitle = { fr = \"e\", en = \"e\" }\n"
+         "in_force = { from = 2020 }\nunit = \"euros\"\n" +
+         more + "[rounding]\nstep = \"" + step + "\"\nmode = \"half_up\"\n" +
+         input("nom", "type = \"text\"") + input("annee", "type = \"integer\"\nmin = 2020\nmax = 2030") +
+         inputs + "[amount.base]\nlabel = { fr = \"b\", en = \"b\" }\nrole = \"component\"\nformula = \"" +
+         formula + "\"\n[amount.total]\nlabel = { fr = \"t\", en = \"t\" }\nrole = \"total\"\n";
+}
+
+/// "1250 ?": the total of each row in cents, or that it is left to `evaluate`; "one by one" where all are.
+std::string totals(const std::string& toml, const std::vector<Given>& given, int year = 2024) {
+  Diagnostics diagnostics;
+  const auto plan = compile_file(add_text("essai.toml", toml), diagnostics);
+  for (const Diagnostic& each : diagnostics.all()) CAPTURE(each.code());
+  REQUIRE(plan);
+  const std::size_t inputs = plan->rules->inputs.size();
+  std::vector<InputSupply> supplies(inputs);
+  std::size_t rows = 0;
+  for (const Given& each : given) {
+    supplies[*plan->input(each.input)] = each.supply;
+    rows = std::max(rows, each.cells.size());
+  }
+  const FigureLayout layout = figure_layout({&plan, 1}, {});
+  const auto evaluator = std::make_shared<const ColumnEvaluator>(plan, year, supplies, layout);
+  if (!evaluator->usable()) return "one by one";
+  std::vector<std::vector<std::int64_t>> values(inputs);
+  std::vector<std::vector<std::uint8_t>> cells_given(inputs);
+  std::vector<InputColumn> columns(inputs);
+  for (const Given& each : given) {
+    if (each.cells.empty()) continue;
+    const std::size_t index = *plan->input(each.input);
+    for (const auto& cell : each.cells) {
+      values[index].push_back(cell.value_or(0));
+      cells_given[index].push_back(cell ? 1 : 0);
+    }
+    columns[index] = {values[index].data(), cells_given[index].data()};
+  }
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t row = 0; row < rows; ++row) places.push_back(row);
+  std::vector<std::uint8_t> doubtful(rows, 0);
+  FigureTable figures;
+  figures.resize(rows, layout);
+  std::vector<WarningTally> tallies(evaluator->warnings().size());
+  ColumnRun(evaluator).run(columns, places, doubtful.data(), figures, tallies);
+  std::string shown;
+  for (std::size_t row = 0; row < rows; ++row) {
+    CHECK(figures.computed[row] == (doubtful[row] ^ 1));
+    shown += row == 0 ? "" : " ";
+    shown += doubtful[row] != 0 ? "?" : std::to_string(figures.values[layout.total][row]);
+  }
+  return shown;
+}
+
+const std::optional<std::int64_t> kBlank;
+
+TEST_CASE("a value that is missing, outside its bounds or too precise is left to evaluate") {
+  const std::string toml =
+      rules_of(input("w", "type = \"decimal\"\ndecimals = 1\nmin = 1\nmax = 9"), "1 € * w");
+  CHECK(totals(toml, {column("w", {10, 45, 90}, 1)}) == "100 450 900");
+  CHECK(totals(toml, {column("w", {9, 91, -10, 0}, 1)}) == "? ? ? ?");
+  CHECK(totals(toml, {column("w", {20, kBlank, 30}, 1)}) == "200 ? 300");
+  CHECK(totals(toml, {column("w", {450, 455, 451, 901}, 2)}) == "450 ? ? ?");
+  CHECK(totals(toml, {column("w", {1, 9, 10})}) == "100 900 ?");
+}
+
+TEST_CASE("where there is no column") {
+  const std::string required = rules_of(input("w", "type = \"count\"\nmax = 9"), "1 € * w");
+  const Given rows = column("nom", {0, 0});
+  CHECK(totals(required, {rows}) == "one by one");
+  CHECK(totals(required, {rows, same_for_all("w", 4)}) == "400 400");
+  CHECK(totals(required, {rows, {"w", {Kind::other, Rational(0), 0}}}) == "one by one");
+  const std::string with_default = rules_of(input("w", "type = \"count\"\nmax = 9\ndefault = 3"), "1 € * w");
+  CHECK(totals(with_default, {rows}) == "300 300");
+  const std::string optional =
+      rules_of(input("w", "type = \"count\"\nmax = 9\noptional = true"), "1 € * (w else 7)");
+  CHECK(totals(optional, {rows}) == "700 700");
+  const std::string known =
+      rules_of(input("w", "type = \"count\"\nmax = 9\noptional = true"), "if known(w) then 1 € * w else 5 €");
+  CHECK(totals(known, {rows}) == "500 500");
+}
+
+TEST_CASE("what stands where a cell is blank") {
+  const std::string with_default =
+      rules_of(input("w", "type = \"decimal\"\ndecimals = 1\nmin = 1\nmax = 9\ndefault = 2.5"), "1 € * w");
+  CHECK(totals(with_default, {column("w", {20, kBlank, 30}, 1)}) == "200 250 300");
+  CHECK(totals(with_default, {column("w", {200, kBlank, 305}, 2)}) == "200 250 ?");
+  CHECK(totals(with_default, {column("w", {2, kBlank, 3})}) == "one by one");  // 2.5 is no whole number.
+  const std::string positive = rules_of(input("w", "type = \"integer\"\nmin = 2\nmax = 9\noptional = true"),
+                                        "if known(w) then 12 € / w else 1 €");
+  CHECK(totals(positive, {column("w", {4, kBlank, 8})}) == "300 100 150");
+  const std::string negative = rules_of(input("w", "type = \"integer\"\nmin = -9\nmax = -2\noptional = true"),
+                                        "if known(w) then 12 € / w else 1 €");
+  CHECK(totals(negative, {column("w", {-4, kBlank, -8})}) == "-300 100 -150");
+}
+
+TEST_CASE("a blank that takes the value of another input") {
+  const std::string toml =
+      rules_of(input("v", "type = \"decimal\"\ndecimals = 1\nmin = 0\nmax = 9") +
+                   input("w", "type = \"decimal\"\ndecimals = 1\nmin = 0\nmax = 9\ndefault_input = \"v\""),
+               "1 € * w");
+  CHECK(totals(toml, {column("v", {10, 20, 30}, 1), column("w", {5, kBlank, 7}, 1)}) == "50 200 70");
+  CHECK(totals(toml, {column("v", {10, 20, 30}, 1)}) == "100 200 300");
+  CHECK(totals(toml, {same_for_all("v", 4), column("w", {5, kBlank, 7}, 1)}) == "50 400 70");
+  CHECK(totals(toml, {column("v", {1, 2, 3}), column("w", {5, kBlank, 7}, 1)}) == "one by one");
+  CHECK(totals(toml, {column("v", {10, kBlank, 30}, 1), column("w", {5, kBlank, 7}, 1)}) == "50 ? 70");
+}
+
+TEST_CASE("a year that the rules do not take leaves everything to evaluate") {
+  const std::string inputs = input("w", "type = \"count\"\nmax = 9");
+  const std::string toml = rules_of(inputs, "1 € * w + 1 € * (annee - 2020)");
+  CHECK(totals(toml, {column("w", {1})}, 2019) == "one by one");
+  CHECK(totals(toml, {column("w", {1})}, 2020) == "100");
+  CHECK(totals(toml, {column("w", {1})}, 2030) == "1100");
+  CHECK(totals(toml, {column("w", {1})}, 2031) == "one by one");
+}
+
+TEST_CASE("what may exceed 64 bits is left to evaluate, and sums are of the steps of the rounding") {
+  const std::string inputs = input("w", "type = \"decimal\"\nmin = 0\nmax = 1000000000");
+  CHECK(totals(rules_of(inputs, "1 € * w"), {column("w", {1})}) == "100");
+  CHECK(totals(rules_of(inputs, "1 € * w"), {column("w", {1'000'000'000}, 9)}) == "100");
+  CHECK(totals(rules_of(inputs, "1 € * w"), {column("w", {1}, 10)}) == "one by one");  // 10^19 units.
+  CHECK(totals(rules_of(inputs, "1 € * w * w"), {column("w", {1})}) == "one by one");  // 10^20 cents.
+  const std::string small = input("w", "type = \"count\"\nmax = 99");
+  CHECK(totals(rules_of(small, "1 € * w / 3", "0.1 €"), {column("w", {4, 5})}) == "130 170");
+  CHECK(totals(rules_of(small, "1 € * w / 3", "1 €"), {column("w", {4, 5})}) == "100 200");
+}
+
+TEST_CASE("a value that changes within the year depends on the first day of each row") {
+  const auto rules = [](const std::string& inputs, const std::string& first_day) {
+    return rules_of(inputs +
+                        "[parameter.montant]\nlabel = { fr = \"m\", en = \"m\" }\nvalues = [\n"
+                        "{ from = 2020-01-01, value = \"10 €\" },\n{ from = 2024-01-01, value = \"20 €\" },\n"
+                        "{ from = 2024-06-22, value = \"30 €\" },\n{ from = 2024-09-01, value = \"40 €\" },\n"
+                        "]\n",
+                    "montant", "0.01 €",
+                    "period = { from = \"" + first_day + "\", to = \"add_days(add_years(" + first_day +
+                        ", 1), -1)\" }\n");
+  };
+  const auto from = [](std::initializer_list<const char*> days) {
+    Cells cells;
+    for (const char* day : days) cells.push_back(to_serial(*parse_iso_date(day)));
+    return column("debut", std::move(cells));
+  };
+  const std::string stated = rules(input("debut", "type = \"date\""), "debut");
+  CHECK(totals(stated, {from({"2024-01-01", "2024-06-21", "2024-06-22", "2024-08-31", "2024-09-01"})}) ==
+        "2000 2000 3000 3000 4000");
+  CHECK(totals(stated, {from({"2023-12-31", "2025-01-01", "2024-12-31"})}) == "? ? 4000");
+  CHECK(totals(stated, {from({"2023-01-01", "2023-12-31"})}, 2023) == "1000 1000");
+  CHECK(totals(stated, {from({"2025-01-01"})}, 2025) == "4000");
+  const auto in_summer = [&](const std::string& most) {
+    return rules(input("w", "type = \"count\"\nmax = " + most), "add_days(date(annee, 7, 1), w)");
+  };
+  CHECK(totals(in_summer("61"), {column("w", {0, 61})}) == "3000 3000");
+  CHECK(totals(in_summer("62"), {column("w", {0, 61, 62})}) == "3000 3000 4000");
+  const std::string on_a_day = rules("", "date(annee, 6, 22)");
+  CHECK(totals(on_a_day, {column("nom", {0, 0})}) == "3000 3000");
+  CHECK(totals(on_a_day, {column("nom", {0, 0})}, 2023) == "1000 1000");
+}
+
+}  // namespace
+}  // namespace aci

@@ -1,0 +1,169 @@
+#include "engine/explanation.h"
+
+#include <doctest/doctest.h>
+
+#include "engine/evaluate.h"
+#include "support/loading.h"
+#include "support/rendering.h"
+#include "support/table_rules.h"
+
+namespace aci {
+namespace {
+
+Assessment traced(const std::string& rules, const std::string& more = "", bool saturday = true) {
+  const auto plan = test::plan_of(rules);
+  const std::string structure = "annee = 2024\nnom = \"M\"\n" + more +
+                                "[acces]\nouvert_samedi = " + (saturday ? "true" : "false") +
+                                "\n[equipe]\nreunions = 3\n";
+  Outcome outcome = evaluate(plan, test::assess(plan, structure).inputs, Trace::yes);
+  REQUIRE(outcome.assessment);
+  return *std::move(outcome.assessment);
+}
+
+std::vector<std::string> ids(const Sum& sum) {
+  std::vector<std::string> out;
+  for (const Sum::Term& term : sum.terms) out.push_back(term.id);
+  return out;
+}
+
+const std::string kAdvance = "formula = \"avance_versee else 50 % * full(all) * valeur_point\"";
+
+TEST_CASE("a total is explained by the lines that it adds up, not by what is told for information") {
+  const std::string rules = test::replaced(
+      test::kSmallAgreement, "[amount.remuneration]",
+      "[amount.memoire]\nlabel = { fr = \"M\", en = \"M\" }\nrole = \"information\"\nformula = \"5 €\"\n"
+      "[amount.remuneration]");
+  const Assessment assessment = traced(rules, "", false);
+  const auto total = explain(assessment, "remuneration");
+  REQUIRE(total);
+  REQUIRE(total->sums.size() == 1);
+  CHECK(ids(total->sums[0]) == std::vector<std::string>{"base", "porte_fermee"});
+  CHECK(total->sums[0].total == exact("0"));
+  CHECK(total->sums[0].residue == exact("0"));
+}
+
+TEST_CASE(
+    "an amount and an input of a formula may be asked about by name; what is no name has no explanation") {
+  const Assessment assessment = traced(std::string(test::kSmallAgreement));
+  const auto amount = explain(assessment, "input:base");
+  REQUIRE(amount);
+  CHECK(amount->kind == SubjectKind::amount);
+  CHECK(amount->published == amount_of(assessment, "base").rounded);
+  CHECK(amount->sums.size() == 1);
+  const auto input = explain(assessment, "input:reunions");
+  REQUIRE(input);
+  CHECK(input->kind == SubjectKind::input);
+  CHECK(input->value->value == exact("3"));
+  CHECK_FALSE(explain(assessment, "input:nothing"));
+  CHECK_FALSE(explain(assessment, "nothing"));
+}
+
+TEST_CASE("a sum that a formula names twice is shown once") {
+  const Assessment assessment = traced(test::replaced(test::kSmallAgreement, "0 € * part_c2s",
+                                                      "0 * earned(all) * valeur_point + 0 € * part_c2s"));
+  const auto base = explain(assessment, "base");
+  REQUIRE(base);
+  REQUIRE(base->sums.size() == 1);
+  CHECK(base->sums[0].of == "earned(all)");
+  CHECK(ids(base->sums[0]) == std::vector<std::string>{"accueil", "concertation", "formation"});
+  CHECK(base->sums[0].total == exact("300"));
+}
+
+TEST_CASE("a sum that the branch taken does not ask for is not shown") {
+  const Assessment computed = traced(std::string(test::kSmallAgreement));
+  const auto sums = explain(computed, "avance")->sums;
+  REQUIRE(sums.size() == 1);
+  CHECK(sums[0].of == "full(all)");
+  const Assessment paid =
+      traced(test::replaced(test::kSmallAgreement, "group    = \"contrat\"\ntype     = \"euros\"",
+                            "type     = \"euros\""),
+             "avance_versee = 100\n");
+  const auto given = explain(paid, "avance");
+  REQUIRE(given);
+  CHECK(given->published == Money::from_cents(10000));
+  CHECK(given->sums.empty());
+}
+
+TEST_CASE("a full value after a pro rata says its parts, and the pro rata where it is not 1") {
+  const std::string asked = test::replaced(test::kSmallAgreement, kAdvance,
+                                           "formula = \"50 % * prorated_full(all) * valeur_point\"");
+  const auto steps = [](const Assessment& assessment) {
+    const auto advance = explain(assessment, "avance");
+    REQUIRE(advance);
+    REQUIRE(advance->sums.size() == 1);
+    std::vector<std::string> texts;
+    for (const FormulaStep& step : advance->sums[0].terms[0].steps) texts.push_back(step.text);
+    return texts;
+  };
+  CHECK(steps(traced(asked)) == std::vector<std::string>{"100 points"});
+  const std::string part = test::replaced(asked, "point_value = \"valeur_point\"",
+                                          "point_value = \"valeur_point\"\npro_rata = \"1 - part_c2s\"");
+  CHECK(steps(traced(part)) == std::vector<std::string>{"100 points", "1 - part_c2s"});
+  const std::string whole =
+      test::replaced(asked, "point_value = \"valeur_point\"",
+                     "point_value = \"valeur_point\"\npro_rata = \"min(1, 2 - part_c2s)\"");
+  CHECK(steps(traced(whole)) == std::vector<std::string>{"100 points"});
+}
+
+TEST_CASE("of an indicator not met, a part says whether its fact holds, and has no value") {
+  const std::string rules =
+      test::replaced(test::kSmallAgreement, "points = \"100 points\"\n  [indicator.accueil.reduction",
+                     "points = \"100 points\"\n  given = \"reunions >= 3\"\n  [indicator.accueil.reduction");
+  const auto part = [](const std::string& all, bool saturday) {
+    const auto found = explain(traced(all, "", saturday), "accueil");
+    REQUIRE(found);
+    REQUIRE(found->steps.size() == 4);
+    REQUIRE(found->steps[1].kind == RuleStep::Kind::part);
+    return found->steps[1];
+  };
+  const std::string never = test::replaced(rules, "given = \"reunions >= 3\"", "given = \"reunions > 3\"");
+  CHECK(part(rules, true).holds == true);
+  CHECK(part(rules, true).value == exact("100"));
+  CHECK(part(rules, false).holds == true);
+  CHECK_FALSE(part(rules, false).value);
+  CHECK(part(never, true).holds == false);
+  CHECK_FALSE(part(never, true).value);
+  CHECK(part(never, false).holds == false);
+}
+
+TEST_CASE("a dated scale is explained by the slices of its exercise that are not empty") {
+  const std::string rules = test::replaced(test::kTableRules, R"(  [scale.aide.rows]
+  "least"    = "0.50 €"
+  "> palier" = "0.20 €"
+)",
+                                           R"(  [scale.aide.from.2024-01-01]
+  source = "texte p. 5"
+  [scale.aide.from.2024-01-01.rows]
+  "least"    = "0.50 €"
+  "> palier" = "0.20 €"
+  [scale.aide.from.2025-07-01]
+  source = "texte p. 6"
+  [scale.aide.from.2025-07-01.rows]
+  "least"    = "0.40 €"
+  "> 1000"   = "0.30 €"
+)");
+  const auto plan = test::plan_of(rules);
+  const auto slices = [&](const char* year, const char* population, std::string& source) {
+    const Assessment read = test::assess(
+        plan, std::string("annee = ") + year + "\nnom = \"M\"\npopulation = " + population + "\nrang = 2\n");
+    const Outcome outcome = evaluate(plan, read.inputs, Trace::yes);
+    const auto scale = explain(*outcome.assessment, "input:aide");
+    REQUIRE(scale);
+    source = scale->source;
+    std::vector<std::pair<Rational, Rational>> out;
+    for (const SliceStep& slice : scale->slices) out.emplace_back(slice.quantity, slice.value);
+    return out;
+  };
+  using Slices = std::vector<std::pair<Rational, Rational>>;
+  std::string source;
+  CHECK(slices("2025", "1500", source) == Slices{{exact("1500"), exact("750")}});
+  CHECK(source == "texte p. 5");
+  CHECK(slices("2025", "100010", source) ==
+        Slices{{exact("100000"), exact("50000")}, {exact("10"), exact("2")}});
+  CHECK(slices("2026", "1500", source) ==
+        Slices{{exact("1000"), exact("400")}, {exact("500"), exact("150")}});
+  CHECK(source == "texte p. 6");
+}
+
+}  // namespace
+}  // namespace aci
