@@ -1,5 +1,8 @@
 #include "report/agreement_tables.h"
 
+#include <algorithm>
+#include <ranges>
+
 #include "base/iso_date.h"
 #include "report/input_text.h"
 #include "report/value_text.h"
@@ -122,6 +125,9 @@ void AgreementTables::parameters(Page& page) const {
   for (const Parameter& each : rules_.parameters) {
     const std::string& label = each.label.in(language_);
     bool first = true;
+    // The source of the parameter is that of the values which have none of their own.
+    const auto of_parameter =
+        std::ranges::find(each.values | std::views::reverse, "", &Parameter::Value::source);
     for (const Parameter::Value& value : each.values) {
       const std::string name = label.empty() ? each.id : word("agreement_page.named", {label, each.id});
       const std::string dated = value.dated() ? word("agreement_page.from", {value.from}) : "";
@@ -130,9 +136,10 @@ void AgreementTables::parameters(Page& page) const {
       if (!value.source.empty()) {
         row.notes.push_back({Role::heading, 2, word("agreement_page.cited", {value.source})});
       }
+      if (of_parameter != each.values.rend() && &value == &*of_parameter && !each.source.empty()) {
+        row.notes.push_back({Role::heading, 2, word("agreement_page.cited", {each.source})});
+      }
       if (&value == &each.values.back()) {
-        if (!each.source.empty())
-          row.notes.push_back({Role::heading, 2, word("agreement_page.cited", {each.source})});
         for (Line& line : origin(each, false)) {
           line.indent = 2;
           row.notes.push_back(std::move(line));
