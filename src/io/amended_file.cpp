@@ -5,9 +5,9 @@
 #include <mutex>
 
 #include "base/closest_match.h"
+#include "io/amended_file_search.h"
 #include "io/document_pack.h"
 #include "io/files_under.h"
-#include "io/rule_file_search.h"
 #include "io/rule_library.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "engine/evaluate.h"
-#include "study/other_rules.h"
+#include "study/values_under_other_rules.h"
 
 namespace aci {
 namespace {

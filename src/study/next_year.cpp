@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/evaluate.h"
-#include "study/other_rules.h"
+#include "study/values_under_other_rules.h"
 
 namespace aci {
 namespace {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/evaluate.h"
-#include "study/causes_beside_inputs.h"
+#include "study/reconcile_other_causes.h"
 
 namespace aci {
 namespace {

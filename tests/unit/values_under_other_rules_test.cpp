@@ -1,4 +1,4 @@
-#include "study/other_rules.h"
+#include "study/values_under_other_rules.h"
 
 #include <doctest/doctest.h>
 

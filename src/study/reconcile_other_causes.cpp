@@ -1,4 +1,4 @@
-#include "study/causes_beside_inputs.h"
+#include "study/reconcile_other_causes.h"
 
 #include <algorithm>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "io/rule_file_search.h"
+#include "io/amended_file_search.h"
 
 #include <algorithm>
 #include <filesystem>
