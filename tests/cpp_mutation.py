@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Small changes of the C++, one at a time: does the suite notice them? By hand, not in continuous integration.
 
-    tests/cpp_mutation.py --copy FOLDER [--seed N] [--count N] [--jobs N] [--only FOLDER] [--results FILE]
+    tests/cpp_mutation.py --results FILE [--build FOLDER] [--seed N] [--count N] [--jobs N] [--only FOLDER]
 
-Relations, signs, constants, negations, conditions and statements of src/ are changed in a copy of the tree (FOLDER,
-made with `git worktree` when it is not there, one for each job), built without optimisation, and tried by the unit
-tests, the transcripts and the quick checks, until one fails. A change is noticed, survives, does not compile, or does
-not end. The sample is drawn by folder, in proportion to what there is to change; --seed says which. What was found is
+Relations, signs, constants, negations, conditions and statements of src/ are changed, a source at a time is compiled
+and linked with the objects of a build (build/release; nothing of the tree is touched), and tried by the unit tests,
+the transcripts and the quick checks, until one fails. A change is noticed, survives, does not compile, or does not end.
+ The sample is drawn by folder, in proportion to what there is to change; --seed says which. What was found is
 kept in the results (a JSON object a line), and a change that stands there is not tried again: a run that was stopped
 goes on where it was. At the end: a table by folder, and each survivor with its difference.
 """
@@ -26,9 +26,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_PER_STEP = 900
-QUICK_CHECKS = ("check_findings.py", "check_readme.py", "check_wording.py", "check_mutation.py")
-CMAKE = ("-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", "-DACI_TESTS=ON", "-DCMAKE_CXX_FLAGS=-O0 -g0",
-         "-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld")  # fmt: skip
+QUICK_CHECKS = ("findings", "completion", "manuals", "calendar", "workbooks", "coverage", "mutation", "progress",
+                "pages", "ci_example", "faults", "ranges")  # fmt: skip
 
 # What is changed into what. Between blanks, so that neither templates nor streams nor pointers are taken for it.
 RELATIONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
@@ -76,7 +75,7 @@ def sample(root, seed, count, only):
     """The changes to try, in an order of their own: the first ones of a longer run are those of a shorter one."""
     by_folder = {}
     for path in sorted((root / "src").glob("*/*.cpp")):
-        if only and path.parent.name not in only:
+        if path.name == "main.cpp" or only and path.parent.name not in only:
             continue
         name = str(path.relative_to(root))
         by_folder.setdefault(path.parent.name, []).extend((name, *each) for each in mutants_of(path))
@@ -103,80 +102,85 @@ def run(command, folder, environment=None, seconds=SECONDS_PER_STEP):
         return process.returncode, output
 
 
-def likely_tests(copy, name):
+def likely_tests(name):
     """The files of unit tests that a source is most likely noticed by."""
     stem = Path(name).stem
     tests = [stem + "_test"]
-    for line in (copy / "tests/unit/README.md").read_text(encoding="utf-8").split("\n"):
+    for line in (ROOT / "tests/unit/README.md").read_text(encoding="utf-8").split("\n"):
         if f"`{name.removeprefix('src/')}`" in line:
             tests += re.findall(r"`(\w+_test)`", line)
-    return ["*" + test + ".cpp" for test in tests if (copy / f"tests/unit/{test}.cpp").is_file()]
+    return ["*" + test + ".cpp" for test in tests if (ROOT / f"tests/unit/{test}.cpp").is_file()]
 
 
-class Copy:
-    """A tree of its own, which holds one change at a time."""
+class Bench:
+    """A folder where one changed source at a time is compiled, and linked with the objects of a build."""
 
-    def __init__(self, folder):
-        self.folder = folder
-        self.build = folder / "build/mutants"
-        self.environment = {**os.environ, "CCACHE_DISABLE": "1", "ROOT": str(folder), "ACI": str(self.build / "aci")}
+    def __init__(self, folder, build):
+        self.folder, self.build = folder, build
+        self.program, self.tests = folder / "aci", folder / "aci_tests"
+        self.environment = {**os.environ, "CCACHE_DISABLE": "1", "ROOT": str(ROOT), "ACI": str(self.program)}
+        folder.mkdir(parents=True, exist_ok=True)
+        commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+        self.compilations = {each["file"]: each["command"] for each in commands}
+
+    def compile(self, name, text):
+        source, made = self.folder / Path(name).name, self.folder / "changed.o"
+        source.write_text(text, encoding="utf-8")
+        command = re.sub(r" -o \S+ -c \S+$", f" -Wno-error -O1 -o {made} -c {source}", self.compilations[str(ROOT / name)])
+        return run(["sh", "-c", command], self.build, self.environment)[0]
+
+    def link(self, target):
+        """The changed object comes first: nobody asks the library for the one of before."""
+        command = run(["ninja", "-t", "commands", target], self.build)[1].decode().strip().split("\n")[-1]
+        made = f" -fuse-ld=lld {self.folder}/changed.o -o {self.folder}/{target} "
+        command = command.replace(f" -o {target} ", made)
+        return run(["sh", "-c", command], self.build, self.environment)[0]
 
     def prepare(self):
-        if not (self.folder / "CMakeLists.txt").is_file():
-            run(["git", "worktree", "add", "--detach", str(self.folder)], ROOT)
-        revision = run(["git", "rev-parse", "HEAD"], ROOT)[1].decode().strip()
-        run(["git", "checkout", "--quiet", "--force", "--detach", revision], self.folder)
-        environment = {**self.environment}
-        del environment["CCACHE_DISABLE"]  # The first build is one that was made before.
-        configure = ["cmake", *CMAKE, f"-DACI_SUITES={os.environ.get('ACI_SUITES', '')}", "-B", str(self.build)]
-        for command in (configure, self.ninja()):
-            status, output = run(command, self.folder, environment, 3600)
-            if status != 0:
-                sys.exit(output.decode(errors="replace")[-2000:])
-        sound = self.build / "sound"  # What passes, so that a run which goes on need not ask again.
-        parts = [f"HEAD:{part}" for part in ("src", "rules", "wording", "tests/unit", "tests/transcripts")]
+        """What is built passes every step, so that what fails later does for the change."""
+        status, output = run(["ninja", "-C", str(self.build), "aci", "aci_tests"], ROOT, seconds=3600)
+        if status != 0:
+            sys.exit(output.decode(errors="replace")[-2000:])
+        sound = self.build / "sound"  # So that a run which goes on need not ask again.
+        parts = [f"HEAD:{part}" for part in ("src", "rules", "wording", "tests")]
         now = run(["git", "rev-parse", *parts], ROOT)[1].decode()
         if sound.is_file() and sound.read_text(encoding="utf-8") == now:
             return
+        self.program, self.tests = self.build / "aci", self.build / "aci_tests"
         for name, command in self.steps(""):
-            if run(command, self.folder, self.environment, 3600)[0] != 0:
-                sys.exit(f"{name} fails in {self.folder} before anything is changed")
+            status, output = run(command, ROOT, {**self.environment, "ACI": str(self.program)})
+            if status != 0:
+                sys.exit(f"{name} fails before anything is changed:\n{output.decode(errors='replace')[-2000:]}")
+        self.program, self.tests = self.folder / "aci", self.folder / "aci_tests"
         sound.write_text(now, encoding="utf-8")
 
-    def ninja(self):
-        return ["ninja", "-C", str(self.build), "aci", "aci_tests"]
-
     def steps(self, source):
-        tests = str(self.build / "aci_tests")
-        likely = likely_tests(self.folder, source) if source else []
+        likely = likely_tests(source) if source else []
         if likely:
-            yield "likely unit tests", [tests, "-aa=1", "-m", "-sf=" + ",".join(likely)]
-        yield "transcripts", [sys.executable, "tests/transcripts/run.py", "--program", str(self.build / "aci")]
-        for check in QUICK_CHECKS:
-            yield check, [sys.executable, f"tests/{check}", str(self.build / "aci")]
+            yield "likely unit tests", [self.tests, "-aa=1", "-m", "-sf=" + ",".join(likely)]
         others = ["-sfe=" + ",".join(likely)] if likely else []
-        yield "unit tests", [tests, "-aa=1", "-m", *others]
+        yield "unit tests", [self.tests, "-aa=1", "-m", *others]
+        runner = [sys.executable, "tests/transcripts/run.py", "--first", "--jobs", "1", "--program", self.program]
+        yield "transcripts", runner
+        for check in QUICK_CHECKS:
+            yield check, ["/usr/bin/python3", f"tests/check_{check}.py", self.program]
 
     def try_one(self, name, number, changed):
         """What came of a change, and what noticed it."""
-        path = self.folder / name
-        before = path.read_text(encoding="utf-8")
-        lines = before.split("\n")
+        lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
         lines[number] = changed
-        try:
-            path.write_text("\n".join(lines), encoding="utf-8")
-            status, _ = run(self.ninja(), self.folder, self.environment)
+        if self.compile(name, "\n".join(lines)) != 0:
+            return "does not compile", "the build"
+        for target in ("aci_tests", "aci"):
+            if self.link(target) != 0:
+                return "does not compile", "the build"
+        for step, command in self.steps(name):
+            status, _ = run(command, ROOT, self.environment)
+            if status is None:
+                return "does not end", step
             if status != 0:
-                return ("does not compile" if status is not None else "does not end"), "the build"
-            for step, command in self.steps(name):
-                status, _ = run(command, self.folder, self.environment)
-                if status is None:
-                    return "does not end", step
-                if status != 0:
-                    return "noticed", step
-            return "survives", ""
-        finally:
-            path.write_text(before, encoding="utf-8")
+                return "noticed", step
+        return "survives", ""
 
 
 def difference(root, name, number, changed):
@@ -201,12 +205,12 @@ def report(results):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--copy", type=Path, required=True, help="where the copies are made: FOLDER-1, FOLDER-2…")
+    parser.add_argument("--build", type=Path, default=ROOT / "build/release", help="made with ACI_TESTS, by Ninja")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--count", type=int, default=150)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", action="append", help="a folder of src/; may be repeated")
-    parser.add_argument("--results", type=Path, help="default: FOLDER.jsonl")
+    parser.add_argument("--results", type=Path, help="a JSON object a line")
     parser.add_argument("--list", action="store_true", help="print the changes, and try none")
     options = parser.parse_args()
     everything, chosen = sample(ROOT, options.seed, options.count, options.only)
@@ -215,31 +219,31 @@ def main():
             print(f"{name}:{number + 1}: {kind}: {changed.strip()}")
         print(f"{len(chosen)} of {everything}")
         return
-    kept = options.results or options.copy.with_suffix(".jsonl")
+    kept = options.results or parser.error("--results FILE is missing")
     results = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()] if kept.is_file() else []
     known = {each["difference"]: each for each in results}
     asked = {difference(ROOT, *each[:2], each[3]): each for each in chosen}
     todo = [(text, each) for text, each in asked.items() if text not in known]
     print(f"{everything} possible changes, {len(chosen)} chosen, {len(todo)} to try", flush=True)
 
-    copies = queue.Queue()
+    benches = queue.Queue()
 
     def work(item):
         text, (name, number, kind, changed) = item
-        copy = copies.get()
+        bench = benches.get()
         start = time.monotonic()
-        outcome, by = copy.try_one(name, number, changed)
-        copies.put(copy)
+        outcome, by = bench.try_one(name, number, changed)
+        benches.put(bench)
         return {"file": name, "line": number + 1, "kind": kind, "outcome": outcome, "by": by,
                 "seconds": round(time.monotonic() - start, 1), "difference": text}  # fmt: skip
 
     if todo:
         if run(["git", "diff", "--quiet", "HEAD", "--", "src"], ROOT)[0] != 0:
-            sys.exit("src/ is not as it was committed: the copies would be of another text")
-        made = [Copy(options.copy.absolute().with_name(f"{options.copy.name}-{i + 1}")) for i in range(options.jobs)]
-        for copy in made:
-            copy.prepare()
-            copies.put(copy)
+            sys.exit("src/ is not as it was committed: the build may be of another text")
+        made = [Bench(options.build.absolute() / f"mutant-{i + 1}", options.build.absolute()) for i in range(options.jobs)]
+        made[0].prepare()
+        for bench in made:
+            benches.put(bench)
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, kept.open("a", encoding="utf-8") as out:
             for each in pool.map(work, todo):
                 known[each["difference"]] = each

@@ -35,17 +35,16 @@ char separator_of(std::string_view text) {
   const std::size_t first = behind_empty_lines(text, 0);
   if (tells_separator(text)) return text[first + 4];
   text.remove_prefix(first);
-  constexpr std::string_view kSeparators = ",;\t";
-  std::size_t counts[kSeparators.size()] = {};
+  std::size_t counts[kCsvSeparators.size()] = {};
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (c == '\n' && !quoted) break;
-    const std::size_t which = quoted ? kSeparators.npos : kSeparators.find(c);
-    if (which != kSeparators.npos) ++counts[which];
+    const std::size_t which = quoted ? kCsvSeparators.npos : kCsvSeparators.find(c);
+    if (which != kCsvSeparators.npos) ++counts[which];
   }
-  return kSeparators[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) -
-                                              counts)];
+  return kCsvSeparators[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) -
+                                                 counts)];
 }
 
 std::size_t end_of_quotes(std::string_view text, std::size_t at) {

@@ -12,6 +12,9 @@
 
 namespace aci {
 
+/// What may part the fields of a table, where no first line says another.
+inline constexpr std::string_view kCsvSeparators = ",;\t";
+
 /// Whether the first line that is not empty is "sep=;", whatever the separator.
 bool tells_separator(std::string_view text);
 

@@ -23,7 +23,8 @@ bool is_table(std::string_view text) {
   }
   text.remove_prefix(header_at(text));
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-  return !line.starts_with('#') && line.find('=') == line.npos && line.find_first_of(",;\t") != line.npos;
+  return !line.starts_with('#') && line.find('=') == line.npos &&
+         line.find_first_of(kCsvSeparators) != line.npos;
 }
 
 }  // namespace
