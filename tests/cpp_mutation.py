@@ -28,6 +28,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SECONDS_PER_STEP = 900
 QUICK_CHECKS = ("findings", "completion", "manuals", "calendar", "workbooks", "coverage", "mutation", "progress",
                 "pages", "ci_example", "faults", "ranges")  # fmt: skip
+# Unit tests that try thousands of structures: after the others.
+LONG_TESTS = ("one input of another value is found*", "the bounds hold every sample", "each line of advice is exact*",
+              "a batch gives the bytes that compute gives")  # fmt: skip
 
 # What is changed into what. Between blanks, so that neither templates nor streams nor pointers are taken for it.
 RELATIONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
@@ -159,9 +162,10 @@ class Bench:
         if likely:
             yield "likely unit tests", [self.tests, "-aa=1", "-m", "-sf=" + ",".join(likely)]
         others = ["-sfe=" + ",".join(likely)] if likely else []
-        yield "unit tests", [self.tests, "-aa=1", "-m", *others]
+        yield "unit tests", [self.tests, "-aa=1", "-m", "-tce=" + ",".join(LONG_TESTS), *others]
         runner = [sys.executable, "tests/transcripts/run.py", "--first", "--jobs", "1", "--program", self.program]
         yield "transcripts", runner
+        yield "long unit tests", [self.tests, "-aa=1", "-m", "-tc=" + ",".join(LONG_TESTS)]
         for check in QUICK_CHECKS:
             yield check, ["/usr/bin/python3", f"tests/check_{check}.py", self.program]
 
