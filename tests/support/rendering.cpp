@@ -10,6 +10,7 @@
 #include "io/structure_file.h"
 #include "io/toml_document.h"
 #include "report/diagnostic_text.h"
+#include "support/loading.h"
 
 namespace aci::test {
 namespace {
@@ -214,7 +215,7 @@ std::string rule_codes(std::string_view rules) {
 }
 
 std::shared_ptr<const Plan> plan_in(const std::string& path) {
-  std::ifstream file(std::string(ACI_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream file(repository_path(path), std::ios::binary);
   REQUIRE(file.good());
   return plan_of(std::string(std::istreambuf_iterator<char>(file), {}));
 }

@@ -9,7 +9,7 @@ namespace {
 
 Assessed assessed(const std::vector<std::string>& set, const std::string& rules, Diagnostics& diagnostics) {
   static RuleLibrary library;
-  const auto subject = read_subject(std::string(ACI_SOURCE_DIR) + "/examples/etablie.toml", diagnostics);
+  const auto subject = read_subject(repository_path("examples/etablie.toml"), diagnostics);
   REQUIRE(subject);
   std::vector<WrittenValue> written;
   for (const std::string& each : set) written.push_back(*parse_written_value(each, diagnostics));

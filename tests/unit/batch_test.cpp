@@ -89,7 +89,7 @@ Ran agreed(BatchRequest request) {
 }
 
 std::string example(const char* name) {
-  return std::string(ACI_SOURCE_DIR) + "/examples/" + name + ".toml";
+  return repository_path(std::string("examples/") + name + ".toml");
 }
 
 TEST_CASE("structure files in many scenarios") {
@@ -202,7 +202,7 @@ TEST_CASE("a parameter that varies: each value is what a copy of the rules edite
 
 TEST_CASE("a folder of everything, under other rules too") {
   BatchRequest request;
-  request.inputs = {std::string(ACI_SOURCE_DIR) + "/examples"};
+  request.inputs = {repository_path("examples")};
   request.against = "aci_msp_2023";
   const Ran found = agreed(request);
   CHECK(found.sound);

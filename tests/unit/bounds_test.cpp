@@ -15,6 +15,7 @@
 #include "io/text_file.h"
 #include "ruleset/plan_bounds.h"
 #include "support/formula_rules.h"
+#include "support/loading.h"
 
 namespace aci {
 namespace {
@@ -314,7 +315,7 @@ std::vector<std::shared_ptr<const Plan>> every_plan() {
                            "tests/rulesets/mg_moyenne.toml"}) {
     CAPTURE(path);
     Diagnostics diagnostics;
-    const auto file = read_text_file(std::string(ACI_SOURCE_DIR "/") + path, diagnostics);
+    const auto file = read_text_file(repository_path(path), diagnostics);
     REQUIRE(file);
     plans.push_back(compile_file(*file, diagnostics));
     REQUIRE(plans.back());

@@ -54,7 +54,7 @@ TEST_CASE("tables with decimal commas and French dates, JSON lines and structure
       "\"patients_ald_ou_75_ans\": 650, \"professionnels_associes\": 13, \"heures_ouverture_par_jour\": 12, "
       "\"ouvert_samedi_matin\": true, \"soins_non_programmes\": true, \"fonction_coordination\": true, "
       "\"protocoles\": 3, \"reunions_concertation\": 6, \"dossiers_etudies\": 40, \"si_standard\": true}\n");
-  const std::string file = std::string(ACI_SOURCE_DIR) + "/examples/etablie.toml";
+  const std::string file = repository_path("examples/etablie.toml");
   const Told found = told("aci_msp_2022", "aci_msp_2023", {table, lines, file});
   REQUIRE(found.result);
   CHECK(found.codes == "");
@@ -146,7 +146,7 @@ TEST_CASE("nothing to compute on is told") {
 }
 
 TEST_CASE("who waits is told how far it is: the structures read, then the changes applied to them") {
-  const std::string file = std::string(ACI_SOURCE_DIR) + "/examples/etablie.toml";
+  const std::string file = repository_path("examples/etablie.toml");
   RuleLibrary library;
   Diagnostics diagnostics;
   std::vector<std::string> what;

@@ -1,4 +1,4 @@
-#include "engine/pro_rata_in_words.h"
+#include "engine/pro_rata_days.h"
 
 #include <doctest/doctest.h>
 
