@@ -33,6 +33,8 @@ else()
   # program. Linked in, it also leaves the C library as the only run-time dependency.
   target_compile_options(aci_flags INTERFACE -ffunction-sections -fdata-sections)
   target_link_options(aci_flags INTERFACE -static-libstdc++ -static-libgcc -Wl,--gc-sections)
+  # No library that nothing is used of (libm), and one segment for text and constants: 0.2 ms of 4.
+  target_link_options(aci_flags INTERFACE -Wl,--as-needed -Wl,-z,noseparate-code)
 endif()
 
 if(ACI_LTO)

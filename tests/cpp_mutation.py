@@ -115,6 +115,18 @@ def likely_tests(name):
     return ["*" + test + ".cpp" for test in tests if (ROOT / f"tests/unit/{test}.cpp").is_file()]
 
 
+def transcripts_for(name):
+    """All the transcripts, those first that speak of what the source is called after."""
+    words = Path(name).stem.split("_")
+    paths = sorted((ROOT / "tests/transcripts").glob("*.test"))
+
+    def nearness(path):
+        text = path.read_text(encoding="utf-8")
+        return sum(4 * (word in path.stem) + (word in text) for word in words)
+
+    return sorted(paths, key=nearness, reverse=True)
+
+
 class Bench:
     """A folder where one changed source at a time is compiled, and linked with the objects of a build."""
 
@@ -162,9 +174,12 @@ class Bench:
         if likely:
             yield "likely unit tests", [self.tests, "-aa=1", "-m", "-sf=" + ",".join(likely)]
         others = ["-sfe=" + ",".join(likely)] if likely else []
-        yield "unit tests", [self.tests, "-aa=1", "-m", "-tce=" + ",".join(LONG_TESTS), *others]
+        units = ("unit tests", [self.tests, "-aa=1", "-m", "-tce=" + ",".join(LONG_TESTS), *others])
         runner = [sys.executable, "tests/transcripts/run.py", "--first", "--jobs", "1", "--program", self.program]
-        yield "transcripts", runner
+        runner += transcripts_for(source)
+        # What is printed is mostly seen by transcripts, what is computed by unit tests.
+        printed = source.split("/")[1:2] in (["report"], ["cli"])
+        yield from (("transcripts", runner), units) if printed else (units, ("transcripts", runner))
         yield "long unit tests", [self.tests, "-aa=1", "-m", "-tc=" + ",".join(LONG_TESTS)]
         for check in QUICK_CHECKS:
             yield check, ["/usr/bin/python3", f"tests/check_{check}.py", self.program]
@@ -249,7 +264,8 @@ def main():
         for bench in made:
             benches.put(bench)
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, kept.open("a", encoding="utf-8") as out:
-            for each in pool.map(work, todo):
+            for done in concurrent.futures.as_completed([pool.submit(work, item) for item in todo]):
+                each = done.result()
                 known[each["difference"]] = each
                 out.write(json.dumps(each, ensure_ascii=False) + "\n")
                 out.flush()

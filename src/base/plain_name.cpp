@@ -1,5 +1,6 @@
 #include "base/plain_name.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -33,9 +34,16 @@ constexpr Letters kLetters[] = {
     {"ß", "ss"},
 };
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
+/// Of a character of ASCII: itself, small; 0 for what is neither letter nor digit.
+constexpr auto kPlainAscii = [] {
+  std::array<char, 0x80> plain{};
+  for (char c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    plain[static_cast<std::size_t>(c)] = c;
+    plain[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  }
+  return plain;
+}();
 
 constexpr std::uint32_t two_bytes(std::string_view character) {
   return ((static_cast<unsigned char>(character[0]) & 0x1FU) << 6U) |
@@ -68,21 +76,23 @@ std::string_view plain_letter(std::string_view character) {
 }  // namespace
 
 std::string plain_name(std::string_view text) {
-  std::string plain;
-  plain.reserve(text.size());
-  while (!text.empty()) {
-    std::size_t size = 1;
-    while (size < text.size() && continues_character(text[size])) ++size;
-    const char c = text.front();
-    if (!is_ascii(c)) {
-      plain += plain_letter(text.substr(0, size));
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      plain += c;
-    } else if (c >= 'A' && c <= 'Z') {
-      plain += static_cast<char>(c - 'A' + 'a');
+  // A character never comes to more bytes than it has: "œ" to "oe".
+  std::string plain(text.size(), '\0');
+  char* into = plain.data();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    std::size_t end = at + 1;
+    while (end < text.size() && continues_character(text[end])) ++end;
+    if (byte < kPlainAscii.size()) {
+      *into = kPlainAscii[byte];
+      if (*into != '\0') ++into;
+    } else {
+      const std::string_view letter = plain_letter(text.substr(at, end - at));
+      into = std::copy(letter.begin(), letter.end(), into);
     }
-    text.remove_prefix(size);
+    at = end;
   }
+  plain.resize(static_cast<std::size_t>(into - plain.data()));
   return plain;
 }
 

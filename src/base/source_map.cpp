@@ -17,10 +17,10 @@ constexpr std::uint32_t kEnd = 0xFFFFFFFF;
 
 class SourceMap {
  public:
-  SourcePtr add(std::string name, std::string text, int first_line, bool transient) {
+  SourcePtr add(std::string name, SourceText text, int first_line, bool transient) {
     const std::unique_lock lock(mutex_);
     // One more than its bytes: the end of a text is a place too.
-    const std::uint64_t size = std::uint64_t{text.size()} + 1;
+    const std::uint64_t size = std::uint64_t{text.get().size()} + 1;
     const std::uint32_t base = transient ? free_range(size) : after_the_last(size);
     auto file = std::make_unique<const SourceFile>(std::move(name), std::move(text), first_line, base);
     return files_.emplace(base, std::move(file)).first->second.get();
@@ -126,7 +126,7 @@ std::string_view Place::text() const {
   return in->text().substr(begin_ - in->base(), end_ - begin_);
 }
 
-SourcePtr add_text(std::string name, std::string text, int first_line) {
+SourcePtr add_text(std::string name, SourceText text, int first_line) {
   const SourcePtr file = the_map().add(std::move(name), std::move(text), first_line, collecting != nullptr);
   if (collecting != nullptr) collecting->texts_.push_back(file);
   return file;

@@ -61,7 +61,7 @@ inline Place all_of(SourcePtr file) {
 /// Puts a text into the map, until the program ends or the thread's TransientTexts do. For several threads.
 /// `name` is what messages print ("msp.toml", "-", "--set"). A part of a file says which line of the file its
 /// first is. Throws std::length_error when two billion bytes are there.
-SourcePtr add_text(std::string name, std::string text, int first_line = 1);
+SourcePtr add_text(std::string name, SourceText text, int first_line = 1);
 
 /// Whether the text of the place goes with its TransientTexts.
 bool is_transient(const Place& place);
@@ -87,7 +87,7 @@ class TransientTexts {
   };
 
  private:
-  friend SourcePtr add_text(std::string, std::string, int);
+  friend SourcePtr add_text(std::string, SourceText, int);
   std::vector<SourcePtr> texts_;
 };
 

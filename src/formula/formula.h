@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,25 @@ struct Expr {
   bool is_number() const { return kind == ExprKind::literal && type.kind == Kind::number; }
 };
 
+/// The nodes of a tree, which nobody changes once it is there: copies share them.
+class ExprNodes {
+ public:
+  ExprNodes() = default;
+  explicit ExprNodes(std::vector<Expr> nodes)
+      : nodes_(std::make_shared<const std::vector<Expr>>(std::move(nodes))) {}
+
+  bool empty() const { return nodes_ == nullptr; }
+  const Expr& operator[](ExprId id) const { return (*nodes_)[id]; }
+  auto begin() const { return nodes_ ? nodes_->data() : nullptr; }
+  auto end() const { return nodes_ ? nodes_->data() + nodes_->size() : nullptr; }
+
+ private:
+  std::shared_ptr<const std::vector<Expr>> nodes_;  ///< One at least.
+};
+
 struct Formula {
   std::string text;
-  std::vector<Expr> nodes;
+  ExprNodes nodes;
   ExprId root = 0;
   const Expr& operator[](ExprId id) const { return nodes[id]; }
 };

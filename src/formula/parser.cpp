@@ -49,11 +49,15 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
 
 class Parser {
  public:
-  Parser(Formula& formula, FormulaReporter& reporter) : formula_(formula), reporter_(reporter) { advance(); }
+  Parser(Formula& formula, FormulaReporter& reporter) : formula_(formula), reporter_(reporter) {
+    nodes_.reserve(1 + formula.text.size() / 6);
+    advance();
+  }
 
   bool run() {
     formula_.root = expression();
     if (!failed_ && token_.kind != TokenKind::end) fail("syntax.operator");
+    if (!failed_) formula_.nodes = ExprNodes(std::move(nodes_));
     return !failed_;
   }
 
@@ -74,6 +78,8 @@ class Parser {
     previous_ = token_.kind;
     previous_end_ = token_.at.end;
     token_ = following();
+    binary_ = std::find_if(std::begin(kBinary), std::end(kBinary),
+                           [&](const BinaryOperator& each) { return at(each.sign); });
   }
 
   Token following() const { return next_token(formula_.text, token_.at.end); }
@@ -132,8 +138,8 @@ class Parser {
       reporter_.error("R021", expr.at);
     }
     depths_.push_back(depth);
-    formula_.nodes.push_back(std::move(expr));
-    return static_cast<ExprId>(formula_.nodes.size() - 1);
+    nodes_.push_back(std::move(expr));
+    return static_cast<ExprId>(nodes_.size() - 1);
   }
 
   /// `x else y` binds loosest; inside `if … then x else y` the word belongs to the `if`.
@@ -160,10 +166,7 @@ class Parser {
   }
 
   const BinaryOperator* binary_at(Level level) const {
-    const auto* const found =
-        std::find_if(std::begin(kBinary), std::end(kBinary),
-                     [&](const BinaryOperator& each) { return each.level == level && at(each.sign); });
-    return failed_ || found == std::end(kBinary) ? nullptr : found;
+    return failed_ || binary_ == std::end(kBinary) || binary_->level != level ? nullptr : binary_;
   }
 
   ExprId operands_of(Level level) {
@@ -212,7 +215,7 @@ class Parser {
     advance();
     const ExprId inner = expression();
     if (!failed_ && !accept(")")) return fail("syntax.right_paren");
-    if (!failed_) formula_.nodes[inner].at = {begin, previous_end_};
+    if (!failed_) nodes_[inner].at = {begin, previous_end_};
     return inner;
   }
 
@@ -286,8 +289,10 @@ class Parser {
   Formula& formula_;
   FormulaReporter& reporter_;
   Token token_;
+  const BinaryOperator* binary_ = std::end(kBinary);  ///< What the token is, if any.
   TokenKind previous_ = TokenKind::end;
   std::uint32_t previous_end_ = 0;
+  std::vector<Expr> nodes_;
   std::vector<int> depths_;  ///< Of the tree below each node.
   int depth_ = 0;
   bool failed_ = false;

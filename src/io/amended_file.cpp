@@ -81,7 +81,7 @@ SourcePtr shipped_text(std::string_view file_name) {
   const std::lock_guard lock(mutex);
   SourcePtr& text = texts[file_name];
   if (text != nullptr) return text;
-  text = add_text(std::string(file_name), std::string(shipped_named(file_name).text));
+  text = add_text(std::string(file_name), SourceText::inside_the_program(shipped_named(file_name).text));
   return text;
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cctype>
 #include <cerrno>
-#include <charconv>
 #include <cstdlib>
 
 #include "base/iso_date.h"
@@ -87,9 +86,12 @@ std::optional<double> cell_number(std::string_view decimal) {  // no amount: wha
   }
   // The one place where an amount is a binary fraction: a cell holds nothing else. It is the nearest to the
   // decimal, computed with by nobody, and up to fifteen digits it is read back as that decimal.
-  double nearest = 0;  // no amount: see above
-  const auto [end, error] = std::from_chars(decimal.data(), decimal.data() + decimal.size(), nearest);
-  const bool whole = error == std::errc() && end == decimal.data() + decimal.size();
+  // Not std::from_chars: it needs libm, whose loading every start of the program would pay for.
+  const std::string written(decimal);
+  char* end = nullptr;
+  const double nearest = std::strtod(written.c_str(), &end);  // no amount: see above
+  const bool whole = decimal.find_first_not_of("-.0123456789") == decimal.npos && !decimal.empty() &&
+                     end == written.c_str() + written.size();
   return whole && digits <= kSureDigits ? std::optional(nearest) : std::nullopt;
 }
 

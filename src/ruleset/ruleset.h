@@ -323,7 +323,7 @@ struct Period {
 /// A figure that a text names, "{heures_plancher}".
 struct TextFigure {
   std::string name;  ///< Empty: "{{", a brace.
-  Place at;
+  Place at;          ///< The text that names it, as written.
 };
 
 /// A file that rules come from.

@@ -200,9 +200,8 @@ std::vector<TextFigure> read_text_figures(const Node& root, Diagnostics& diagnos
     };
     const std::string_view text = node.text;
     const auto piece = [&](std::string_view before, std::string_view name) {
-      const auto end = static_cast<std::size_t>(before.data() + before.size() - text.data());
       if (!name.empty()) {
-        out.push_back({std::string(name), place(end + 1, end + 1 + name.size())});
+        out.push_back({std::string(name), node.at});
       } else if (before.ends_with('{')) {
         out.push_back({});
       }
@@ -210,6 +209,14 @@ std::vector<TextFigure> read_text_figures(const Node& root, Diagnostics& diagnos
     split(text, piece, [&](std::size_t at) { diagnostics.error("R116", place(at, at + 1)); });
   });
   return out;
+}
+
+/// Where the name stands in its text.
+static Place place_of(const TextFigure& figure) {
+  const std::size_t found = figure.at.text().find("{" + figure.name + "}");
+  if (found == std::string_view::npos) return figure.at;
+  const auto begin = figure.at.span().begin + static_cast<std::uint32_t>(found) + 1;
+  return {figure.at.file(), {begin, begin + static_cast<std::uint32_t>(figure.name.size())}};
 }
 
 void check_text_figures(const Plan& plan, std::set<std::string>& used, Diagnostics& diagnostics) {
@@ -224,12 +231,12 @@ void check_text_figures(const Plan& plan, std::set<std::string>& used, Diagnosti
     const auto definition = element_index(figure.name, rules.definitions);
     if (element_index(figure.name, rules.inputs) ||
         (definition && depends_on_structure(rules, rules.definitions[*definition]))) {
-      diagnostics.error("R115", figure.at, {figure.name});
+      diagnostics.error("R115", place_of(figure), {figure.name});
     } else if (entry == plan.names.end() || entry->second.kind == NameKind::amount) {
-      suggest(diagnostics.error("R114", figure.at, {figure.name}), figure.name, known);
+      suggest(diagnostics.error("R114", place_of(figure), {figure.name}), figure.name, known);
     } else if (const auto slot = plan.slot(entry->second, 0);
                slot && plan.program.root(*slot).type == kBoolean) {
-      diagnostics.error("R117", figure.at, {figure.name});
+      diagnostics.error("R117", place_of(figure), {figure.name});
     }
   }
 }

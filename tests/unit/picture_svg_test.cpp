@@ -296,6 +296,196 @@ TEST_CASE("the table beside a picture has the same figures, exact") {
         "  40    €2,000.00\n");
 }
 
+/// Each element with where it lies: "rect up x=0% y=42 width=60% height=14", in the order of drawing.
+std::string geometry_of(const std::string& svg) {
+  static const std::regex kElement("<([a-z]+)((?: [a-zA-Z0-9-]+=\"[^\"]*\")*)/?>");
+  static const std::regex kAttribute(" ([a-zA-Z0-9-]+)=\"([^\"]*)\"");
+  static const std::set<std::string> kWhere = {"x",  "y", "x1", "y1",    "x2",     "y2", "cx",
+                                               "cy", "r", "d",  "width", "height", "dx", "text-anchor"};
+  std::string all;
+  for (std::sregex_iterator it(svg.begin(), svg.end(), kElement), end; it != end; ++it) {
+    std::string line = (*it)[1];
+    const std::string attributes = (*it)[2];
+    for (std::sregex_iterator each(attributes.begin(), attributes.end(), kAttribute); each != end; ++each) {
+      const std::string name = (*each)[1];
+      if (name == "class") line += " " + (*each)[2].str();
+      if (kWhere.contains(name)) line += " " + name + "=" + (*each)[2].str();
+    }
+    all += line + "\n";
+  }
+  return all;
+}
+
+TEST_CASE("where each thing of a picture lies") {
+  // The legend takes 16, a head of a group 16 more; then each row: 9 apart, 16 a line of its label, a bar of
+  // 11, one below. The axis is 9 below the last bar, its marks 4 long, what they say 16 below.
+  CHECK(geometry_of(svg_of(some_bars())) == R"(svg picture bars rows room-136 width=100% height=145
+desc
+text small x=0 y=12
+tspan key-value
+tspan key-of
+text head
+tspan x=0 y=41
+text label
+tspan x=0 y=59
+text label x=100% dx=136 y=74 text-anchor=end
+rect of x=0% y=64 width=100% height=11
+rect value x=0% y=64 width=50% height=11
+text label
+tspan x=0 y=96
+text label x=100% dx=136 y=111 text-anchor=end
+rect of x=0% y=101 width=25.25% height=11
+rect value x=0% y=101 width=25.25% height=11
+line axis x1=0% y1=121 x2=100% y2=121
+line axis x1=0% y1=121 x2=0% y2=125
+text small x=0% y=137
+line axis x1=50% y1=121 x2=50% y2=125
+text small x=50% y=137 text-anchor=middle
+line axis x1=100% y1=121 x2=100% y2=125
+text small x=100% y=137 text-anchor=end
+)");
+  // As rows of bars; a thin line goes from the bottom of each bar (its top and 11) to the top of the next.
+  CHECK(geometry_of(svg_of(some_steps())) == R"(svg picture waterfall rows room-88 width=100% height=234
+desc
+defs
+pattern width=6 height=6
+rect hatch-ground width=6 height=6
+path hatch-line d=M0 0V6
+line step x1=60% y1=53 x2=60% y2=79
+line step x1=100% y1=90 x2=100% y2=116
+line step x1=100% y1=127 x2=100% y2=153
+line step x1=70% y1=164 x2=70% y2=190
+text small x=100% y=12 dx=88 text-anchor=end
+text label
+tspan x=0 y=37
+text label x=100% dx=88 y=52 text-anchor=end
+rect up x=0% y=42 width=60% height=11
+text label
+tspan x=0 y=74
+text label x=100% dx=88 y=89 text-anchor=end
+rect up x=60% y=79 width=40% height=11
+text head
+tspan x=0 y=111
+text head x=100% dx=88 y=126 text-anchor=end
+rect stands x=0% y=116 width=100% height=11
+text label
+tspan x=0 y=148
+text label x=100% dx=88 y=163 text-anchor=end
+rect down x=70% y=153 width=30% height=11
+text head
+tspan x=0 y=185
+text head x=100% dx=88 y=200 text-anchor=end
+rect stands x=0% y=190 width=70% height=11
+line axis x1=0% y1=210 x2=100% y2=210
+line axis x1=0% y1=210 x2=0% y2=214
+text small x=0% y=226
+line axis x1=50% y1=210 x2=50% y2=214
+text small x=50% y=226 text-anchor=middle
+line axis x1=100% y1=210 x2=100% y2=214
+text small x=100% y=226 text-anchor=end
+)");
+  // Of 152 days, 30 are before 31 January and 120 before 30 April; March begins behind 60, May behind 121.
+  CHECK(geometry_of(svg_of(some_events())) == R"(svg picture timeline rows room-88 width=100% height=167
+desc
+line grid x1=0% y1=24 x2=0% y2=142
+line grid x1=39.474% y1=24 x2=39.474% y2=142
+line grid x1=79.605% y1=24 x2=79.605% y2=142
+text small x=0 y=12
+tspan key-value
+tspan
+text small x=100% y=12 dx=88 text-anchor=end
+text head
+tspan x=0 y=41
+text label
+tspan x=0 y=59
+text label x=100% dx=88 y=74 text-anchor=end
+line axis x1=0% y1=70 x2=100% y2=70
+circle due cx=19.737% cy=70 r=5
+text head
+tspan x=0 y=100
+text label
+tspan x=0 y=118
+text label x=100% dx=88 y=133 text-anchor=end
+line axis x1=0% y1=129 x2=100% y2=129
+circle paid cx=78.947% cy=129 r=6
+line axis x1=0% y1=143 x2=100% y2=143
+line axis x1=0% y1=143 x2=0% y2=147
+text small x=0% y=159
+line axis x1=39.474% y1=143 x2=39.474% y2=147
+text small x=39.474% y=159 text-anchor=middle
+line axis x1=79.605% y1=143 x2=79.605% y2=147
+text small x=79.605% y=159 text-anchor=middle
+)");
+  // 176 high: 8 fill it, 2 a quarter, 4 half; thirds across.
+  CHECK(geometry_of(svg_of(some_ranges())) == R"(svg picture distribution plot room-36 width=100% height=238
+desc
+line grid x1=0% y1=200 x2=100% y2=200
+text small x=-6 y=200 text-anchor=end
+line grid x1=0% y1=156 x2=100% y2=156
+text small x=-6 y=156 text-anchor=end
+line grid x1=0% y1=112 x2=100% y2=112
+text small x=-6 y=112 text-anchor=end
+line grid x1=0% y1=68 x2=100% y2=68
+text small x=-6 y=68 text-anchor=end
+line grid x1=0% y1=24 x2=100% y2=24
+text small x=-6 y=24 text-anchor=end
+defs
+pattern width=6 height=6
+rect hatch-ground width=6 height=6
+path hatch-line d=M0 0V6
+rect x=0% y=156 width=33.333% height=44 down
+title
+rect x=33.333% y=24 width=33.334% height=176 up
+title
+rect x=66.667% y=112 width=33.333% height=88 up
+title
+line axis x1=0% y1=200 x2=100% y2=200
+line axis x1=0% y1=200 x2=0% y2=204
+text small x=0% y=216
+line axis x1=33.333% y1=200 x2=33.333% y2=204
+text small x=33.333% y=216 text-anchor=middle
+line axis x1=66.667% y1=200 x2=66.667% y2=204
+text small x=66.667% y=216 text-anchor=middle
+line axis x1=100% y1=200 x2=100% y2=204
+text small x=100% y=216 text-anchor=end
+text small x=0 y=10 dx=-36
+text small x=100% y=232 text-anchor=end
+)");
+  // From 200 up to 24 are 3 000 €: 1 000 € are 58.667, 2 000 € 117.333; a quarter across is 10 of 40.
+  CHECK(geometry_of(svg_of(some_points())) == R"(svg picture curve plot room-36 width=100% height=238
+desc
+line grid x1=0% y1=200 x2=100% y2=200
+text small x=-6 y=200 text-anchor=end
+line grid x1=0% y1=141.333 x2=100% y2=141.333
+text small x=-6 y=141.333 text-anchor=end
+line grid x1=0% y1=82.667 x2=100% y2=82.667
+text small x=-6 y=82.667 text-anchor=end
+line grid x1=0% y1=24 x2=100% y2=24
+text small x=-6 y=24 text-anchor=end
+line joined x1=0% y1=141.333 x2=25% y2=24
+line joined x1=25% y1=24 x2=100% y2=82.667
+circle point cx=0% cy=141.333 r=3
+title
+circle point cx=25% cy=24 r=3
+title
+circle point cx=100% cy=82.667 r=3
+title
+line axis x1=0% y1=200 x2=100% y2=200
+line axis x1=0% y1=200 x2=0% y2=204
+text small x=0% y=216
+line axis x1=25% y1=200 x2=25% y2=204
+text small x=25% y=216 text-anchor=middle
+line axis x1=50% y1=200 x2=50% y2=204
+text small x=50% y=216 text-anchor=middle
+line axis x1=75% y1=200 x2=75% y2=204
+text small x=75% y=216 text-anchor=middle
+line axis x1=100% y1=200 x2=100% y2=204
+text small x=100% y=216 text-anchor=end
+text small x=0 y=10 dx=-36
+text small x=100% y=232 text-anchor=end
+)");
+}
+
 std::vector<std::string> words_of(const std::string& text) {
   std::istringstream in(text);
   return {std::istream_iterator<std::string>(in), {}};

@@ -37,6 +37,8 @@ TEST_CASE("what a rule file may not say") {
       {"default  = 0\n", "default  = -0.01\n", "R028"},
       {"default  = 0\n", "default  = 53.01\n", "R028"},
       {"default  = 0\n", "default  = 0.001\n", "R028"},
+      // A text has no default; that is told, and not that nobody knows the key.
+      {"[input.identifiant]\n", "default = \"x\"\n[input.identifiant]\n", "R028"},
       {"decimals = 2", "decimals = -1", "R029"},
       {"decimals = 2", "decimals = 10", "R029"},
       {"{ from = 2023 }", "{ from = 2023, to = 2201 }", "R030"},

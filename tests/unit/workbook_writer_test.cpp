@@ -31,7 +31,8 @@ TEST_CASE("a cell holds the nearest to a decimal of fifteen digits, and no longe
     CAPTURE(decimal);
     CHECK_FALSE(cell_number(decimal));
   }
-  for (const char* text : {"", "=1", "1e5x", "1,5", " 1", "1 "}) {
+  for (const char* text :
+       {"", "=1", "1e5x", "1,5", " 1", "1 ", "1e5", "0x10", "inf", "nan", "+1", "-", "1-2", "1.2.3"}) {
     CAPTURE(text);
     CHECK_FALSE(cell_number(text));
   }
