@@ -73,6 +73,13 @@ TEST_CASE("what a rule file says at the limit of what it may") {
   CHECK(missing("1001") == "R038 R024");
 }
 
+TEST_CASE("an id that is missing is told once, not as one that two share") {
+  const std::string label = "label = { fr = \"x\", en = \"x\" }\nsource = \"guide\"\n";
+  const std::string nameless =
+      "[parameter.\"\"]\n" + label + "value = \"1\"\n[definition.\"\"]\n" + label + "formula = \"2\"\n";
+  CHECK(rule_codes(replaced(kSmallAgreement, "[axis.acces]", nameless + "[axis.acces]")) == "R005 R005 R024");
+}
+
 TEST_CASE("what is plausible lies between the bounds") {
   const auto codes = [](const char* plausible) {
     return rule_codes(
