@@ -127,6 +127,10 @@ def transcripts_for(name):
     return sorted(paths, key=nearness, reverse=True)
 
 
+# The sanitized half of the suite would see these; only the changed source is compiled with them.
+CAREFUL = "-Wno-error -O1 -D_GLIBCXX_ASSERTIONS -fsanitize=undefined -fsanitize-undefined-trap-on-error"
+
+
 class Bench:
     """A folder where one changed source at a time is compiled, and linked with the objects of a build."""
 
@@ -141,7 +145,7 @@ class Bench:
     def compile(self, name, text):
         source, made = self.folder / Path(name).name, self.folder / "changed.o"
         source.write_text(text, encoding="utf-8")
-        command = re.sub(r" -o \S+ -c \S+$", f" -Wno-error -O1 -o {made} -c {source}", self.compilations[str(ROOT / name)])
+        command = re.sub(r" -o \S+ -c \S+$", f" {CAREFUL} -o {made} -c {source}", self.compilations[str(ROOT / name)])
         return run(["sh", "-c", command], self.build, self.environment)[0]
 
     def link(self, target):
