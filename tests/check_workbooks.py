@@ -324,6 +324,10 @@ def check_batches(folder, draw):
     check_batch(str(plain), "--detail", "--keep", "département", "--against", "aci_msp_2022")
     check_batch(str(plain), "--ignore", "département", "--vary", "ipa=false..true", "--vary", "professionnels_associes=5..7")
     check_batch("examples")
+    book = check_form(run("batch", "--lang", "fr", "examples", "--format", "xlsx"), "fr", ("batch", "examples"))
+    titles = ["Structure", "Identifiant", "Exercice", "Règles", "Rémunération due", "Points\u00a0: Socle et prérequis", "Points\u00a0: Socle",
+              "Points\u00a0: Optionnels", "Points", "Rémunération de l’exercice", "Avance", "Solde"]
+    check([cell.value for cell in book["Structures"][1]] == titles, "batch: titles")
     check_summary(str(plain), "--ignore", "département")
     check_summary(str(plain), "--ignore", "département", "--against", "aci_msp_2022", "--vary", "professionnels_associes=5..7")
     check_summary(str(plain), "--ignore", "département", "--readings")
