@@ -50,7 +50,6 @@ class AgreementPage {
       section.line(Role::heading, 0, word("agreement_page.amends", {rules_.amends}));
     section.line(Role::heading, 0, word("agreement_page.hash", {rules_.hash}), kOnlyAll);
     Table table;
-    table.ends_in_words = true;
     const auto row = [&](std::string_view id, const RuleFormula& formula) {
       table.row(0, {word(id), Cell::code(formula.formula.text)});
     };
@@ -95,7 +94,6 @@ class AgreementPage {
     section.line(Role::heading, 0,
                  axis ? word("agreement_page.axis", {rules_.axes[*axis].label, rule.id}) : rule.id);
     Table table;
-    table.ends_in_words = true;
     for (const Requirement& each : rule.requirements) requirement(table, rule, each);
     for (const Part& each : rule.parts) part(table, rule, each);
     for (const Reduction& each : rule.reductions) reduction(table, rule, each);

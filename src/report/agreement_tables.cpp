@@ -96,7 +96,6 @@ void AgreementTables::rows(Section& section, const Definition& definition) const
   for (const DatedRows& dated : definition.dated) {
     if (dated.dated()) section.line(Role::heading, 0, word("agreement_page.from", {dated.from}));
     Table table;
-    table.ends_in_words = true;
     const auto put = [&](int indent, const std::string& label, const TableRow& row) {
       const std::string& refused = row.refused.in(language_);
       const Cell cell = !row.rows.empty() ? Cell("")
@@ -120,7 +119,6 @@ void AgreementTables::parameters(Page& page) const {
   Section& section = page.section();
   section.title(word("agreement_page.parameters"));
   Table table;
-  table.ends_in_words = true;
   table.head({word("agreement_page.parameter"), word("agreement_page.value")});
   for (const Parameter& each : rules_.parameters) {
     const std::string& label = each.label.in(language_);
@@ -156,7 +154,6 @@ void AgreementTables::inputs(Page& page) const {
   Section& section = page.section();
   section.title(word("agreement_page.inputs"));
   Table table;
-  table.ends_in_words = true;
   table.head({word("agreement_page.input"), word("agreement_page.accepted")});
   for (const Input& each : rules_.inputs) {
     Row row{Role::plain,
@@ -184,7 +181,6 @@ void AgreementTables::documents(Page& page) const {
   Section& section = page.section();
   section.title(word("agreement_page.documents"));
   Table table;
-  table.ends_in_words = true;
   for (const RuleSource& each : rules_.sources) {
     Row row{Role::plain, 0, {each.id, each.title.in(language_)}};
     if (!each.url.empty()) row.notes.push_back({Role::plain, 2, each.url});

@@ -39,6 +39,7 @@ TEST_CASE("what a rule file may not say") {
       {"default  = 0\n", "default  = 0.001\n", "R028"},
       // A text has no default; that is told, and not that nobody knows the key.
       {"[input.identifiant]\n", "default = \"x\"\n[input.identifiant]\n", "R028"},
+      {"[input.identifiant]\n", "unit = { fr = \"x\", en = \"x\" }\n[input.identifiant]\n", "R002"},
       {"decimals = 2", "decimals = -1", "R029"},
       {"decimals = 2", "decimals = 10", "R029"},
       {"{ from = 2023 }", "{ from = 2023, to = 2201 }", "R030"},
