@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/rendering.h"
 #include "support/trial.h"
 
 namespace aci {
@@ -42,6 +43,24 @@ TEST_CASE("protocols are a number of those that are paid") {
 TEST_CASE("there is nothing to say of an attainment in full, nor of one that is no count") {
   CHECK_FALSE(pieces(trial({{"protocoles", "9"}}), "protocoles_pluriprofessionnels"));
   CHECK_FALSE(pieces(trial(), "fonction_coordination"));
+}
+
+TEST_CASE("a rate is a share of one input in another: a product of two is none") {
+  const auto of = [](const char* attainment) {
+    const auto plan =
+        test::plan_of(test::replaced(test::kSmallAgreement, "min(1, reunions / 3)", attainment));
+    REQUIRE(plan);
+    const Assessment assessment = test::assess(plan,
+                                               "annee = 2024\nnom = \"A\"\n[acces]\nouvert_samedi = "
+                                               "true\n[equipe]\nreunions = 5\nformations = 40\n");
+    return pieces(assessment, "concertation");
+  };
+  const auto share = of("min(1, reunions / formations / 3)");
+  REQUIRE(share);
+  CHECK(share->base);
+  CHECK(share->rate == exact("1/8"));
+  CHECK_FALSE(of("min(1, reunions * formations / 3000)"));
+  CHECK_FALSE(of("min(1, (reunions + formations) / 3000)"));
 }
 
 }  // namespace
