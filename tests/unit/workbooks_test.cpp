@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include "engine/other_readings.h"
-#include "report/advise_xlsx.h"
 #include "report/calendar_xlsx.h"
 #include "report/compare_xlsx.h"
 #include "report/compute_xlsx.h"
@@ -166,50 +165,6 @@ Cabinet||2025|2025-12-19|2026-12-18|yes|30400.00||||||||aide_inventee_2022|Made-
 )");
   CHECK(sheet_text(book, 1) == R"(Indicators
 Structure|Id|Year|Indicator|Axis|Class|Met|Points|Fixed points|Variable points|Points at the most|Euros|Attainment|Pro rata|Reductions|What is missing|Evidence|Source|Id in the rules
-)");
-}
-
-TEST_CASE("workbook of advice: what opens the gate, inputs that pay only together, a risk") {
-  const Assessment of = changed(plan_of(kSmallAgreement), {{"nom ", "identifiant = \"I1\"\nnom "}});
-  const auto input = [&](const char* id) { return *element_index(id, of.rules().inputs); };
-  const auto step = [&](std::vector<InputChange> changes, std::int64_t gain,
-                        std::vector<std::size_t> indicators) {
-    return AdviceStep{std::move(changes), Money::from_cents(gain), Money::from_cents(95667 + gain),
-                      std::move(indicators)};
-  };
-  AdviceReport report;
-  report.gate_open = false;
-  report.gate = step({{input("ouvert_samedi"), Rational(1)}}, 5, {0});
-  report.advice.push_back(
-      {{step({{input("reunions"), Rational(2)}, {input("part_c2s"), exact("0.1")}}, 100, {1}),
-        step({{input("reunions"), Rational(3)}, {input("part_c2s"), exact("0.2")}}, 300, {1, 2})},
-       true,
-       Money::from_cents(30)});
-  report.advice.push_back({{step({{input("semaines_fermees"), Rational(0)}}, 20, {0})}, false, Money()});
-  report.risks.push_back({step({{input("ouvert_samedi"), Rational(0)}}, -95667, {0}), true});
-  report.risks.push_back({step({{input("reunions"), Rational(0)}}, -7, {})});
-  const Workbook book = advise_workbook(Language::en, of, report);
-  CHECK(book.title == "ACI advice");
-  REQUIRE(book.sheets.size() == 4);
-  CHECK(sheet_text(book, 0) == R"(Advice
-Structure|Id|Year|Kind|Rank|What changes|Gain|Remuneration then|Indicators concerned|Gain of each alone|Each one more still pays|Closes the right to payment
-MSP "du Lac"|I1|2023|opens the right to payment|1|Open on Saturday|0.05|956.72|Welcome
-MSP "du Lac"|I1|2023|the nearest that pays|1|Meetings + C2S share|1.00|957.67|Case reviews
-MSP "du Lac"|I1|2023|what pays the most|1|Meetings + C2S share|3.00|959.67|Case reviews, Training|0.30|yes
-MSP "du Lac"|I1|2023|what pays the most|2|Weeks closed|0.20|956.87|Welcome|0.00|no
-MSP "du Lac"|I1|2023|one step from being lost|1|Open on Saturday|-956.67|0.00|Welcome|||yes
-MSP "du Lac"|I1|2023|one step from being lost|2|Meetings|-0.07|956.60||||no
-)");
-  CHECK(sheet_text(book, 1) == R"(Values
-Structure|Id|Year|Kind|Rank|Input|Before|After|Id in the rules|For --set
-MSP "du Lac"|I1|2023|opens the right to payment|1|Open on Saturday|yes|yes|ouvert_samedi|ouvert_samedi=true
-MSP "du Lac"|I1|2023|the nearest that pays|1|Meetings|1|2|reunions|reunions=2
-MSP "du Lac"|I1|2023|the nearest that pays|1|C2S share|0.05|0.1|part_c2s|part_c2s=0.1
-MSP "du Lac"|I1|2023|what pays the most|1|Meetings|1|3|reunions|reunions=3
-MSP "du Lac"|I1|2023|what pays the most|1|C2S share|0.05|0.2|part_c2s|part_c2s=0.2
-MSP "du Lac"|I1|2023|what pays the most|2|Weeks closed|2|0|semaines_fermees|semaines_fermees=0
-MSP "du Lac"|I1|2023|one step from being lost|1|Open on Saturday|yes|no|ouvert_samedi|ouvert_samedi=false
-MSP "du Lac"|I1|2023|one step from being lost|2|Meetings|1|0|reunions|reunions=0
 )");
 }
 
