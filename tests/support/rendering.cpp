@@ -244,4 +244,48 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return out;
 }
 
+std::string many_kinds() {
+  std::string rules = replaced(kSmallAgreement, "value    = \"7 €/point\"",
+                               "values = [{ from = 2020-01-01, value = \"6 €/point\" }, { from = 2023-01-01, "
+                               "value = \"7 €/point\" }]");
+  rules = replaced(rules, "reunions / 3", "reunions / seuil");
+  rules = replaced(rules, "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
+                   "paid = \"avance_versee\"\n"
+                   "due = \"date(annee, 10, 5)\"\n"
+                   "computed = { id = \"calculee\", label = { fr = \"Calculée\", en = \"Computed\" } }\n"
+                   "formula = \"50 % * full(all) * valeur_point\"");
+  return rules + R"toml(
+[indicator.accueil.reduction.retard]
+label  = { fr = "Retard", en = "Lateness" }
+when   = "reunions == 0"
+points = "20 points"
+[definition.seuil]
+label    = { fr = "Seuil", en = "Threshold" }
+formula  = "3"
+source   = "guide p. 6"
+verified = false
+note     = { fr = "Trois ou quatre ?", en = "Three or four?" }
+[definition.seuil.reading.quatre]
+label   = { fr = "Quatre réunions", en = "Four meetings" }
+formula = "4"
+[exemption.neuve]
+label   = { fr = "Maison neuve", en = "New house" }
+when    = "reunions == 0"
+missing = 1
+[amount.rappel]
+label   = { fr = "Rappel", en = "Reminder" }
+role    = "information"
+formula = "1 €"
+[deadline.envoi]
+label = { fr = "Envoi des pièces", en = "Documents sent" }
+date  = "date(annee + 1, 1, 31)"
+)toml";
+}
+
+Assessment changed(const std::shared_ptr<const Plan>& plan, const Changes& changes) {
+  std::string text(kSmallStructure);
+  for (const auto& [from, to] : changes) text = replaced(text, from, to);
+  return assess(plan, text);
+}
+
 }  // namespace aci::test

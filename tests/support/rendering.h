@@ -8,6 +8,7 @@
 
 #include "engine/assessment.h"
 #include "ruleset/plan.h"
+#include "support/loading.h"
 
 namespace aci::test {
 
@@ -31,5 +32,11 @@ std::string rule_codes(std::string_view rules);
 
 /// The text with each occurrence of `from` replaced by `to`; the test fails when there is none.
 std::string replaced(std::string_view text, std::string_view from, std::string_view to);
+
+/// The small agreement, with more of what a result tells: a value of a date, another reading, an exemption,
+/// an advance that is computed, an amount for information, a deadline.
+std::string many_kinds();
+/// The small structure with other lines, by pairs of what stands there and what stands there now.
+Assessment changed(const std::shared_ptr<const Plan>& plan, const Changes& changes);
 
 }  // namespace aci::test

@@ -12,52 +12,6 @@
 namespace aci::test {
 namespace {
 
-/// The small agreement, with something of each kind that a workbook tells.
-std::string many_kinds() {
-  std::string rules = replaced(kSmallAgreement, "value    = \"7 €/point\"",
-                               "values = [{ from = 2020-01-01, value = \"6 €/point\" }, { from = 2023-01-01, "
-                               "value = \"7 €/point\" }]");
-  rules = replaced(rules, "reunions / 3", "reunions / seuil");
-  rules = replaced(rules, "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
-                   "paid = \"avance_versee\"\n"
-                   "due = \"date(annee, 5, 31)\"\n"
-                   "computed = { id = \"calculee\", label = { fr = \"Calculée\", en = \"Computed\" } }\n"
-                   "formula = \"50 % * full(all) * valeur_point\"");
-  return rules + R"toml(
-[indicator.accueil.reduction.retard]
-label  = { fr = "Retard", en = "Lateness" }
-when   = "reunions == 0"
-points = "20 points"
-[definition.seuil]
-label    = { fr = "Seuil", en = "Threshold" }
-formula  = "3"
-source   = "guide p. 6"
-verified = false
-note     = { fr = "Trois ou quatre ?", en = "Three or four?" }
-[definition.seuil.reading.quatre]
-label   = { fr = "Quatre réunions", en = "Four meetings" }
-formula = "4"
-[exemption.neuve]
-label   = { fr = "Maison neuve", en = "New house" }
-when    = "reunions == 0"
-missing = 1
-[amount.rappel]
-label   = { fr = "Rappel", en = "Reminder" }
-role    = "information"
-formula = "1 €"
-[deadline.envoi]
-label = { fr = "Envoi des pièces", en = "Documents sent" }
-date  = "date(annee + 1, 1, 31)"
-)toml";
-}
-
-/// Some lines of the small structure are others, by pairs of what stands there and what stands there now.
-Assessment changed(const std::shared_ptr<const Plan>& plan, const Changes& changes) {
-  std::string text(kSmallStructure);
-  for (const auto& [from, to] : changes) text = replaced(text, from, to);
-  return assess(plan, text);
-}
-
 TEST_CASE(
     "workbook of what is paid: a structure that is paid, one that lacks a prerequisite, one exempt of it") {
   const auto plan = plan_of(many_kinds());
@@ -92,7 +46,7 @@ MSP "du Lac"|I1|2023|Points in euros|component|956.67||base
 MSP "du Lac"|I1|2023|Missing prerequisite|taken back, for want of prerequisites|0.00||porte_fermee
 MSP "du Lac"|I1|2023|Remuneration|total|956.67|2024-04-30|remuneration
 MSP "du Lac"|I1|2023|Computed|computed advance|1050.00||calculee
-MSP "du Lac"|I1|2023|Advance|advance|1050.00|2023-05-31|avance
+MSP "du Lac"|I1|2023|Advance|advance|1050.00|2023-10-05|avance
 MSP "du Lac"|I1|2023|Balance|balance|-93.33||solde
 MSP "du Lac"|I1|2023|Reminder|for information|1.00||rappel
 MSP "du Lac"|I1|2023|Rounding of the indicators|rounding of the indicators|0.01||residue_indicators
@@ -101,7 +55,7 @@ MSP "du Lac"||2023|Points in euros|component|466.67||base
 MSP "du Lac"||2023|Missing prerequisite|taken back, for want of prerequisites|-466.67||porte_fermee
 MSP "du Lac"||2023|Remuneration|total|0.00|2024-04-30|remuneration
 MSP "du Lac"||2023|Computed|computed advance|1050.00||calculee
-MSP "du Lac"||2023|Advance|advance|1050.00|2023-05-31|avance
+MSP "du Lac"||2023|Advance|advance|1050.00|2023-10-05|avance
 MSP "du Lac"||2023|Balance|balance|-1050.00||solde
 MSP "du Lac"||2023|Reminder|for information|1.00||rappel
 MSP "du Lac"||2023|Rounding of the indicators|rounding of the indicators|0.01||residue_indicators
@@ -110,7 +64,7 @@ MSP "du Lac"||2023|Points in euros|component|0.00||base
 MSP "du Lac"||2023|Missing prerequisite|taken back, for want of prerequisites|0.00||porte_fermee
 MSP "du Lac"||2023|Remuneration|total|0.00|2024-04-30|remuneration
 MSP "du Lac"||2023|Computed|computed advance|1050.00||calculee
-MSP "du Lac"||2023|Advance|advance|10.00|2023-05-31|avance
+MSP "du Lac"||2023|Advance|advance|10.00|2023-10-05|avance
 MSP "du Lac"||2023|Balance|balance|-10.00||solde
 MSP "du Lac"||2023|Reminder|for information|1.00||rappel
 MSP "du Lac"||2023|Documents sent|deadline||2024-01-31|envoi
@@ -180,9 +134,9 @@ TEST_CASE(
   REQUIRE(book.sheets.size() == 5);
   CHECK(sheet_text(book, 0) == R"(Calendar
 Structure|Id|Year|Date|Kind|Amount|Euros|Id in the rules
-MSP "du Lac"||2023|2023-05-31|advance|Advance|1050.00|avance
+MSP "du Lac"||2023|2023-10-05|advance|Advance|1050.00|avance
 MSP "du Lac"||2023|2024-01-31|deadline|Documents sent||envoi
-MSP "du Lac"||2024|2024-05-31|advance|Advance|1050.00|avance
+MSP "du Lac"||2024|2024-10-05|advance|Advance|1050.00|avance
 MSP "du Lac"||2024|2025-01-31|deadline|Documents sent||envoi
 MSP "du Lac"||2023||balance|Balance|-93.33|solde
 MSP "du Lac"||2024||balance|Balance|-1050.00|solde
@@ -194,8 +148,8 @@ MSP "du Lac"||2024|Welcome|Posted hours|2025-01-31|no|yes|0.00|accueil
 )");
   CHECK(sheet_text(book, 2) == R"(Treasury
 Civil year|Month|Euros
-2023|5|1050.00
-2024|5|1050.00
+2023|10|1050.00
+2024|10|1050.00
 ||-1143.33
 )");
 }
