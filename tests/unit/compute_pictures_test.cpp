@@ -10,6 +10,7 @@
 #include "report/value_text.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
+#include "support/rendering.h"
 #include "support/svg_shapes.h"
 
 namespace aci {
@@ -121,6 +122,88 @@ TEST_CASE("the way to the payment, of two structures") {
         "= Remuneration of the exercise 0.00\n"
         "+ Advance, paid first -33991.65\n"
         "= Balance -33991.65\n");
+}
+
+/// Its words, then its steps: "=" where one stands on the ground, "<" what was paid first.
+std::string whole(Language language, const Assessment& assessment) {
+  const auto picture = payment_picture(language, assessment);
+  if (!picture) return "none";
+  std::string text = picture->title + "|" + picture->value_label + "\n";
+  for (const Waterfall::Step& step : std::get<Waterfall>(picture->drawing).steps) {
+    text += std::string(step.stands ? "= "
+                        : step.paid ? "< "
+                                    : "+ ") +
+            step.label + " " + shown_decimal(step.value, 2).text + "\n";
+  }
+  return text;
+}
+
+TEST_CASE(
+    "the way to the payment of a small agreement: its classes where two earn, what is paid first, its "
+    "words") {
+  const auto plan = test::plan_of(test::many_kinds());
+  CHECK(whole(Language::en, test::changed(plan, {})) == R"(From the computation to the balance|euros
++ Prerequisite 490.00
++ Optional 466.67
+= Points in euros 956.67
+= Remuneration 956.67
+< Advance, paid first -1050.00
+= Balance -93.33
+)");
+  // One class alone has nothing to tell of the amount.
+  CHECK(whole(Language::en, test::changed(plan, {{"= 1\n", "= 0\n"}})) ==
+        R"(From the computation to the balance|euros
++ Points in euros 350.00
+= Remuneration 350.00
+< Advance, paid first -1050.00
+= Balance -700.00
+)");
+  // An advance of nothing, and nothing earned.
+  CHECK(whole(Language::fr,
+              test::changed(plan, {{"true", "false"}, {"= 1\n", "= 0\n[contrat]\navance_versee = 0\n"}})) ==
+        "none");
+}
+
+TEST_CASE("the way to the payment of an agreement without a balance") {
+  const auto plan = test::plan_in("tests/rulesets/schemes/made_up_aid.toml");
+  CHECK(whole(Language::en, test::assess(plan, R"toml(
+nom   = "Cabinet"
+annee = 2025
+[contrat]
+date_contrat    = 2022-12-19
+date_embauche   = 2022-12-19
+part_d_objectif = "80 %"
+)toml")) == R"(Where the amount comes from|euros
++ Aid 30400.00
+= Total 30400.00
+)");
+}
+
+TEST_CASE("the picture of indicators says what it counts, and the axis of each") {
+  const auto told = [](const Assessment& of) {
+    const Picture picture = indicators_picture(Language::en, of);
+    std::string text = picture.title + "|" + picture.value_label + "|" + picture.of_label + "\n";
+    for (const Bars::Bar& bar : std::get<Bars>(picture.drawing).bars) {
+      text += bar.group + ": " + bar.label + " " + shown_decimal(bar.value, 0).text + " of " +
+              shown_decimal(bar.of.value(), 0).text + "\n";
+    }
+    return text;
+  };
+  const auto plan = test::plan_of(test::many_kinds());
+  CHECK(told(test::changed(plan, {{"= 1\n", "= 0\n"}})) ==
+        R"(What each indicator earns, of what it could earn|points earned|possible points
+Access: Welcome 50 of 100
+Access: Case reviews 0 of 100
+Access: Training 0 of 100
+)");
+  CHECK(told(assess("aci_cpts", "examples/cpts.toml")) ==
+        R"(What each indicator earns, of what it could earn|euros earned|possible euros
+Missions: Access to care 117000 of 126000
+Missions: Multi-professional pathways 90000 of 90000
+Missions: Prevention 26250 of 35000
+Missions: Health crisis 22500 of 22500
+Missions: Quality of care 14054.794521 of 14054.794521
+)");
 }
 
 }  // namespace
