@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <regex>
+#include <set>
 
 #include "base/decimal.h"
 
@@ -35,6 +36,25 @@ std::vector<SvgShape> shapes_of(std::string_view svg, std::string_view style) {
   std::vector<SvgShape> shapes = shapes_of(svg);
   std::erase_if(shapes, [&](const SvgShape& each) { return each.text("class") != style; });
   return shapes;
+}
+
+std::string geometry_of(const std::string& svg) {
+  static const std::regex kElement("<([a-z]+)((?: [a-zA-Z0-9-]+=\"[^\"]*\")*)/?>");
+  static const std::regex kAttribute(" ([a-zA-Z0-9-]+)=\"([^\"]*)\"");
+  static const std::set<std::string> kWhere = {"x",  "y", "x1", "y1",    "x2",     "y2", "cx",
+                                               "cy", "r", "d",  "width", "height", "dx", "text-anchor"};
+  std::string all;
+  for (std::sregex_iterator it(svg.begin(), svg.end(), kElement), end; it != end; ++it) {
+    std::string line = (*it)[1];
+    const std::string attributes = (*it)[2];
+    for (std::sregex_iterator each(attributes.begin(), attributes.end(), kAttribute); each != end; ++each) {
+      const std::string name = (*each)[1];
+      if (name == "class") line += " " + (*each)[2].str();
+      if (kWhere.contains(name)) line += " " + name + "=" + (*each)[2].str();
+    }
+    all += line + "\n";
+  }
+  return all;
 }
 
 }  // namespace aci

@@ -25,4 +25,7 @@ std::vector<SvgShape> shapes_of(std::string_view svg);
 /// Those of a class.
 std::vector<SvgShape> shapes_of(std::string_view svg, std::string_view style);
 
+/// Each element with where it lies: "rect up x=0% y=42 width=60% height=14", in the order of drawing.
+std::string geometry_of(const std::string& svg);
+
 }  // namespace aci

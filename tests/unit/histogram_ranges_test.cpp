@@ -35,6 +35,26 @@ TEST_CASE("amounts lie in ranges of a round width, from a round amount") {
         "88000 90000 92000 94000: 2 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1");
 }
 
+TEST_CASE("their width is the least of 1, 2, 5, 10, 20… of which 24 reach") {
+  const auto width = [](std::int64_t least, std::int64_t most) {
+    const auto ranges = HistogramRanges(least, most).ranges();
+    CHECK(ranges.size() <= 24);
+    return to_fraction(*subtract(ranges.front().to, ranges.front().from));
+  };
+  CHECK(width(0, 23) == "1");
+  CHECK(width(0, 24) == "2");
+  CHECK(width(0, 47) == "2");
+  CHECK(width(0, 48) == "5");
+  CHECK(width(0, 119) == "5");
+  CHECK(width(0, 120) == "10");
+  CHECK(width(0, 239) == "10");
+  CHECK(width(0, 240) == "20");
+  CHECK(width(0, 479) == "20");
+  CHECK(width(0, 480) == "50");
+  CHECK(width(-24, -1) == "1");
+  CHECK(width(-25, -1) == "2");
+}
+
 TEST_CASE("what is below 0 and what is not never share a range") {
   HistogramRanges both(-30, 25);
   for (const int euros : {-30, -5, -1, 0, 4, 25}) both.add(euros);

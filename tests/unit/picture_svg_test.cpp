@@ -296,26 +296,6 @@ TEST_CASE("the table beside a picture has the same figures, exact") {
         "  40    €2,000.00\n");
 }
 
-/// Each element with where it lies: "rect up x=0% y=42 width=60% height=14", in the order of drawing.
-std::string geometry_of(const std::string& svg) {
-  static const std::regex kElement("<([a-z]+)((?: [a-zA-Z0-9-]+=\"[^\"]*\")*)/?>");
-  static const std::regex kAttribute(" ([a-zA-Z0-9-]+)=\"([^\"]*)\"");
-  static const std::set<std::string> kWhere = {"x",  "y", "x1", "y1",    "x2",     "y2", "cx",
-                                               "cy", "r", "d",  "width", "height", "dx", "text-anchor"};
-  std::string all;
-  for (std::sregex_iterator it(svg.begin(), svg.end(), kElement), end; it != end; ++it) {
-    std::string line = (*it)[1];
-    const std::string attributes = (*it)[2];
-    for (std::sregex_iterator each(attributes.begin(), attributes.end(), kAttribute); each != end; ++each) {
-      const std::string name = (*each)[1];
-      if (name == "class") line += " " + (*each)[2].str();
-      if (kWhere.contains(name)) line += " " + name + "=" + (*each)[2].str();
-    }
-    all += line + "\n";
-  }
-  return all;
-}
-
 TEST_CASE("where each thing of a picture lies") {
   // The legend takes 16, a head of a group 16 more; then each row: 9 apart, 16 a line of its label, a bar of
   // 11, one below. The axis is 9 below the last bar, its marks 4 long, what they say 16 below.

@@ -145,5 +145,284 @@ TEST_CASE("the table beside bars is empty where one has nothing that it could be
         "  alone  €3.00\n");
 }
 
+TEST_CASE("characters are of five widths: nothing, narrow, a letter, a capital, wide; a column of two") {
+  struct Row {
+    const char* text;
+    int width;  ///< Of each, in hundredths.
+  };
+  const Row rows[] = {
+      {"\u0301", 0}, {" ", 33},  {"\u00a0", 33}, {"\u202f", 33}, {"i", 33},      {"j", 33},
+      {"l", 33},     {"I", 33},  {".", 33},      {",", 33},      {":", 33},      {";", 33},
+      {"'", 33},     {"’", 33},  {"|", 33},      {"!", 33},      {"(", 33},      {")", 33},
+      {"[", 33},     {"]", 33},  {"/", 33},      {"-", 33},      {"a", 58},      {"0", 58},
+      {"`", 58},     {"?", 58},  {"\u00bf", 58}, {"ß", 58},      {"é", 58},      {"\u024f", 58},
+      {"A", 72},     {"Z", 72},  {"À", 72},      {"Þ", 72},      {"\u0250", 72}, {"€", 72},
+      {"−", 72},     {"m", 100}, {"w", 100},     {"M", 100},     {"W", 100},     {"@", 100},
+      {"%", 100},    {"…", 100}, {"≈", 100},     {"漢", 105},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(text_width(row.text) == row.width);
+    CHECK(text_width("a" + std::string(row.text) + "a") == 116 + row.width);
+  }
+  // A part of a pixel is one.
+  CHECK(text_pixels("aa", 50) == 58);
+  CHECK(text_pixels("aa", 51) == 60);
+  CHECK(text_pixels("", 13) == 0);
+}
+
+TEST_CASE("beside a drawing is the least room that leaves six pixels beside its texts") {
+  const auto room = [](int pixels) { return room_for(pixels).pixels; };
+  const int rooms[] = {36, 60, 88, 112, 136, 164};
+  for (const int each : rooms) {
+    CAPTURE(each);
+    CHECK(room(each - 6) == each);
+    CHECK(room(each - 5) > each);
+    CHECK(room_for(each - 6).name == "room-" + std::to_string(each));
+  }
+  CHECK(room(0) == 36);
+  CHECK(room(159) == 220);
+  CHECK(room(500) == 220);
+}
+
+TEST_CASE("a line holds what is as wide as it is; what an arrow joins stands on one") {
+  const auto lines = [](std::string_view text, int pixels, std::size_t most = 3) {
+    std::string all;
+    for (const std::string& each : label_lines(text, pixels, most)) all += each + "|";
+    return all;
+  };
+  // An m is as wide as the size of the text.
+  CHECK(lines("mmmm", 3 * kTextSize) == "mmm|m|");
+  CHECK(lines("mmmm", 3 * kTextSize - 1) == "mm|mm|");
+  CHECK(lines("mm", 1) == "m|m|");
+  CHECK(lines("mm m", 2 * kTextSize) == "mm|m|");
+  CHECK(lines("m mm m", 3 * kTextSize) == "m|mm|m|");
+  CHECK(lines("hours: 41 → 46 → 50", 95) == "hours:|41\u00a0→\u00a046\u00a0→\u00a050|");
+  CHECK(lines("one  two \u202e", 500) == "one two \uFFFD|");
+  // The sign of what is left out takes the room of an m; no space stands before it.
+  CHECK(lines("mmm mmm", 3 * kTextSize, 1) == "mm…|");
+  CHECK(lines("m m m m", 3 * kTextSize, 1) == "m…|");
+  CHECK(lines("mmm mmm", 3 * kTextSize, 2) == "mmm|mmm|");
+}
+
+std::string texts_of(const std::vector<SvgTick>& ticks) {
+  std::string all;
+  for (const SvgTick& each : ticks) all += (all.empty() ? "" : " | ") + each.label;
+  return all;
+}
+
+TEST_CASE("a scale goes up by 1, 2, 5, 10, 20…: the least that leaves its values so far apart") {
+  constexpr Int128 kOne = 1'000'000;
+  const auto ticks = [](Int128 low, Int128 high, int apart, bool whole = false) {
+    return texts_of(round_ticks(Language::en, {low * kOne, high * kOne}, kNumber, 100, apart, whole));
+  };
+  CHECK(ticks(0, 100, 10) == "0 | 10 | 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90 | 100");
+  CHECK(ticks(0, 100, 11) == "0 | 20 | 40 | 60 | 80 | 100");
+  CHECK(ticks(0, 100, 20) == "0 | 20 | 40 | 60 | 80 | 100");
+  CHECK(ticks(0, 100, 21) == "0 | 50 | 100");
+  CHECK(ticks(0, 100, 50) == "0 | 50 | 100");
+  CHECK(ticks(0, 100, 51) == "0 | 100");
+  // From the first round value that is not below the low end to the last that is not above the high one.
+  CHECK(ticks(7, 33, 38) == "10 | 20 | 30");
+  CHECK(ticks(10, 30, 50) == "10 | 20 | 30");
+  CHECK(ticks(-33, 7, 25) == "−30 | −20 | −10 | 0");
+  CHECK(ticks(-30, 9, 25) == "−30 | −20 | −10 | 0");
+  // There is no half of a structure.
+  CHECK(ticks(0, 2, 10) == "0 | 0.2 | 0.4 | 0.6 | 0.8 | 1 | 1.2 | 1.4 | 1.6 | 1.8 | 2");
+  CHECK(ticks(0, 2, 10, true) == "0 | 1 | 2");
+}
+
+TEST_CASE("texts below a scale stand apart: half of one in the middle and the whole of one at an end") {
+  constexpr Int128 kMillions = Int128{1'000'000} * 1'000'000;
+  // "−€10m" takes 40 pixels: 60 and 4 are as far apart as these are here.
+  CHECK(text_pixels("−€10m", kSmallText) == 40);
+  CHECK(texts_of(ticks_across(Language::en, {-37 * kMillions, 0}, kEuros, 240)) ==
+        "−€30m | −€20m | −€10m | €0");
+  CHECK(texts_of(ticks_across(Language::en, {-38 * kMillions, 0}, kEuros, 240)) == "−€20m | €0");
+  CHECK(ticks_across(Language::en, {5, 5}, kEuros, 240).empty());
+}
+
+TEST_CASE("a text below an end of a scale stays within it") {
+  // "000" takes 20 pixels of 100: ten from an end, it may stand in the middle of its mark.
+  const Extent extent{100, 200};
+  const auto anchor = [&](Int128 at) {
+    const std::string svg = axis_across(extent, {{at, "000"}}, 100, 7);
+    const std::size_t begin = svg.find("text-anchor=\"");
+    return begin == std::string::npos ? "start"
+                                      : svg.substr(begin + 13, svg.find('"', begin + 13) - begin - 13);
+  };
+  CHECK(text_pixels("000", kSmallText) == 20);
+  CHECK(anchor(109) == "start");
+  CHECK(anchor(110) == "middle");
+  CHECK(anchor(190) == "middle");
+  CHECK(anchor(191) == "end");
+}
+
+TEST_CASE("a timeline goes from a month to another, ten days at the least around its events") {
+  const auto place = [](int from_day, int to_day) {
+    Timeline timeline{{{day(2023, 1, from_day), "first", Money::from_cents(100), true},
+                       {day(2023, 1, to_day), "last", Money::from_cents(100), true}}};
+    const auto shapes = shapes_of(svg_of(timeline));
+    return shapes[0].text("cx") + " " + shapes[1].text("cx");
+  };
+  CHECK(place(11, 21) == "32.258% 64.516%");  // 10 and 20 days of January's 31.
+  CHECK(place(10, 21) == "64.516% 82.258%");  // 40 and 51 of the 62 with December.
+  CHECK(place(11, 22) == "16.949% 35.593%");  // 10 and 21 of the 59 with February.
+}
+
+TEST_CASE("the months below a timeline are so many apart that their texts stand side by side") {
+  const auto ticks = [](int from, int to_year, int to) {
+    const std::string svg = svg_of(Timeline{{{day(2023, from, 15), "first", std::nullopt, false},
+                                             {day(to_year, to, 15), "last", std::nullopt, false}}});
+    std::string all;
+    const std::string_view before = "class=\"small\"";
+    for (std::size_t at = svg.find(before); at != std::string::npos; at = svg.find(before, at + 1)) {
+      const std::size_t begin = svg.find('>', at) + 1;
+      const std::string text = svg.substr(begin, svg.find('<', begin) - begin);
+      if (text.find("20") != std::string::npos) all += (all.empty() ? "" : " | ") + text;
+    }
+    return all;
+  };
+  // 252 pixels hold four times 60, with the months from the first to the one behind the last.
+  CHECK(ticks(1, 2023, 4) == "Jan 2023 | Feb 2023 | Mar 2023 | Apr 2023 | May 2023");
+  CHECK(ticks(1, 2023, 5) == "Jan 2023 | Mar 2023 | May 2023");
+  CHECK(ticks(2, 2023, 12) == "Apr 2023 | Jul 2023 | Oct 2023 | Jan 2024");
+  CHECK(ticks(3, 2024, 2) == "Apr 2023 | Jul 2023 | Oct 2023 | Jan 2024");
+  CHECK(ticks(3, 2024, 6) == "Jul 2023 | Jan 2024 | Jul 2024");
+  CHECK(ticks(3, 2026, 6) == "Jan 2024 | Jan 2025 | Jan 2026");
+}
+
+TEST_CASE("where rows with and without groups, above and below zero, lie") {
+  // A head of a group is 13 below what is above it, and its rows 2 below it. Zero is a quarter from the left:
+  // through each bar a line, three beyond it.
+  CHECK(geometry_of(svg_of(Bars{{{"a", exact("30"), {}, "G"},
+                                 {"b", exact("-10"), {}, "G"},
+                                 {"c", exact("20"), {}, "H"},
+                                 {"d", exact("10"), {}, ""}}})) ==
+        R"(svg picture bars rows room-88 width=100% height=241
+desc
+defs
+pattern width=6 height=6
+rect hatch-ground width=6 height=6
+path hatch-line d=M0 0V6
+text small x=100% y=12 dx=88 text-anchor=end
+text head
+tspan x=0 y=41
+text label
+tspan x=0 y=59
+text label x=100% dx=88 y=74 text-anchor=end
+rect up x=25% y=64 width=75% height=11
+line axis x1=25% y1=61 x2=25% y2=78
+text label
+tspan x=0 y=96
+text label x=100% dx=88 y=111 text-anchor=end
+rect down x=0% y=101 width=25% height=11
+line axis x1=25% y1=98 x2=25% y2=115
+text head
+tspan x=0 y=137
+text label
+tspan x=0 y=155
+text label x=100% dx=88 y=170 text-anchor=end
+rect up x=25% y=160 width=50% height=11
+line axis x1=25% y1=157 x2=25% y2=174
+text label
+tspan x=0 y=192
+text label x=100% dx=88 y=207 text-anchor=end
+rect up x=25% y=197 width=25% height=11
+line axis x1=25% y1=194 x2=25% y2=211
+line axis x1=0% y1=217 x2=100% y2=217
+line axis x1=0% y1=217 x2=0% y2=221
+text small x=0% y=233
+line axis x1=25% y1=217 x2=25% y2=221
+text small x=25% y=233 text-anchor=middle
+line axis x1=50% y1=217 x2=50% y2=221
+text small x=50% y=233 text-anchor=middle
+line axis x1=75% y1=217 x2=75% y2=221
+text small x=75% y=233 text-anchor=middle
+line axis x1=100% y1=217 x2=100% y2=221
+text small x=100% y=233 text-anchor=end
+)");
+}
+
+TEST_CASE("a label that is cut is told in whole to who points at it") {
+  const std::string label = "mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm m";
+  CHECK(times(svg_of(Bars{{{label, exact("1"), {}, ""}}}), "<title>" + label + "</title>") == 1);
+  CHECK(times(svg_of(Bars{{{label.substr(0, 68), exact("1"), {}, ""}}}), "<title>") == 0);
+  // A group's head, in larger letters, has nine tenths of the width.
+  CHECK(times(svg_of(Bars{{{"a", exact("1"), {}, label.substr(0, 20)}}}), "mmmmmmmmmmmmmmmmmmm</tspan>") ==
+        1);
+}
+
+TEST_CASE("what bars could be is told beside them only where all of it is short") {
+  const auto told = [](const char* most) {
+    return times(svg_of(Bars{{{"a", exact("1"), exact("2"), ""}, {"b", exact("1"), exact(most), ""}}}),
+                 " / ");
+  };
+  CHECK(told("100000") == 2);
+  CHECK(told("100000000000") == 0);
+}
+
+TEST_CASE("a curve stands on 0, unless its values lie far above: on the round values around them") {
+  const auto places = [](std::initializer_list<const char*> values) {
+    Curve curve{{}, "x"};
+    for (const char* each : values)
+      curve.points.push_back({Rational(static_cast<std::int64_t>(curve.points.size())), exact(each)});
+    std::string all;
+    for (const SvgShape& each : shapes_of(svg_of(curve))) all += each.text("cy") + " ";
+    return all;
+  };
+  // From 200 up to 24: the scale is 176 high.
+  CHECK(places({"499", "1000"}) == "112.176 24 ");  // Of 0 to 1 000.
+  CHECK(places({"500", "1000"}) == "170.667 24 ");  // Of 400 to 1 000: by 200.
+  CHECK(places({"1000", "1010"}) == "200 24 ");     // Of 1 000 to 1 010: by 5.
+  CHECK(places({"-30", "-10"}) == "200 82.667 ");   // Of -30 to 0.
+  CHECK(places({"7", "7"}) == "46 46 ");            // Of 0 to 8: by 2.
+}
+
+TEST_CASE("the points of a curve are marked one by one up to forty; up to 200 all are drawn") {
+  const auto curve = [](std::size_t count) {
+    Curve all{{}, "x"};
+    for (std::size_t i = 0; i < count; ++i) all.points.push_back({whole_number(i), whole_number(i)});
+    return all;
+  };
+  const auto radius = [&](std::size_t count) { return shapes_of(svg_of(curve(count))).back().text("r"); };
+  CHECK(radius(40) == "3");
+  CHECK(radius(41) == "1");
+  CHECK(shown_points(curve(200)).size() == 200);
+  const auto shown = shown_points(curve(1991));  // Every tenth.
+  REQUIRE(shown.size() == 200);
+  CHECK(shown[0].x == Rational(0));
+  CHECK(shown[1].x == Rational(10));
+  CHECK(shown[199].x == Rational(1990));
+}
+
+TEST_CASE("a distribution without anything below zero is not hatched") {
+  const std::string svg = svg_of(Distribution{{{exact("0"), exact("10"), 3}}, "structures"});
+  CHECK(shapes_of(svg, "value").size() == 1);
+  CHECK(times(svg, "hatch") == 0);
+}
+
+TEST_CASE("the table beside bars has the head of a group where another begins, and points without a unit") {
+  Picture picture = picture_of(Bars{{{"a", exact("1.125"), {}, "G"},
+                                     {"b", exact("2"), {}, "G"},
+                                     {"c", exact("3"), {}, "H"},
+                                     {"d", exact("4"), {}, ""},
+                                     {"e", exact("5"), {}, "H"}}},
+                               "points");
+  picture.type = kPoints;
+  Page page;
+  page.section().add(picture_figures(Language::en, picture));
+  CHECK(page_text(page, {Language::en, false, PageLength::usual}) ==
+        "line  points\n"
+        "G\n"
+        "  a     1.13\n"
+        "  b        2\n"
+        "H\n"
+        "  c        3\n"
+        "  d        4\n"
+        "H\n"
+        "  e        5\n");
+}
+
 }  // namespace
 }  // namespace aci
