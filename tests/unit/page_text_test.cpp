@@ -164,6 +164,96 @@ TEST_CASE("no line is wider than the page: labels give way to figures, titles go
   CHECK(holds(colored, "\n  \033[1mline\033[0m and more\n"));
 }
 
+TEST_CASE("a label has what the other columns leave it, twenty at the least, and goes on below its text") {
+  const auto table = [](std::size_t label, std::size_t value, std::size_t most = 52) {
+    Table rows{most};
+    // Of two words, the second of five.
+    rows.row(1, {std::string(label - 8, 'a') + " bbbbb", std::string(value, '9')});
+    rows.row(0, {"c", "9"});
+    Page page;
+    page.section().add(std::move(rows));
+    return page_text(page, {Language::en, false, PageLength::usual, 40});
+  };
+  const auto expected = [](std::size_t label, std::size_t value, bool broken) {
+    const std::string as = "  " + std::string(label - 8, 'a');
+    const std::string nines = "  " + std::string(value, '9') + "\n";
+    const std::string rest(label - (broken ? 6 : 0) - 1 + value - 1, ' ');
+    return (broken ? as + nines + "    bbbbb\n" : as + " bbbbb" + nines) + "c" + rest + "  9\n";
+  };
+  CHECK(table(22, 16) == expected(22, 16, false));
+  CHECK(table(23, 16) == expected(23, 16, true));
+  CHECK(table(21, 17) == expected(21, 17, false));
+  CHECK(table(22, 17) == expected(22, 17, true));
+  CHECK(table(20, 18) == expected(20, 18, false));
+  CHECK(table(21, 18) == expected(21, 18, true));
+  CHECK(table(20, 30) == expected(20, 30, false));
+  CHECK(table(21, 30) == expected(21, 30, true));
+  CHECK(table(15, 3, 15) == expected(15, 3, false));
+  CHECK(table(16, 3, 15) == expected(16, 3, true));
+}
+
+TEST_CASE("columns stand on the right, as wide as the widest; the last on the left where it is words") {
+  Table table;
+  table.row(0, {"a", "1", "22", "x"});
+  table.row(0, {"bb", "333", "4"});
+  table.row(1, {"", "5", "", "long"});
+  table.rows.push_back({Role::plain, 0, {"alone, and outside of the columns"}});
+  Page page;
+  page.section().add(table);
+  CHECK(text_at(PageLength::usual, page) ==
+        "a     1  22     x\n"
+        "bb  333   4\n"
+        "      5      long\n"
+        "alone, and outside of the columns\n");
+  table.ends_in_words = true;
+  Page in_words;
+  in_words.section().add(table);
+  CHECK(text_at(PageLength::usual, in_words) ==
+        "a     1  22  x\n"
+        "bb  333   4\n"
+        "      5      long\n"
+        "alone, and outside of the columns\n");
+}
+
+TEST_CASE("a title goes on below, two to the right; what is strong of it ends where it ends") {
+  const auto title = [](const std::string& strong, const std::string& rest, bool color, int indent = 0) {
+    Page page;
+    page.section().add(Line{Role::title, indent, rest, strong});
+    return page_text(page, {Language::en, color, PageLength::usual, 20});
+  };
+  CHECK(title("aaaaaaaa", " bbbbbbbbb", false) == "aaaaaaaa bbbbbbbbb\n");
+  CHECK(title("aaaaaaaa", " bbbbbbbbbb", false) == "aaaaaaaa\n  bbbbbbbbbb\n");
+  CHECK(title("aaaaaaaa", " bbbbbbb", false, 1) == "  aaaaaaaa bbbbbbb\n");
+  CHECK(title("aaaaaaaa", " bbbbbbbb", false, 1) == "  aaaaaaaa\n    bbbbbbbb\n");
+  CHECK(title("aaaaaaaa bbbbbbbbbb cc", " dd", true) ==
+        "\033[1maaaaaaaa\033[0m\n  \033[1mbbbbbbbbbb cc\033[0m dd\n");
+  CHECK(title("aaaaaaaa", ": bbbbbbbbbb cc", true) == "\033[1maaaaaaaa\033[0m:\n  bbbbbbbbbb cc\n");
+  CHECK(title("aaaaaaaa b", "bbbbbbbbb cc", true) ==
+        "\033[1maaaaaaaa\033[0m\n  \033[1mb\033[0mbbbbbbbbb cc\n");
+}
+
+TEST_CASE("what stands before a line: its sign, what is strong of it, its colour") {
+  const auto line = [](Role role, const std::string& strong) {
+    Page page;
+    page.section().add(Line{role, 1, "text", strong});
+    return page_text(page, {Language::en, true, PageLength::usual, 20});
+  };
+  CHECK(line(Role::plain, "") == "  text\n");
+  CHECK(line(Role::plain, "a ") == "  \033[1ma \033[0mtext\n");
+  CHECK(line(Role::met, "") == "  \033[32m✓\033[0m text\n");
+  CHECK(line(Role::unmet, "a ") == "  \033[31m✗ a \033[0mtext\n");
+  CHECK(line(Role::remark, "") == "  - text\n");
+  CHECK(line(Role::equals, "") == "  = text\n");
+  CHECK(line(Role::adds, "") == "  + text\n");
+  CHECK(line(Role::lowers, "") == "  − text\n");
+  CHECK(line(Role::added, "a ") == "  \033[32m+ a \033[0mtext\n");
+  CHECK(line(Role::removed, "a ") == "  \033[31m- a \033[0mtext\n");
+  CHECK(line(Role::changed, "a ") == "  \033[33m~ a \033[0mtext\n");
+  CHECK(line(Role::before, "") == "  - text\n");
+  CHECK(line(Role::after, "") == "  + text\n");
+  CHECK(line(Role::total, "") == "  = text\n");
+}
+
 TEST_CASE("a number has few decimals on the short pages, and all of them on that of --all") {
   Cell cell(*Rational::make(1, 3), kPoints);
   cell.decimals = 2;
