@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "base/date.h"
 #include "report/html_text.h"
+#include "report/wording.h"
 #include "support/rendering.h"
 
 namespace aci::test {
@@ -164,6 +166,150 @@ TEST_CASE("cells that a row does not have are empty, a label that is empty is no
 
 TEST_CASE("the end of a line is a blank in a page: formulas of several lines") {
   CHECK(html_text("if a\n  then \"b\"") == "if a   then &quot;b&quot;");
+}
+
+TEST_CASE(
+    "each role has its class and its sign, which is told to who does not see it unless the text tells it") {
+  struct Row {
+    Role role;
+    const char* classes;
+    const char* sign;
+    const char* said;  ///< Of the wording.
+  };
+  const Row rows[] = {
+      {Role::plain, "", "", ""},
+      {Role::heading, "heading", "", ""},
+      {Role::met, "met marked", "✓", "html.met"},
+      {Role::unmet, "unmet marked", "✗", "html.unmet"},
+      {Role::equals, "equals marked", "=", ""},
+      {Role::adds, "adds marked", "+", ""},
+      {Role::lowers, "lowers marked", "−", ""},
+      {Role::added, "added marked", "+", "html.added"},
+      {Role::removed, "removed marked", "−", "html.removed"},
+      {Role::changed, "changed marked", "~", "html.changed"},
+      {Role::before, "before marked", "−", "html.before"},
+      {Role::after, "after marked", "+", "html.after"},
+      {Role::total, "total marked", "=", ""},
+  };
+  for (const Row& row : rows) {
+    const std::string classes = row.classes;
+    CAPTURE(classes);
+    std::string mark;
+    if (*row.sign != '\0') {
+      const std::string said = *row.said == '\0'
+                                   ? " aria-hidden=\"true\""
+                                   : " role=\"img\" aria-label=\"" + say(Language::en, row.said) + "\"";
+      mark = "<span class=\"mark " + classes.substr(0, classes.find(' ')) + "\"" + said + ">" + row.sign +
+             "</span> ";
+    }
+    const std::string all = classes.empty() ? "<p>" : "<p class=\"" + classes + "\">";
+    CHECK(section_of(Line{row.role, 0, " & text", "strong"}) ==
+          in_section(all + mark + "<strong>strong</strong> &amp; text</p>\n"));
+  }
+}
+
+TEST_CASE("what stands to the right does so in steps, four at the most; a list by one step less") {
+  CHECK(section_of(Line{Role::plain, 1, "a"}) == in_section("<p class=\"in1\">a</p>\n"));
+  CHECK(section_of(Line{Role::plain, 4, "a"}) == in_section("<p class=\"in4\">a</p>\n"));
+  CHECK(section_of(Line{Role::plain, 5, "a"}) == in_section("<p class=\"in4\">a</p>\n"));
+  CHECK(section_of(Line{Role::remark, 0, "a"}) == in_section("<ul>\n<li>a</li>\n</ul>\n"));
+  CHECK(section_of(Line{Role::remark, 1, "a"}) == in_section("<ul>\n<li>a</li>\n</ul>\n"));
+  CHECK(section_of(Line{Role::remark, 2, "a"}) == in_section("<ul class=\"in1\">\n<li>a</li>\n</ul>\n"));
+  Page page;
+  Section& section = page.section();
+  section.indent = 2;
+  section.answer = true;
+  section.line(Role::plain, 0, "a");
+  CHECK(body(page) == "<section class=\"answer in2\">\n<p>a</p>\n</section>\n");
+}
+
+TEST_CASE("a table in full: heads, marks, values as programs write them, dates, what is missing, notes") {
+  Table table;
+  table.head({"", "points", "by"});
+  Cell third(*Rational::make(1, 3));
+  third.decimals = 2;
+  Cell day(Rational(to_serial(*make_date(2024, 1, 31))), kDate);
+  table.rows.push_back({Role::met, 1, {"first", third, day}});
+  table.rows.back().notes = {{Role::plain, 3, "why"}, {Role::plain, 4, "more"}, {Role::plain, 0, "left"}};
+  day.words = "report.due";
+  table.rows.push_back({Role::plain, 0, {Cell::code("a + b"), Rational(0), day}});
+  table.rows.back().cells[1].strong = true;
+  table.rows.push_back({Role::total, 0, {"all", Rational(2)}});
+  const std::string date = " datetime=\"2024-01-31\">";
+  CHECK(section_of(table) ==
+        in_section("<table>\n<thead>\n<tr><td></td><th scope=\"col\" class=\"number\">points</th>"
+                   "<th scope=\"col\">by</th></tr>\n</thead>\n<tbody>\n"
+                   "<tr><th scope=\"row\" class=\"in1\"><span class=\"cell marked\">"
+                   "<span class=\"mark met\" role=\"img\" aria-label=\"" +
+                   say(Language::en, "html.met") +
+                   "\">✓</span> first</span></th><td class=\"number\" data-head=\"points\" "
+                   "data-value=\"0.333333\">0.33</td><td data-head=\"by\"><time class=\"date\"" +
+                   date +
+                   "31 Jan 2024</time></td></tr>\n"
+                   "<tr class=\"note\"><td colspan=\"3\">\n<p>why</p>\n<p "
+                   "class=\"in1\">more</p>\n<p>left</p>\n</td></tr>\n"
+                   "<tr><th scope=\"row\"><span class=\"cell\"><code>a + b</code></span></th>"
+                   "<td class=\"number\" data-head=\"points\" data-value=\"0\"><strong>0</strong></td>"
+                   "<td data-head=\"by\"><time" +
+                   date +
+                   "by 31 Jan 2024</time></td></tr>\n"
+                   "<tr class=\"total\"><th scope=\"row\"><span class=\"cell marked\">"
+                   "<span class=\"mark total\" aria-hidden=\"true\">=</span> all</span></th>"
+                   "<td class=\"number\" data-head=\"points\" data-value=\"2\">2</td>"
+                   "<td class=\"empty\" data-head=\"by\"></td></tr>\n"
+                   "</tbody>\n</table>\n"));
+}
+
+TEST_CASE("a table of two columns is narrow, one of four wide") {
+  const auto classes = [](std::size_t columns) {
+    Table table;
+    table.row(0, std::vector<Cell>(columns, "a"));
+    return between(section_of(table), "<table", ">");
+  };
+  CHECK(classes(1) == "");
+  CHECK(classes(2) == " class=\"narrow\"");
+  CHECK(classes(3) == "");
+  CHECK(classes(4) == " class=\"wide\"");
+  CHECK(classes(5) == " class=\"wide\"");
+}
+
+TEST_CASE("several pages are one, a list of them first; the headings of each stand below its own") {
+  Page first;
+  first.estimate = true;
+  first.contents = true;
+  first.section().title("First", ", 2023");
+  Section& more = first.section();
+  more.title("More");
+  more.add(Line{Role::title, 1, "", "Within"});
+  more.line(Role::plain, 0, "text");
+  Page second;
+  second.name = "Second";
+  second.section().title("", "Only");
+  const Page both[] = {first, second};
+  const TextStyle style{Language::en, false, PageLength::usual};
+  const std::string text = pages_html(both, style);
+  const std::string several = say(Language::en, "html.several", {std::string("2")});
+  const std::string label = say(Language::en, "html.contents");
+  CHECK(between(text, "<title>", "</title>") == several);
+  CHECK(between(text, "<main>\n", "</main>") ==
+        "<h1>" + several + "</h1>\n<nav aria-label=\"" + label +
+            "\">\n<ul>\n<li><a href=\"#a1-\">First, 2023</a></li>\n"
+            "<li><a href=\"#a2-\">Second</a></li>\n</ul>\n</nav>\n"
+            "<article aria-labelledby=\"a1-\">\n<section>\n"
+            "<h2 id=\"a1-\">First<span class=\"rest\">, 2023</span></h2>\n</section>\n"
+            "<nav aria-label=\"" +
+            label +
+            "\">\n<ul>\n<li><a href=\"#a1-1\">More</a></li>\n</ul>\n</nav>\n"
+            "<section>\n<h3 id=\"a1-1\">More</h3>\n<h4 id=\"a1-2\">Within</h4>\n<p>text</p>\n</section>\n"
+            "<footer>\n<p>" +
+            html_text(say(Language::en, "report.disclaimer")) +
+            "</p>\n</footer>\n</article>\n"
+            "<article aria-labelledby=\"a2-\">\n<h2 id=\"a2-\">Second</h2>\n"
+            "<section>\n<h3 id=\"a2-1\">Only</h3>\n</section>\n</article>\n");
+  const Page one[] = {second};
+  CHECK(pages_html(one, style) == page_html(second, style));
+  CHECK(between(page_html(second, style), "<main>\n", "</main>") ==
+        "<h1 id=\"p\">Second</h1>\n<section>\n<h2 id=\"p1\">Only</h2>\n</section>\n");
 }
 
 }  // namespace
