@@ -23,6 +23,8 @@ TEST_CASE("a form is known by its header") {
       {"VALEUR;libelle", true},
       {"id\tvalue\n", true},
       {"Remarque;Id;Libellé;Valeur;\n", true},
+      {"Id,Value,Help\n", true},
+      {"Identifiant;Valeur;Aide;\n", true},
       {"\"Id\",\"Value\"\n", true},
       {"Ma MSP en 2024\n\nLabel,Value,Help,Id\n", true},
       {"Ma MSP, en 2024;;;\r\n;;;\r\nLibellé;Valeur;Aide;Id\r\n", true},
@@ -34,6 +36,7 @@ TEST_CASE("a form is known by its header") {
       {"nom,annee\n", false},
       {"identifiant,nom,valeur\n", false},
       {"annee = 2023\n", false},
+      {"\"Ma MSP\nid,value\n", false},
       {"", false},
   };
   for (const Row& row : rows) {
@@ -42,16 +45,28 @@ TEST_CASE("a form is known by its header") {
   }
 }
 
-/// "id=value at line:column; …", then what is empty, then the codes of the mistakes.
+TEST_CASE("twenty lines may stand above the header of a form") {
+  std::string above;
+  for (int i = 0; i < 20; ++i) above += "a note\n";
+  CHECK(is_form(above + "Id,Value\n"));
+  CHECK_FALSE(is_form(above + "a note\nId,Value\n"));
+}
+
+/// "id=value at line:column; …", then what is empty; or "I022 3:5 ", the code and the place of each mistake.
 std::string read(const std::string& text) {
   Diagnostics diagnostics;
   const auto subject = parse_form(add_text("form.csv", text), diagnostics);
   std::string out;
-  for (const Diagnostic& each : diagnostics.all()) out += each.code() + " ";
-  if (!subject) return out;
   const auto at = [](const Place& place) {
     return std::to_string(place.position().line) + ":" + std::to_string(place.position().column);
   };
+  for (const Diagnostic& each : diagnostics.all()) {
+    out += each.code() + " " + at(each.place) + " " + (each.hint ? each.hint->id + " " : "");
+  }
+  CHECK(subject.has_value() == out.empty());
+  if (!subject) return out;
+  CHECK(subject->name == "form.csv");
+  CHECK_FALSE(subject->is_line);
   for (const WrittenValue& field : subject->fields) {
     out += field.id + "=" + field.value + " at " + at(field.value_at) + "; ";
   }
@@ -68,8 +83,18 @@ TEST_CASE("the rows of a form: a value where there is one, with the place of its
   CHECK(read("Label,Value,Id\nName,MSP\nOther\nThird,3,\n") == "Name=MSP at 2:6; Third=3 at 4:7; ");
   CHECK(read("Label,Value,Id\n\"Two\nlines\",1,x\ny,2,y\n") == "x=1 at 3:8; y=2 at 4:3; ");
   CHECK(read("Ma MSP, en 2024;;;\n;;;\nLabel;Value;Id\na;1,5;x\n") == "x=1,5 at 4:3; ");
-  CHECK(read("Label,Value,Id\na,1,x\nb,2,X\n") == "I022 ");
-  CHECK(read("Label,Value,Id\na,\"1,x\n") == "D003 ");
+  // A value that nothing names: it is told where the inputs are known.
+  CHECK(read("Label,Value,Id\n,1,\n") == "=1 at 2:2; ");
+}
+
+TEST_CASE("the mistakes of a form, each where it is") {
+  CHECK(read("Label,Value,Id\na,1,x\nb,2,X\n") == "I022 3:5 ");
+  CHECK(read("Label,Value,Id\na,1,x\nb,2,X\nc,3,x\n") == "I022 3:5 I022 4:5 ");
+  CHECK(read("Label,Value,Value,Id\na,1,2,x\n") == "I023 1:13 ");
+  CHECK(read("Label,Value,Id\na,\"1,x\n") == "D003 2:3 ");
+  CHECK(read("Label,Value,Id\na,\"1\"y,x\n") == "D026 2:5 hint.double_quotes ");
+  // Quotes that close on another line were meant to close on their own.
+  CHECK(read("Label,Value,Id\na,\"1\n2\"y,x\n") == "D003 2:3 ");
 }
 
 TEST_CASE("a form of a rule set is one, and asks for what the rules require") {

@@ -82,17 +82,65 @@ TEST_CASE("a line without a name or without a number says nothing") {
   CHECK(statement.lines->front().name == "total");
 }
 
-TEST_CASE("mistakes are told") {
-  CHECK(read("nom,annee\nA,2024\n").told == "D045");
-  CHECK(read("a = 1\n").told == "D045");
-  CHECK(read("ligne = \"total\"\n").told == "D045");
-  CHECK(read("ligne,remarque\ntotal,rien\n").told == "D045");
-  CHECK(read("points,euros\n1,2\n").told == "D045");
-  CHECK(read("ligne,euros\ntotal,1\nTOTAL,1\n").told == "D046");
-  CHECK(read("ligne,euros\ntotal,4.000\n").told == "I016");
-  CHECK(read("ligne,euros\ntotal,beaucoup\nsolde,peu\n").told == "I005 I005");
-  CHECK(read("ligne,euros\n\"total,1\n").told == "D003");
-  CHECK(read("ligne,euros\n\"total\"x,1\n").told == "D026");
+TEST_CASE("lines above the header, a line that names the separator, blanks and semicolons around a cell") {
+  for (const char* text : {"sep=;\nligne;euros\ntotal;7\n", "\r\n\nligne,euros\n total ,7 ;\n"}) {
+    CAPTURE(text);
+    const Read statement = read(text);
+    REQUIRE(statement.lines);
+    REQUIRE(statement.lines->size() == 1);
+    CHECK(statement.lines->front().name == "total");
+    CHECK(statement.lines->front().euros->value == Rational(7));
+  }
+}
+
+TEST_CASE("points have six decimals at most, euros two: only in euros may three digits be thousands") {
+  const Read points = read("ligne,points\ntotal,4.000\nsolde,0.123456\n");
+  REQUIRE(points.lines);
+  CHECK(points.lines->front().points->value == Rational(4));
+  CHECK(points.lines->back().points->value == exact("123456/1000000"));
+}
+
+/// "D003 2:1": the code and the place of each mistake.
+std::string mistakes(const std::string& text) {
+  Diagnostics diagnostics;
+  CHECK_FALSE(parse_statement(add_text("statement", text), diagnostics));
+  std::string out;
+  for (const Diagnostic& each : diagnostics.all()) {
+    const Position at = each.place.position();
+    out += (out.empty() ? "" : " ") + each.code() + " " + std::to_string(at.line) + ":" +
+           std::to_string(at.column);
+  }
+  return out;
+}
+
+TEST_CASE("mistakes are told, each where it is") {
+  struct Row {
+    const char* text;
+    const char* told;
+  };
+  const Row rows[] = {
+      {"nom,annee\nA,2024\n", "D045 1:1"},
+      {"a = 1\n", "D045 1:1"},
+      {"ligne = \"total\"\n", "D045 1:1"},
+      {"ligne,remarque\ntotal,rien\n", "D045 1:1"},
+      {"points,euros\n1,2\n", "D045 1:1"},
+      {"ligne,euros\ntotal,1\nTOTAL,1\n", "D046 3:1"},
+      {"ligne,euros\ntotal,4.000\n", "I016 2:7"},
+      {"ligne,euros\ntotal,1234.567\n", "I007 2:7"},
+      {"ligne,points\ntotal,1.2345678\n", "I007 2:7"},
+      {"ligne,euros\ntotal,beaucoup\nsolde,peu\n", "I005 2:7 I005 3:7"},
+      {"[[ligne]]\nligne = \"total\"\neuros = \"beaucoup\"\n", "I005 3:9"},
+      {"[[ligne]]\nligne = \"total\"\neuros = 1\n[[ligne]]\nligne = \"total\"\neuros = 1\n", "D046 5:9"},
+      // The quote that does not close, or the closing one that something stands behind.
+      {"ligne,euros\n\"total,1\n", "D003 2:1"},
+      {"ligne,euros\ntotal,\"1\n", "D003 2:7"},
+      {"ligne,euros\n\"total\"x,1\n", "D026 2:7"},
+      {"ligne,euros\ntotal,\"1\"x\n", "D026 2:9"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(mistakes(row.text) == row.told);
+  }
 }
 
 }  // namespace
