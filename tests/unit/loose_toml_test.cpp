@@ -55,6 +55,15 @@ TEST_CASE("a value that is no TOML is the rest of its line") {
       {"a = \"\"\"MSP\"\"\" x", "refused"},
       {"a = 'l'un'", "l'un"},
       {"a = \u00ABMSP", "\u00ABMSP"},
+      {"a = „MSP”", "MSP"},
+      {"a = “ MSP ”", "MSP"},
+      {"a = ‹MSP›", "MSP"},
+      {"a = «»", ""},
+      {"a = «", "«"},
+      {"a = é", "é"},
+      {"a = (x)", "(x)"},
+      {"a = 5 {", "5 {"},
+      {"a = \"a\" b\"", "a\" b"},
       {"a = MSP\u00A0# la n\u00F4tre", "MSP"},
       {"a = MSP\x7F", "left out"},
       {"a = MSP\tdu Val", "MSP\tdu Val"},
@@ -80,6 +89,31 @@ TEST_CASE("a name with blanks, accents or quotes is the name as it is written") 
   CHECK(said("\"a b\" = oui", "a b") == "oui");
   CHECK(said("'a b' = oui", "a b") == "oui");
   CHECK(said("\"a = b\" = oui", "a = b") == "oui");
+}
+
+TEST_CASE("as many names with blanks as there are, each with its own value") {
+  std::string text;
+  for (int i = 0; i < 120; ++i) text += "Cl\u00E9 n" + std::to_string(i) + " = v" + std::to_string(i) + "\n";
+  for (const int i : {0, 8, 9, 10, 98, 99, 100, 119}) {
+    CAPTURE(i);
+    CHECK(said(text, ("Cl\u00E9 n" + std::to_string(i)).c_str()) == "v" + std::to_string(i));
+  }
+}
+
+TEST_CASE("an input may bear the name of a table, whatever letter that begins with") {
+  for (const std::string name : {"a", "z", "A", "Z", "equipe", "Equipe"}) {
+    CAPTURE(name);
+    aci::Diagnostics diagnostics;
+    const auto document = aci::parse_structure_toml(
+        aci::add_text("t.toml", name + " = 5 200\n[" + name + "]\nb = oui\n"), diagnostics);
+    REQUIRE(document);
+    REQUIRE(document->root.members.size() == 2);
+    CHECK(document->root.members[0].key == name);
+    CHECK(document->root.members[0].value.text == "5 200");
+    CHECK(document->root.members[1].key == name);
+    CHECK(document->root.members[1].value.members.size() == 1);
+  }
+  CHECK(said("_a = 5 200\n[_a]\nb = oui\n", "_a") == "refused");
 }
 
 TEST_CASE("places are those of the text") {

@@ -40,6 +40,16 @@ TEST_CASE("the habit behind a value, and what to write") {
       {"a/b", "put it in quotes: \"a/b\""},
       {"/", "put it in quotes: \"/\""},
       {"@", "put it in quotes: \"@\""},
+      {"«\u00A0MSP\u00A0»", "straight quotes: \"MSP\""},
+      {"„MSP”", "straight quotes: \"MSP\""},
+      {"‹MSP›", "straight quotes: \"MSP\""},
+      {"9 m2", "put it in quotes: \"9 m2\""},
+      {"0,5", "the decimal separator is a point: 0.5"},
+      {"1234,56", "the decimal separator is a point: 1234.56"},
+      {"8,000,000", "the number alone: 8000000"},
+      {"31/12/1900", "the year comes first: 1900-12-31"},
+      {"00", "the number alone: 0, or a text: \"00\""},
+      {"\"a\"\"", "a backslash before the quotes inside: \"a\\\"\""},
       {"\"a \"b\" c\"", "a backslash before the quotes inside: \"a \\\"b\\\" c\""},
   };
   for (const Row& row : rows) {
@@ -49,9 +59,21 @@ TEST_CASE("the habit behind a value, and what to write") {
 }
 
 TEST_CASE("what is well written, and what may mean anything, says nothing") {
-  for (const char* raw : {"", "  ", "2023-12-31", "5.5", "\"abc\"", "\"a \"b\\c\" d\"", "1a/06/2022",
-                          "12/13/2023", "005/01/2023", "31/12/23", "9hh", "?", "b = 1"}) {
+  for (const char* raw :
+       {"",           "  ",         "2023-12-31",  "5.5",      "\"abc\"", "\"a \"b\\c\" d\"",
+        "1a/06/2022", "12/13/2023", "005/01/2023", "31/12/23", "9hh",     "?",
+        "b = 1",      "0",          "[a b",        "{a b",     "'a b",    "\"a b",
+        "a b\"=1",    "\"\"a\"",    "\"a\"b",      "0x1Z",     "1__0",    "2023-02-30"}) {
     CAPTURE(raw);
     CHECK(said(raw) == "");
   }
+}
+
+TEST_CASE("a suggestion of eighty bytes is written out, a longer one is not") {
+  const std::string eighty(80, 'x');
+  CHECK(said(eighty) == "put it in quotes: \"" + eighty + "\"");
+  CHECK(said(eighty + "y") == "put this text in double quotes");
+  const std::string inside = "\"a\"" + std::string(76, 'x') + "\"";
+  CHECK(said(inside) == "a backslash before the quotes inside: \"a\\\"" + std::string(76, 'x') + "\"");
+  CHECK(said("\"y" + inside.substr(1)) == "");
 }

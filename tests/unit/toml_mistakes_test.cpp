@@ -75,3 +75,84 @@ TEST_CASE("the second of two is told, of tables and of keys") {
   CHECK(told("[t]\na = 1\n[t]\na = 2\n") == "duplicate_key <t>");
   CHECK(told("[t]\na = 1\na = 2\n[t]\n") == "duplicate_key <a>");
 }
+
+namespace {
+
+/// How many mistakes of a structure file are told; "partial" or "refused" behind the number when not all of
+/// it is read.
+std::string mistakes(const std::string& text) {
+  aci::Diagnostics diagnostics;
+  const auto document = aci::parse_structure_toml(aci::add_text("t.toml", text), diagnostics);
+  const std::string number = std::to_string(diagnostics.all().size());
+  return number + (!document ? " refused" : document->partial ? " partial" : "");
+}
+
+std::string repeated(const std::string& line, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += "k" + std::to_string(i) + line;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a structure file tells its next mistakes too, twenty at most") {
+  CHECK(mistakes("a = 1\n") == "0");
+  CHECK(mistakes(repeated(" = \"x\n", 1)) == "1 partial");
+  CHECK(mistakes(repeated(" = \"x\n", 19)) == "19 partial");
+  CHECK(mistakes(repeated(" = \"x\n", 20)) == "20 refused");
+  CHECK(mistakes(repeated(" = \"x\n", 25)) == "20 refused");
+}
+
+TEST_CASE("of a file of more than 64 KiB, the first mistake only") {
+  const std::string two = repeated(" = \"x\n", 2);
+  const std::string filling = "# " + std::string(65'536 - two.size() - 3, '-') + "\n";
+  CHECK(mistakes(filling + two) == "2 partial");
+  CHECK(mistakes("#" + filling + two) == "1 refused");
+}
+
+TEST_CASE("a mistake that may reach beyond its line is the last one told") {
+  // Without it, the next line is another mistake, which is none of the user's.
+  CHECK(mistakes("a = \"x\nb = \"y\nc = 1\n") == "2 partial");
+  CHECK(mistakes("a = [1, 2\nb = \"y\n") == "1 refused");
+  CHECK(mistakes("a = [1,, 2]\nb = \"y\n") == "1 refused");
+  CHECK(mistakes("a = [1 2]\nb = \"y\n") == "1 refused");
+  CHECK(mistakes("a = 1\na = 2\nb = \"y\n") == "1 refused");
+  CHECK(mistakes("[a b]\nx = 1\nb = \"y\n") == "1 refused");
+  CHECK(mistakes(" [a b]\nx = 1\nb = \"y\n") == "1 refused");
+  CHECK(mistakes("a = \"\"\"x\"\"\" y\nb = \"y\n") == "1 refused");
+  CHECK(mistakes("a = '''x''' y\nb = \"y\n") == "1 refused");
+  // What has no equal sign anywhere is something else.
+  CHECK(mistakes("nom;annee\nMSP;2024\n") == "1 refused");
+  CHECK(mistakes("nom\nannee\nx = 1\n") == "2 partial");
+}
+
+TEST_CASE("sixty bytes of what is wrong are repeated, and a cut is seen") {
+  const auto quoted = [](const std::string& value) {
+    aci::Diagnostics diagnostics;
+    aci::parse_toml(aci::add_text("t.toml", "a = " + value), diagnostics);
+    const auto category = std::get<aci::Message>(diagnostics.all().at(0).message.args.at(0));
+    return std::get<std::string>(category.args.at(0));
+  };
+  const std::string sixty(60, 'x');
+  CHECK(quoted(sixty) == sixty);
+  CHECK(quoted(sixty + "y") == sixty + "\u2026");
+  // Never half a character.
+  CHECK(quoted(sixty.substr(1) + "éy") == sixty.substr(1) + "\u2026");
+}
+
+TEST_CASE("keys, headers and values of arrays: fifty thousand, and the first one too many is pointed at") {
+  const auto text = [](int commas) {
+    std::string out = "a = [";  // The key, and the value that the list begins with.
+    for (int i = 0; i < commas; ++i) out += "1,";
+    return out + "]";
+  };
+  aci::Diagnostics good;
+  CHECK(aci::parse_toml(aci::add_text("t.toml", text(49'998)), good));
+  aci::Diagnostics bad;
+  CHECK_FALSE(aci::parse_toml(aci::add_text("t.toml", text(49'999)), bad));
+  REQUIRE(bad.all().size() == 1);
+  CHECK(bad.all()[0].code() == "T004");
+  CHECK(std::get<aci::Rational>(bad.all()[0].message.args.at(0)) == aci::Rational(50'000));
+  CHECK(bad.all()[0].place.text() == ",");
+  CHECK(bad.all()[0].place.span().begin == 5 + 2 * 49'999 - 1);
+}
