@@ -162,6 +162,9 @@ TEST_CASE("what would exhaust the reader is refused") {
 
   std::string items = "[0";
   for (std::size_t i = 2; i < aci::kJsonEntries; ++i) items += ",0";
+  std::string fewer = "[0";
+  for (std::size_t i = 3; i < aci::kJsonEntries; ++i) fewer += ",0";
+  CHECK(member(read("{\"a\":" + fewer + "]}"), "a").items.size() == aci::kJsonEntries - 2);
   // The items, the list, and the object.
   CHECK(mistake("{\"a\":" + items + "]}").ends_with("json.entries"));
   CHECK(mistake("{\"a\":" + items + ",0,0]}").ends_with("json.entries"));
