@@ -5,7 +5,9 @@
 #include <fstream>
 
 #include "io/json_rows.h"
+#include "io/row_keys.h"
 #include "io/row_source.h"
+#include "io/toml_document.h"
 #include "support/loading.h"
 
 namespace {
@@ -258,6 +260,52 @@ TEST_CASE("what is kept of an input is kept however the line calls it, read quic
   const Lines twice(R"({"annee":2023,"ipa":true,"IPA":false})", choice);
   CHECK(twice.rows.unusual[0] == 1);
   CHECK(twice.mistakes() != "");
+}
+
+TEST_CASE("what a structure file says is kept as JSON would say it") {
+  struct Row {
+    const char* name;
+    const char* text;
+    bool bare;
+  };
+  const Row rows[] = {
+      {"zone", "Sud \"1\"", false},
+      {"n", "12.50", true},
+      {"hexa", "0xFF", false},
+      {"mille", "1_000", false},
+      {"jour", "2024-01-31", false},
+      {"heure", "10:30:00", false},
+      {"oui", "true", true},
+      {"non", "false", true},
+      {"liste", R"([1, "0x1F", "a\"b", true, ["2024-01-31", false], {"x": 1.5, "y z": "é"}, "inf"])", true},
+      {"vide", "[]", true},
+      {"rien", "{}", true},
+      {"t", R"({"a": 1, "b": [1]})", true},
+      // Of a table's key, the first that is one value.
+      {"a", "1", true},
+      {"b", "2", true},
+      {"absent", "", true},
+  };
+  aci::SourceChoice choice;
+  for (const Row& row : rows) choice.keep.push_back(row.name);
+  const aci::RowKeys keys(known(), choice);
+  aci::Diagnostics diagnostics;
+  const auto document = aci::parse_structure_toml(
+      aci::add_text(
+          "s.toml",
+          "zone = 'Sud \"1\"'\nn = 12.50\nhexa = 0xFF\nmille = 1_000\njour = 2024-01-31\nheure = 10:30:00\n"
+          "oui = true\nnon = false\nliste = [1, 0x1F, 'a\"b', true, [2024-01-31, false], {x = 1.5, 'y z' = "
+          "'é'}, inf]\n"
+          "vide = []\nrien = {}\n[t]\na = 1\nb = [1]\n[u]\na = 7\nb = 2\n"),
+      diagnostics);
+  REQUIRE(document);
+  aci::Subject out;
+  keys.keep(document->root, aci::Repeated::toml, out);
+  for (std::size_t i = 0; i < std::size(rows); ++i) {
+    CAPTURE(rows[i].name);
+    CHECK(out.kept[i] == rows[i].text);
+    CHECK(out.kept_bare[i] == rows[i].bare);
+  }
 }
 
 TEST_CASE("a key of no letters is ignored, and no other goes with it") {

@@ -44,6 +44,35 @@ TEST_CASE("the number that a person meant, and what stood around it") {
   }
 }
 
+TEST_CASE("how a number was written: its sign, its groups, its mark, what stands apart") {
+  struct Row {
+    const char* text;
+    const char* way;  ///< Negative, Typographic, Spaced, Groups, Apart; then the mark.
+  };
+  const Row rows[] = {
+      {"8000", ""},        {"8 000", "S"},      {"8\u202F000,50", "S,"}, {"4'730", "S"},
+      {"4\u2019730", "S"}, {"12,000.50", "G."}, {"1.234.567", "G"},      {"9,5", ","},
+      {"9.", "."},         {"-5", "N"},         {"\u22125", "NT"},       {"+5", ""},
+      {"9 h", "A"},        {"9h", ""},          {"60\u00A0%", "A"},      {"- 5 000 \u20AC", "NSA"},
+      {"8 ", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const auto number = aci::read_written_number(row.text);
+    REQUIRE(number);
+    std::string way;
+    if (number->negative) way += 'N';
+    if (number->typographic) way += 'T';
+    if (number->spaced) way += 'S';
+    if (number->groups) way += 'G';
+    if (number->apart) way += 'A';
+    if (number->mark != '\0') way += number->mark;
+    CHECK(way == row.way);
+  }
+  CHECK(aci::read_written_number("8 000,50")->whole == "8000");
+  CHECK(aci::read_written_number("8 000,50")->decimals == "50");
+}
+
 TEST_CASE("a mark before three digits separates decimals or thousands") {
   for (const char* text : {"4.000", "4,000", "35.700", "-1,234"})
     CHECK(aci::read_written_number(text)->doubtful());
