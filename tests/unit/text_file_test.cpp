@@ -192,6 +192,24 @@ TEST_CASE("a descriptor by its name is written to as it stands") {
   ::close(ends[1]);
 }
 
+TEST_CASE("a descriptor has a number of one to four digits, in either folder of them") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  REQUIRE(::dup2(ends[1], 213) == 213);
+  for (const char* path : {"/dev/fd/213", "/proc/self/fd/213"}) {
+    CAPTURE(path);
+    CHECK(written(path, "x"));
+    char byte = ' ';
+    CHECK(::read(ends[0], &byte, 1) == 1);
+    CHECK(byte == 'x');
+  }
+  for (const int each : {ends[0], ends[1], 213}) ::close(each);
+  CHECK(unwritten("/dev/fd/12345") == "file.not_found");
+  CHECK(unwritten("/dev/fd/1x") == "file.not_found");
+  CHECK(unwritten("/dev/fd/x") == "file.not_found");
+  CHECK(unwritten("/dev/fd/") == "file.is_directory");
+}
+
 TEST_CASE("what cannot be written says why, and nothing is left") {
   const Folder folder;
   CHECK(unwritten(folder / "") == "file.is_directory");
