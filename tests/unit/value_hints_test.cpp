@@ -42,6 +42,16 @@ TEST_CASE("a date that does not exist, or that is not whole") {
       {"01/06/1899", "years run from 1900 to 2200"},
       {"31/06/1900", "that month ends on 30 Jun 1900"},
       {"31/06/2200", "that month ends on 30 Jun 2200"},
+      {"06/12/22", "the year has four digits"},
+      {"2022/13/01", "the day comes before the month: 13 Jan 2022?"},
+      {"31/11/2022", "that month ends on 30 Nov 2022"},
+      {"01/12/2201", "years run from 1900 to 2200"},
+      {"32/12/2022", "that month ends on 31 Dec 2022"},
+      {"31/13/2022", "months run from 1 to 12"},
+      {"12/13/2022", "the day comes before the month: 13 Dec 2022?"},
+      {"a/12/22", ""},
+      {"1/a/2022", ""},
+      {"1/2/3", "the year has four digits"},
       {"2022", ""},
       {"demain", ""},
   };
@@ -58,6 +68,13 @@ TEST_CASE("hours, and what a number is said in") {
   CHECK(said(hours, "9:75") == "minutes run from 0 to 59");
   CHECK(said(hours, "9h5") == "write 9h05 or 9h50");
   CHECK(said(hours, "9 heures 7") == "");
+  CHECK(said(hours, "9 : 60") == "minutes run from 0 to 59");
+  CHECK(said(hours, "9:5") == "write 9h05 or 9h50");
+  CHECK(said(hours, "9h6") == "");
+  CHECK(said(hours, "9h5x") == "");
+  CHECK(said(hours, "9h600") == "");
+  CHECK(said(hours, "h60") == "");
+  CHECK(said(hours, "9 jours 60") == "");
   CHECK(said(hours, "9 min") == "this input is not said in \"min\"");
   Input patients = input_of(InputType::count);
   CHECK(said(patients, "35 %") == "this input is not said in \"%\"");

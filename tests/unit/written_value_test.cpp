@@ -193,6 +193,33 @@ TEST_CASE("one meaning is read, two are not") {
   }
 }
 
+TEST_CASE("dates as people and spreadsheets write them") {
+  const Input date = input_of(InputType::date);
+  for (const char* text : {"2022-06-01", "2022/06/01", "2022.6.1", "01/06/2022", "1-6-2022", "01.06.2022",
+                           "1 juin 2022", "01 Juin 2022", "1er\u00A0juin\u202F2022", " 1  juin  2022 ",
+                           "2022-06-01T00:00:00", "2022-06-01T00:00:00Z", "2022-06-01T00:00:00.000Z",
+                           "2022-06-01 00:00:00.000", "01/06/2022 00:00", "01/06/2022\u00A000:00:00"}) {
+    CAPTURE(text);
+    CHECK(said(date, text) == "2022-06-01");
+  }
+  for (const char* text :
+       {"123/06/2022",     "1/123/2022",     "1/6/20222",       "1/6/222",          "/06/2022",
+        "1//2022",         "1/6/",           "20222-6-1",       "222-06-01",        "2022-06-123",
+        "2022-06-0100:00", "1/6-2022",       "a1/06/2022",      "01/0a/2022",       "01/06/202a",
+        "1er juin 22",     "1 er juin 2022", "1e juin 2022",    "32 mai 2022",      "1 juin",
+        "juin 2022",       "1 juni 2022",    "1 juin 2022 bis", "2022-06-01T00:01", "00:00:00"}) {
+    CAPTURE(text);
+    CHECK(said(date, text) == "I005");
+  }
+  const char* const months[] = {"janvier",   "f\u00E9vrier", "mars",     "avril",
+                                "mai",       "juin",         "juillet",  "ao\u00FBt",
+                                "septembre", "octobre",      "novembre", "d\u00E9cembre"};
+  for (int month = 1; month <= 12; ++month) {
+    const std::string number = (month < 10 ? "0" : "") + std::to_string(month);
+    CHECK(said(date, "9 " + std::string(months[month - 1]) + " 2022") == "2022-" + number + "-09");
+  }
+}
+
 TEST_CASE("a range has two bounds, which are numbers, dates, shares or hours") {
   using Bounds = std::pair<std::string, std::string>;
   CHECK(aci::range_bounds("8..12") == Bounds{"8", "12"});
