@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "io/toml_document.h"
 #include "support/rendering.h"
 
 namespace aci::test {
@@ -76,6 +77,70 @@ TEST_CASE("of two plausible ranges, what both of them hold") {
   };
   CHECK(range("{ from = 0.05, to = 0.2 }") == std::pair<std::int64_t, std::int64_t>(50, 100));
   CHECK(range("{ from = 0.01, to = 0.08 }") == std::pair<std::int64_t, std::int64_t>(20, 80));
+}
+
+TEST_CASE("an input goes by its id and its labels, so does a parameter that no input is called like") {
+  const std::vector plans = {plan_of(kSmallAgreement)};
+  const KnownInputs known(plans);
+  CHECK(known.id_of("reunions") == "reunions");
+  CHECK(known.id_of("Meetings") == "reunions");
+  CHECK(known.id_of("réunions") == "reunions");
+  CHECK(known.id_of("valeur_point") == "");
+  CHECK(known.parameter_called("valeur_point") == "valeur_point");
+  CHECK(known.parameter_called("Value of a point") == "valeur_point");
+  CHECK(known.parameter_called("reunions") == "");
+  CHECK(known.parameter_called("Meetings") == "");
+  CHECK(known.parameter_called("salles") == "");
+  CHECK(known.close_to("reunion") == "reunions");
+  CHECK(known.close_to("meeting") == "reunions");
+  CHECK(known.close_to("salles") == "");
+  CHECK(known.find("accord") != nullptr);
+  CHECK_FALSE(known.find("accord")->required);
+  CHECK(known.find("accord")->layout.kind == FieldKind::text);
+}
+
+TEST_CASE("of a name that nothing bears, the input or the parameter that may be meant") {
+  const std::vector plans = {plan_of(kSmallAgreement)};
+  const KnownInputs known(plans);
+  const auto meant = [&](const std::string& name) {
+    Diagnostics diagnostics;
+    known.tell_unknown(name, {}, diagnostics);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code() == "I004");
+    const auto& hint = diagnostics.all()[0].hint;
+    return hint ? std::get<std::string>(hint->args.at(0)) : "";
+  };
+  CHECK(meant("reunion") == "reunions");
+  CHECK(meant("valeur_pont") == "valeur_point");
+  CHECK(meant("salles") == "");
+}
+
+TEST_CASE("the labels of a file become ids, in the file, in its tables and in a form") {
+  const std::vector plans = {plan_of(kSmallAgreement)};
+  const KnownInputs known(plans);
+  Diagnostics diagnostics;
+  const auto document = parse_structure_toml(
+      add_text("s.toml",
+               "Year = 2023\nsalles = 1\n\"Meetings\" = { x = 1 }\n[equipe]\nMeetings = 8\nsalles = 1\n"),
+      diagnostics);
+  REQUIRE(document);
+  Subject subject;
+  subject.document = *document;
+  subject.fields = {{"Name", "A", {}, {}}, {"reunions", "8", {}, {}}, {"salles", "8", {}, {}}};
+  subject.empty = {{"Identifier", Place()}, {"salles", Place()}};
+  known.rename(subject);
+  std::string keys;
+  for (const Member& member : subject.document.root.members) {
+    keys += member.key + " ";
+    for (const Member& inside : member.value.members) keys += "(" + inside.key + ") ";
+  }
+  // A table may bear the name of an input.
+  CHECK(keys == "annee salles Meetings (x) equipe (reunions) (salles) ");
+  CHECK(subject.fields[0].id == "nom");
+  CHECK(subject.fields[1].id == "reunions");
+  CHECK(subject.fields[2].id == "salles");
+  CHECK(subject.empty[0].first == "identifiant");
+  CHECK(subject.empty[1].first == "salles");
 }
 
 }  // namespace
