@@ -81,6 +81,65 @@ TEST_CASE("decimals too, with either mark, up to those that the input has") {
         "92000 300000 odd 0 odd 1");
 }
 
+TEST_CASE("one by one: any length, a sign, a percentage; what is out of range is for the careful reader") {
+  struct Row {
+    const char* text;
+    NumberForm form;
+    const char* said;
+  };
+  const NumberForm whole{0, '.', false};
+  const NumberForm cents{2, ',', false};
+  const NumberForm share{4, '.', true, 0, 600};
+  const Row rows[] = {
+      {"", whole, "-"},
+      {"0", whole, "0"},
+      {"-7", whole, "-7"},
+      {"--7", whole, "odd"},
+      {"-", whole, "odd"},
+      {"7-", whole, "odd"},
+      {"7.0", whole, "odd"},
+      {"123456789012345678", whole, "123456789012345678"},
+      {"1234567890123456789", whole, "odd"},
+      {"1234567890123456", cents, "123456789012345600"},
+      {"12345678901234567", cents, "odd"},
+      {"-1234567890123456,78", cents, "-123456789012345678"},
+      {"12,5", cents, "1250"},
+      {"12.05", cents, "1205"},
+      {"12,555", cents, "odd"},
+      {"12,", cents, "odd"},
+      {",5", cents, "odd"},
+      {"12,5,", cents, "odd"},
+      {"12;5", cents, "odd"},
+      {"12 %", cents, "odd"},
+      {"0.06", share, "600"},
+      {"0.0601", share, "odd"},
+      {"-0.01", share, "odd"},
+      {"6 %", share, "600"},
+      {"60%", share, "6000"},
+      {"60.25 %", share, "6025"},
+      {"60.255 %", share, "odd"},
+      {"60  %", share, "odd"},
+      {"60 %%", share, "odd"},
+      {"-5 %", share, "-500"},
+      {"5 %", {1, '.', true}, "odd"},
+      {"5 %", {2, '.', true}, "5"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const PlainValue value = read_plain_number(row.text, row.form);
+    CHECK((!value.plain ? "odd" : value.given ? std::to_string(value.value) : "-") == row.said);
+  }
+  const auto date = [](const char* text, bool french) {
+    const PlainValue value = read_plain_date(text, french);
+    return !value.plain ? "odd" : value.given ? std::to_string(value.value) : "-";
+  };
+  CHECK(date("1970-01-03", false) == "2");
+  CHECK(date("03/01/1970", false) == "odd");
+  CHECK(date("03/01/1970", true) == "2");
+  CHECK(date("31/02/1970", true) == "odd");
+  CHECK(date("", true) == "-");
+}
+
 TEST_CASE("true and false too") {
   CHECK(booleans({"true", "false", "", "oui", "True", "true ", "tru", "falsee"}) ==
         "1 0 - odd odd odd odd odd");
@@ -88,6 +147,10 @@ TEST_CASE("true and false too") {
 
 TEST_CASE("dates too, those that exist") {
   CHECK(dates({"1970-01-01", "1970-01-02", "2024-02-29", "", "2023-12-31"}) == "0 1 19782 - 19722");
+  CHECK(dates({"1900-01-01", "2200-12-31", "2000-02-29", "1999-12-31", "2023-01-31"}) ==
+        "-25567 84370 11016 10956 19388");
+  CHECK(dates({"2201-01-01", "1900-02-29", "2200-02-29", "2023-04-31", "2023-01-32", "2023x12-31",
+               "2023-12x31", "2023-12-31x"}) == "odd odd odd odd odd odd odd odd");
   CHECK(dates({"2023-02-29", "2023-13-01", "2023-00-10", "2023-01-00", "1899-01-01", "31/12/2023",
                "2023/12/31", "2023-12-3", "x023-12-31"}) == "odd odd odd odd odd odd odd odd odd");
 }
