@@ -92,6 +92,43 @@ TEST_CASE("all mistakes are told, and what has none is opened") {
   CHECK(opened.sources.size() == 1);
 }
 
+TEST_CASE("whether files may name an agreement: by their first 64 KiB, of a thousand of them") {
+  const Folder folder;
+  const auto may = [&](const std::string& text) {
+    return aci::may_name_agreements({folder.write("a.csv", text)});
+  };
+  CHECK_FALSE(may("nom,annee\nA,2023\n"));
+  CHECK(may("nom,annee,accord\nA,2023,cpts\n"));
+  CHECK(may("nom,annee,ACCORD\n"));
+  CHECK(may("nom,annee,Agreement\n"));
+  CHECK(may(std::string(65'530, 'x') + "accord"));
+  CHECK_FALSE(may(std::string(65'531, 'x') + "accord"));
+  // What is no file can be read once only.
+  CHECK(aci::may_name_agreements({"-"}));
+  std::vector<std::string> paths;
+  for (int i = 0; i < 999; ++i)
+    paths.push_back(folder.write("s" + std::to_string(i) + ".toml", "annee = 2023\n"));
+  CHECK_FALSE(aci::may_name_agreements(paths));
+  paths.push_back(folder.write("t.toml", "accord = \"cpts\"\n"));
+  CHECK(aci::may_name_agreements(paths));
+  paths.insert(paths.begin(), folder.write("s.toml", "annee = 2023\n"));
+  CHECK_FALSE(aci::may_name_agreements(paths));
+}
+
+TEST_CASE("a form is known by its header, in the first 4096 bytes") {
+  const Folder folder;
+  const std::string header = "Id,Value\n";
+  const std::string rows = "nom,A\nannee,2023\n";
+  const auto is_form = [&](const std::string& name, std::size_t above) {
+    const std::string text = std::string(above - 1, '-') + "\n" + header + rows;
+    const Opened opened = open({folder.write(name, text)});
+    return opened.sources.size() == 1 && kind(*opened.sources[0], text.size()) == "1 files";
+  };
+  CHECK(is_form("a.csv", 4096 - header.size()));
+  CHECK_FALSE(is_form("b.csv", 4096));
+  CHECK_FALSE(is_form("c.txt", 10));
+}
+
 TEST_CASE("so many tables at most, and as many structure files as there are") {
   const Folder folder;
   std::vector<std::string> paths;

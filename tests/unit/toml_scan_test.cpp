@@ -59,4 +59,11 @@ TEST_CASE("what exceeds a limit is named, where it does") {
   REQUIRE(excess);
   CHECK(std::string(excess->limit.code) == "T002");
   CHECK(excess->at == aci::Span{68, 69});
+  std::string key = "é";
+  for (std::size_t i = 1; i < aci::kTomlKeySegments.most; ++i) key += ".a";
+  CHECK_FALSE(aci::scan_toml("ab = 1\n" + key + " = 1").excess);
+  const auto long_key = aci::scan_toml("ab = 1\n" + key + ".a = 1").excess;
+  REQUIRE(long_key);
+  CHECK(std::string(long_key->limit.code) == "T003");
+  CHECK(long_key->at == aci::Span{7, 9});  // Its first character.
 }
