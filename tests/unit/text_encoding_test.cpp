@@ -72,11 +72,20 @@ TEST_CASE("one note says which files are not in UTF-8") {
   encodings.found("c.csv", Encoding::utf16_big);
   encodings.tell(diagnostics);
   REQUIRE(diagnostics.all().size() == 2);
-  CHECK(diagnostics.take()[0].code() == "F011");
+  const auto one_each = diagnostics.take();
+  for (const std::size_t i : {0, 1}) {
+    CHECK(one_each[i].code() == "F011");
+    CHECK(std::get<std::string>(std::get<aci::Message>(one_each[i].message.args.at(0)).args.at(0)) ==
+          (i == 0 ? "b.csv" : "c.csv"));
+    CHECK(std::get<std::string>(one_each[i].message.args.at(1)) == (i == 0 ? "Windows-1252" : "UTF-16"));
+  }
   encodings.found("d.csv", Encoding::windows_1252);
   encodings.tell(diagnostics);
   REQUIRE(diagnostics.all().size() == 2);
   CHECK(diagnostics.all()[0].code() == "F016");
+  CHECK(std::get<std::string>(diagnostics.all()[0].message.args.at(0)) == "2");
+  CHECK(std::get<std::string>(diagnostics.all()[0].message.args.at(1)) == "Windows-1252");
+  CHECK(diagnostics.all()[1].code() == "F011");
   CHECK(diagnostics.error_count() == 0);
 
   aci::TextEncodings asked(Encoding::windows_1252);

@@ -180,7 +180,7 @@ TEST_CASE("sheets are laid out to be read, filtered and printed") {
         "<numFmt numFmtId=\"166\" formatCode=\"#,##0.00\\ &quot;€&quot;\"/>",
         "<numFmt numFmtId=\"167\" formatCode=\"0.00\\ %\"/>",
         "<numFmt numFmtId=\"168\" formatCode=\"dd/mm/yyyy\"/>", "<dc:title>Un titre</dc:title>",
-        "<dc:description>Une remarque</dc:description>",
+        "W3CDTF\">1980-01-01T00:00:00Z</dcterms:created>", "<dc:description>Une remarque</dc:description>",
         "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"2\">Trois!$1:$1<"}) {
     CAPTURE(style);
     CHECK(parts.find(style) != std::string::npos);
