@@ -59,6 +59,16 @@ TEST_CASE("what stands behind a value or a header") {
   CHECK(told("[a]]") == "trailing <]>");
 }
 
+TEST_CASE("a value is told without the blanks behind it, and without its comment") {
+  CHECK(told("a = oui  # c") == "bad_value <oui>");
+  CHECK(told("a = oui \t\r\nb = 1") == "bad_value <oui>");
+  CHECK(told("a = 8 000 # c\nb = 1") == "bad_value <8 000>");
+  CHECK(told("a = [oui , 1]") == "bad_value <oui>");
+  CHECK(told("a = { b = oui }") == "bad_value <oui>");
+  CHECK(told("a = [\n  1,\n  oui # c\n]") == "bad_value <oui>");
+  CHECK(told("a = \"x\" \"y # z\" # c") == "bad_value <\"x\" \"y # z\">");
+}
+
 TEST_CASE("a name that is none") {
   CHECK(told(": 1") == "bad_key <:>");
   CHECK(told("a: 1") == "missing_equals <:>");
