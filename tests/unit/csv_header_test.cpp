@@ -79,6 +79,9 @@ TEST_CASE("what is wrong with a header is told column by column") {
   const Row rows[] = {
       {"nom,annee\nA,2023\n", ""},
       {" nom , annee \nA,2023\n", ""},
+      {"\n\r\n\n", "D006 t.csv"},
+      {"nom,\"annee\nA,2023\n", "D003 1:5"},
+      {"nom,\"annee\"x\nA,2023\n", "D026 1:11: write the quotes inside a field twice: \"a \"\"b\"\" c\""},
       {"Nom de la structure;Année\nA;2023\n", ""},
       {"nom,annee,zone\n", "D011 1:11 zone" + kIgnored},
       {"\n\nnom,annee,zone\n", "D011 3:11 zone" + kIgnored},

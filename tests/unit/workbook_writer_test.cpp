@@ -187,6 +187,20 @@ TEST_CASE("sheets are laid out to be read, filtered and printed") {
   }
 }
 
+TEST_CASE("without a folder for temporary files there is no workbook, which is told") {
+  if (workbook_library() == nullptr) return;
+  const char* const before = std::getenv("TMPDIR");
+  const std::string kept = before != nullptr ? before : "";
+  ::setenv("TMPDIR", "/no/such/folder", 1);
+  Diagnostics diagnostics;
+  CHECK(WorkbookFile::open(Language::en, "", "", diagnostics) == nullptr);
+  before != nullptr ? ::setenv("TMPDIR", kept.c_str(), 1) : ::unsetenv("TMPDIR");
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code() == "F044");
+  CHECK(std::get<Message>(diagnostics.all()[0].message.args.at(0)).id == "file.not_found");
+  CHECK(std::get<std::string>(diagnostics.all()[0].hint->args.at(0)) == "/no/such/folder");
+}
+
 TEST_CASE("texts that no cell holds are counted") {
   if (workbook_library() == nullptr) return;
   Diagnostics diagnostics;
