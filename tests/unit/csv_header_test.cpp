@@ -94,6 +94,7 @@ TEST_CASE("what is wrong with a header is told column by column") {
       {"nom,zone,zone\n", "D011 1:5 zone" + kIgnored + "\nD005 1:10 zone"},
       {"nom,,annee\nA,,2023\n", "D013 1:5 2"},
       {"nom,annee,,\nA,2023,,\n", ""},
+      {",,\nA,1,\n", "D013 1:1 1\nD013 1:2 2\nD013 1:3 3"},
       // A header that ends with fewer separators than its rows.
       {"nom,annee\nA,2023,,\n", ""},
       {"titre\nnom,annee\nA,2023\n", "D028 1:1 2: remove what stands above the header"},
