@@ -231,5 +231,62 @@ TEST_CASE("a difference bears the label of what it is in, and is placed where it
   CHECK(text(diff.changes[0].after_at) == "\"90 points\"");
 }
 
+/// What is left to tell once every difference is applied.
+std::string left_to_tell(const RuleSet& before, const RuleSet& after) {
+  const RuleDiff diff = diff_rules(before, after);
+  RuleSet mixed = *diff.base;
+  for (const RuleChange& change : diff.changes) change.apply(mixed);
+  return told(mixed, *diff.target);
+}
+
+TEST_CASE("another reading that comes, goes or says otherwise is placed in the files that state it") {
+  const std::string requirement =
+      "  reason = { fr = \"fermé le samedi\", en = \"closed on Saturday\" }\n  verified = false\n"
+      "  note = { fr = \"À voir\", en = \"To see\" }\n";
+  const std::string plain = replaced(
+      kSmallAgreement, "  reason = { fr = \"fermé le samedi\", en = \"closed on Saturday\" }\n", requirement);
+  const auto with = [&](const std::string& met) {
+    return plan_of(replaced(plain, requirement,
+                            requirement +
+                                "  [indicator.accueil.requirement.samedi.reading.large]\n"
+                                "  label = { fr = \"au large\", en = \"at large\" }\n  met = \"" +
+                                met + "\"\n"));
+  };
+  const auto none = plan_of(plain);
+  const auto one = with("reunions > 3");
+  const auto other = with("reunions > 4");
+  const auto placed = [](const RuleSet& before, const RuleSet& after) {
+    std::string out;
+    for (const RuleChange& change : diff_rules(before, after).changes) {
+      out += change.section + " " + change.path + " " + change.label.en + ": " +
+             std::string(change.before_at.known() ? change.before_at.text() : "") + " → " +
+             std::string(change.after_at.known() ? change.after_at.text() : "") + "\n";
+    }
+    return out;
+  };
+  const std::string path = "reading indicator.accueil.requirement.samedi.reading.large at large: ";
+  CHECK(placed(*one->stated, *other->stated) == path + "large → large\n");
+  CHECK(placed(*none->stated, *one->stated) == path + " → large\n");
+  CHECK(placed(*one->stated, *none->stated) == path + "large → \n");
+  CHECK(placed(*one->stated, *one->stated) == "");
+}
+
+TEST_CASE("dated values of the same year keep their order, and a source alone is cited") {
+  const auto rules = [](const std::string& values) {
+    return plan_of(replaced(kSmallAgreement, "value    = \"7 €/point\"", "values = [" + values + "]"));
+  };
+  const std::string first = "{ from = 2017-01-01, value = \"7 €/point\" }";
+  const auto two = rules(first + ", { from = 2024-01-01, value = \"8 €/point\" }");
+  const auto one = plan_of(kSmallAgreement);
+  CHECK(told(*two->stated, *one->stated) ==
+        "~ € parameter.valeur_point.values: 2017-01-01: 7 €/point, 2024-01-01: 8 €/point → 7 €/point\n");
+  CHECK(left_to_tell(*two->stated, *one->stated) == "");
+  CHECK(left_to_tell(*one->stated, *two->stated) == "");
+  // Of two values, one has another source: no figure moves.
+  const auto cited = rules(first + ", { from = 2024-01-01, value = \"8 €/point\", source = \"guide p. 9\" }");
+  CHECK(told(*two->stated, *cited->stated) == "+ parameter.valeur_point.2024-01-01.source:  → guide p. 9\n");
+  CHECK(left_to_tell(*two->stated, *cited->stated) == "");
+}
+
 }  // namespace
 }  // namespace aci::test
