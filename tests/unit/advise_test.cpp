@@ -203,5 +203,48 @@ TEST_CASE("where meeting a condition pays in part, that is a step before the who
         "reunions=3 formations=4 700; ");
 }
 
+/// Numbers of 0 beside the two.
+std::string numbers(std::initializer_list<const char*> ids) {
+  std::string out;
+  for (const std::string id : ids) {
+    out += "[input." + id + "]\ntype = \"count\"\nmax = 9\ndefault = 0\nlabel = { fr = \"" + id +
+           "\", en = \"" + id + "\" }\n";
+  }
+  return out;
+}
+
+TEST_CASE("of the inputs that meet one condition, three are tried beside what the others ask for") {
+  const std::string text = numbers({"a", "b", "c", "d"}) +
+                           indicator("un", "(a >= 3 or b >= 3 or c >= 3 or d >= 3) and reunions >= 1");
+  CHECK(advised(text) == "a=3 reunions=1 700; ");
+  // What brings more besides is taken, when it is one of the three.
+  CHECK(advised(text + indicator("deux", "c >= 3")) == "c=3 700; c=3 reunions=1 1400; ");
+  CHECK(advised(text + indicator("deux", "d >= 3")) == "d=3 700; a=3 reunions=1 700; ");
+}
+
+TEST_CASE("what is told is the fewest changes, and less what each of them brings alone comes first") {
+  const std::string four = numbers({"a", "b", "c", "d"});
+  const std::string both = "a >= 1 and b >= 1";
+  struct Row {
+    std::string indicators;
+    const char* advice;
+  };
+  const Row rows[] = {
+      {indicator("un", "(" + both + " or c >= 2) and d >= 1"), "c=2 d=1 700; "},
+      {indicator("un", both + " and c >= 1 and d >= 1"), "a=1 b=1 c=1 d=1 700; "},
+      {indicator("un", "a >= 1 and a < 3 and b >= 1"), "a=1 b=1 700; "},
+      {indicator("un", both) + indicator("deux", "c >= 1 and d >= 1"), "a=1 b=1 700; c=1 d=1 700; "},
+      // Of two that would do, one is enough.
+      {indicator("un", both, "attainment = \"min(1, c / 2 + d / 4)\"\n"), "a=1 b=1 c=2 700; "},
+      {indicator("un", "a >= 1", "attainment = \"min(1, c / 2)\"\n") + indicator("deux", "c >= 1"),
+       "c=1 700; a=1 c=2 1400; "},
+      {indicator("un", both) + indicator("deux", "a >= 1"), "a=1 700; a=1 b=1 1400; "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.advice));
+    CHECK(advised(four + row.indicators) == row.advice);
+  }
+}
+
 }  // namespace
 }  // namespace aci
