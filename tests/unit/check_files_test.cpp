@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "report/wording.h"
 #include "support/folder.h"
 #include "support/loading.h"
 #include "support/rendering.h"
@@ -67,6 +68,62 @@ TEST_CASE("the years of a scheme neither overlap nor leave gaps") {
   const auto apart = check_files(
       {folder.write("a.toml", std::string(kSmallRules)), folder.write("b.toml", other)}, std::nullopt);
   CHECK(codes(apart[0].diagnostics).find("R02") == codes(apart[1].diagnostics).find("R02"));
+}
+
+/// Rules of a scheme: "from = 2020, to = 2021", and the id of what they amend.
+struct InForce {
+  const char* years;
+  const char* amends = "";
+};
+
+TEST_CASE("years that no rules cover, and those that two cover, are told from the first to the last") {
+  struct Row {
+    std::vector<InForce> files;
+    std::string told;  ///< Of all of them, a line each.
+  };
+  const Row rows[] = {
+      {{{"from = 2020, to = 2021"}, {"from = 2022"}}, ""},
+      {{{"from = 2020, to = 2020"}, {"from = 2022"}}, "no rules of \"small\" for the year 2021\n"},
+      {{{"from = 2020, to = 2020"}, {"from = 2024"}}, "no rules of \"small\" for the years 2021 to 2023\n"},
+      {{{"from = 2020, to = 2022"}, {"from = 2022"}},
+       "there are rules for the year 2022 already: those of \"r0\"\n"},
+      {{{"from = 2020, to = 2024"}, {"from = 2022, to = 2030"}},
+       "there are rules for the years 2022 to 2024 already: those of \"r0\"\n"},
+      {{{"from = 2020, to = 2024"}, {"from = 2022, to = 2023"}},
+       "there are rules for the years 2022 to 2023 already: those of \"r0\"\n"},
+      {{{"from = 2020, to = 2024"}, {"from = 2020, to = 2024"}},
+       "there are rules for the years 2020 to 2024 already: those of \"r0\"\n"},
+      // What is amended ends the year before.
+      {{{"from = 2020"}, {"from = 2023", "r0"}}, ""},
+      {{{"from = 2020"}, {"from = 2023"}},
+       "there are rules for the years 2023 to 2200 already: those of \"r0\"\n"},
+      {{{"from = 2020, to = 2021"}, {"from = 2023", "r0"}}, "no rules of \"small\" for the year 2022\n"},
+  };
+  const Folder folder;
+  for (const Row& row : rows) {
+    CAPTURE(row.told);
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < row.files.size(); ++i) {
+      const std::string id = "r" + std::to_string(i);
+      const std::string years = "{ " + std::string(row.files[i].years) + " }";
+      const std::string amends = row.files[i].amends;
+      std::string text = replaced(replaced(kSmallRules, "{ from = 2024 }", years), "\"small\"\nscheme",
+                                  "\"" + id + "\"\nscheme");
+      if (!amends.empty()) {
+        text = "[agreement]\nid = \"" + id + "\"\namends = \"" + amends +
+               "\"\ntitle = { fr = \"A\", en = \"A\" }\nin_force = " + years + "\n";
+      }
+      paths.push_back(folder.write(id + ".toml", text));
+    }
+    std::string told;
+    for (const CheckedFile& file : check_files(paths, std::nullopt)) {
+      CHECK_FALSE(file.diagnostics.has_errors());
+      for (const Diagnostic& each : file.diagnostics.all()) {
+        if (each.code() == "R026" || each.code() == "R027") told += say(Language::en, each.message) + "\n";
+      }
+    }
+    CHECK(told == row.told);
+  }
 }
 
 TEST_CASE("an edit of a shipped set is followed by the shipped sets built on it") {
