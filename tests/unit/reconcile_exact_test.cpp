@@ -170,5 +170,27 @@ TEST_CASE("a value a hundred steps away may have been written, one beyond explai
   CHECK(explained(one, {{kFlat, "1000"}}) == "reunions=1000 (1); ");  // As round as it is far.
 }
 
+TEST_CASE("of two together, each counts by how far it is, behind fifty") {
+  const auto plan = plan_of(replaced(more(), "if ouvert_samedi then 500 € else 0 €", "reunions * 1 €"));
+  const Assessment one = assess(plan, kSmallStructure);
+  CHECK(explained(one, {{kWelcome, "111"}, {kFlat, "8"}}) ==
+        "semaines_fermees=0 and reunions=8 (58); pairs; ");
+  CHECK(explained(one, {{kWelcome, "111"}, {kFlat, "101"}}) ==
+        "semaines_fermees=0 and reunions=101 (151); line 0: semaines_fermees=0; pairs; ");
+  CHECK(explained(one, {{kWelcome, "111"}, {kFlat, "102"}}) ==
+        "line 0: semaines_fermees=0; to the euro; pairs; ");
+}
+
+// 102 points of the welcome come from nothing: line by line, then, and each indicator once.
+TEST_CASE("line by line, a value a hundred steps away is told, one beyond is not") {
+  const auto plan = plan_of(replaced(kSmallAgreement, "min(1, formations / 3)", "min(1, formations / 500)"));
+  const Assessment one = assess(plan, kSmallStructure);
+  constexpr FigureName welcome_in_euros{Kind::indicator, 0, true};
+  CHECK(explained(one, {{kWelcome, "102"}, {welcome_in_euros, "715"}, {kTraining, "101/5"}}) ==
+        "line 0:; line 2: reunions=101 formations=101; to the euro; pairs; ");
+  CHECK(explained(one, {{kWelcome, "102"}, {welcome_in_euros, "715"}, {kTraining, "102/5"}}) ==
+        "line 0:; line 2:; to the euro; pairs; ");
+}
+
 }  // namespace
 }  // namespace aci::test
