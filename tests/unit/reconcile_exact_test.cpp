@@ -192,5 +192,14 @@ TEST_CASE("line by line, a value a hundred steps away is told, one beyond is not
         "line 0:; line 2:; to the euro; pairs; ");
 }
 
+// 11 of 500 asked for, 91 stated: 81 meetings, or nine trainings at ten each.
+TEST_CASE("line by line, the likeliest input comes first, and a line that agrees has none") {
+  const auto plan = plan_of(
+      replaced(kSmallAgreement, "min(1, formations / 3)", "min(1, (reunions + 10 * formations) / 500)"));
+  const Assessment one = assess(plan, std::string(kSmallStructure) + "formations = 1\n");
+  CHECK(explained(one, {{kWelcome, "102"}, {kReviews, "100/3"}, {kTraining, "91/5"}}) ==
+        "line 0:; line 2: formations=9 reunions=81; pairs; ");
+}
+
 }  // namespace
 }  // namespace aci::test
