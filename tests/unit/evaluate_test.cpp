@@ -83,6 +83,21 @@ TEST_CASE("components that are too large together have no sum, though each is on
   CHECK_FALSE(fault.assessment);
 }
 
+TEST_CASE("of two amounts that are too large, the first is told, where it is written") {
+  const auto plan =
+      test::plan_of(formula_rules("0", component("small", "1 €") + component("first", "90000000000000000 €") +
+                                           component("second", "80000000000000000 €")));
+  Inputs inputs = test::assess(plan, kStructure + "0\n").inputs;
+  const auto told = [&](std::int64_t x) {
+    inputs.values[*plan->input("x")] = Rational(x);
+    const Outcome fault = evaluate(plan, inputs);
+    REQUIRE(fault.fault);
+    CHECK(fault.fault->kind == FaultKind::amount_too_large);
+    return std::string(plan->program.nodes[fault.fault->node].place.text());
+  };
+  CHECK(told(2) == "90000000000000000 € * x");
+}
+
 TEST_CASE("what is supposed has no total where an amount has no result") {
   const auto plan = test::plan_of(formula_rules("1 / x"));
   Inputs inputs = test::assess(plan, kStructure + "1\n").inputs;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/decimal.h"
 #include "engine/evaluate.h"
 #include "support/loading.h"
 #include "support/rendering.h"
@@ -58,6 +59,20 @@ TEST_CASE(
   CHECK_FALSE(explain(assessment, "nothing"));
 }
 
+TEST_CASE("what is left by the rounding of the terms of a sum is told as its residue") {
+  // A meeting of three: a third of 100 points, twice; 166.666667 is shown, and 100 + 2 × 33.333333.
+  const auto plan = test::plan_of(std::string(test::kSmallAgreement));
+  const Assessment read = test::assess(
+      plan, "annee = 2024\nnom = \"M\"\n[acces]\nouvert_samedi = true\n[equipe]\nreunions = 1\n");
+  const Outcome outcome = evaluate(plan, read.inputs, Trace::yes);
+  const auto base = explain(*outcome.assessment, "base");
+  REQUIRE(base);
+  REQUIRE(base->sums.size() == 1);
+  CHECK(base->sums[0].total == exact("166.666667"));
+  CHECK(base->sums[0].terms[1].shown == exact("33.333333"));
+  CHECK(base->sums[0].residue == exact("0.000001"));
+}
+
 TEST_CASE("a sum that a formula names twice is shown once") {
   const Assessment assessment = traced(test::replaced(test::kSmallAgreement, "0 € * part_c2s",
                                                       "0 * earned(all) * valeur_point + 0 € * part_c2s"));
@@ -103,6 +118,38 @@ TEST_CASE("a full value after a pro rata says its parts, and the pro rata where 
       test::replaced(asked, "point_value = \"valeur_point\"",
                      "point_value = \"valeur_point\"\npro_rata = \"min(1, 2 - part_c2s)\"");
   CHECK(steps(traced(whole)) == std::vector<std::string>{"100 points"});
+}
+
+TEST_CASE(
+    "a full value says each part that adds to it; of parts that do not add up, the first of the greatest") {
+  const auto steps = [](const std::string& cumulate, const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      text += "  [indicator.formation.part.p" + std::to_string(i) +
+              "]\n  nature = \"variable\"\n  points = \"" + parts[i] +
+              "\"\n  label = { fr = \"p\", en = \"p\" }\n";
+    }
+    std::string rules = test::replaced(
+        test::kSmallAgreement,
+        "  [indicator.formation.part.part_1]\n  nature = \"variable\"\n  points = \"100 points\"\n", text);
+    rules = test::replaced(rules, "attainment = \"min(1, formations / 3)\"",
+                           "attainment = \"min(1, formations / 3)\"\n" + cumulate);
+    const Assessment assessment = traced(rules);
+    const auto advance = explain(assessment, "avance");
+    REQUIRE(advance);
+    REQUIRE(advance->sums.size() == 1);
+    REQUIRE(advance->sums[0].terms.size() == 3);
+    std::string out = to_decimal(advance->sums[0].terms[2].shown, 0, 2).text;
+    for (const FormulaStep& step : advance->sums[0].terms[2].steps) out += " | " + step.text;
+    return out;
+  };
+  CHECK(steps("", {"20 points", "100 points", "2 * 50 points"}) ==
+        "220 | 20 points | 100 points | 2 * 50 points");
+  CHECK(steps("", {"0 points", "reunions * 1 points"}) == "3 | reunions * 1 points");
+  const std::string one = "cumulate = false\n";
+  CHECK(steps(one, {"20 points", "100 points", "2 * 50 points"}) == "100 | 100 points");
+  CHECK(steps(one, {"100 points", "20 points"}) == "100 | 100 points");
+  CHECK(steps(one, {"0 points", "0 * 5 points"}) == "0");
 }
 
 TEST_CASE("of an indicator not met, a part says whether its fact holds, and has no value") {

@@ -46,6 +46,27 @@ missing = 5
   }
 }
 
+TEST_CASE("the exemption that is named is the first of those that let the most be missing") {
+  const auto exemption = [](const std::string& id, int more, int missing) {
+    return "[exemption." + id + "]\nlabel = { fr = \"" + id + "\", en = \"" + id +
+           "\" }\nsource = \"guide\"\nwhen = \"reunions > " + std::to_string(more) +
+           "\"\nmissing = " + std::to_string(missing) + "\n";
+  };
+  const auto plan = test::plan_of(std::string(test::kSmallAgreement) + exemption("first", 1, 1) +
+                                  exemption("same", 0, 1) + exemption("wide", 9, 2) + exemption("low", 9, 1));
+  const auto named = [&](const char* meetings) -> std::string {
+    const auto found = test::assess(plan, std::string("annee = 2024\nnom = \"M\"\n[acces]\nouvert_samedi = "
+                                                      "true\n[equipe]\nreunions = ") +
+                                              meetings + "\n")
+                           .gate.exemption;
+    return found ? plan->rules->exemptions[*found].id : "";
+  };
+  CHECK(named("0").empty());
+  CHECK(named("1") == "same");
+  CHECK(named("2") == "first");
+  CHECK(named("10") == "wide");
+}
+
 TEST_CASE("a reading of an exemption that lets as many be missing asks for no other gate") {
   const auto required = [](const char* reading) {
     const std::string exemption =

@@ -133,5 +133,31 @@ TEST_CASE("where one of several numbers has no result, the structure is refused"
   CHECK(complete);
 }
 
+TEST_CASE("beyond so many stretches no more are looked for, and it is said; as many are complete") {
+  const auto stretches = [](std::size_t count, bool& complete) {
+    std::string choices = "[input.option]\ntype = \"choice\"\nlabel = { fr = \"Option\", en = \"Option\" }\n";
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string id = "o" + std::to_string(i);
+      choices += "[input.option.choice." + id + "]\nlabel = { fr = \"" + id + "\", en = \"" + id + "\" }\n";
+    }
+    const auto plan = test::plan_of(formula_rules("if option == o1 then x else y", choices));
+    const Inputs inputs =
+        test::assess(plan,
+                     "nom = \"N\"\nannee = 2024\nx = 1\ny = 4\nz = 0\npart = 0.5\nb = true\n"
+                     "d = 2024-01-01\ne = 2024-01-01\noption = \"o0\"\n")
+            .inputs;
+    Response response(*plan, inputs);
+    const std::size_t option = *plan->input("option");
+    return response.stretches(option, *input_grid(plan->rules->inputs[option]), total_of(*plan), complete);
+  };
+  bool complete = true;
+  const auto all = stretches(Response::kMostStretches, complete);
+  CHECK(complete);
+  CHECK(all.size() == Response::kMostStretches);
+  CHECK(all.back().to == Response::kMostStretches - 1);
+  CHECK(stretches(Response::kMostStretches + 1, complete).size() == Response::kMostStretches);
+  CHECK_FALSE(complete);
+}
+
 }  // namespace
 }  // namespace aci
