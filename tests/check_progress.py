@@ -118,6 +118,11 @@ def main():
         shown = on_terminal([program, "--lang", "fr", *long_runs["diff"][0]])
         count.check(shown.endswith(CLEARED) or "%" not in shown, "diff: taken off before the answer", shown[-300:])
 
+        shares = [int(each) for each in re.findall(r"(\d+)\u00a0%, [^\x1b]*structures calculées", shown)]
+        count.check(shares == sorted(shares) and max(shares, default=0) <= 100, "diff: the share grows up to 100 %", shares)
+        # Shown five times a second at most, it comes near its end, whatever the machine.
+        count.check(len(shares) < 5 or shares[-1] > 40, "diff: the share is one of all", shares)
+
         silent = subprocess.Popen(batch, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         slowly(1.5)(silent.stdin)
         count.check(b"structures" not in silent.stderr.read(), "no terminal: nothing")
