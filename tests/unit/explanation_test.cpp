@@ -118,6 +118,8 @@ TEST_CASE("a full value after a pro rata says its parts, and the pro rata where 
       test::replaced(asked, "point_value = \"valeur_point\"",
                      "point_value = \"valeur_point\"\npro_rata = \"min(1, 2 - part_c2s)\"");
   CHECK(steps(traced(whole)) == std::vector<std::string>{"100 points"});
+  const std::string before = test::replaced(part, "prorated_full(all)", "full(all)");
+  CHECK(steps(traced(before)) == std::vector<std::string>{"100 points"});
 }
 
 TEST_CASE(
@@ -171,6 +173,60 @@ TEST_CASE("of an indicator not met, a part says whether its fact holds, and has 
   CHECK(part(never, true).holds == false);
   CHECK_FALSE(part(never, true).value);
   CHECK(part(never, false).holds == false);
+}
+
+TEST_CASE("of parts that do not add up, the first that applies counts in the place of those behind it") {
+  const auto shown = [](bool saturday, const std::string& first, const std::string& second) {
+    const std::string rules = test::replaced(
+        test::replaced(test::kSmallAgreement, "label    = { fr = \"Accueil\", en = \"Welcome\" }\n",
+                       "label    = { fr = \"Accueil\", en = \"Welcome\" }\ncumulate = false\n"),
+        "  [indicator.accueil.part.part_1]\n  points = \"100 points\"\n",
+        "  [indicator.accueil.part.a]\n  label = { fr = \"a\", en = \"a\" }\n  points = \"100 points\"\n  "
+        "when = \"" +
+            first +
+            "\"\n  [indicator.accueil.part.b]\n  label = { fr = \"b\", en = \"b\" }\n  points = \"80 "
+            "points\"\n" +
+            "  when = \"" + second +
+            "\"\n  [indicator.accueil.part.c]\n  label = { fr = \"c\", en = \"c\" }\n  points = \"60 "
+            "points\"\n");
+    const Assessment assessment = traced(rules, "", saturday);
+    const auto found = explain(assessment, "accueil");
+    REQUIRE(found);
+    CHECK_FALSE(found->cumulate);
+    std::string out;
+    for (const RuleStep& step : found->steps) {
+      if (step.kind != RuleStep::Kind::part) continue;
+      out += step.element->id + (step.instead != nullptr ? "<" + step.instead->id : "") +
+             (step.value ? "=" + to_decimal(*step.value, 0, 2).text : "") + " ";
+    }
+    return out;
+  };
+  CHECK(shown(true, "reunions > 1", "reunions > 2") == "a=100 b<a c<a ");
+  CHECK(shown(true, "reunions > 5", "reunions > 2") == "a b=80 c<b ");
+  CHECK(shown(true, "reunions > 5", "reunions > 6") == "a b c=60 ");
+  CHECK(shown(false, "reunions > 1", "reunions > 2") == "a b c ");
+}
+
+TEST_CASE("a reduction takes back where it applies; of an indicator not met, it has no value") {
+  const auto reduction = [](bool saturday, const char* weeks) {
+    const auto plan = test::plan_of(std::string(test::kSmallAgreement));
+    const Assessment read =
+        test::assess(plan, std::string("annee = 2024\nnom = \"M\"\n[acces]\nouvert_samedi = ") +
+                               (saturday ? "true" : "false") + "\nsemaines_fermees = " + weeks +
+                               "\n[equipe]\nreunions = 3\n");
+    const Outcome outcome = evaluate(plan, read.inputs, Trace::yes);
+    const auto found = explain(*outcome.assessment, "accueil");
+    REQUIRE(found);
+    REQUIRE(found->steps[2].kind == RuleStep::Kind::reduction);
+    REQUIRE(found->sums.size() == 1);
+    std::string out = found->steps[2].value ? to_decimal(*found->steps[2].value, 0, 0).text : "-";
+    for (const Sum::Term& term : found->sums[0].terms)
+      out += " " + term.id + "=" + to_decimal(term.shown, 0, 0).text;
+    return out + " total=" + to_decimal(found->sums[0].total, 0, 0).text;
+  };
+  CHECK(reduction(true, "1") == "30 part_1=100 fermeture=-30 total=70");
+  CHECK(reduction(true, "0") == "- part_1=100 total=100");
+  CHECK(reduction(false, "1") == "- total=0");
 }
 
 TEST_CASE("a dated scale is explained by the slices of its exercise that are not empty") {

@@ -116,5 +116,57 @@ TEST_CASE(
   CHECK(order == std::vector<std::size_t>{3, 2, 1, 0});
 }
 
+TEST_CASE(
+    "a reading moves an assessment where one figure or one date differs, and is told with what it gives") {
+  const std::string early =
+      "[amount.early]\nlabel = { fr = \"A\", en = \"A\" }\nrole = \"advance\"\nsource = \"text\"\n"
+      "formula = \"1 € * threshold\"\n[amount.rest]\nlabel = { fr = \"S\", en = \"S\" }\nrole = \"balance\"\n"
+      "source = \"text\"\n";
+  const std::string deadline =
+      "[deadline.report]\nlabel = { fr = \"B\", en = \"B\" }\nsource = \"text\"\ndate = \"date(annee, "
+      "threshold, 1)\"\n";
+  const auto one = [](const std::string& formula, const std::string& more, const std::string& of_total) {
+    const std::string rules =
+        test::replaced(rules_with({{"other", formula}}, ""), "[amount.total]", more + "[amount.total]") +
+        of_total;
+    const auto found = readings_of(rules, "9");
+    REQUIRE(found.size() == 1);
+    CHECK_FALSE(found[0].refused);
+    CHECK(found[0].total == Money::from_cents(560000));
+    return found[0];
+  };
+  CHECK_FALSE(one("7", "", "").moves);
+  CHECK_FALSE(one("7", "", "").advance);
+  CHECK_FALSE(one("7", "", "due = \"date(annee + 1, 4, 30)\"\n").dates);
+
+  // What comes later is what the advance leaves: 5 600 € less 7 €.
+  const OtherReading paid = one("7", "", early);
+  CHECK(paid.moves);
+  CHECK_FALSE(paid.dates);
+  CHECK(paid.advance == Money::from_cents(700));
+  CHECK(paid.balance == Money::from_cents(559300));
+  CHECK_FALSE(one("4 + 4", "", early).moves);
+
+  const OtherReading due = one("7", "", "due = \"date(annee + 1, threshold, 30)\"\n");
+  CHECK(due.dates);
+  CHECK(due.moves);
+  const OtherReading later = one("7", "", deadline);
+  CHECK(later.dates);
+  CHECK(later.moves);
+  CHECK_FALSE(one("4 + 4", "", deadline).moves);
+}
+
+TEST_CASE("each of many readings is followed, however many there are") {
+  std::vector<std::pair<std::string, std::string>> readings;
+  for (int i = 0; i < 70; ++i) readings.emplace_back("r" + std::to_string(i), i % 3 == 0 ? "10" : "7");
+  const auto found = readings_of(rules_with(readings, ""), "9");
+  REQUIRE(found.size() == 70);
+  for (const OtherReading& each : found) {
+    CAPTURE(each.reading);
+    CHECK(each.moves == (each.reading % 3 == 0));
+    CHECK(each.total == (each.moves ? Money() : Money::from_cents(560000)));
+  }
+}
+
 }  // namespace
 }  // namespace aci
