@@ -51,6 +51,10 @@ TAB = [
     ("aci diff aci_cpts aci_cp", "aci diff aci_cpts aci_cpts "),
     ("aci diff aci_cpts aci_cpts --on ms", "aci diff aci_cpts aci_cpts --on msps.csv "),
     ("aci diff aci_cpts aci_cpts ms", "aci diff aci_cpts aci_cpts msps.csv "),
+    ("aci diff aci_cpts aci_cpts autre.toml ms", "aci diff aci_cpts aci_cpts autre.toml msps.csv "),
+    ("aci compute autre.toml ma", "aci compute autre.toml ma\\ maison.toml "),
+    ("aci batch autre.toml --keep patiente", "aci batch autre.toml --keep patientele"),
+    ("aci batch autre.toml msps.csv --keep Vi", "aci batch autre.toml msps.csv --keep Ville "),
     ("aci explain ma\\ ma", "aci explain ma\\ maison.toml "),
     ("aci explain ma\\ maison.toml maj", "aci explain ma\\ maison.toml majoration_precarite "),
     ("aci explain ma\\ maison.toml input:patiente", "aci explain ma\\ maison.toml input:patientele"),
@@ -81,6 +85,7 @@ ALL = [
     ("aci rules aci_msp", ["aci_msp", "aci_msp_2017", "aci_msp_2022", "aci_msp_2023", "aci_msp_2026"]),
     ("aci rules m", ["ma\\ maison.toml", "mes\\ règles.toml", "mine.toml", "msps.csv"]),
     ("aci compute --rules a", ["aci_cpts", "aci_msp", "aci_msp_2017", "aci_msp_2022", "aci_msp_2023", "aci_msp_2026", "assistant_medical", "assistant_medical_collectif", "autre.toml"]),
+    ("aci rules pharm", ["pharmacie.toml", "pharmacien_exercice_coordonne"]),
     ("aci batch msps.csv --keep ", ["Nombre\\ de\\ patients", "Ville", "annee"]),
     ("aci new --an", ["--annee"]),
     ("aci schema ", None),
@@ -164,7 +169,7 @@ def commands_of(program):
 
 def prepare(folder, program):
     (folder / "aci").symlink_to(program)
-    for name in ("ma maison.toml", "autre.toml"):
+    for name in ("ma maison.toml", "autre.toml", "pharmacie.toml"):
         (folder / name).write_text("annee = 2023\n", encoding="utf-8")
     (folder / "msps.csv").write_text("\ufeffannee;Nombre de patients;Ville\r\n2023;4000;Lille\r\n", encoding="utf-8")
     (folder / "wrong.csv").write_text("$(touch wrong),annee\n", encoding="utf-8")
