@@ -156,6 +156,26 @@ TEST_CASE(
   CHECK_FALSE(one("4 + 4", "", deadline).moves);
 }
 
+TEST_CASE("uncertain readings are told once each, in the order of the rules, whatever is computed first") {
+  std::string rules = test::replaced(test::kSmallAgreement, "earned(all) * valeur_point",
+                                     "earned(all) * valeur_point * second * premier");
+  rules = test::replaced(rules, "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
+                         "formula = \"50 % * full(all) * valeur_point * premier\"\n"
+                         "with = { reunions = \"formations\" }");
+  for (const std::string id : {"premier", "second"}) {
+    const std::string label = "label = { fr = \"" + id + "\", en = \"" + id + "\" }\n";
+    rules += "[definition." + id + "]\n" + label +
+             "source = \"guide\"\nformula = \"if reunions > 0 then 1 else 2\"\n" +
+             "verified = false\nnote = { fr = \"n\", en = \"n\" }\n[definition." + id + ".reading.other_" +
+             id + "]\n" + label + "formula = \"2\"\n";
+  }
+  const auto plan = test::plan_of(rules);
+  REQUIRE(plan->rules->readings.size() == 2);
+  const Assessment assessment = test::assess(plan, test::kSmallStructure);
+  CHECK(assessment.doubtful == std::vector<std::size_t>{0, 1});
+  CHECK(plan->rules->readings[0].id == "other_premier");
+}
+
 TEST_CASE("each of many readings is followed, however many there are") {
   std::vector<std::pair<std::string, std::string>> readings;
   for (int i = 0; i < 70; ++i) readings.emplace_back("r" + std::to_string(i), i % 3 == 0 ? "10" : "7");
