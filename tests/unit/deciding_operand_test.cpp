@@ -46,6 +46,29 @@ TEST_CASE("an amount is a product of sums, each term with its sign; what decides
   CHECK(factors_of("o else x") == "1 * x=6");
 }
 
+TEST_CASE(
+    "of two that are equal, what is counted is told, as rules write it: min(limit, count), max(count, "
+    "floor)") {
+  CHECK(factors_of("max(x, y + 2)") == "1 * x=6");
+  CHECK(factors_of("max(y + 2, x)") == "1 * y=4 + 2");
+  CHECK(factors_of("min(x, y + 2)") == "1 * y=4 + 2");
+  CHECK(factors_of("min(y + 2, x)") == "1 * x=6");
+}
+
+TEST_CASE("a condition decides by all that it reads") {
+  CHECK(factors_of("if known(o) then x else y") == "1 * y=4");
+  CHECK(factors_of("if not known(o) then x else y") == "1 * x=6");
+  CHECK(factors_of("if known(o) or b then x else y") == "1 * x=6");
+  CHECK(factors_of("if b and known(o) then x else y") == "1 * y=4");
+  CHECK(factors_of("if b and x > 5 then x else y") == "1 * x=6");
+  CHECK(factors_of("if b and x > 6 then x else y") == "1 * y=4");
+  CHECK(factors_of("if not b or x > 6 then x else y") == "1 * y=4");
+  CHECK(factors_of("if not b or x == 6 then x else y") == "1 * x=6");
+  CHECK(factors_of("if year(d) == 2024 then x else y") == "1 * x=6");
+  CHECK(factors_of("if days(d, e) > 60 then x else y") == "1 * y=4");
+  CHECK(factors_of("if (if b then x else y) == 6 then y else x") == "1 * y=4");
+}
+
 TEST_CASE("an amount that a rounding or a quotient makes is no product") {
   CHECK(factors_of("round(x / 4)") == "-");
   CHECK(factors_of("trunc(x / 2)") == "-");
