@@ -11,4 +11,8 @@ TEST_CASE("blanks, those beyond ASCII too") {
   CHECK(aci::blank_size("x ") == 0);
   CHECK(aci::blank_size("\n") == 0);
   CHECK(aci::blank_size("") == 0);
+  CHECK(aci::blank_size("é") == 0);
+  CHECK(aci::blank_size("\u00A0") == 2);
+  CHECK(aci::blank_size("\u00A1") == 0);
+  CHECK(aci::blank_size("\uFEFF") == 3);
 }

@@ -71,6 +71,22 @@ TEST_CASE("a date needs whole numbers, within the months, the days and the years
   check(rows);
 }
 
+TEST_CASE("the last day of each month") {
+  const int last[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  for (int month = 1; month <= 12; ++month) {
+    CAPTURE(month);
+    const auto said = [&](int day) {
+      const std::string date = "date(annee, " + std::to_string(month) + ", " + std::to_string(day) + ")";
+      const std::string codes = remarks("days(d, " + date + ")");
+      return codes.empty() ? "" : codes.substr(0, codes.find(' '));
+    };
+    const int days = last[month - 1];
+    CHECK(said(days) == "");
+    CHECK(said(days + 1) == (month == 2 ? "R080" : "R073"));  // In some years there is a 29th.
+    CHECK(said(days + 2) == "R073");
+  }
+}
+
 TEST_CASE("a date of a definition is judged over all its uses, whichever comes first") {
   const std::string jour = definition("jour", "days(d, date(annee, x, 1))");
   const std::string guarded = "(if x >= 1 and x <= 12 then jour else 0)";

@@ -41,6 +41,12 @@ TEST_CASE("the other side of a comparison says whose choice a word is") {
       {"option == dotee", ""},
       {"tiers_temps == 1", ""},
       {"option < tiers_temps", ""},
+      {"option else mi_temps", "mi_temps of option"},
+      {"mi_temps else option", ""},  // What may be absent comes first.
+      {"(option else zone else dotee) != tiers_temps", "dotee of zone, tiers_temps of option"},
+      {"option + tiers_temps", ""},
+      {"max(option, tiers_temps)", ""},
+      {"-option == tiers_temps", ""},
       {"if zone == dotee and option == mi_temps then tiers_temps else 0",
        "dotee of zone, mi_temps of option"},
   };
@@ -51,7 +57,9 @@ TEST_CASE("the other side of a comparison says whose choice a word is") {
 }
 
 TEST_CASE("a choice is numbered by its place") {
+  CHECK(choice_number("a", {"a", "b"}) == 0);
   CHECK(choice_number("b", {"a", "b"}) == 1);
+  CHECK(choice_number("a", {}) == std::nullopt);
   CHECK(choice_number("c", {"a", "b"}) == std::nullopt);
 }
 

@@ -30,6 +30,19 @@ TEST_CASE("the closest word: at most a third of the letters, at least 1, at most
       {"a", {"b"}, "b"},                                                // never less than one edit
       {"nim", {"nom", "nid"}, "nom"},                                   // a tie: the first
       {"nid", {"nom", "nid"}, "nid"},                                   // the word itself
+      {"nom", {"id", "nid", "nam"}, "nam"},                             // a closer one that comes later
+      {"abc", {"bc"}, "bc"},                                            // the first letter missing
+      {"bc", {"abc"}, "abc"},                                           // or one too many
+      {"xyabcd", {"abcdzz"}, ""},                                       // what differs at both ends
+      {"abcdzz", {"xyabcd"}, ""},                                       // counts at both
+      {"abcd", {"bxcd"}, ""},                                           // half a swap is two edits
+      {"abcd", {"xacd"}, ""},                                           // the other half too
+      {"é", {"a"}, "a"},                                                // one letter of two bytes
+      {"né", {"ma"}, ""},                                               // two letters, two edits
+      {"thé", {"thè", "thé"}, "thé"},                                   // two accents are two letters
+      {"€", {"€€"}, "€€"},                                              // three bytes, one letter more
+      {"😀", {"😀😀"}, "😀😀"},                                              // four bytes
+      {"😀😀", {"😀"}, "😀"},
       {"", {"a"}, ""},
       {"a", {}, ""},
   };
@@ -40,6 +53,9 @@ TEST_CASE("the closest word: at most a third of the letters, at least 1, at most
   const std::string longest(128, 'a');
   CHECK(closest_match(longest + "b", {longest}) == "");  // 129 letters are no name.
   CHECK(closest_match(longest, {longest}) == longest);
+  std::string widest;  // As many letters, of four bytes each.
+  for (int i = 0; i < 128; ++i) widest += "😀";
+  CHECK(closest_match(widest, {widest}) == widest);
   const std::string endless(5'000'000, 'a');
   CHECK(closest_match(endless, {endless}) == "");
 }

@@ -50,3 +50,30 @@ TEST_CASE("sorted by file in order of appearance, then by place; equals keep the
   for (const auto& diagnostic : diagnostics.all()) order += diagnostic.code();
   CHECK(order == "416253");
 }
+
+TEST_CASE("what concerns a file as a whole stands behind what has a place in it, before the next file") {
+  const auto a = aci::add_text("a.toml", "0123456789");
+  const auto b = aci::add_text("b.toml", "0123456789");
+  Diagnostics diagnostics;
+  diagnostics.error("1", aci::whole_file(a));
+  diagnostics.error("2", aci::whole_file(b));
+  diagnostics.error("3", {b, {9, 10}});
+  diagnostics.error("4", {a, {9, 10}});
+  diagnostics.sort();
+  std::string order;
+  for (const auto& diagnostic : diagnostics.all()) order += diagnostic.code();
+  CHECK(order == "4132");
+}
+
+TEST_CASE("mistakes of another list are counted when they are added, and gone once they are taken") {
+  Diagnostics others;
+  others.error("R001", {});
+  others.warning("R024", {});
+  Diagnostics diagnostics;
+  for (aci::Diagnostic& each : others.take()) diagnostics.add(std::move(each));
+  CHECK(others.all().empty());
+  CHECK(others.error_count() == 0);
+  CHECK_FALSE(others.has_errors());
+  CHECK(diagnostics.all().size() == 2);
+  CHECK(diagnostics.error_count() == 1);
+}

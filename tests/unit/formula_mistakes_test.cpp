@@ -78,6 +78,18 @@ TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
       {"n ≠ 2", "R010", "≠", "?`!=`"},
       {"b et b", "R010", "et", "?`and`"},
       {"b ou b", "R010", "ou", "?`or`"},
+      {"n ÷ 2", "R010", "÷", "?`/`"},
+      {"n − 2", "R010", "−", "?`-`"},
+      {"n ≤ 2", "R010", "≤", "?`<=`"},
+      {"b & b", "R010", "&", "?`and`"},
+      {"b | b", "R010", "|", "?`or`"},
+      {"7 eur", "R010", "eur", "?`€`"},
+      {"7 euro", "R010", "euro", "?`€`"},
+      {"7 Euros", "R010", "Euros", "?`€`"},
+      {"7 pt", "R010", "pt", "?`points`"},
+      {"7 PTS", "R010", "PTS", "?`points`"},
+      {"b ET b", "R010", "ET", "?`and`"},
+      {"if b ALORS 1 else 2", "R010", "ALORS", "?`then`"},
       {"if b alors 1 else 2", "R010", "alors", "?`then`"},
       {"if b then 1 sinon 2", "R010", "sinon", "?`else`"},
       {"7 €/points", "R010", "points", "syntax.value"},
@@ -86,6 +98,12 @@ TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
        "syntax.number_size"},
       {"n 😀 1", "R010", "😀", "syntax.operator"},
       {"n é 1", "R010", "é", "syntax.operator"},
+      {"n ฿ 1", "R010", "฿", "syntax.operator"},  // The first letters of three bytes.
+      {"5. + 1", "R010", ".", "syntax.operator"},
+      {"0.00000000000000000000000000000000000001 %", "R010", "%", "syntax.number_size"},
+      {"non (n > 1) and b", "R010", "non", "?hint.formula_words"},
+      {"if non b then 1 else 2", "R010", "non", "?hint.formula_words"},
+      {"SI n > 1 then 1 else 2", "R010", "SI", "?hint.formula_words"},
       {"n { 1", "R010", "{", "syntax.operator"},
       {"si n > 1 then 1 else 2", "R010", "si", "syntax.value"},
       {"si 7 > 1 then 1 else 2", "R010", "si", "syntax.value"},
@@ -95,8 +113,21 @@ TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
   check(rows);
 }
 
+TEST_CASE("no hint where none would help") {
+  for (const char* formula : {"n 7", "7 n", "b , 1", "n ! 7", "min(1, , 2)", "n (1)", "p + 1", "p + 0 €",
+                              "0 + b", "e + n", "on else d", "unknown", "sqrt(2)", "2023-02-30"}) {
+    CAPTURE(formula);
+    const BenchResult result = run_formula(formula);
+    REQUIRE(!result.diagnostics.all().empty());
+    CHECK_FALSE(result.diagnostics.all()[0].hint.has_value());
+  }
+}
+
 TEST_CASE("names and functions that nothing bears, with the one meant") {
   const Row rows[] = {
+      {"AzZa_ + n", "R012", "AzZa_", "AzZa_"},
+      {"a0z9_Z9 + n", "R012", "a0z9_Z9", "a0z9_Z9"},
+      {"_z + n", "R012", "_z", "_z"},
       {"hlaf", "R012", "hlaf", "?half"},
       {"1 + unknown", "R012", "unknown", "unknown"},
       {"N", "R012", "N", ""},
@@ -244,6 +275,44 @@ TEST_CASE("length and depth have limits, and the stack none to fear") {
   CHECK(run_formula("1" + repeated(" ", 3999)).shown == "1");
   CHECK(run_formula("1" + repeated(" ", 4000)).shown == "R021");
   CHECK(run_formula(repeated("(", 3000)).shown == "R021");
+}
+
+TEST_CASE("the last depth that is taken, and what is pointed at beyond") {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  // A value is three deep (a formula, a `not`, a sign), each parenthesis three more, each sign one: 100 at
+  // most.
+  const auto nested = [&](int signs) {
+    return run_formula(repeated("(", 31) + repeated("-", signs) + "1" + repeated(")", 31));
+  };
+  CHECK(nested(4).shown == "1");
+  CHECK(nested(5).shown == "R021");
+  CHECK(nested(5).marked == "1");
+  // Of a tree that is too deep, the operation that makes it so; of a text that is too long, all of it.
+  const std::string sum = "1" + repeated(" + 1", 64);
+  CHECK(run_formula(sum + " + 1").marked == sum);
+  const std::string endless = "1" + repeated(" ", 4000);
+  CHECK(run_formula(endless).marked == endless);
+}
+
+TEST_CASE("what functions of an id take is told") {
+  const auto takes = [](const char* formula) {
+    const BenchResult result = run_formula(formula);
+    REQUIRE(result.diagnostics.all().size() == 1);
+    return id_of(result.diagnostics.all()[0].message.args.at(1));
+  };
+  for (const char* formula : {"earned()", "full(1)", "rounded(a, a)", "prorated_full(a + a)"}) {
+    CAPTURE(formula);
+    CHECK(takes(formula) == "arguments.one_id");
+  }
+  CHECK(takes("gate_open(a)") == "arguments.none");
+  CHECK(takes("period_from(1)") == "arguments.none");
+  CHECK(takes("known(on, od)") == "arguments.one_input");
+  CHECK(takes("round(e)") == "arguments.step");
+  CHECK(takes("round(1, 2, 3)") == "arguments.rounding");
 }
 
 TEST_CASE("words of the language cannot be names") {

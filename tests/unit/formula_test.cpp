@@ -300,6 +300,7 @@ TEST_CASE("a computation without a result says why, and where") {
       {"add_months(d, 12 * 178 + m)", "V003", "add_months(d, 12 * 178 + m)"},
       {"add_years(d, -124 + m)", "V003", "add_years(d, -124 + m)"},
       {"year_fraction(d, 2201 + m)", "V003", "year_fraction(d, 2201 + m)"},
+      {"year_fraction(d, 1899 + m)", "V003", "year_fraction(d, 1899 + m)"},
       {"date(2023 + half, 3, 1)", "V004", "date(2023 + half, 3, 1)"},
       {"date(2023, half * 3, 1)", "V004", "date(2023, half * 3, 1)"},
       {"date(2023, 1, half * 3)", "V004", "date(2023, 1, half * 3)"},
@@ -323,6 +324,8 @@ TEST_CASE("a computation without a result says why, and where") {
     CHECK(result.marked == row.marked);
     CHECK(run_plainly(row.formula) == "no result");
   }
+  CHECK(run_formula("year_fraction(d, 1900 + m)").shown == "0");
+  CHECK(run_formula("year_fraction(d, 2200 + m)").shown == "1");
   CHECK(run_formula("date(2200 + m, 12, 31)").shown == "2200-12-31");
   CHECK(run_formula("date(1900 + m, 1, 1)").shown == "1900-01-01");
 }

@@ -48,6 +48,43 @@ TEST_CASE("a range of a decoded text, back in the source") {
        "b",
        4, 5, "b"},
       {R"(s = "\u0041b")", "Ab", 1, 2, "b"},
+      // The last and the first characters of one, two, three and four bytes; digits from 0 to 9, a to f.
+      {R"(s = "\u007Fb")",
+       "\x7F"
+       "b",
+       1, 2, "b"},
+      {R"(s = "\u0080b")",
+       "\u0080"
+       "b",
+       2, 3, "b"},
+      {R"(s = "\u07FFb")",
+       "\u07FF"
+       "b",
+       2, 3, "b"},
+      {R"(s = "\u0800b")",
+       "\u0800"
+       "b",
+       3, 4, "b"},
+      {R"(s = "\uFFFDb")",
+       "\uFFFD"
+       "b",
+       3, 4, "b"},
+      {R"(s = "\U0000FFFDb")",
+       "\uFFFD"
+       "b",
+       3, 4, "b"},
+      {R"(s = "\U00010000b")",
+       "\xF0\x90\x80\x80"
+       "b",
+       4, 5, "b"},
+      {R"(s = "\u0099\u00aA\u00fFb")",
+       "\u0099\u00AA\u00FF"
+       "b",
+       2, 4, "\\u00aA"},
+      {R"(s = "\u0099\u00aA\u00fFb")",
+       "\u0099\u00AA\u00FF"
+       "b",
+       5, 7, "\\u00fFb"},
       {"s = \"é€b\"", "é€b", 5, 6, "b"},
       {"s = \"é€b\"", "é€b", 3, 4, "€"},  // part of a character is all of it
       {"s = \"é€b\"", "é€b", 1, 3, "é€"},

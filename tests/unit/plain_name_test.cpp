@@ -17,6 +17,9 @@ TEST_CASE("case, accents and signs count for nothing in a name") {
   CHECK(plain_name("a\u034Fb\u2060c\u205Fd\u2019e") == "abcde");  // Joiners and spaces that are not seen.
   CHECK(plain_name("\u036F").empty());                            // The last of the accents.
   CHECK(plain_name("\u0370\u037E") == "\u0370\u037E");            // Greek begins there.
+  CHECK(plain_name("AZaz09") == "azaz09");
+  CHECK(plain_name("@[`{/:").empty());  // The signs beside the letters and digits of ASCII.
+  CHECK(plain_name("ÀŽž ĐŒæ") == "azzĐoeae");
   CHECK(plain_name(" _'’ ").empty());
   CHECK(plain_name("").empty());
 }

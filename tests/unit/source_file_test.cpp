@@ -59,3 +59,30 @@ TEST_CASE("an empty text has one empty line; a line ending at the end starts ano
   // A CR that ends no line belongs to it.
   CHECK(SourceFile("a", "x\r").line(1) == "x\r");
 }
+
+TEST_CASE("a part of a file counts from its first line, in every direction") {
+  const SourceFile part("table.csv", "é;b\r\nc;d\n", 10);
+  CHECK(part.line_count() == 3);
+  CHECK(part.position(0).line == 10);
+  CHECK(part.position(7).line == 11);
+  CHECK(part.position(7).column == 2);
+  CHECK(part.position(99).line == 12);
+  CHECK(part.line(9) == "");
+  CHECK(part.line(10) == "é;b");
+  CHECK(part.line(11) == "c;d");
+  CHECK(part.line(12) == "");
+  CHECK(part.line(13) == "");
+  CHECK(part.offset({9, 3}) == 0);
+  CHECK(part.offset({10, 2}) == 2);
+  CHECK(part.offset({10, 99}) == 4);  // Before the line ends.
+  CHECK(part.offset({11, 1}) == 6);
+  CHECK(part.offset({11, 3}) == 8);
+  CHECK(part.offset({12, 1}) == 10);
+  CHECK(part.offset({13, 1}) == 10);
+}
+
+TEST_CASE("a byte that goes on with no character, at the beginning of a line, stays on that line") {
+  const SourceFile file("a", "x\n\x80y");
+  CHECK(file.position(2).line == 2);
+  CHECK(file.position(2).column == 1);
+}
