@@ -168,5 +168,64 @@ TEST_CASE("what is left of a formula once the year and the bounds are known") {
         "one by one\n");  // 10^56 parts of a euro.
 }
 
+/// The lines of the nodes that are of this operation, without their numbers.
+std::string known_of(const std::string& operation, const std::string& formula) {
+  const std::string dump = lines_of(dump_of(formula), '%');
+  const std::size_t at = dump.find(operation);
+  REQUIRE_MESSAGE(at != std::string::npos, dump);
+  const std::size_t begin = dump.find(": ", at) + 2;
+  return dump.substr(begin, dump.find('\n', begin) - begin);
+}
+
+TEST_CASE(
+    "what is known of dates, parts of years, quotients and roundings from the bounds of their operands") {
+  struct Row {
+    std::string operation;
+    std::string formula;
+    std::string known;
+  };
+  // x goes from 0 to 100, y from 1 to 100, z from -5 to 5; d is any date, annee is 2024.
+  const Row rows[] = {
+      // A month has 28 to 31 days: at least 28 days later, at most 3100.
+      {"add_months(", "days(d, add_months(date(annee, 1, 1), y))", "date 2024-01-29..2032-06-27, may fail"},
+      {"add_months(", "days(d, add_months(date(annee, 1, 1), z))", "date 2023-07-30..2024-06-04, may fail"},
+      {"add_months(", "days(d, add_months(d, -y))", "date 1900-01-01..2200-12-03, may fail"},
+      {"add_days(", "days(d, add_days(date(annee, 1, 1), y))", "date 2024-01-02..2024-04-10, may fail"},
+      {"add_days(", "days(d, add_days(d, y))", "date 1900-01-02..2200-12-31, may fail"},
+      {"date(", "days(d, date(2000 + y, 1, 1))", "date 2001-01-01..2100-12-31, may fail"},
+      {"date(", "days(d, date(1850 + y, 1, 1))", "date 1900-01-01..1950-12-31, may fail"},
+      {"date(", "days(d, date(2150 + y, 1, 1))", "date 2151-01-01..2200-12-31, may fail"},
+      {"year(", "year(d)", "number 1900..2200"},
+      {"year(", "year(add_days(date(annee, 12, 31), x))", "number 2024..2025"},
+      {"days(", "days(date(annee, 1, 1), d)", "number -45290..64647"},
+      // Days over 365 or 366; none are left of a year that ends before the date.
+      {"year_fraction(", "year_fraction(d, 2000 + y)", "number 0..1 step 1/133590, may fail"},
+      {"year_fraction(", "year_fraction(d, 2198 + y)", "number 0..1 step 1/133590, may fail"},
+      {"year_fraction(", "year_fraction(d, 2199 + y)", "number 1/366..1 step 1/133590, may fail"},
+      {"year_fraction(", "year_fraction(add_days(date(annee, 1, 1), y), annee)",
+       "number 1/366..1 step 1/133590"},
+      {"year_fraction(", "year_fraction(add_days(date(annee, 12, 1), y), annee)",
+       "number 0..1 step 1/133590"},
+      {" / %", "x / (z + 6)", "number 0..100"},
+      {" / %", "x / (z + 5)", "number 0..100, may fail"},
+      {" / %", "y / (z - 6)", "number -100..-1/11"},
+      {"(- ", "-(y / 4)", "number -25..-1/4 step 1/4"},
+      // As far as the step is wide, on the side where it may be.
+      {"round(%4, %5)", "round(x, y)", "number 0..200"},
+      {"floor(%4, %5)", "floor(z, y)", "number -105..105"},
+      {"ceil(%4, %5)", "ceil(x, z)", "number 0..105, may fail"},
+      {"round(%4, 7)", "round(x, 7)", "number 0..98 step 7"},
+      {"trunc(", "trunc(z * 3, 7)", "number -14..14 step 7"},
+      {"ceil(", "ceil(y / 4, 3)", "number 3..27 step 3"},
+      {"min(", "min(y, z)", "number -5..5"},
+      {"max(", "max(y, z)", "number 1..100"},
+      {"if ", "if b then x / 3 else z / 2", "number -5/2..100/3 step 1/6"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    CHECK(known_of(row.operation, row.formula) == row.known);
+  }
+}
+
 }  // namespace
 }  // namespace aci
