@@ -129,6 +129,12 @@ TEST_CASE("what is no decimal is refused whole") {
   CHECK(parsed(std::string_view("\0", 1)) == "-");
 }
 
+TEST_CASE("powers of ten") {
+  CHECK(to_fraction(power_of_ten(0)) == "1");
+  CHECK(to_fraction(power_of_ten(1)) == "10");
+  CHECK(to_fraction(power_of_ten(18)) == "1000000000000000000");
+}
+
 TEST_CASE("a decimal too large or too fine is refused, its neighbour is read") {
   CHECK(parsed("170141183460469231731687303715884105727") == "170141183460469231731687303715884105727");
   CHECK(parsed("-170141183460469231731687303715884105727") == "-170141183460469231731687303715884105727");
@@ -183,6 +189,12 @@ TEST_CASE("numbers are written with the decimals asked for, and say when they we
       {"1", "1000000000000000000", 0, 18, "0.000000000000000001"},
       {"1", "2000000000000000000", 0, 18, "~0.000000000000000001"},
       {"1", "3000000000000000000", 0, 18, "~0"},
+      // At most 18 decimals, at least none, and no fewer at most than at least.
+      {"1", "3", 0, 30, "~0.333333333333333333"},
+      {"1", "2", 30, 30, "0.500000000000000000"},
+      {"1", "4", -1, -1, "~0"},
+      {"1", "2", 9, 2, "0.50"},
+      {"1", "2", -1, 2, "0.5"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.num);

@@ -134,6 +134,11 @@ TEST_CASE("names and functions that nothing bears, with the one meant") {
       {"mim(1, 2)", "R013", "mim", "?min"},
       {"add_month(d, 1)", "R013", "add_month", "?add_months"},
       {"sqrt(2)", "R013", "sqrt", "sqrt"},
+      {"earnd(a)", "R013", "earnd", "?earned"},
+      {"period_too()", "R013", "period_too", "?period_to"},
+      {"knwon(on)", "R013", "knwon", "?known"},
+      {"clampp(1, 2, 3)", "R013", "clampp", "?clamp"},
+      {"add_yers(d, 1)", "R013", "add_yers", "?add_years"},
       {"n(1)", "R013", "n", "n"},
       {"hlaf + onn", "R012 R012", "hlaf", "?half"},  // Every wrong name in one run.
       {"si and b", "R012", "si", ""},
@@ -180,6 +185,19 @@ TEST_CASE("arguments: how many, and which") {
       {"floor(n, -1)", "R035", "-1", ""},
       {"ceil(e, 0 €)", "R035", "0 €", ""},
       {"min(b, b)", "R015", "b", "type.ordered"},
+  };
+  check(rows);
+}
+
+TEST_CASE("a day that there is not, once for all of a formula") {
+  const Row rows[] = {
+      {"year(date(2023, 2, 30))", "R073", "date(2023, 2, 30)"},
+      {"year(date(2023, 1.5, 1))", "R073", "date(2023, 1.5, 1)"},
+      {"year(add_days(2200-12-31, 1))", "R073", "add_days(2200-12-31, 1)"},
+      {"year(add_months(2200-12-31, 1 / 2))", "R073", "add_months(2200-12-31, 1 / 2)"},
+      {"year_fraction(2023-01-01, 2201)", "R073", "year_fraction(2023-01-01, 2201)"},
+      {"year(date(2023, 2, 30)) + year(date(2023, 2, 31))", "R073", "date(2023, 2, 30)"},
+      {"if b then year(date(2023, 2, 30)) else hlaf", "R073 R012", "date(2023, 2, 30)"},
   };
   check(rows);
 }
@@ -239,6 +257,15 @@ TEST_CASE("an input that may be absent is refused where nothing says that it is 
       {"(on + 1) else 1", "R033", "(on + 1)", ""},
       {"on else d", "R015", "d", "type.number"},
       {"op else 0", "R015", "0", "type.points"},
+      {"n else hlaf", "R033 R012", "n", ""},
+      {"hlaf else hlaf", "R012 R012", "hlaf", "?half"},
+      // What a guard with a mistake may have guarded is not told; what no guard could have guarded is.
+      {"if hlaf > 1 then on else 0", "R012", "hlaf", "?half"},
+      {"hlaf > 1 and on > 2", "R012", "hlaf", "?half"},
+      {"if known(hlaf) then on else 0", "R012", "hlaf", "?half"},
+      {"if n then on else 0", "R016 R015", "on", "on"},
+      {"on + hlaf", "R016 R012", "on", "on"},
+      {"max(on, hlaf)", "R016 R012", "on", "on"},
       {"known(n)", "R034", "n", ""},
       {"known(1)", "R034", "1", ""},
       {"known(half)", "R034", "half", ""},
