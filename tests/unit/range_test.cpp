@@ -229,5 +229,97 @@ TEST_CASE("the widest numerator follows from the bounds and the widest denominat
   CHECK_FALSE(Range::between(Rational(0), kNone, Rational(1)).fits());
 }
 
+/// "7/4": the largest numerator and denominator that a value may have.
+std::string size(const Range& range) {
+  const auto text = [](UInt128 most) {
+    return most > 1000 ? std::string("many") : std::to_string(static_cast<int>(most));
+  };
+  return text(range.num_most) + "/" + text(range.den_most);
+}
+
+TEST_CASE("how wide the values of an operation may be follows from those of its operands") {
+  const Range quarters = Range::between(Rational(0), ratio(7, 2), ratio(1, 4));
+  const Range thirds = Range::between(Rational(-2), Rational(1), ratio(1, 3));
+  CHECK(size(quarters) == "14/4");
+  CHECK(size(thirds) == "6/3");
+  CHECK(size(Range::constant(ratio(-7, 5))) == "7/5");
+  CHECK(size(stepless(Rational(0), Rational(1))) == "many/many");
+  CHECK(size(negated(thirds)) == "6/3");
+  CHECK(size(sum(quarters, thirds)) == "54/12");      // 4.5 at most, in twelfths
+  CHECK(size(product(quarters, thirds)) == "84/12");  // -7
+  CHECK(size(either(quarters, thirds)) == "14/4");    // one or the other
+  CHECK(size(either(thirds, quarters)) == "14/4");
+  CHECK(size(quotient(quarters, whole(Rational(1), Rational(5)), 7)) == "14/20");
+  CHECK(size(quotient(quarters, Range::constant(ratio(-5, 2)), 7)) == "14/10");  // -1.4, in tenths
+  CHECK(size(rounded(quarters, Range::constant(ratio(1, 2)), RoundingMode::floor)) == "7/2");
+  CHECK(size(sum(quarters, stepless(Rational(0), Rational(1)))) == "many/many");
+}
+
+TEST_CASE("what is divided by an unknown number is no multiple of its step") {
+  const Range nine = whole(Rational(0), Rational(9));
+  const Range fifths = quotient(nine, whole(Rational(1), Rational(5)), 7);
+  CHECK(step(fifths) == "1");
+  CHECK(fifths.contains(ratio(1, 2)));
+  CHECK_FALSE(fifths.contains(ratio(1, 6)));
+  CHECK(below(fifths, Rational(5)).hi == Rational(5));
+  CHECK(above(fifths, Rational(5)).lo == Rational(5));
+  CHECK(bounds(narrowed(fifths, {ratio(1, 2), ratio(7, 2)})) == "1/2..7/2");
+  CHECK(bounds(narrowed(fifths, {std::nullopt, std::nullopt, true})) == "1/5..9");
+  const Range whole_again = rounded(fifths, Range::constant(Rational(1)), RoundingMode::floor);
+  CHECK(bounds(whole_again) == "0..9");
+  CHECK(whole_again.factors.empty());
+  CHECK(size(whole_again) == "9/1");
+}
+
+TEST_CASE("divisors are counted once in a sum, as often as they divide in a product, in their order") {
+  const Range nine = whole(Rational(0), Rational(9));
+  const auto over = [&](int most, std::uint32_t name) {
+    return quotient(nine, whole(Rational(1), Rational(most)), name);
+  };
+  const auto shown = [](const Range& range) {
+    std::string all;
+    for (const UnknownFactor& factor : range.factors) {
+      all += (all.empty() ? "" : " ") + std::to_string(factor.divisor) + "^" + std::to_string(factor.power) +
+             "<=" + std::to_string(static_cast<int>(factor.most));
+    }
+    return all;
+  };
+  CHECK(shown(over(5, 7)) == "7^1<=5");
+  CHECK(shown(sum(over(5, 7), over(3, 7))) == "7^1<=5");
+  CHECK(shown(sum(over(3, 7), over(5, 7))) == "7^1<=5");
+  CHECK(shown(product(over(5, 7), over(3, 7))) == "7^2<=5");
+  CHECK(shown(sum(product(over(5, 7), over(5, 7)), over(5, 7))) == "7^2<=5");
+  CHECK(shown(sum(over(5, 7), product(over(5, 7), over(5, 7)))) == "7^2<=5");
+  CHECK(shown(sum(over(5, 7), over(4, 3))) == "3^1<=4 7^1<=5");
+  CHECK(shown(product(over(4, 3), over(5, 7))) == "3^1<=4 7^1<=5");
+  CHECK(shown(either(over(5, 7), over(4, 3))) == "3^1<=4 7^1<=5");
+  CHECK(shown(quotient(over(5, 7), Range::constant(Rational(2)), 9)) == "7^1<=5");
+  CHECK(size(product(over(5, 7), over(5, 7))) == "81/25");
+  CHECK(size(sum(over(5, 7), over(4, 3))) == "360/20");  // 18 at most, in twentieths
+}
+
+TEST_CASE("0 is excluded of what cannot be 0, and only of that") {
+  const Range some = whole(Rational(-3), Rational(3));
+  const Range none = *narrowed(some, {std::nullopt, std::nullopt, true});
+  CHECK(some.may_be_zero());
+  CHECK_FALSE(none.may_be_zero());
+  CHECK_FALSE(whole(Rational(1), Rational(3)).may_be_zero());
+  CHECK_FALSE(whole(Rational(-3), Rational(-1)).may_be_zero());
+  CHECK_FALSE(stepless(ratio(1, 2), kNone).may_be_zero());
+  CHECK_FALSE(stepless(kNone, ratio(-1, 2)).may_be_zero());
+  CHECK(whole(Rational(0), Rational(3)).may_be_zero());
+  CHECK(whole(Rational(-3), Rational(0)).may_be_zero());
+  CHECK_FALSE(product(none, none).may_be_zero());
+  CHECK(product(none, some).may_be_zero());
+  CHECK(product(some, none).may_be_zero());
+  CHECK_FALSE(either(none, none).may_be_zero());
+  CHECK(either(none, some).may_be_zero());
+  CHECK(either(some, none).may_be_zero());
+  CHECK_FALSE(quotient(none, none, 7).may_be_zero());
+  CHECK(quotient(some, none, 7).may_be_zero());
+  CHECK(sum(none, none).may_be_zero());
+  CHECK_FALSE(negated(none).may_be_zero());
+}
+
 }  // namespace
 }  // namespace aci
