@@ -196,5 +196,51 @@ TEST_CASE("a value that changes within the year depends on the first day of each
   CHECK(totals(on_a_day, {column("nom", {0, 0})}, 2023) == "1000 1000");
 }
 
+TEST_CASE(
+    "rows without a mistake are computed, and their warnings counted, wherever they stand in the table") {
+  const auto constraint = [](const std::string& id, const std::string& severity, const std::string& holds) {
+    return "[constraint." + id + "]\nholds = \"" + holds + "\"\nseverity = \"" + severity +
+           "\"\ninput = \"w\"\nmessage = { fr = \"m\", en = \"m\" }\n";
+  };
+  const std::string toml =
+      rules_of(input("w", "type = \"count\"\nmax = 9") + constraint("large", "warning", "w < 5") +
+                   constraint("three", "error", "w != 3") + constraint("seven", "warning", "w != 7") +
+                   constraint("never", "warning", "w >= 0"),
+               "1 € * w");
+  Diagnostics diagnostics;
+  const auto plan = compile_file(add_text("essai.toml", toml), diagnostics);
+  REQUIRE(plan);
+  const std::size_t w = *plan->input("w");
+  std::vector<InputSupply> supplies(plan->rules->inputs.size());
+  supplies[w] = {Kind::column, Rational(0), 0};
+  const FigureLayout layout = figure_layout({&plan, 1}, {});
+  const auto evaluator = std::make_shared<const ColumnEvaluator>(plan, 2024, supplies, layout);
+  REQUIRE(evaluator->usable());
+  CHECK(evaluator->warnings() == std::vector<std::size_t>{0, 2, 3});
+
+  const std::vector<std::int64_t> values = {1, 3, 6, 7, 9, 12};  // 3 is a mistake, 12 is out of bounds.
+  const std::vector<std::uint8_t> given(values.size(), 1);
+  const std::vector<std::uint32_t> places = {4, 0, 6, 2, 1, 3};  // Nothing of this run stands at 5.
+  std::vector<InputColumn> columns(supplies.size());
+  columns[w] = {values.data(), given.data()};
+  std::vector<std::uint8_t> doubtful(values.size(), 0);
+  FigureTable figures;
+  figures.resize(7, layout);
+  std::vector<WarningTally> tallies(3);
+  ColumnRun(evaluator).run(columns, places, doubtful.data(), figures, tallies);
+  CHECK(figures.computed == std::vector<std::uint8_t>{0, 1, 1, 0, 1, 0, 1});
+  const auto& totals = figures.values[layout.total];
+  CHECK(totals[4] == 100);
+  CHECK(totals[6] == 600);
+  CHECK(totals[2] == 700);
+  CHECK(totals[1] == 900);
+  for (const std::size_t at : {1, 2, 4, 6}) CHECK(figures.eligible[at] == 1);
+  CHECK(tallies[0].rows == 3);
+  CHECK(tallies[0].first == 6);
+  CHECK(tallies[1].rows == 1);
+  CHECK(tallies[1].first == 2);
+  CHECK(tallies[2].rows == 0);
+}
+
 }  // namespace
 }  // namespace aci
