@@ -157,12 +157,97 @@ TEST_CASE("what is left of a formula once the year and the bounds are known") {
        "r3 wide @2368 = * part r2\n"
        "r5 wide @6464 = round r3 10000000000000000000000\n"
        "r6 narrow @320 = narrow r5\n"},
+      {"y / x",
+       "%4 = y: number 1..100\n"
+       "%5 = x: number 0..100\n"
+       "%6 = (%4 / %5): number 1/100..100, may fail\n"
+       "%8 = round(%6, 1/100): € 1/100..100 step 1/100\n",
+       "r3 narrow @384 = positive x\n"
+       "r5 narrow @2432 = * y 100\n"
+       "r7 narrow @4480 = round r5 r3\n"},
+      {"if x / z == 1 then 1 else 2",
+       "%4 = x: number 0..100\n"
+       "%5 = z: number -5..5\n"
+       "%6 = (%4 / %5): number -100..100, may fail\n"
+       "%8 = (%6 == 1): boolean false..true\n"
+       "%10 = if %8 then 1 else 2: number 1..2\n"
+       "%12 = round(%10, 1/100): € 1..2\n",
+       "r3 fraction @512 = fraction x by 1\n"
+       "r4 fraction @8704 = fraction z by 1\n"
+       "r5 fraction @16896 = exact / r3 r4\n"
+       "r7 flag @25088 = exact == r5 1\n"
+       "r10 narrow @25344 = if r7 1 2\n"
+       "r12 narrow @27392 = * r10 100\n"},
+      {"year(d)",
+       "%4 = d: date 1900-01-01..2200-12-31\n"
+       "%5 = year(%4): number 1900..2200\n"
+       "%7 = round(%5, 1/100): € 1900..2200\n",
+       "r2 narrow @320 = year d\n"
+       "r4 narrow @2368 = * r2 100\n"},
+      {"floor(x / y)",
+       "%4 = x: number 0..100\n"
+       "%5 = y: number 1..100\n"
+       "%6 = (%4 / %5): number 0..100\n"
+       "%8 = floor(%6, 1): number 0..100\n"
+       "%10 = round(%8, 1/100): € 0..100\n",
+       "r4 narrow @384 = floor x y\n"
+       "r6 narrow @2432 = * r4 100\n"},
+      {"1 / y + 1 / (x + 1)",
+       "%5 = y: number 1..100\n"
+       "%6 = (1 / %5): number 1/100..1\n"
+       "%7 = x: number 0..100\n"
+       "%8 = (%7 + 1): number 1..101\n"
+       "%9 = (1 / %8): number 1/101..1\n"
+       "%10 = (%6 + %9): number 201/10100..2\n"
+       "%12 = round(%10, 1/100): € 1/50..2 step 1/100\n",
+       "r3 narrow @384 = + x 1\n"
+       "r5 narrow @2432 = * y r3\n"
+       "r6 narrow @4480 = * 1 r3\n"
+       "r7 narrow @384 = * 1 y\n"
+       "r8 narrow @6528 = + r6 r7\n"
+       "r10 narrow @384 = * r8 100\n"
+       "r11 narrow @6528 = round r10 r5\n"},
+      {"if b then part * part * part else part / 3",
+       "%4 = b: boolean false..true\n"
+       "%5 = part: number 0..1 step 1/100000000\n"
+       "%6 = (%5 * %5): number 0..1 step 1/10000000000000000\n"
+       "%7 = (%5 * %6): number 0..1 step 1/1000000000000000000000000\n"
+       "%9 = (%5 / 3): number 0..1/3 step 1/300000000\n"
+       "%10 = if %4 then %7 else %9: number 0..1 step 1/3000000000000000000000000\n"
+       "%12 = round(%10, 1/100): € 0..1 step 1/100\n",
+       "r2 flag @512 = flag b\n"
+       "r4 narrow @768 = * part part\n"
+       "r5 wide @2816 = * part r4\n"
+       "r8 wide @6912 = * r5 3\n"
+       "r10 wide @2816 = * part 10000000000000000\n"
+       "r11 wide @11008 = if r2 r8 r10\n"
+       "r13 wide @2816 = round r11 30000000000000000000000\n"
+       "r14 narrow @768 = narrow r13\n"},
+      {"x / -4",
+       "%4 = x: number 0..100\n"
+       "%6 = (%4 / -4): number -25..0 step 1/4\n"
+       "%8 = round(%6, 1/100): € -25..0 step 1/4\n",
+       "r2 fraction @384 = fraction x by 1\n"
+       "r4 fraction @8576 = exact / r2 -4\n"
+       "r6 fraction @384 = exact round r4 1/100\n"
+       "r7 narrow @16768 = round r6 by 1/100\n"},
+      {"-3 * x",
+       "%5 = x: number 0..100\n"
+       "%6 = (%5 * -3): number -300..0 step 3\n"
+       "%8 = round(%6, 1/100): € -300..0 step 3\n",
+       "r3 narrow @384 = - 0 x\n"
+       "r5 narrow @2432 = * r3 300\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
     const std::string dump = dump_of(row.formula);
     CHECK(lines_of(dump, '%') == row.nodes);
     CHECK(lines_of(dump, 'r') == row.code);
+    // The gate, which is always open here, and the total, in cents: the last that is computed.
+    const std::size_t last = dump.rfind("\nr", dump.find("\ngate.open")) + 1;
+    CHECK(dump.substr(dump.find("\ngate.open") + 1) ==
+          "gate.open = 1\namount.total.rounded in 1/100 = " + dump.substr(last, dump.find(' ', last) - last) +
+              "\n");
   }
   CHECK(dump_of("part * part * part * part * part * part * part") ==
         "one by one\n");  // 10^56 parts of a euro.
