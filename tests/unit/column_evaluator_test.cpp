@@ -10,6 +10,8 @@
 #include "base/date.h"
 #include "base/iso_date.h"
 #include "io/rule_library.h"
+#include "support/rendering.h"
+#include "support/small_rules.h"
 
 namespace aci {
 namespace {
@@ -240,6 +242,49 @@ TEST_CASE(
   CHECK(tallies[1].rows == 1);
   CHECK(tallies[1].first == 2);
   CHECK(tallies[2].rows == 0);
+}
+
+TEST_CASE("points in millionths, euros in cents, what is missed, and whether the gate is open") {
+  const std::string gate =
+      "[gate]\nid = \"gate\"\nclasses = [\"all_of_it\"]\nsource = \"text\"\n"
+      "label = { fr = \"Porte\", en = \"Gate\" }\ntaken_back = { fr = \"Reprise\", en = \"Taken back\" }\n\n";
+  Diagnostics diagnostics;
+  const auto plan = compile_file(
+      add_text("small.toml", test::replaced(test::kSmallRules, "[amount.pay]", gate + "[amount.pay]")),
+      diagnostics);
+  REQUIRE(plan);
+  const std::size_t hours = *plan->input("hours");
+  std::vector<InputSupply> supplies(plan->rules->inputs.size());
+  supplies[hours] = {Kind::column, Rational(0), 1};
+  const FigureLayout layout = figure_layout({&plan, 1}, {true, {&plan, 1}});
+  const auto evaluator = std::make_shared<const ColumnEvaluator>(plan, 2024, supplies, layout);
+  REQUIRE(evaluator->usable());
+  const std::vector<std::int64_t> values = {79, 80, 240};
+  const std::vector<std::uint8_t> given(values.size(), 1);
+  const std::vector<std::uint32_t> places = {2, 0, 1};
+  std::vector<InputColumn> columns(supplies.size());
+  columns[hours] = {values.data(), given.data()};
+  std::vector<std::uint8_t> doubtful(values.size(), 0);
+  FigureTable figures;
+  figures.resize(values.size(), layout);
+  ColumnRun(evaluator).run(columns, places, doubtful.data(), figures, {});
+  CHECK(figures.computed == std::vector<std::uint8_t>{1, 1, 1});
+  CHECK(figures.eligible == std::vector<std::uint8_t>{1, 1, 0});
+  std::string shown;
+  for (std::size_t k = 0; k < layout.columns.size(); ++k) {
+    shown += layout.columns[k].name + ":";
+    for (const std::int64_t value : figures.values[k])
+      shown += " " + (value == kNoFigure ? "none" : std::to_string(value));
+    shown += "\n";
+  }
+  CHECK(shown ==
+        "points_all_of_it: 800000000 800000000 0\n"
+        "points_total: 800000000 800000000 0\n"
+        "total: 560000 560000 0\n"
+        "advance: none none none\n"  // These rules have none.
+        "balance: none none none\n"
+        "points.opening: 800000000 800000000 0\n"
+        "missed.opening: 0 0 1\n");
 }
 
 }  // namespace
