@@ -209,6 +209,9 @@ TEST_CASE("dates: leap years, ends of months, parts of years") {
       {"add_days(2024-02-28, 1)", "2024-02-29"},
       {"add_days(2023-12-31, 1)", "2024-01-01"},
       {"add_days(2024-03-01, -1)", "2024-02-29"},
+      {"add_days(d, 1000)", "2026-04-29"},             // 366 + 365 + 269 days
+      {"add_days(1900-01-01, 109937)", "2200-12-31"},  // from the first day to the last
+      {"add_days(2200-12-31, -109937)", "1900-01-01"},
       {"add_days(add_years(2024-02-29, 1), -1)", "2025-02-27"},
       {"add_years(2024-02-29, 1)", "2025-02-28"},
       {"add_years(2024-02-29, 4)", "2028-02-29"},
@@ -308,6 +311,10 @@ TEST_CASE("a computation without a result says why, and where") {
       {"add_months(d, half)", "V004", "add_months(d, half)"},
       {"add_days(2200-12-31, 1 + m)", "V003", "add_days(2200-12-31, 1 + m)"},
       {"add_days(d, 1000000000000 + m)", "V003", "add_days(d, 1000000000000 + m)"},
+      {"add_days(d, 9223372036854775807 + m)", "V003", "add_days(d, 9223372036854775807 + m)"},
+      {"add_days(d, -9223372036854775808 + m)", "V003", "add_days(d, -9223372036854775808 + m)"},
+      {"add_days(1900-01-01, 109938 + m)", "V003", "add_days(1900-01-01, 109938 + m)"},
+      {"add_days(2200-12-31, -109938 + m)", "V003", "add_days(2200-12-31, -109938 + m)"},
       {"add_days(d, half)", "V004", "add_days(d, half)"},
       {"year_fraction(d, half + 2023)", "V004", "year_fraction(d, half + 2023)"},
       {"round(n, m)", "V005", "round(n, m)"},

@@ -215,6 +215,27 @@ TEST_CASE("rounding may fail unless the step is sure to be above 0, and must whe
   CHECK(result(Rational(1), std::nullopt) == "perhaps");  // Steps of any size are wider than 128 bits.
 }
 
+TEST_CASE(
+    "what must not be negative, and what must lie between 0 and 1, is refused beyond, and kept within") {
+  const auto of = [](Op op, const Rational& value) -> std::string {
+    const OpResult result = apply_op(op, value, Rational(0), Rational(0));
+    if (result.value) return to_fraction(*result.value);
+    return result.fault == FaultKind::negative        ? "negative"
+           : result.fault == FaultKind::no_proportion ? "no proportion"
+                                                      : "another";
+  };
+  const Rational little = *Rational::make(1, 1000);
+  CHECK(of(Op::not_negative, -little) == "negative");
+  CHECK(of(Op::not_negative, Rational(0)) == "0");
+  CHECK(of(Op::not_negative, Rational(7)) == "7");
+  CHECK(of(Op::proportion, -little) == "no proportion");
+  CHECK(of(Op::proportion, Rational(0)) == "0");
+  CHECK(of(Op::proportion, little) == "1/1000");
+  CHECK(of(Op::proportion, Rational(1)) == "1");
+  CHECK(of(Op::proportion, *add(Rational(1), little)) == "no proportion");
+  CHECK(of(Op::proportion, Rational(2)) == "no proportion");
+}
+
 TEST_CASE("functions by name") {
   for (const std::string_view name : function_names()) {
     CAPTURE(name);
