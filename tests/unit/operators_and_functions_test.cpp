@@ -236,6 +236,57 @@ TEST_CASE(
   CHECK(of(Op::proportion, Rational(2)) == "no proportion");
 }
 
+TEST_CASE("an operation that is sure of a result for every value of its operands, and one that is not") {
+  const auto whole = [](std::optional<Rational> lo, std::optional<Rational> hi) {
+    return Range::between(std::move(lo), std::move(hi), Rational(1));
+  };
+  const auto sure = [](Op op, const Range& a, const Range& b = Range::constant(Rational(0))) {
+    const Operation& row = operation(op);
+    const RangeOperands of{a, b, Range::constant(Rational(0)), 7, {}};
+    const auto range = row.range(of);
+    return range && !row.may_fail(of, *range);
+  };
+  const Range some = whole(Rational(0), Rational(9));
+  const Range any = whole(std::nullopt, std::nullopt);
+  CHECK(sure(Op::not_negative, some));
+  CHECK_FALSE(sure(Op::not_negative, whole(Rational(-1), Rational(9))));
+  CHECK_FALSE(sure(Op::not_negative, any));
+  CHECK(sure(Op::proportion, whole(Rational(0), Rational(1))));
+  CHECK_FALSE(sure(Op::proportion, whole(Rational(0), Rational(2))));
+  CHECK_FALSE(sure(Op::proportion, whole(Rational(-1), Rational(1))));
+  CHECK_FALSE(sure(Op::proportion, whole(Rational(0), std::nullopt)));
+
+  const Range days = Range::date();
+  const Rational first = *days.lo;
+  const Rational last = *days.hi;
+  const Range early = whole(*subtract(first, Rational(1)), last);
+  const Range late = whole(first, *add(last, Rational(1)));
+  CHECK(sure(Op::year, days));
+  for (const Range& beyond : {early, late, whole(first, std::nullopt), whole(std::nullopt, last)}) {
+    CHECK_FALSE(sure(Op::year, beyond));
+    CHECK_FALSE(sure(Op::year_fraction, beyond, Range::constant(Rational(2024))));
+  }
+  const auto part_of = [&](int year) {
+    return sure(Op::year_fraction, days, Range::constant(Rational(year)));
+  };
+  CHECK_FALSE(part_of(1899));
+  CHECK(part_of(1900));
+  CHECK(part_of(2200));
+  CHECK_FALSE(part_of(2201));
+  CHECK_FALSE(sure(Op::year_fraction, days, whole(Rational(2023), Rational(2024))));
+  CHECK_FALSE(sure(Op::add_months, days, Range::constant(Rational(0))));
+  CHECK_FALSE(sure(Op::add_days, days, Range::constant(Rational(0))));
+
+  CHECK(sure(Op::divide, some, whole(Rational(1), Rational(9))));
+  CHECK_FALSE(sure(Op::divide, some, some));
+  CHECK_FALSE(sure(Op::divide, any, whole(Rational(1), Rational(9))));
+  for (const Op op : {Op::add, Op::subtract, Op::multiply, Op::days}) {
+    CHECK(sure(op, some, some));
+    CHECK_FALSE(sure(op, some, any));
+    CHECK_FALSE(sure(op, any, some));
+  }
+}
+
 TEST_CASE("functions by name") {
   for (const std::string_view name : function_names()) {
     CAPTURE(name);
