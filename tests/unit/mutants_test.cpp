@@ -104,6 +104,57 @@ TEST_CASE("what is said to be untested, or of a reading, goes with each slip") {
   CHECK(mutants.all()[3].of_input);
 }
 
+TEST_CASE("a slip points at what it changes, and at no more") {
+  const Mutants mutants = mutants_of(
+      "[definition.d]\nformula = 'min(x, 2.5) >= 3 and (mode == a) or jour > 2024-01-01'\n"
+      "[input.mode.choice.a]\n[input.mode.choice.b]\n[table.t]\nby = ['12 * x']\n[table.t.rows]\n"
+      "'> 40' = '7 €'\n[exemption.e]\nmissing = 2\n[rounding]\nmode = 'ceil'\n");
+  std::string told;
+  for (const Mutant& each : mutants.all()) {
+    const std::string at(each.at.text());
+    CHECK((at == each.before || at == "'" + each.before + "'"));
+    told += std::to_string(each.at.position().line) + ":" + std::to_string(each.at.position().column) + " " +
+            each.before + " → " + each.after + "\n";
+  }
+  CHECK(told ==
+        "2:42 a → b\n"
+        "2:19 2.5 → 2.4\n"
+        "2:19 2.5 → 2.6\n"
+        "2:12 min → max\n"
+        "2:27 3 → 2\n"
+        "2:27 3 → 4\n"
+        "2:24 >= → >\n"
+        "2:39 == → !=\n"
+        "2:29 and → or\n"
+        "2:55 2024-01-01 → 2023-12-31\n"
+        "2:55 2024-01-01 → 2024-01-02\n"
+        "2:53 > → >=\n"
+        "2:45 or → and\n"
+        "6:8 12 → 11\n"
+        "6:8 12 → 13\n"
+        "8:2 > → >=\n"
+        "8:4 40 → 39\n"
+        "8:4 40 → 41\n"
+        "8:11 7 → 6\n"
+        "8:11 7 → 8\n"
+        "10:11 2 → 1\n"
+        "10:11 2 → 3\n"
+        "12:8 ceil → half_up\n"
+        "12:8 ceil → floor\n"
+        "12:8 ceil → trunc\n");
+}
+
+TEST_CASE("slips of inputs are told as such, those of what reads them are not") {
+  const Mutants mutants = mutants_of(
+      "[input.i]\nsource = 's'\nmin = 1\nmax = 9\ndefault = 5\nrequired_when = 'x > 2'\n"
+      "[parameter.input]\nvalues = [{ from = 2024-01-01, value = '3' }]\n[exemption.e]\nmissing = 4\n");
+  std::string told;
+  for (const Mutant& each : mutants.all()) {
+    if (each.of_input) told += each.before + " → " + each.after + "; ";
+  }
+  CHECK(told == "1 → 0; 1 → 2; 9 → 8; 9 → 10; 5 → 4; 5 → 6; ");
+}
+
 TEST_CASE("one slip at a time stands in the document, keys of rows included") {
   Mutants mutants = mutants_of("[table.t.rows]\n'> 5' = '6'\n");
   const auto row = [&](std::size_t slip) {

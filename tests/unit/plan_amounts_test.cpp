@@ -59,6 +59,39 @@ TEST_CASE("a closed gate takes back the components, but for the ungated ones") {
   CHECK(closed.total_if_open->euros() == exact("2200"));
 }
 
+TEST_CASE("lines that the engine computes say of what, in the words of formulas") {
+  const auto words = [](const std::string& rules) {
+    const auto plan = test::plan_of(rules);
+    std::string out;
+    for (const AmountSlots& line : plan->amounts) {
+      if (line.stated == nullptr || !line.stated->formula || !line.stated->paid.empty()) {
+        out += line.id + ": " + line.formula.formula.text + "\n";
+      }
+    }
+    return out;
+  };
+  CHECK(words(agreement(kThreeComponents)) ==
+        "porte_fermee: if gate_open() then 0 € else -(base + complement)\n"
+        "remuneration: base + prime + complement + porte_fermee\n"
+        "solde: rounded(remuneration) - rounded(avance)\n");
+  // Of two advances each is one more term; what is told only for information is in no sum.
+  CHECK(words(test::replaced(std::string(test::kSmallAgreement), "[amount.solde]",
+                             amount("seconde", "role = \"advance\"\nformula = \"100 €\"") +
+                                 amount("indice", "role = \"information\"\nformula = \"100 €\"") +
+                                 "[amount.solde]")) ==
+        "porte_fermee: if gate_open() then 0 € else -(base)\n"
+        "remuneration: base + porte_fermee\n"
+        "solde: rounded(remuneration) - rounded(avance) - rounded(seconde)\n");
+  // A sum of nothing is nothing.
+  CHECK(words(test::replaced(test::replaced(test::kSmallAgreement, "role    = \"component\"",
+                                            "role    = "
+                                            "\"component\"\nungated = true"),
+                             "role    = \"advance\"", "role    = \"information\"")) ==
+        "porte_fermee: if gate_open() then 0 € else -(0 €)\n"
+        "remuneration: base + porte_fermee\n"
+        "solde: rounded(remuneration)\n");
+}
+
 TEST_CASE("several advances: each has its date, their sum is the advance, and the balance is what is left") {
   std::string rules = test::replaced(test::kSmallAgreement, "[amount.solde]",
                                      amount("seconde",

@@ -117,6 +117,8 @@ TEST_CASE("a row that nobody reaches is told, at the very limit of what the axis
   CHECK(codes("\"> 175000\"", "\">= 1000001\"") == "R147");
   CHECK(codes("\">= 40000\"", "\">= 0\"") == "R147");  // The least row is then of nobody.
   CHECK(codes("\">= 40000\"", "\"> 0\"") == "");
+  CHECK(codes("\"> palier\"", "\">= 0\"") == "R025 R147");  // So of two rows; then nothing reads `palier`.
+  CHECK(codes("\"> palier\"", "\"> 0\"") == "R025");
   // Of values with decimals, a bound alone may be a row.
   const std::string share =
       replaced(replaced(test::kTableRules, "type  = \"count\"", "type  = \"decimal\"\nmin   = 0"),
@@ -155,6 +157,9 @@ TEST_CASE("a table without rows, and dates that are none, are told") {
   CHECK(codes("  \"least\"    = \"0.50 €\"\n  \"> palier\" = \"0.20 €\"\n", "") == "R003");
   CHECK(codes("[table.table_rang.from.2025-07-01]\n  source = \"texte p. 4\"", "[table.table_rang.from.x]\n")
             .find("R139") != std::string::npos);
+  CHECK(codes("[table.table_rang.from.2025-07-01]\n",
+              "[table.table_rang.from]\n2025-09-01 = 5\n[table.table_rang.from.2025-07-01]\n")
+            .find("R004") != std::string::npos);
 }
 
 TEST_CASE("who falls in a refused cell is refused, and nobody else") {

@@ -149,3 +149,25 @@ TEST_CASE("what a choice is by default, and whether more is better") {
   CHECK(rule_codes(replaced(kSmallAgreement, "type  = \"boolean\"",
                             "type = \"boolean\"\nbetter = \"more\"")) == "R024");
 }
+
+TEST_CASE("values that are no list are told as such; an empty list has no value") {
+  const auto codes = [](const char* values) {
+    return rule_codes(replaced(kSmallAgreement, "value    = \"7 €/point\"", values));
+  };
+  CHECK(codes("values = 5") == "R004 R024");
+  CHECK(codes("values = []") == "R065 R024");
+  CHECK(codes("values = [{ from = 2023-01-01, value = \"7 €/point\" }]") == "R024");
+}
+
+TEST_CASE("a constraint refuses, unless it says that it warns") {
+  const auto refuses = [](const char* severity) {
+    const auto plan = aci::test::plan_of(replaced(
+        kSmallAgreement, "[gate]",
+        std::string("[constraint.c]\nmessage = { fr = \"c\", en = \"c\" }\nholds = \"reunions < 900\"\n") +
+            "input = \"reunions\"\n" + severity + "[gate]"));
+    return plan->rules->constraints.at(0).is_error;
+  };
+  CHECK(refuses(""));
+  CHECK(refuses("severity = \"error\"\n"));
+  CHECK_FALSE(refuses("severity = \"warning\"\n"));
+}
