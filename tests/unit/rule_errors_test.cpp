@@ -23,6 +23,7 @@ TEST_CASE("elements that contradict each other, or refer to nothing") {
       {"class    = \"prerequisite\"", "class    = \"prerequisit\"", "R006"},
       {"source     = \"guide p. 3\"", "source     = \"gide p. 3\"", "R006"},
       {"source     = \"guide p. 3\"\n", "", "R024"},
+      {"source     = \"guide p. 3\"", "sourse     = \"guide p. 3\"", "R002"},  // It cites, in its way.
       {"default_input = \"reunions\"", "default_input = \"semaines_fermees\"", "R028"},
       {"role    = \"total\"", "role    = \"information\"\nformula = \"1 €\"", "R047"},
       {"earned(all)", "earned(al)", "R006"},

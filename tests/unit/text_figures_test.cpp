@@ -76,6 +76,26 @@ TEST_CASE("a dated figure is that of the exercise") {
   CHECK(later.amounts.front().stated == &later.rules->amounts.front());
 }
 
+TEST_CASE(
+    "a figure dated within a year is that of the exercise after; one dated before the rules is the first") {
+  const auto changes = [](const char* day) {
+    const std::string rules =
+        replaced(replaced(kSmallAgreement, "[axis.acces]", kFigures), "2025-01-01", day);
+    const auto plan =
+        plan_of(replaced(rules, "fermé le samedi\", en = \"closed on Saturday", "{debut}\", en = \"{debut}"));
+    std::string out = reason(*plan->rules).fr;
+    for (const auto& [year, later] : plan->later)
+      out += " " + std::to_string(year) + ":" + reason(*later->rules).en;
+    return out;
+  };
+  CHECK(changes("2024-01-01") == "12 2024:15");
+  CHECK(changes("2024-01-02") == "12 2025:15");
+  CHECK(changes("2024-12-31") == "12 2025:15");
+  CHECK(changes("2022-01-02") == "15");  // The rules begin in 2023.
+  CHECK(changes("2023-01-01") == "15");
+  CHECK(changes("2023-01-02") == "12 2024:15");
+}
+
 TEST_CASE("a text that names what depends on the structure is refused") {
   const auto codes = [](const std::string& more, const char* name) {
     const std::string rules = replaced(kSmallAgreement, "[axis.acces]",
