@@ -96,6 +96,82 @@ TEST_CASE(
   CHECK(changes("2023-01-02") == "12 2024:15");
 }
 
+TEST_CASE("every text of every element says its figures, in each language alone") {
+  // {heures} in one language, in the other none: each is read for itself.
+  const auto said = [](const char* key) {
+    return std::string(key) + " = { fr = \"{heures} h\", en = \"none\" }\n";
+  };
+  const auto dit = [](const char* key) {
+    return std::string(key) + " = { fr = \"aucun\", en = \"{heures} h\" }\n";
+  };
+  const auto element = [&](const char* header, const std::string& rest) {
+    return std::string("[") + header + "]\n" + rest + "verified = false\nsource = \"guide\"\n" + dit("note");
+  };
+  const std::string reading = "label = { fr = \"{heures} h\", en = \"none\" }\n";
+  const std::string more =
+      element("parameter.p", said("label") + "value = \"2\"\n") + "[parameter.p.reading.r]\n" + reading +
+      "value = \"3\"\n" + element("definition.d", said("label") + "formula = \"p + reunions\"\n") +
+      element("input.i", said("label") + said("help") + "type = \"boolean\"\n") +
+      element("class.c", said("label")) + element("axis.a", said("label")) +
+      element("exemption.e", said("label") + "when = \"i and d > 0\"\nmissing = 1\n") +
+      element("constraint.k", said("message") + "holds = \"reunions < 900\"\ninput = \"reunions\"\n") +
+      element("note.n", said("text") + "when = \"i\"\n") +
+      element("deadline.t", said("label") + "date = \"date(annee, 1, 2)\"\n") +
+      element("indicator.x", said("label") + said("evidence") + "class = \"optional\"\naxis = \"acces\"\n") +
+      element("indicator.x.requirement.q", said("reason") + "met = \"i\"\n") +
+      element("indicator.x.part.y", said("label") + "points = \"1 point\"\n") +
+      element("indicator.x.reduction.z", said("label") + "points = \"1 point\"\nwhen = \"i\"\n") +
+      element("amount.m", said("label") + "formula = \"5 €\"\nrole = \"information\"\n");
+  std::string rules = replaced(kSmallAgreement, "[indicator.accueil]", more + "[indicator.accueil]");
+  rules = replaced(rules, "[axis.acces]", parameter("heures", "value = \"8\"") + "[axis.acces]");
+  rules = replaced(rules, "taken_back = { fr = \"Prérequis manquant\", en = \"Missing prerequisite\" }\n",
+                   said("taken_back") + "verified = false\n" + dit("note"));
+  rules = replaced(rules, "label   = { fr = \"Prérequis\", en = \"Prerequisites\" }\n", said("label"));
+  rules = replaced(rules, "mode   = \"half_up\"\n", "mode   = \"half_up\"\nverified = false\n" + dit("note"));
+  rules = replaced(rules, "formula = \"avance_versee else 50 % * full(all) * valeur_point\"",
+                   "formula = \"50 % * full(all) * valeur_point\"\npaid = \"avance_versee\"\n"
+                   "computed = { id = \"calculee\", label = { fr = \"{heures} h\", en = \"none\" } }");
+  const auto plan = plan_of(rules);
+  const RuleSet& read = *plan->rules;
+  const LocalizedText fr{"8 h", "none"};
+  const LocalizedText en{"aucun", "8 h"};
+  const auto both = [&](const auto& elements, const char* id) {
+    CAPTURE(id);
+    const auto& found = elements.at(*element_index(id, elements));
+    CHECK(found.label == fr);
+    CHECK(found.note == en);
+  };
+  both(read.parameters, "p");
+  both(read.definitions, "d");
+  both(read.inputs, "i");
+  CHECK(read.inputs[*element_index("i", read.inputs)].help == fr);
+  both(read.classes, "c");
+  both(read.axes, "a");
+  both(read.exemptions, "e");
+  both(read.constraints, "k");
+  both(read.notes, "n");
+  both(read.deadlines, "t");
+  both(read.amounts, "m");
+  both(read.indicators, "x");
+  const Indicator& indicator = read.indicators[*element_index("x", read.indicators)];
+  CHECK(indicator.evidence == fr);
+  both(indicator.requirements, "q");
+  both(indicator.parts, "y");
+  both(indicator.reductions, "z");
+  CHECK(read.gate->label == fr);
+  CHECK(read.gate->taken_back == fr);
+  CHECK(read.gate->note == en);
+  CHECK(read.rounding_provenance.note == en);
+  CHECK(read.readings.at(0).label == fr);
+  CHECK(read.amounts[*element_index("avance", read.amounts)].computed.label == fr);
+  // The lines on the way to euros bear them too.
+  for (const AmountSlots& line : plan->amounts) {
+    if (line.stated == nullptr || line.id == "calculee" || line.id == "m") CHECK(line.label == fr);
+    CHECK(line.provenance ==
+          (line.stated == nullptr ? static_cast<const Provenance*>(&*read.gate) : line.stated));
+  }
+}
+
 TEST_CASE("a text that names what depends on the structure is refused") {
   const auto codes = [](const std::string& more, const char* name) {
     const std::string rules = replaced(kSmallAgreement, "[axis.acces]",
