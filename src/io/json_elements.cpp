@@ -51,6 +51,7 @@ WholeElements scan(std::string_view text, const Ends& ends, const Between& betwe
     }
     last = c;
   }
+  out.cut = out.inside && (quoted || !open.empty());
   return out;
 }
 

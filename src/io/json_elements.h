@@ -13,7 +13,8 @@ struct WholeElements {
   std::size_t first_end = 0;  ///< Behind the first and its comma; 0 when not even that one is whole.
   std::size_t last_end = 0;   ///< Behind the last.
   bool closed = false;        ///< Nothing but blanks stands behind the last bracket.
-  bool inside = false;        ///< The text ends inside an element.
+  bool inside = false;        ///< The text ends inside an element, or right behind its end.
+  bool cut = false;           ///< Inside it: what would end it is missing.
 };
 WholeElements whole_elements(std::string_view text);
 

@@ -276,7 +276,7 @@ void TextBlocks::take_rows(TextBlock& block, std::size_t have, std::size_t size)
   line_ += line_feeds_in(text.data(), text.size());
   if (!element) return;
   const WholeElements elements = whole_elements(text);
-  const bool cut = elements.inside && size == 0;  // The element that does not end will be told.
+  const bool cut = elements.cut && size == 0;  // The element that does not end will be told.
   const bool blank = text.find_first_not_of(" \t\r\n") == text.npos;
   if (!blank) array_open_ = !cut && !elements.closed;
   put_elements_on_lines(text);

@@ -45,6 +45,12 @@ TEST_CASE("whether an array is closed") {
   CHECK_FALSE(aci::whole_elements("[{},").closed);
   CHECK_FALSE(aci::whole_elements("[{},").inside);
   CHECK(aci::whole_elements("[{},{").inside);
+  CHECK(aci::whole_elements("[{},{").cut);
+  CHECK(aci::whole_elements("[{},{\"a\":[1]").cut);
+  CHECK(aci::whole_elements("[{},\"a").cut);
+  // Behind a whole one, nothing of it is missing but what separates it from the next.
+  CHECK_FALSE(aci::whole_elements("[{},{}").cut);
+  CHECK_FALSE(aci::whole_elements("[{},").cut);
   CHECK(aci::begins_array(" \n["));
   CHECK_FALSE(aci::begins_array("{\"a\":[]}"));
 }
