@@ -55,6 +55,7 @@ std::optional<Message> explain_hours(std::string_view text) {
   const std::string whole = std::string(text.substr(0, hours)) + "h";
   const std::string digit(text.substr(mark, 1));
   if (mark + minutes < text.size() || digit > "5") return std::nullopt;
+  if (digit == "0") return Message{"hint.write", {whole + "00"}};
   return Message{"hint.write_either", {whole + "0" + digit, whole + digit + "0"}};
 }
 

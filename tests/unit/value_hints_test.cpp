@@ -67,6 +67,7 @@ TEST_CASE("hours, and what a number is said in") {
   CHECK(said(hours, "9h60") == "minutes run from 0 to 59");
   CHECK(said(hours, "9:75") == "minutes run from 0 to 59");
   CHECK(said(hours, "9h5") == "write 9h05 or 9h50");
+  CHECK(said(hours, "9h0") == "write 9h00");
   CHECK(said(hours, "9 heures 7") == "");
   CHECK(said(hours, "9 : 60") == "minutes run from 0 to 59");
   CHECK(said(hours, "9:5") == "write 9h05 or 9h50");
