@@ -40,6 +40,7 @@ struct Document {
   SourcePtr file = nullptr;
   Node root;             ///< A table.
   bool partial = false;  ///< A line could not be read: told, and left out.
+  bool sound = false;    ///< Known to hold no mistake: nothing is looked for.
 };
 
 }  // namespace aci

@@ -1,6 +1,7 @@
 #pragma once
 // A value that is made when it is first asked for. Copies share it, and so do threads.
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,20 +18,29 @@ class Lazy {
   }
   explicit operator bool() const { return state_ != nullptr; }
   const T& operator*() const {
-    std::call_once(state_->once, [this] {
-      state_->value = state_->make();
-      state_->make = nullptr;
-    });
+    if (!state_->made.load(std::memory_order_acquire)) make();
     return state_->value;
   }
   const T* operator->() const { return &**this; }
 
  private:
   struct State {
-    std::once_flag once;
+    std::atomic<bool> made = false;
+    std::mutex mutex;
     std::function<T()> make;
     T value{};
   };
+
+  /// What is thrown leaves it to be made. No call_once: the C library carries exceptions through it, for
+  /// which it looks for a libgcc that this program goes without.
+  void make() const {
+    const std::lock_guard lock(state_->mutex);
+    if (state_->made.load(std::memory_order_relaxed)) return;
+    state_->value = state_->make();
+    state_->make = nullptr;
+    state_->made.store(true, std::memory_order_release);
+  }
+
   std::shared_ptr<State> state_;
 };
 

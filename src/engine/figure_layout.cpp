@@ -4,6 +4,7 @@
 
 #include "base/rounding.h"
 #include "engine/assessment.h"
+#include "ruleset/text_figures.h"
 
 namespace aci {
 namespace {
@@ -12,7 +13,7 @@ const Rational kMillionth = *Rational::make(1, 1'000'000);
 
 }  // namespace
 
-FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, FigureChoice choice) {
+FigureLayout figure_layout(std::span<const LoadedRules> rules, const FigureChoice& choice) {
   FigureLayout layout;
   const auto add = [&](std::string name, FigureKind kind, const Element& element) {
     const auto same = [&](const FigureColumn& column) { return column.name == name; };
@@ -20,13 +21,15 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
       layout.columns.push_back({std::move(name), kind, element.id, element.label});
     }
   };
-  // What is scored in euros has no points to show.
-  const auto in_points = [](const std::shared_ptr<const Plan>& plan) {
-    return plan->rules->unit == ScaleUnit::points;
+  const auto add_points = [&](const std::string& name, const LoadedRules& of, Element element) {
+    if (names_figures(element.label)) element.label = with_figures(*of.plan(), element.label);
+    add(name + element.id, FigureKind::points, element);
   };
-  for (const auto& plan : plans) {
-    if (!choice.classes || !in_points(plan)) continue;
-    for (const Element& group : plan->rules->classes) add("points_" + group.id, FigureKind::points, group);
+  // What is scored in euros has no points to show.
+  const auto in_points = [](const LoadedRules& each) { return each.stated().unit == ScaleUnit::points; };
+  for (const LoadedRules& each : rules) {
+    if (!choice.classes || !in_points(each)) continue;
+    for (const Element& group : each.stated().classes) add_points("points_", each, group);
   }
   layout.columns.push_back({"points_total", FigureKind::points, "", {}});
   layout.points = layout.columns.size() - 1;
@@ -35,9 +38,9 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
   layout.balance = layout.total + 2;
   for (const char* name : {"total", "advance", "balance"})
     layout.columns.push_back({name, FigureKind::euros, "", {}});
-  for (const auto& plan : plans) {
-    if (!choice.detail || !in_points(plan)) continue;
-    for (const Indicator& each : plan->rules->indicators) add("points." + each.id, FigureKind::points, each);
+  for (const LoadedRules& each : rules) {
+    if (!choice.detail || !in_points(each)) continue;
+    for (const Indicator& indicator : each.stated().indicators) add_points("points.", each, indicator);
   }
   for (const auto& plan : choice.missed) {
     for (const std::size_t i : plan->gate.indicators) {
@@ -55,6 +58,10 @@ FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, F
     for (const Deadline& each : plan->rules->deadlines) add("deadline." + each.id, FigureKind::date, each);
   }
   return layout;
+}
+
+FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, const FigureChoice& choice) {
+  return figure_layout(loaded(plans), choice);
 }
 
 std::optional<FigureSource> figure_source(const Plan& plan, const FigureLayout& layout, std::size_t column) {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/money.h"
-#include "ruleset/plan.h"
+#include "ruleset/loaded_rules.h"
 
 namespace aci {
 
@@ -50,7 +50,8 @@ struct FigureChoice {
 
 /// points_<class>…, points_total, total, advance, balance, then what `choice` adds; classes and indicators in
 /// the order in which the rule sets bring them.
-FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, FigureChoice choice);
+FigureLayout figure_layout(std::span<const LoadedRules> rules, const FigureChoice& choice);
+FigureLayout figure_layout(std::span<const std::shared_ptr<const Plan>> plans, const FigureChoice& choice);
 
 /// In place of a figure that the rule set of the structure does not have.
 inline constexpr std::int64_t kNoFigure = std::numeric_limits<std::int64_t>::min();

@@ -96,7 +96,7 @@ std::optional<NodeId> FormulaCompiler::compile(ExprId id, const Facts& facts) {
 std::optional<NodeId> compile_formula(const Formula& formula, Scope& scope, Program& program,
                                       FormulaReporter& reporter) {
   FormulaCompiler compiler(formula, scope, program, reporter);
-  const auto node = compiler.compile(formula.root, {});
+  const auto node = compiler.compile(formula.root(), {});
   return compiler.refused() ? std::nullopt : node;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/lazy.h"
 #include "formula/program.h"
 
 namespace aci {
@@ -31,25 +32,32 @@ struct Expr {
 };
 
 /// The nodes of a tree, which nobody changes once it is there: copies share them.
+struct ExprTree {
+  std::vector<Expr> nodes;
+  ExprId root = 0;
+};
+
 class ExprNodes {
  public:
-  ExprNodes() = default;
-  explicit ExprNodes(std::vector<Expr> nodes)
-      : nodes_(std::make_shared<const std::vector<Expr>>(std::move(nodes))) {}
+  ExprNodes() = default;  ///< None: of a formula that could not be read.
+  explicit ExprNodes(ExprTree tree) : tree_([tree = std::move(tree)]() mutable { return std::move(tree); }) {}
+  /// Of a text that is known to be a formula, parsed when somebody first asks.
+  explicit ExprNodes(const std::string& text);
 
-  bool empty() const { return nodes_ == nullptr; }
-  const Expr& operator[](ExprId id) const { return (*nodes_)[id]; }
-  auto begin() const { return nodes_ ? nodes_->data() : nullptr; }
-  auto end() const { return nodes_ ? nodes_->data() + nodes_->size() : nullptr; }
+  bool empty() const { return !tree_; }
+  ExprId root() const { return tree_->root; }
+  const Expr& operator[](ExprId id) const { return tree_->nodes[id]; }
+  auto begin() const { return tree_ ? tree_->nodes.data() : nullptr; }
+  auto end() const { return tree_ ? tree_->nodes.data() + tree_->nodes.size() : nullptr; }
 
  private:
-  std::shared_ptr<const std::vector<Expr>> nodes_;  ///< One at least.
+  Lazy<ExprTree> tree_;  ///< Of one node at least.
 };
 
 struct Formula {
   std::string text;
   ExprNodes nodes;
-  ExprId root = 0;
+  ExprId root() const { return nodes.root(); }
   const Expr& operator[](ExprId id) const { return nodes[id]; }
 };
 
@@ -71,5 +79,8 @@ inline constexpr std::size_t kMaxFormulaLength = 4000;
 
 /// Stops at the first mistake (R010 syntax, R021 too long or too deep).
 std::optional<Formula> parse_formula(std::string text, FormulaReporter& reporter);
+
+/// Of a text in which that found no mistake: the tree is only made when somebody asks for it.
+Formula known_formula(std::string text);
 
 }  // namespace aci

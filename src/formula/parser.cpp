@@ -49,16 +49,17 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
 
 class Parser {
  public:
-  Parser(Formula& formula, FormulaReporter& reporter) : formula_(formula), reporter_(reporter) {
-    nodes_.reserve(1 + formula.text.size() / 6);
+  Parser(std::string_view text, FormulaReporter& reporter) : text_(text), reporter_(reporter) {
+    nodes_.reserve(1 + text.size() / 6);
     advance();
   }
 
-  bool run() {
-    formula_.root = expression();
+  /// Nothing when there is a mistake.
+  std::optional<ExprTree> run() {
+    const ExprId root = expression();
     if (!failed_ && token_.kind != TokenKind::end) fail("syntax.operator");
-    if (!failed_) formula_.nodes = ExprNodes(std::move(nodes_));
-    return !failed_;
+    if (failed_) return std::nullopt;
+    return ExprTree{std::move(nodes_), root};
   }
 
  private:
@@ -82,7 +83,7 @@ class Parser {
                            [&](const BinaryOperator& each) { return at(each.sign); });
   }
 
-  Token following() const { return next_token(formula_.text, token_.at.end); }
+  Token following() const { return next_token(text_, token_.at.end); }
 
   bool at(std::string_view text) const {
     return (token_.kind == TokenKind::word || token_.kind == TokenKind::symbol) && token_.text == text;
@@ -99,7 +100,7 @@ class Parser {
     if (failed_) return 0;
     failed_ = true;
     if (token_.kind == TokenKind::end) {
-      const auto end = static_cast<std::uint32_t>(formula_.text.size());
+      const auto end = static_cast<std::uint32_t>(text_.size());
       reporter_.error("R010", {end > 0 ? end - 1 : 0, end},
                       {Message{expected, {}}, Message{"syntax.end", {}}});
       return 0;
@@ -286,7 +287,7 @@ class Parser {
     return push(std::move(expr));
   }
 
-  Formula& formula_;
+  std::string_view text_;
   FormulaReporter& reporter_;
   Token token_;
   const BinaryOperator* binary_ = std::end(kBinary);  ///< What the token is, if any.
@@ -310,11 +311,21 @@ std::optional<Formula> parse_formula(std::string text, FormulaReporter& reporter
     reporter.error("R021", {0, static_cast<std::uint32_t>(text.size())});
     return std::nullopt;
   }
-  Formula formula;
-  formula.text = std::move(text);
-  Parser parser(formula, reporter);
-  if (!parser.run()) return std::nullopt;
-  return formula;
+  auto tree = Parser(text, reporter).run();
+  if (!tree) return std::nullopt;
+  return Formula{std::move(text), ExprNodes(std::move(*tree))};
+}
+
+ExprNodes::ExprNodes(const std::string& text)
+    : tree_([text] {
+        Diagnostics none;
+        FormulaReporter reporter{none, [](Span) { return Place(); }};
+        return Parser(text, reporter).run().value();
+      }) {}
+
+Formula known_formula(std::string text) {
+  ExprNodes nodes(text);
+  return {std::move(text), std::move(nodes)};
 }
 
 }  // namespace aci

@@ -17,7 +17,7 @@ bool same_meaning(const Formula& a, ExprId left, const Formula& b, ExprId right)
 
 bool same_meaning(const Formula& a, const Formula& b) {
   if (a.nodes.empty() || b.nodes.empty()) return a.nodes.empty() == b.nodes.empty();
-  return same_meaning(a, a.root, b, b.root);
+  return same_meaning(a, a.root(), b, b.root());
 }
 
 }  // namespace aci

@@ -45,19 +45,31 @@ bool same_choices(const FieldLayout& a, const FieldLayout& b) {
   return a.choices == nullptr || b.choices == nullptr || *a.choices == *b.choices;
 }
 
+/// With the figures that labels name.
+template <typename Names>
+Lazy<Names> names_of(const std::vector<LoadedRules>& rules) {
+  const std::function<Names()> find = [rules] {
+    Names names;
+    for (const LoadedRules& each : rules) names.add(*each.plan()->rules);
+    return names;
+  };
+  return Lazy<Names>(find);
+}
+
 }  // namespace
 
-KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
+KnownInputs::KnownInputs(std::vector<LoadedRules> rules)
+    : names_(names_of<InputNames>(rules)), parameter_names_(names_of<ParameterNames>(rules)) {
   constexpr int kMostDecimals = 9;  // Of a column.
   inputs_.emplace(kAgreementKey, KnownInput{{FieldKind::text, 0}, true, false});
-  for (const auto& plan : plans) {
-    names_.add(*plan->rules);
-    parameter_names_.add(*plan->rules);
-    for (const Parameter& parameter : plan->rules->parameters) parameters_.insert(parameter.id);
-    for (const Input& input : plan->rules->inputs) {
+  std::map<std::string_view, std::size_t> required_by;
+  for (const LoadedRules& each : rules) {
+    for (const Parameter& parameter : each.stated().parameters) parameters_.insert(parameter.id);
+    for (const Input& input : each.stated().inputs) {
       const FieldLayout layout = field_layout(input);
       const auto [found, is_new] = inputs_.try_emplace(input.id, KnownInput{layout, true, true, input.group});
       KnownInput& known = found->second;
+      if (input.required()) ++required_by[input.id];
       if (input.plausible_from && input.type == InputType::share) {
         const auto in = [&](std::optional<Rational>& to, const Rational& limit, bool higher) {
           if (!to || (higher ? *to < limit : limit < *to)) to = limit;
@@ -82,10 +94,7 @@ KnownInputs::KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) {
       known.layout.least_fraction = in_units(*known.least_fraction, known.layout.decimals, INT64_MAX);
       known.layout.most_fraction = in_units(*known.most_fraction, known.layout.decimals, -1);
     }
-    known.required = std::all_of(plans.begin(), plans.end(), [&](const auto& plan) {
-      const auto index = plan->input(id);
-      return index && plan->rules->inputs[*index].required();
-    });
+    known.required = required_by[id] == rules.size();
   }
 }
 
@@ -104,7 +113,7 @@ std::string_view KnownInputs::parameter_called(std::string_view written) const {
   if (find(written) != nullptr) return {};
   const auto found = parameters_.find(written);
   if (found != parameters_.end()) return *found;
-  return names_.id_of(written).empty() ? parameter_names_.id_of(written) : std::string_view();
+  return names_->id_of(written).empty() ? parameter_names_->id_of(written) : std::string_view();
 }
 
 void KnownInputs::tell_unknown(const std::string& name, const Place& place, Diagnostics& diagnostics) const {
@@ -115,7 +124,7 @@ void KnownInputs::tell_unknown(const std::string& name, const Place& place, Diag
 
 std::string KnownInputs::close_to(std::string_view written) const {
   const std::string close = closest_match(written, ids());
-  return close.empty() ? std::string(names_.closest(written)) : close;
+  return close.empty() ? std::string(names_->closest(written)) : close;
 }
 
 void KnownInputs::rename(Subject& subject) const {

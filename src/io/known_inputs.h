@@ -13,6 +13,7 @@
 #include "io/quick_csv_rows.h"
 #include "io/structure_file.h"
 #include "ruleset/input_names.h"
+#include "ruleset/loaded_rules.h"
 
 namespace aci {
 
@@ -30,7 +31,8 @@ struct KnownInput {
 
 class KnownInputs final : public OtherInputs {
  public:
-  explicit KnownInputs(std::span<const std::shared_ptr<const Plan>> plans);
+  explicit KnownInputs(std::vector<LoadedRules> rules);
+  explicit KnownInputs(std::span<const std::shared_ptr<const Plan>> plans) : KnownInputs(loaded(plans)) {}
 
   const std::map<std::string, KnownInput, std::less<>>& all() const { return inputs_; }
   const KnownInput* find(std::string_view id) const;
@@ -43,7 +45,7 @@ class KnownInputs final : public OtherInputs {
   /// The id of the input so called, by id or by label; empty when none is.
   std::string_view id_of(std::string_view written) const {
     if (find(written) != nullptr) return written;
-    return is_agreement_key(written) ? kAgreementKey : names_.id_of(written);
+    return is_agreement_key(written) ? kAgreementKey : names_->id_of(written);
   }
   /// The id of the parameter so called, by id or by label; empty when none is, or when an input is.
   std::string_view parameter_called(std::string_view written) const;
@@ -57,9 +59,10 @@ class KnownInputs final : public OtherInputs {
  private:
   std::map<std::string, KnownInput, std::less<>> inputs_;
   std::set<std::string, std::less<>> elsewhere_;
-  InputNames names_;
+  // What people call them is only asked where somebody writes no id.
+  Lazy<InputNames> names_;
   std::set<std::string, std::less<>> parameters_;
-  ParameterNames parameter_names_;
+  Lazy<ParameterNames> parameter_names_;
 };
 
 /// The kind of column that holds an input.

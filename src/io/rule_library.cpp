@@ -102,14 +102,10 @@ bool is_input(std::string_view written, const RuleSet& rules) {
   return element_index(written, rules.inputs) || !InputNames(rules).id_of(written).empty();
 }
 
-/// What the program was built with is proved by its tests.
-CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& readings,
-                              Diagnostics& diagnostics) {
+RuleSet read_rules(AmendedFile from, const std::vector<std::string>& readings, Diagnostics& diagnostics) {
   const ShippedFile* const shipped = from.shipped;
-  const BoundsCheck bounds = shipped == nullptr ? BoundsCheck::yes : BoundsCheck::no;
   const std::string rules_hex =
       shipped == nullptr ? sha256_hex(canonical_text(from.document)) : std::string(shipped->rules_hex);
-  const std::size_t errors_before = diagnostics.error_count();
   RuleSet rules = read_ruleset(from.document, diagnostics);
   if (shipped == nullptr) {
     rules.in_force =
@@ -123,11 +119,30 @@ CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& 
   for (const SourcePtr file : from.files) rules.files.push_back({file->name(), "sha256:" + hash_of(file)});
   rules.name = shipped == nullptr ? name_of(rules.id, rules_hex) : rules.id;
   tell_reading_mistakes(apply_readings(rules, readings), rules, diagnostics);
+  return rules;
+}
+
+CheckedRules compile_document(AmendedFile from, const std::vector<std::string>& readings,
+                              Diagnostics& diagnostics) {
+  // What the program was built with is proved by its tests.
+  const RuleChecks checks = from.shipped == nullptr ? RuleChecks::bounds : RuleChecks::all_stated;
+  const std::size_t errors_before = diagnostics.error_count();
   CheckedRules checked;
-  checked.rules = std::make_shared<const RuleSet>(std::move(rules));
-  checked.plan = compile_plan(checked.rules, diagnostics, bounds);
+  checked.rules = std::make_shared<const RuleSet>(read_rules(std::move(from), readings, diagnostics));
+  checked.plan = compile_plan(checked.rules, diagnostics, checks);
   if (diagnostics.error_count() != errors_before) checked.plan.reset();
   return checked;
+}
+
+/// As the program was built with them: nothing is wrong with them, as its tests prove.
+LoadedRules load_as_built(AmendedFile from) {
+  Diagnostics none;
+  from.document.sound = true;
+  auto rules = std::make_shared<const RuleSet>(read_rules(std::move(from), {}, none));
+  return {rules, [rules] {
+            Diagnostics mistakes;
+            return compile_plan(rules, mistakes, RuleChecks::compiles);
+          }};
 }
 
 }  // namespace
@@ -196,34 +211,40 @@ const ShippedHeader* RuleLibrary::find_or_report(const std::string& id, const ch
   return nullptr;
 }
 
-std::shared_ptr<const Plan> RuleLibrary::load_stated(const ShippedHeader& header, Diagnostics& diagnostics) {
-  const auto known = plans_.find(header.id);
-  if (known != plans_.end()) return known->second;
+LoadedRules RuleLibrary::read_stated(const ShippedHeader& header, Diagnostics& diagnostics) {
+  const auto known = loaded_.find(header.id);
+  if (known != loaded_.end()) return known->second;
+  LoadedRules rules;
   if (header.file == nullptr) {
-    auto plan = load_path(header.path, diagnostics);
-    plans_.emplace(header.id, plan);
-    return plan;
+    rules = load_path(header.path, diagnostics);
+  } else {
+    Diagnostics remarks;  // Warnings are `check`'s business.
+    if (auto read = files_.read(*header.file, remarks)) {
+      const bool as_built = read->shipped != nullptr && readings_.empty();
+      rules = as_built ? load_as_built(std::move(*read))
+                       : compile_document(std::move(*read), readings_, remarks).plan;
+    }
+    report_errors(remarks, diagnostics);
   }
-  Diagnostics remarks;  // Warnings are `check`'s business.
-  std::shared_ptr<const Plan> plan;
-  if (auto read = files_.read(*header.file, remarks))
-    plan = compile_document(std::move(*read), readings_, remarks).plan;
-  report_errors(remarks, diagnostics);
-  plans_.emplace(header.id, plan);
-  return plan;
+  loaded_.emplace(header.id, rules);
+  return rules;
+}
+
+std::shared_ptr<const Plan> RuleLibrary::load_stated(const ShippedHeader& header, Diagnostics& diagnostics) {
+  return read_stated(header, diagnostics).plan();
 }
 
 std::shared_ptr<const Plan> RuleLibrary::load_stated(const std::string& name, Diagnostics& diagnostics,
                                                      const char* option) {
   if (const ShippedHeader* header = find(name)) return load_stated(*header, diagnostics);
-  const auto known = plans_.find(name);
-  if (known != plans_.end()) return known->second;
+  const auto known = loaded_.find(name);
+  if (known != loaded_.end()) return known->second.plan();
   if (!is_path(name)) {
     find_or_report(name, option, diagnostics);
     return nullptr;
   }
   auto plan = load_path(name, diagnostics);
-  plans_.emplace(name, plan);
+  loaded_.emplace(name, plan);
   return plan;
 }
 
@@ -240,6 +261,10 @@ std::shared_ptr<const Plan> RuleLibrary::load_path(const std::string& path, Diag
 
 std::shared_ptr<const Plan> RuleLibrary::load(const ShippedHeader& header, Diagnostics& diagnostics) {
   return reformed(load_stated(header, diagnostics), header.id, diagnostics);
+}
+
+LoadedRules RuleLibrary::load_lazily(const ShippedHeader& header, Diagnostics& diagnostics) {
+  return given_.empty() ? read_stated(header, diagnostics) : load(header, diagnostics);
 }
 
 std::shared_ptr<const Plan> RuleLibrary::load(const std::string& name, Diagnostics& diagnostics,

@@ -13,7 +13,7 @@
 #include "io/amended_file.h"
 #include "io/structure_file.h"
 #include "io/subject.h"
-#include "ruleset/plan.h"
+#include "ruleset/loaded_rules.h"
 #include "ruleset/shipped.h"
 
 namespace aci {
@@ -78,6 +78,8 @@ class RuleLibrary {
   std::shared_ptr<const Plan> load_stated(const ShippedHeader& header, Diagnostics& diagnostics);
   /// Compiled; null when the file has errors, reported.
   std::shared_ptr<const Plan> load(const ShippedHeader& header, Diagnostics& diagnostics);
+  /// The same, to be compiled when somebody asks where nothing can be wrong with it.
+  LoadedRules load_lazily(const ShippedHeader& header, Diagnostics& diagnostics);
   /// `name`: the id of a shipped set, or a path, as `option` gives it. Reports F001…, U006 for an id that
   /// nothing bears.
   std::shared_ptr<const Plan> load(const std::string& name, Diagnostics& diagnostics,
@@ -94,6 +96,7 @@ class RuleLibrary {
   };
 
   std::set<std::string, std::less<>> ids(std::string_view kind, std::string_view scheme);
+  LoadedRules read_stated(const ShippedHeader& header, Diagnostics& diagnostics);
   std::shared_ptr<const Plan> load_stated(const std::string& name, Diagnostics& diagnostics,
                                           const char* option);
   std::shared_ptr<const Plan> load_path(const std::string& path, Diagnostics& diagnostics);
@@ -105,7 +108,7 @@ class RuleLibrary {
   std::vector<std::string> readings_;
   std::vector<Given> given_;
   std::vector<ShippedHeader> headers_;
-  std::map<std::string, std::shared_ptr<const Plan>> plans_;
+  std::map<std::string, LoadedRules> loaded_;  ///< As the files state them.
   std::map<std::string, std::shared_ptr<const Plan>> reformed_;
   std::set<std::pair<std::string, Place>> told_;  ///< Mistakes of the values given.
 };

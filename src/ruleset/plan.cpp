@@ -94,13 +94,36 @@ const RuleSet& Plan::rules_in(int year) const {
   return *found;
 }
 
+namespace {
+
+/// What is wrong with a rule set whose formulas are compiled.
+void check_compiled(const PlanBuilder& builder, RuleChecks checks, const Diagnostics& diagnostics,
+                    Diagnostics& found) {
+  const Plan& plan = *builder.plan();
+  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use, and what
+  // a part states seem to follow from what is left of its formulas.
+  const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
+  std::set<std::string> used = builder.used();
+  check_text_figures(plan, used, found);
+  if (sound()) warn_unused(*plan.rules, used, found);
+  if (sound()) warn_choices(*plan.rules, builder.used(), found);
+  if (sound()) warn_repeated(*plan.rules, found);
+  if (sound()) warn_dates(*plan.rules, found);
+  // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
+  if (checks == RuleChecks::bounds && sound()) check_bounds(plan, found);
+}
+
+}  // namespace
+
 std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
-                                         BoundsCheck bounds) {
+                                         RuleChecks checks) {
   if (!rules->unit_known) return nullptr;
   Diagnostics found;
-  check_ruleset(*rules, found);
-  warn_uncited(*rules, found);
-  warn_levels(*rules, found);
+  if (checks != RuleChecks::compiles) {
+    check_ruleset(*rules, found);
+    warn_uncited(*rules, found);
+    warn_levels(*rules, found);
+  }
   PlanBuilder builder(std::move(rules), found);
   builder.lay_out_amounts();
   builder.declare_names();
@@ -111,17 +134,7 @@ std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, D
   builder.compile_gate();
   builder.compile_amounts();
   builder.compile_messages();
-  // A misspelt name, or a formula cut short by its first mistake, would make others seem of no use, and what
-  // a part states seem to follow from what is left of its formulas.
-  const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
-  std::set<std::string> used = builder.used();
-  check_text_figures(*builder.plan(), used, found);
-  if (sound()) warn_unused(*builder.plan()->rules, used, found);
-  if (sound()) warn_choices(*builder.plan()->rules, builder.used(), found);
-  if (sound()) warn_repeated(*builder.plan()->rules, found);
-  if (sound()) warn_dates(*builder.plan()->rules, found);
-  // Last, and of sound rules only: its remarks would be about what a mistake left in their place.
-  if (bounds == BoundsCheck::yes && sound()) check_bounds(*builder.plan(), found);
+  if (checks != RuleChecks::compiles) check_compiled(builder, checks, diagnostics, found);
   const bool compiled = !found.has_errors();
   for (Diagnostic& mistake : fold_repeated(found.take())) diagnostics.add(std::move(mistake));
   if (!compiled) return nullptr;

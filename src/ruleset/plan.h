@@ -186,13 +186,17 @@ struct Plan {
 /// The plan whose texts say the figures of an exercise.
 std::shared_ptr<const Plan> in_year(const std::shared_ptr<const Plan>& plan, int year);
 
-/// Whether to look for divisions by zero and overflows that the inputs' bounds allow: a millisecond, not to
-/// be spent on the shipped files, which the tests prove once and for all.
-enum class BoundsCheck : bool { no, yes };
+/// How much is asked of a rule set before it is used. What is proved of it once and for all need not be asked
+/// each time: it costs as much as to compile it.
+enum class RuleChecks : std::uint8_t {
+  compiles,    ///< What its formulas show when they are compiled: of rules that are known to be sound.
+  all_stated,  ///< Whatever else can be wrong with what it states.
+  bounds,      ///< As well, divisions by zero and overflows that the bounds of its inputs allow.
+};
 
-/// Checks everything that can be wrong with a rule set without a structure, and compiles it.
+/// Checks what can be wrong with a rule set without a structure, and compiles it.
 /// Nothing when there are errors; warnings (R009, R024, R025, R049, R050, R062 to R064) leave a Plan.
 std::shared_ptr<const Plan> compile_plan(std::shared_ptr<const RuleSet> rules, Diagnostics& diagnostics,
-                                         BoundsCheck bounds = BoundsCheck::yes);
+                                         RuleChecks checks = RuleChecks::bounds);
 
 }  // namespace aci

@@ -84,7 +84,7 @@ std::vector<std::uint32_t> PlanBuilder::required_when(const Formula& formula, Ex
   for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
     const auto& when = rules_.inputs[i].required_when;
     if (!when || when->formula.nodes.empty() || seen.input_seen(i) != i) continue;
-    if (!same_meaning(when->formula, when->formula.root, formula, condition)) continue;
+    if (!same_meaning(when->formula, when->formula.root(), formula, condition)) continue;
     // Where other inputs are read in the place of some, the condition may hold though it does not.
     if (!reads_replaced(*required_when_[i], site_.context)) inputs.push_back(i);
   }

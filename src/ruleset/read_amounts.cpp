@@ -16,7 +16,7 @@ constexpr std::string_view kOldComputedRole = "advance_computed";
 Rational read_step(TableReader& reader) {
   const RuleFormula step = reader.required_formula("step");
   if (step.formula.nodes.empty()) return Rational(1);
-  const Expr& root = step.formula[step.formula.root];
+  const Expr& root = step.formula[step.formula.root()];
   const bool cents = root.kind == ExprKind::literal && root.type == kEuros && Money::from_exact(root.value);
   if (cents && root.value > Rational(0)) return root.value;
   reader.diagnostics().error("R035", step.literal);

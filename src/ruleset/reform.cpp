@@ -101,7 +101,7 @@ RuleFormula written_constant(const Constant& constant, const Place& at) {
   written.formula.text = to_decimal(constant.value, 0, 18).text;
   if (!unit.empty()) written.formula.text += " " + std::string(unit);
   number.at = {0, static_cast<std::uint32_t>(written.formula.text.size())};
-  written.formula.nodes = ExprNodes({std::move(number)});
+  written.formula.nodes = ExprNodes(ExprTree{{std::move(number)}, 0});
   return written;
 }
 

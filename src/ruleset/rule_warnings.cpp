@@ -11,7 +11,7 @@ namespace {
 /// The number that a formula is, unit aside; nothing for any other formula.
 const Expr* literal_number(const RuleFormula& formula) {
   if (formula.formula.nodes.empty()) return nullptr;
-  const Expr& root = formula.formula[formula.formula.root];
+  const Expr& root = formula.formula[formula.formula.root()];
   return root.is_number() ? &root : nullptr;
 }
 

@@ -258,8 +258,12 @@ void put_text_figures(Plan& plan) {
   put(plan, said);
 }
 
+bool names_figures(const LocalizedText& text) {
+  return names_figures(text.fr) || names_figures(text.en);
+}
+
 LocalizedText with_figures(const Plan& plan, const LocalizedText& text) {
-  if (!names_figures(text.fr) && !names_figures(text.en)) return text;
+  if (!names_figures(text)) return text;
   Figures figures = figures_of(plan, plan.stated->first_year);
   LocalizedText out = text;
   fill(out, figures);

@@ -23,6 +23,9 @@ void check_text_figures(const Plan& plan, std::set<std::string>& used, Diagnosti
 /// others follow.
 void put_text_figures(Plan& plan);
 
+/// Whether it names any, or escapes a brace.
+bool names_figures(const LocalizedText& text);
+
 /// A text of other rules (a label that a page shows) with the figures of a plan, of its first exercise; a
 /// name that it lacks stays.
 LocalizedText with_figures(const Plan& plan, const LocalizedText& text);

@@ -171,12 +171,12 @@ Assessed assess_file(const Subject& given, const std::vector<WrittenValue>& writ
   Diagnostics found;
   SchemeInputs others(library, choice->scheme(*agreement));
   Assessed out = assess(subject, said, *choice, others, found, Trace::yes);
-  if (out.plan != RulesForYear::kNone && choice->plans()[out.plan] &&
+  if (out.plan != RulesForYear::kNone && choice->rules()[out.plan] &&
       !choice->in_force(out.plan, *out.year)) {
-    const RuleSet& set = *choice->plans()[out.plan]->rules;
+    const RuleSet& set = choice->rules()[out.plan].stated();
     diagnostics.warning("I014", file, {set.name, choice->years(out.plan), std::to_string(*out.year)});
   }
-  if (out.inputs) tell_implausible(*choice->plans()[out.plan]->rules, *out.inputs, found);
+  if (out.inputs) tell_implausible(*choice->rules()[out.plan].plan()->rules, *out.inputs, found);
   if (out.assessment()) tell_assumed(*out.assessment(), found);
   if (out.assessment()) out.outcome.assessment->readings = other_readings(*out.assessment());
   for (Diagnostic& each : found.take()) diagnostics.add(std::move(each));

@@ -76,30 +76,23 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
   batch->own_ = loaded(library, request.rules, "--rules", diagnostics,
                        several ? RulesForYear::Schemes::all : RulesForYear::Schemes::one);
   if (!batch->own_) return nullptr;
-  batch->plans_ = batch->own_->plans();
+  batch->rules_ = batch->own_->rules();
   if (!request.against.empty()) {
     batch->against_ = loaded(library, request.against, "--against", diagnostics);
     if (!batch->against_) return nullptr;
-    const auto& theirs = batch->against_->plans();
-    batch->plans_.insert(batch->plans_.end(), theirs.begin(), theirs.end());
+    const auto& theirs = batch->against_->rules();
+    batch->rules_.insert(batch->rules_.end(), theirs.begin(), theirs.end());
   }
-  batch->known_ = std::make_unique<KnownInputs>(batch->plans_);
+  batch->known_ = std::make_unique<KnownInputs>(batch->rules_);
   // Without --rules, these are all the rules of the scheme.
   if (!request.rules.empty()) {
-    batch->known_->add_elsewhere(library.input_ids(batch->plans_.front()->rules->scheme));
+    batch->known_->add_elsewhere(library.input_ids(batch->rules_.front().stated().scheme));
   }
   if (!batch->read_scenarios(request, library, diagnostics)) return nullptr;
-  FigureChoice figures{request.detail};
-  if (request.summary) figures.missed = batch->plans_;  // A summary has both sides.
   if (request.summary && !diagnostics.has_errors() && batch->scenarios_.count() > kMostBlocks) {
     diagnostics.error("U027", Place{});
   }
-  if (request.readings) {
-    batch->readings_ = batch_readings(*batch->own_, diagnostics);
-    batch->readings_layout_ = moved_layout(*batch->own_);
-    figures.dates = batch->own_->plans();
-  }
-  batch->layout_ = figure_layout(batch->own_->plans(), figures);
+  batch->lay_out(request, diagnostics);
   SourceChoice choice;
   choice.keep = request.keep;
   choice.ignore_unknown = request.ignore_unknown;
@@ -132,7 +125,9 @@ std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library
 
 /// What the options say of inputs and of parameters; false when the rules cannot take it, reported.
 bool Batch::read_scenarios(const BatchRequest& request, RuleLibrary& library, Diagnostics& diagnostics) {
-  set_constants(request.constants, *known_, plans_, library, scenarios_);
+  if (request.constants.empty() && request.variations.empty()) return true;
+  const auto stated = plans();
+  set_constants(request.constants, *known_, stated, library, scenarios_);
   read_variations(request.variations, *known_, scenarios_, diagnostics);
   for (const WrittenValue& each : request.constants) {
     const std::string_view id = known_->parameter_called(each.id);
@@ -140,23 +135,38 @@ bool Batch::read_scenarios(const BatchRequest& request, RuleLibrary& library, Di
     if (std::ranges::any_of(scenarios_.variations, varied))
       diagnostics.error("U017", Place{}, {std::string(id)});
   }
-  check_scenarios(plans_, *known_, scenarios_, diagnostics);
+  check_scenarios(stated, *known_, scenarios_, diagnostics);
   if (diagnostics.has_errors()) return true;
   library.tell_idle(diagnostics);
   if (diagnostics.has_errors() || scenarios_.rule_sets() == 1) return true;
-  plans_.clear();
+  rules_.clear();
   for (RulesForYear* const rules : {own_.get(), against_.get()}) {
     if (rules == nullptr) continue;
     if (!rules->vary(scenarios_, diagnostics)) return false;
-    plans_.insert(plans_.end(), rules->plans().begin(), rules->plans().end());
+    rules_.insert(rules_.end(), rules->rules().begin(), rules->rules().end());
   }
   return true;
+}
+
+/// The figures that are wanted, and what readings would move of them.
+void Batch::lay_out(const BatchRequest& request, Diagnostics& diagnostics) {
+  FigureChoice figures{request.detail};
+  std::vector<std::shared_ptr<const Plan>> both, own;
+  if (request.summary) both = plans();  // A summary has both sides.
+  figures.missed = both;
+  if (request.readings) {
+    readings_ = batch_readings(*own_, diagnostics);
+    readings_layout_ = moved_layout(*own_);
+    own = own_->plans();
+    figures.dates = own;
+  }
+  layout_ = figure_layout(own_->rules(), figures);
 }
 
 BatchHeader Batch::header() const {
   BatchHeader header;
   header.layout = layout_;
-  for (const auto& plan : plans_) header.rule_names.push_back(plan->rules->name);
+  for (const LoadedRules& each : rules_) header.rule_names.push_back(each.stated().name);
   header.against = against_ != nullptr;
   header.extra = request_.keep;
   header.varied = scenarios_.variations.size();
@@ -217,9 +227,10 @@ bool Batch::check_columns(const BatchRules& rules, const std::string& text, cons
   std::vector<std::string> told;
   for (std::uint16_t plan = 0; plan < asked.size(); ++plan) {
     for (const std::size_t input : rules.missing(plan)) {
-      const aci::Input& rule = choice.plans()[plan]->rules->inputs[input];
-      const bool every = known_->find(rule.id)->required;
-      if ((!asked[plan] && !every) || std::find(told.begin(), told.end(), rule.id) != told.end()) continue;
+      const std::string& id = choice.rules()[plan].stated().inputs[input].id;
+      const bool every = known_->find(id)->required;
+      if ((!asked[plan] && !every) || std::find(told.begin(), told.end(), id) != told.end()) continue;
+      const aci::Input& rule = choice.rules()[plan].plan()->rules->inputs[input];
       told.push_back(rule.id);
       diagnostics.error("D017", table, {rule.id, rule.label}).hint = Message{"hint.add_column", {rule.id}};
     }
@@ -313,7 +324,7 @@ Message how_to_give(const RowSource& source, const Input& input) {
 }  // namespace
 
 Message Batch::years_of(std::size_t plan) const {
-  const std::size_t own = own_->plans().size();
+  const std::size_t own = own_->rules().size();
   return plan < own ? own_->years(static_cast<std::uint16_t>(plan))
                     : against_->years(static_cast<std::uint16_t>(plan - own));
 }
@@ -322,7 +333,7 @@ void Batch::tell_warnings(const RowSource& source, const BatchWarnings& warnings
   Diagnostics diagnostics;
   const Place table = whole_file(add_text(source.name(), ""));
   for (const auto& [key, warning] : warnings) {
-    const RuleSet& rules = *plans_[key.plan]->rules;
+    const RuleSet& rules = *rules_[key.plan].plan()->rules;
     std::vector<MessageArg> args = {std::to_string(warning.structures), source.row_name(warning.first_line)};
     switch (key.kind) {
       case WarningKind::constraint:

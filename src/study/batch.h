@@ -50,7 +50,7 @@ class Batch {
   bool run(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
 
   /// The rules that may be at work, with those to compare with.
-  const std::vector<std::shared_ptr<const Plan>>& plans() const { return plans_; }
+  std::vector<std::shared_ptr<const Plan>> plans() const { return plans_of(rules_); }
   std::uint64_t computed() const { return computed_; }
   std::uint64_t rejected() const { return rejected_; }
   bool warned() const { return warned_; }
@@ -71,6 +71,7 @@ class Batch {
   class Counting;
 
   bool read_scenarios(const BatchRequest& request, RuleLibrary& library, Diagnostics& diagnostics);
+  void lay_out(const BatchRequest& request, Diagnostics& diagnostics);
   bool compute_all(const BatchWriter* writer, const RejectWriter* rejects, BatchSink& sink, const Tell& tell);
   bool look_at(Input& input, const Tell& tell);
   bool check_columns(const BatchRules& rules, const std::string& text, const RowColumns& first,
@@ -83,7 +84,7 @@ class Batch {
 
   BatchRequest request_;
   std::unique_ptr<RulesForYear> own_, against_;
-  std::vector<std::shared_ptr<const Plan>> plans_;  ///< Of both.
+  std::vector<LoadedRules> rules_;  ///< Of both.
   std::unique_ptr<KnownInputs> known_;
   Scenarios scenarios_;
   FigureLayout layout_;

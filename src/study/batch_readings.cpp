@@ -8,7 +8,7 @@ std::vector<BatchReading> batch_readings(const RulesForYear& rules, Diagnostics&
   std::vector<BatchReading> out;
   const std::size_t mistakes = diagnostics.error_count();
   Rereadings rereadings;
-  const auto& plans = rules.plans();
+  const auto plans = rules.plans();
   for (const auto& plan : plans) {
     for (const RuleReading& reading : plan->rules->readings) {
       if (std::ranges::count(plan->rules->read_as, reading.id) > 0) continue;
@@ -22,7 +22,7 @@ std::vector<BatchReading> batch_readings(const RulesForYear& rules, Diagnostics&
     }
   }
   for (BatchReading& each : out) {
-    std::vector<std::shared_ptr<const Plan>> read;
+    std::vector<LoadedRules> read;
     for (const auto& plan : plans) {
       const bool applied = std::ranges::count(plan->rules->read_as, each.reading.id) > 0;
       const bool states = !applied && element_index(each.reading.id, plan->rules->readings).has_value();
@@ -37,7 +37,8 @@ std::vector<BatchReading> batch_readings(const RulesForYear& rules, Diagnostics&
 }
 
 FigureLayout moved_layout(const RulesForYear& rules) {
-  return figure_layout(rules.plans(), {.classes = false, .dates = rules.plans()});
+  const auto plans = rules.plans();
+  return figure_layout(plans, {.classes = false, .dates = plans});
 }
 
 void ReadingEffect::add(const ReadingEffect& more) {

@@ -230,7 +230,7 @@ void BatchSide::compute_carefully(RowsAtWork& rows, std::uint32_t row, RowJudge&
   for (const PlausibleColumn& column : rules_.plausible(found.plan)) {
     const auto& value = found.inputs->values[column.input];
     const bool given = found.inputs->origins[column.input] == InputOrigin::given && value;
-    if (!given || choice.plans()[found.plan]->rules->inputs[column.input].is_plausible(*value)) continue;
+    if (!given || choice.rules()[found.plan].stated().inputs[column.input].is_plausible(*value)) continue;
     warnings[{plan, WarningKind::implausible, column.input}].add(rows.line_of(row), 1);
   }
   if (!choice.in_force(found.plan, *found.year)) warnings[{plan}].add(rows.line_of(row), 1);

@@ -38,11 +38,11 @@ std::int64_t in_units(const Rational& bound, int decimals, RoundingMode mode) {
 BatchRules::BatchRules(RulesForYear& choice, const RowSource& source, const KnownInputs& known,
                        const Scenarios& scenarios, const FigureLayout& layout, Accelerator accelerator)
     : choice_(choice), layout_(layout), accelerator_(accelerator) {
-  for (const auto& plan : choice.plans()) {
+  for (const LoadedRules& rules : choice.rules()) {
     std::vector<InputSupply> supplies;
     std::vector<ColumnPlace> places;
     std::vector<std::size_t> texts;
-    for (const Input& input : plan->rules->inputs) {
+    for (const Input& input : rules.stated().inputs) {
       InputSupply supply;
       ColumnPlace place;
       const FieldLayout own = field_layout(input);
@@ -70,7 +70,7 @@ BatchRules::BatchRules(RulesForYear& choice, const RowSource& source, const Know
     prerequisites_.emplace_back(find_prerequisites(static_cast<std::uint16_t>(supplies_.size())));
     auto& plausible = plausible_.emplace_back();
     for (std::size_t i = 0; i < places.size(); ++i) {
-      const Input& input = plan->rules->inputs[i];
+      const Input& input = rules.stated().inputs[i];
       if (places[i].in == ColumnPlace::In::nowhere || !input.plausible_from) continue;
       plausible.push_back({i, in_units(*input.plausible_from, supplies[i].decimals, RoundingMode::ceil),
                            in_units(*input.plausible_to, supplies[i].decimals, RoundingMode::floor)});
@@ -94,7 +94,7 @@ std::function<std::vector<std::size_t>()> BatchRules::find_prerequisites(std::ui
 
 std::vector<std::size_t> BatchRules::missing(std::uint16_t plan) const {
   std::vector<std::size_t> missing;
-  const auto& inputs = choice_.plans()[plan]->rules->inputs;
+  const auto& inputs = choice_.rules()[plan].stated().inputs;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (inputs[i].required() && supplies_[plan][i].kind == InputSupply::Kind::none) missing.push_back(i);
   }
@@ -108,7 +108,8 @@ std::shared_ptr<const ColumnEvaluator> BatchRules::evaluator(std::uint16_t plan,
   const auto found = evaluators_.find(key);
   if (found != evaluators_.end()) return found->second;
   if (rows < kFewRows) return nullptr;
-  auto made = std::make_shared<const ColumnEvaluator>(choice_.plans()[plan], year, supplies_[plan], layout_);
+  auto made =
+      std::make_shared<const ColumnEvaluator>(choice_.rules()[plan].plan(), year, supplies_[plan], layout_);
   if (!made->usable()) made = nullptr;
   evaluators_.emplace(key, made);
   return made;

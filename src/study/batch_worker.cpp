@@ -92,7 +92,7 @@ BatchWorker::BatchWorker(const BatchJob& job)
       own_(job.own, job.known, job.layout, 0),
       summaries_(ScenarioSummaries::empty(job)) {
   if (job.against != nullptr) {
-    against_.emplace(*job.against, job.known, job.layout, job.own.choice().plans().size());
+    against_.emplace(*job.against, job.known, job.layout, job.own.choice().rules().size());
   }
   for (const ReadingAtWork& each : job.readings) {
     readings_.emplace_back(*each.rules, job.known, *job.readings_layout, 0);
@@ -205,7 +205,7 @@ void BatchWorker::reject(const RowsAtWork& rows, std::size_t row, const Subject*
   std::string scenario = rows.scenario_text(row);
   // The rules that were asked for are no news, those to compare with are.
   if (at_against_ && plan != RulesForYear::kNone) {
-    scenario += (scenario.empty() ? "" : ", ") + job_.against->choice().plans()[plan]->rules->name;
+    scenario += (scenario.empty() ? "" : ", ") + job_.against->choice().rules()[plan].stated().name;
   }
   RejectedRow rejected = rejected_row(rows, subject, std::move(diagnostics));
   for (Diagnostic& mistake : rejected.mistakes) {

@@ -71,7 +71,7 @@ class Walk {
     }
     if (!computes) return figures_;
     Diagnostics ignored;
-    const auto plan = compile_plan(std::make_shared<const RuleSet>(rules), ignored, BoundsCheck::no);
+    const auto plan = compile_plan(std::make_shared<const RuleSet>(rules), ignored, RuleChecks::all_stated);
     if (!plan) return nullptr;
     if (!moves) return figures_;
     auto all = subjects_.figures(plan);

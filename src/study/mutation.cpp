@@ -33,7 +33,7 @@ class Slipped {
     auto rules = std::make_shared<RuleSet>(rules_);
     if (!apply_readings(*rules, readings).empty()) return plan;
     Diagnostics mistakes;
-    plan = compile_plan(std::move(rules), mistakes, BoundsCheck::no);
+    plan = compile_plan(std::move(rules), mistakes, RuleChecks::all_stated);
     if (mistakes.has_errors()) plan.reset();
     return plan;
   }

@@ -13,7 +13,8 @@ std::shared_ptr<const Plan> Rereadings::plan(const std::shared_ptr<const Plan>& 
   mistakes = std::move(reread.mistakes);
   if (!mistakes.empty()) return nullptr;
   Diagnostics found;
-  auto plan = compile_plan(std::make_shared<const RuleSet>(std::move(reread.rules)), found, BoundsCheck::no);
+  auto plan =
+      compile_plan(std::make_shared<const RuleSet>(std::move(reread.rules)), found, RuleChecks::all_stated);
   if (found.has_errors()) plan.reset();
   for (const Diagnostic& each : found.all()) {
     if (each.severity == Severity::error) diagnostics.add(each);

@@ -10,22 +10,22 @@
 namespace aci {
 namespace {
 
-/// Of a plan, or of none.
-Lazy<std::vector<std::size_t>> prerequisites_of(std::shared_ptr<const Plan> plan) {
-  const std::function<std::vector<std::size_t>()> find = [plan = std::move(plan)] {
-    return plan ? prerequisite_inputs(*plan) : std::vector<std::size_t>();
+/// Of some rules, or of none.
+Lazy<std::vector<std::size_t>> prerequisites_of(const LoadedRules& rules) {
+  const std::function<std::vector<std::size_t>()> find = [rules] {
+    return rules ? prerequisite_inputs(*rules.plan()) : std::vector<std::size_t>();
   };
   return Lazy<std::vector<std::size_t>>(find);
 }
 
 }  // namespace
 
-RulesForYear::RulesForYear(std::shared_ptr<const Plan> plan) : plans_{std::move(plan)} {
-  const RuleSet& rules = *plans_.front()->rules;
+RulesForYear::RulesForYear(std::shared_ptr<const Plan> plan) : rules_{std::move(plan)} {
+  const RuleSet& rules = rules_.front().stated();
   asked_ = rules.name;
   add_agreement(rules.scheme, rules.scheme, 0);
   add_agreement(rules.id, rules.scheme, 0);
-  prerequisites_.push_back(prerequisites_of(plans_.front()));
+  prerequisites_.push_back(prerequisites_of(rules_.front()));
 }
 
 void RulesForYear::add_agreement(const std::string& name, const std::string& scheme,
@@ -76,7 +76,7 @@ std::unique_ptr<RulesForYear> RulesForYear::choose(RuleLibrary& library, const s
   for (std::uint16_t place = 0; place < choice->headers_.size(); ++place) {
     choice->add_agreement(choice->headers_[place]->id, choice->headers_[place]->scheme, place);
   }
-  choice->plans_.resize(choice->headers_.size());
+  choice->rules_.resize(choice->headers_.size());
   choice->stated_ = choice->headers_.size();
   return choice;
 }
@@ -109,46 +109,46 @@ void RulesForYear::tell_other_agreement(const WrittenValue& said, Diagnostics& d
 bool RulesForYear::load_all(Diagnostics& diagnostics) {
   bool sound = true;
   prerequisites_.clear();
-  for (std::uint16_t place = 0; place < plans_.size(); ++place) {
-    const auto loaded = plan(place, diagnostics);
-    sound = loaded != nullptr && sound;
-    prerequisites_.push_back(prerequisites_of(loaded));
+  for (std::size_t place = 0; place < rules_.size(); ++place) {
+    if (!rules_[place]) rules_[place] = library_->load_lazily(*headers_[place], diagnostics);
+    sound = rules_[place] && sound;
+    prerequisites_.push_back(prerequisites_of(rules_[place]));
   }
   return sound;
 }
 
-std::unique_ptr<RulesForYear> RulesForYear::with(std::vector<std::shared_ptr<const Plan>> plans) const {
+std::unique_ptr<RulesForYear> RulesForYear::with(std::vector<LoadedRules> rules) const {
   auto other = std::unique_ptr<RulesForYear>(new RulesForYear(*this));
-  other->plans_ = std::move(plans);
+  other->rules_ = std::move(rules);
   return other;
 }
 
 bool RulesForYear::vary(const Scenarios& scenarios, Diagnostics& diagnostics) {
-  const auto stated = std::move(plans_);
-  plans_.clear();
+  const auto stated = std::move(rules_);
+  rules_.clear();
   prerequisites_.clear();
   for (std::size_t set = 0; set < scenarios.rule_sets(); ++set) {
     const std::vector<ParameterValue> all = scenarios.parameters(set);
-    for (const auto& plan : stated) {
+    for (const LoadedRules& each : stated) {
       std::vector<ParameterValue> own;
-      std::ranges::copy_if(all, std::back_inserter(own), [&](const ParameterValue& each) {
-        return element_index(each.id, plan->rules->parameters).has_value();
+      std::ranges::copy_if(all, std::back_inserter(own), [&](const ParameterValue& value) {
+        return element_index(value.id, each.stated().parameters).has_value();
       });
-      plans_.push_back(own.empty() ? plan : reform(plan, own, diagnostics));
-      if (!plans_.back()) return false;
-      prerequisites_.push_back(prerequisites_of(plans_.back()));
+      rules_.push_back(own.empty() ? each : reform(each.plan(), own, diagnostics));
+      if (!rules_.back()) return false;
+      prerequisites_.push_back(prerequisites_of(rules_.back()));
     }
   }
   return true;
 }
 
 std::shared_ptr<const Plan> RulesForYear::plan(std::uint16_t place, Diagnostics& diagnostics) {
-  if (!plans_[place]) plans_[place] = library_->load(*headers_[place], diagnostics);
-  return plans_[place];
+  if (!rules_[place]) rules_[place] = library_->load(*headers_[place], diagnostics);
+  return rules_[place].plan();
 }
 
 Message RulesForYear::years(std::uint16_t place) const {
-  const RuleSet& rules = *plans_[place]->rules;
+  const RuleSet& rules = rules_[place].stated();
   return years_in_force(rules.first_year, std::min(rules.last_year, closed_),
                         rules.open_ended && closed_ == kLastYear);
 }

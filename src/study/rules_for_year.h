@@ -44,14 +44,15 @@ class RulesForYear {
   /// Loads all of them: from then on threads share it. False when one cannot be, reported.
   bool load_all(Diagnostics& diagnostics);
 
-  /// The same years under other rules, one for each of `plans()`; all must be loaded.
-  std::unique_ptr<RulesForYear> with(std::vector<std::shared_ptr<const Plan>> plans) const;
+  /// The same years under other rules, one for each of `rules()`; all must be loaded.
+  std::unique_ptr<RulesForYear> with(std::vector<LoadedRules> rules) const;
   /// Of all of them, loaded, makes as many as the values of parameters ask for (Scenarios::rule_sets), one
   /// after another. False when a value cannot be taken, reported.
   bool vary(const Scenarios& scenarios, Diagnostics& diagnostics);
 
-  /// In the order of their years; null as long as they are not loaded.
-  const std::vector<std::shared_ptr<const Plan>>& plans() const { return plans_; }
+  /// In the order of their years; none as long as they are not loaded.
+  const std::vector<LoadedRules>& rules() const { return rules_; }
+  std::vector<std::shared_ptr<const Plan>> plans() const { return plans_of(rules_); }
   /// Loaded when it was not yet; null when it cannot be, reported.
   std::shared_ptr<const Plan> plan(std::uint16_t place, Diagnostics& diagnostics);
   /// The plan's place for an exercise, with the values of parameters of that rule set; kNone when no rules
@@ -68,7 +69,7 @@ class RulesForYear {
   std::uint16_t stated(std::uint16_t place) const { return static_cast<std::uint16_t>(place % stated_); }
   /// Rules that were asked for are used for every year: whether they are in force in this one.
   bool in_force(std::uint16_t place, int year) const {
-    const RuleSet& rules = *plans_[place]->rules;
+    const RuleSet& rules = rules_[place].stated();
     return year >= rules.first_year && year <= std::min(rules.last_year, closed_);
   }
   /// "2022", "2017–2021" or "since 2023": when that plan is in force.
@@ -97,7 +98,7 @@ class RulesForYear {
   std::string asked_;  ///< The rules that were asked for.
   std::vector<Agreement> agreements_;
   std::vector<const ShippedHeader*> headers_;  ///< By plan; none when they were asked for.
-  std::vector<std::shared_ptr<const Plan>> plans_;
+  std::vector<LoadedRules> rules_;
   std::vector<Lazy<std::vector<std::size_t>>> prerequisites_;  ///< By plan.
   std::size_t stated_ = 1;
   int closed_ = kLastYear;  ///< Of a shipped set that was asked for: the year before what amends it.

@@ -170,7 +170,7 @@ class Reader {
 }  // namespace
 
 Value compute(const Formula& formula, World& world) {
-  return Reader(formula, world).value(formula.root);
+  return Reader(formula, world).value(formula.root());
 }
 bool compute_flag(const Formula& formula, World& world) {
   return std::get<bool>(compute(formula, world));

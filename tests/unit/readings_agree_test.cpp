@@ -94,7 +94,7 @@ formula = "valeur_point * earned(all) * 0.9"
 
 std::shared_ptr<const Plan> compiled(RuleSet rules) {
   Diagnostics diagnostics;
-  return compile_plan(std::make_shared<const RuleSet>(std::move(rules)), diagnostics, BoundsCheck::no);
+  return compile_plan(std::make_shared<const RuleSet>(std::move(rules)), diagnostics, RuleChecks::all_stated);
 }
 
 /// How many of the readings moved something.

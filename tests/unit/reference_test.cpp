@@ -42,7 +42,8 @@ std::shared_ptr<const Plan> plan_under(const std::string& rules,
   auto& plan = plans[changed.name];
   Diagnostics mistakes;
   if (!plan)
-    plan = compile_plan(std::make_shared<const RuleSet>(std::move(changed)), mistakes, BoundsCheck::no);
+    plan =
+        compile_plan(std::make_shared<const RuleSet>(std::move(changed)), mistakes, RuleChecks::all_stated);
   REQUIRE(plan);
   return plan;
 }

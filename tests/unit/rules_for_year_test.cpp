@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "ruleset/plan_dump.h"
+#include "study/rule_diff.h"
 #include "support/folder.h"
 #include "support/loading.h"
 #include "support/small_rules.h"
@@ -44,6 +46,22 @@ TEST_CASE("without a choice, each year has the shipped rules in force, loaded wh
   CHECK(rules->load_all(diagnostics));
   CHECK(rules->plans()[rules->latest()]->rules->id == "aci_msp_2026");
   CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("what the program was built with is used unchecked, and is what a check of it gives") {
+  RuleLibrary library;
+  for (const ShippedHeader& header : library.shipped()) {
+    CAPTURE(header.id);
+    Diagnostics none;
+    const LoadedRules loaded = library.load_lazily(header, none);
+    Diagnostics remarks;
+    const CheckedRules checked = check_file(*header.file, remarks, {});
+    CHECK(none.all().empty());
+    CHECK_FALSE(remarks.has_errors());
+    CHECK(&loaded.stated() == loaded.plan()->stated.get());
+    CHECK(dump_plan(*loaded.plan()) == dump_plan(*checked.plan));
+    CHECK(diff_rules(loaded.stated(), *checked.plan->stated).changes.empty());
+  }
 }
 
 TEST_CASE("a structure names a scheme, whose set of the year is taken, or a rule set") {
