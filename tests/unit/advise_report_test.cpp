@@ -97,7 +97,8 @@ TEST_CASE("advice as a page: a gate that nothing opens, nothing to gain; a struc
   Assessment of = small();
   of.inputs.name.clear();
   AdviceReport report;
-  CHECK(page_text(advise_page(Language::fr, of, report, ""), {Language::fr}) == R"(structure.toml (I1) — exercice 2023
+  CHECK(page_text(advise_page(Language::fr, of, report, ""), {Language::fr}) ==
+        R"(structure.toml (I1) — exercice 2023
 Règles : Petit accord (petit)
 Rémunération de l’exercice, telle que la structure est décrite : 0,00 €.
 
@@ -105,7 +106,8 @@ Ce que la structure peut encore gagner, sur l’exercice
   Plus rien : aucun de ces éléments, changé, ne rapporterait davantage.
 )");
   report.gate_open = false;
-  CHECK(page_text(advise_page(Language::fr, of, report, ""), {Language::fr}) == R"(structure.toml (I1) — exercice 2023
+  CHECK(page_text(advise_page(Language::fr, of, report, ""), {Language::fr}) ==
+        R"(structure.toml (I1) — exercice 2023
 Règles : Petit accord (petit)
 Rémunération de l’exercice, telle que la structure est décrite : 0,00 €.
 

@@ -27,7 +27,8 @@ Calendar two_years() {
 }
 
 TEST_CASE("a calendar of two exercises as a page") {
-  CHECK(page_text(calendar_page(Language::en, two_years()), {Language::en, false, PageLength::all}) == R"(MSP "du Lac" — years 2023, 2025
+  CHECK(page_text(calendar_page(Language::en, two_years()), {Language::en, false, PageLength::all}) ==
+        R"(MSP "du Lac" — years 2023, 2025
 2023: Small agreement (petit)
 2025: Small agreement (petit)
 ✗ Exercise 2025: nothing is due, for "Welcome" is missing.
@@ -72,7 +73,8 @@ TEST_CASE("a calendar as a page: an advance of nothing, a gate that is closed, a
   const auto plan = plan_of(many_kinds());
   Assessment of = changed(plan, {{"true", "false"}, {"= 1\n", "= 1\n[contrat]\navance_versee = 0\n"}});
   of.inputs.name.clear();
-  CHECK(page_text(calendar_page(Language::fr, calendar_of({of})), {Language::fr}) == R"(structure.toml — exercice 2023
+  CHECK(page_text(calendar_page(Language::fr, calendar_of({of})), {Language::fr}) ==
+        R"(structure.toml — exercice 2023
 Règles : Petit accord (petit)
 ✗ Exercice 2023 : rien n’est dû, car il manque « Accueil ».
 
@@ -113,7 +115,8 @@ TEST_CASE("the pictures of a calendar: what has a date and is no zero, then what
 }
 
 TEST_CASE("a calendar of two exercises as CSV") {
-  CHECK(calendar_csv(Language::en, two_years(), false) == R"(nom,identifiant,annee,rules,kind,id,label,date,euros,document,met
+  CHECK(calendar_csv(Language::en, two_years(), false) ==
+        R"(nom,identifiant,annee,rules,kind,id,label,date,euros,document,met
 "MSP ""du Lac""",,2023,petit,advance,avance,Advance,2023-10-05,1050.00,,
 "MSP ""du Lac""",,2023,petit,deadline,envoi,Documents sent,2024-01-31,,,
 "MSP ""du Lac""",,2025,petit,advance,avance,Advance,2025-10-05,1050.00,,
