@@ -122,7 +122,10 @@ void fill(RuleSet& rules, const Figures& figures) {
   };
   all(rules.parameters);
   all(rules.inputs);
-  for (Input& input : rules.inputs) fill(input.help, figures);
+  for (Input& input : rules.inputs) {
+    fill(input.help, figures);
+    for (Choice& choice : input.choices) fill(choice.label, figures);
+  }
   all(rules.classes);
   all(rules.axes);
   all(rules.definitions);

@@ -112,6 +112,9 @@ TEST_CASE("every text of every element says its figures, in each language alone"
       element("parameter.p", said("label") + "value = \"2\"\n") + "[parameter.p.reading.r]\n" + reading +
       "value = \"3\"\n" + element("definition.d", said("label") + "formula = \"p + reunions\"\n") +
       element("input.i", said("label") + said("help") + "type = \"boolean\"\n") +
+      element("input.o", "label = { fr = \"o\", en = \"o\" }\ntype = \"choice\"\n") +
+      "[input.o.choice.un]\nlabel = { fr = \"Un, {heures} h\", en = \"one\" }\n"
+      "[input.o.choice.deux]\nlabel = { fr = \"deux\", en = \"Two, {heures} h\" }\n" +
       element("class.c", said("label")) + element("axis.a", said("label")) +
       element("exemption.e", said("label") + "when = \"i and d > 0\"\nmissing = 1\n") +
       element("constraint.k", said("message") + "holds = \"reunions < 900\"\ninput = \"reunions\"\n") +
@@ -145,6 +148,9 @@ TEST_CASE("every text of every element says its figures, in each language alone"
   both(read.definitions, "d");
   both(read.inputs, "i");
   CHECK(read.inputs[*element_index("i", read.inputs)].help == fr);
+  const auto& choices = read.inputs[*element_index("o", read.inputs)].choices;
+  CHECK(choices.at(0).label == LocalizedText{"Un, 8 h", "one"});
+  CHECK(choices.at(1).label == LocalizedText{"deux", "Two, 8 h"});
   both(read.classes, "c");
   both(read.axes, "a");
   both(read.exemptions, "e");
