@@ -130,7 +130,6 @@ void list_lines(Comparison& c) {
     for (const AmountLine& each : a.amounts) {
       const AmountSlots& rule = a.plan->amounts[each.index];
       ComparedLine& out = line(rule.id, false, rule.label);
-      out.role = rule.role;
       out.*euros = each.rounded;
     }
   };
