@@ -159,6 +159,10 @@ TEST_CASE("readings are asked of the structures alone whose rules state them, in
       "above 1 0 0 -560000 560000; dearer 1 0 0 8000 8000; less 1 0 0 0 0; later 0 0 0 0 0; same 0 0 0 0 0; "
       "above 1 0 0 -560000 560000; dearer 1 0 0 8000 8000; less 1 0 0 0 0; later 0 0 0 0 0; same 0 0 0 0 0; "
       "dearer 1 0 0 8000 8000; less 1 0 0 0 0; above 0 0 0 0 0; later 0 0 0 0 0; same 0 0 0 0 0; ");
+  // Rules without an advance and a balance: the total alone moves.
+  request.rules = folder.write("total.toml", small_rules_with_reading());
+  request.variations = {"hours=8..9:1"};
+  CHECK(of_batch(request) == "above 1 0 0 -560000 560000; above 1 0 0 -560000 560000; ");
   request.rules = folder.write("none.toml", std::string(kSmallRules));
   request.variations = {"hours=8..9:1"};
   CHECK(of_batch(request) == "");

@@ -94,6 +94,21 @@ TEST_CASE("a picture of changes has those that move the total, twelve of them, a
   CHECK(picture->value_label == "euros");
 }
 
+TEST_CASE("the name of a structure takes 36 columns at the most, its year among them") {
+  const auto line_of = [](const std::string& name) {
+    DiffResult result = result_of({100}, {100, 100});
+    result.structures.front().name = name;
+    const std::string page =
+        page_text(diff_page(Language::en, result, PageLength::usual), {Language::en, false});
+    const std::size_t at = page.rfind("\n" + name.substr(0, 10)) + 1;
+    return page.substr(at, page.find('\n', at) - at);
+  };
+  const std::string name = "Maison pluridisciplinaire nord";
+  CHECK(line_of(name.substr(0, 25) + " lac") ==
+        "Maison pluridisciplinaire lac (2023)      +€1.00  €10.00  €11.00");
+  CHECK(line_of(name) == "Maison pluridisciplinaire nord      +€1.00  €10.00  €11.00");
+}
+
 TEST_CASE("a picture of structures has a bar each up to twelve; of more, how many move by how much") {
   const auto movers = [](const DiffResult& result) { return movers_picture(Language::en, result); };
   CHECK(drawn(movers(result_of({}, {100}))) == "none");

@@ -86,6 +86,11 @@ TEST_CASE("what an amendment adds stands behind its kind, a kind of its own at t
         "[agreement]\nid = 'b'\n\n[parameter.p]\nvalue = '1'\n\n[parameter.q]\nlabel = 'q'\n\n[note.n]\ntext "
         "= 'n'\n"
         "\n[deadline.d]\ntext = 'd'\n\n[class.c]\nlabel = 'c'\n");
+  // Before the first of its kind, where the amendment places it.
+  CHECK(printed("[note.n]\ntext = 'n'\n[parameter.p]\nvalue = '1'\n",
+                "[parameter.a]\nbefore = 'p'\nlabel = 'a'\n") ==
+        "[agreement]\nid = 'b'\n\n[note.n]\ntext = 'n'\n\n[parameter.a]\nlabel = 'a'\n\n[parameter.p]\nvalue "
+        "= '1'\n");
 }
 
 }  // namespace
