@@ -34,7 +34,7 @@ struct ComparedLine {
   bool indicator = false;  ///< Else an amount.
   std::string id;
   LocalizedText label;
-  std::optional<Rational> points_before;    ///< Of an indicator that counts in points.
+  std::optional<Rational> points_before;  ///< Of an indicator that counts in points.
   std::optional<Rational> points_after;
   std::optional<Money> before;
   std::optional<Money> after;
