@@ -9,9 +9,19 @@
 namespace aci {
 namespace {
 
-/// Keys whose strings name elements, formulas aside; of `source` and lists, the words.
-constexpr std::string_view kNaming[] = {"axis",  "class", "classes", "default_input",
-                                        "input", "paid",  "source",  "with"};
+/// Keys whose words, formulas aside, name an element, and of which kind.
+struct Naming {
+  std::string_view key;
+  std::string_view kind;
+};
+constexpr Naming kNaming[] = {{"axis", "axis"},    {"class", "class"},         {"classes", "class"},
+                              {"input", "input"},  {"default_input", "input"}, {"paid", "input"},
+                              {"source", "source"}};
+
+bool names(std::string_view key, std::string_view kind) {
+  return std::ranges::any_of(kNaming,
+                             [&](const Naming& each) { return each.key == key && each.kind == kind; });
+}
 
 template <typename List>
 bool among(std::string_view word, const List& list) {
@@ -48,24 +58,22 @@ bool rows_name(const Node& rows, std::string_view id, std::string_view kind) {
 }
 
 /// Whether a string, or a list of them, names it.
-bool uses(std::string_view key, const Node& value, std::string_view id, std::string_view kind, bool named) {
+bool uses(std::string_view key, const Node& value, std::string_view id, std::string_view kind) {
   if (key == "by" && value.kind == NodeKind::array) {
     return std::any_of(value.items.begin(), value.items.end(),
                        [&](const Node& axis) { return formula_names(axis.text, id, kind); });
   }
   if (value.kind == NodeKind::array) {
-    return named && std::any_of(value.items.begin(), value.items.end(),
-                                [&](const Node& item) { return item.text == id; });
+    return names(key, kind) && std::any_of(value.items.begin(), value.items.end(),
+                                           [&](const Node& item) { return item.text == id; });
   }
   const bool in_formulas = kind != "source" && kind != "axis" && kind != "exemption" && kind != "note";
   if (among(key, kFormulaKeys)) {
     if (!in_formulas) return false;
     return formula_names(value.text, id, kind);
   }
-  if (!named) return false;
-  if (key == "source")
-    return kind == "source" && (value.text == id || value.text.starts_with(std::string(id) + " "));
-  return among(key, kNaming) && key != "source" && value.text == id;
+  if (!names(key, kind)) return false;
+  return value.text == id || (key == "source" && value.text.starts_with(std::string(id) + " "));
 }
 
 void find_users(const Node& table, const std::string& path, std::string_view id, std::string_view kind,
@@ -73,15 +81,13 @@ void find_users(const Node& table, const std::string& path, std::string_view id,
   for (const Member& member : table.members) {
     const Node& value = member.value;
     const std::string here = path.empty() ? member.key : path + "." + member.key;
-    const bool named = member.key == kind || member.key == "classes" || member.key == "source" ||
-                       (kind == "input" && among(member.key, kNaming));
     if (value.kind == NodeKind::table && member.key == kRowsKey) {
       if (rows_name(value, id, kind)) users.push_back(path);
     } else if (value.kind == NodeKind::table) {
       if (member.key == "with" && kind == "input" && names_in_with(value, id)) users.push_back(path);
       find_users(value, here, id, kind, users);
     } else if ((value.kind == NodeKind::string || value.kind == NodeKind::array) &&
-               uses(member.key, value, id, kind, named)) {
+               uses(member.key, value, id, kind)) {
       if (users.empty() || users.back() != path) users.push_back(path);
     } else {
       for (const Node& item : value.items) find_users(item, path, id, kind, users);

@@ -203,5 +203,47 @@ TEST_CASE("scenarios by the thousand: each once, in their order, whatever is mad
   CHECK(taken == 2);
 }
 
+TEST_CASE("values that vary by tenths are those values in columns too") {
+  const Folder folder;
+  BatchRequest request;
+  request.rules =
+      folder.write("tenths.toml", replaced(kSmallRules, "max   = 24\n", "max   = 999\ndecimals = 1\n"));
+  request.inputs = {folder.write("t.csv", "annee\n2024\n")};
+  request.variations = {"hours=0.5..16:0.5"};
+  RuleLibrary library;
+  Diagnostics diagnostics;
+  const auto batch = Batch::prepare(std::move(request), library, diagnostics);
+  REQUIRE(batch);
+  Kept sink;
+  const auto writer = batch_csv(Language::en, false, batch->header());
+  CHECK(batch->run(writer.get(), nullptr, sink, [](Diagnostics& found) { CHECK(found.all().empty()); }));
+  std::string expected;
+  for (int halves = 1; halves <= 32; ++halves) {
+    const bool met = halves >= 2 * 8;
+    expected += std::string(",,2024,") + batch->header().rule_names.front() + ",true," +
+                (met ? "800,800,5600.00" : "0,0,0.00") + ",,," + std::to_string(halves / 2) +
+                (halves % 2 == 0 ? "" : ".5") + "\n";
+  }
+  CHECK(sink.rows == expected);
+}
+
+TEST_CASE("a text that is required and blank is missing in its row, the first and the last one too") {
+  Rules rules;
+  const std::string named =
+      rules.folder.write("named.toml", replaced(kSmallRules, "[input.hours]",
+                                                "[input.nom]\ntype = \"text\"\nlabel = { fr = \"Nom\", en = "
+                                                "\"Name\" }\n[input.hours]"));
+  const auto table = [](std::size_t blank) {
+    std::string text = "nom,annee,hours\n";
+    for (std::size_t i = 0; i < 30; ++i) text += (i == blank ? std::string(" ") : "x") + ",2024,9\n";
+    return text;
+  };
+  for (const std::size_t blank : {0, 1, 28, 29}) {
+    CAPTURE(blank);
+    CHECK(told(rules, {table(blank), {}, {}, named}) == "29 of 30");
+  }
+  CHECK(told(rules, {table(30), {}, {}, named}) == "30 of 30");
+}
+
 }  // namespace
 }  // namespace aci::test

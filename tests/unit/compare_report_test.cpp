@@ -85,6 +85,33 @@ Inputs that the rules of after no longer ask for
 )");
 }
 
+TEST_CASE("inputs that one of the rules alone asks for are listed, where there are any") {
+  const std::string fewer = many_kinds();
+  std::string more = replaced(fewer, "[indicator.accueil]", R"toml([input.ancienne]
+group    = "equipe"
+type     = "count"
+max      = 9
+optional = true
+label    = { fr = "Ancienne", en = "Former" }
+[indicator.accueil])toml");
+  more = replaced(more, "+ 0 € * part_c2s", "+ 0 € * part_c2s + 0 € * (ancienne else 0)");
+  const Assessment without = changed(plan_of(fewer), {});
+  const Assessment with = changed(plan_of(more), {{"= 1\n", "= 1\nancienne = 3\n"}});
+  const auto listed = [](const Assessment& before, const Assessment& after) {
+    Diagnostics diagnostics;
+    const auto found = compare(before, after, diagnostics);
+    REQUIRE(found);
+    const std::string page =
+        page_text(compare_page(Language::en, *found), {Language::en, false, PageLength::all});
+    const std::size_t at = page.find("Inputs that");
+    return at == std::string::npos ? std::string() : page.substr(at);
+  };
+  CHECK(listed(without, with) ==
+        "Inputs that only the rules of after ask for, taken from after at once\n  + Former: 3\n");
+  CHECK(listed(with, without) == "Inputs that the rules of after no longer ask for\n  - Former: 3\n");
+  CHECK(listed(with, with) == "");
+}
+
 TEST_CASE("a comparison as CSV") {
   CHECK(compare_csv(Language::en, all_kinds(), false) ==
         R"(kind,step,id,label,before,after,points,total,advance,balance

@@ -104,6 +104,11 @@ TEST_CASE("indicators and classes are named where they are summed, and by their 
   CHECK(users("socle", "class") == "definition.somme, indicator.accueil, gate");
   CHECK(users("accueil", "indicator") == "definition.somme");
   CHECK(users("acces", "axis") == "indicator.accueil");
+  // The same word elsewhere names something else.
+  CHECK(users("acces", "class") == "");
+  CHECK(users("socle", "axis") == "");
+  CHECK(users("socle", "input") == "definition.produit");
+  CHECK(users("jours", "class") == "");
 }
 
 TEST_CASE("a source is named by its id, alone or with a page") {
