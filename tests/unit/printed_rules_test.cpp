@@ -56,6 +56,13 @@ std::string printed(const std::string& base, const std::string& amendment = "") 
   return text_in_force(amended(parsed(base), parsed("[agreement]\nid = 'b'\n" + amendment), diagnostics));
 }
 
+TEST_CASE("what stands above the header of a change comes with it, whatever stands between them") {
+  CHECK(printed("[parameter.p]\nvalue = '1'\nlabel = 'p'\n",
+                "# Pourquoi.\n[parameter.p]\n# Dedans.\nvalue = '2'\nlabel = 'q'\n") ==
+        "[agreement]\nid = 'b'\n\n# Pourquoi.\n[parameter.p]\n# Dedans.\nvalue = '2'  # texte.toml:6\nlabel "
+        "= 'q'  # texte.toml:7\n");
+}
+
 TEST_CASE("blanks behind comments are not kept") {
   CHECK(printed("# Le tarif. \t\n[parameter.p]\n  # Une note. \r\nvalue = '7'   # en euros \t\n") ==
         "[agreement]\nid = 'b'\n\n# Le tarif.\n[parameter.p]\n# Une note.\nvalue = '7'  # en euros\n");
