@@ -1,6 +1,7 @@
 #include "study/joint_steps.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -226,10 +227,11 @@ std::optional<Changes> changes_for_gate(Response& response, const Plan& plan, co
 std::vector<std::vector<Changes>> joint_steps(Response& response, const Plan& plan, const Assessment& now,
                                               NodeId total, std::span<const std::size_t> movable,
                                               const std::map<std::size_t, Rational>& singles) {
-  std::vector<std::vector<Changes>> out;
-  std::set<std::set<std::size_t>> seen;
+  // By what the total is then: further changes of the same inputs are further steps.
+  std::vector<std::map<Rational, Changes>> found;
+  std::map<std::set<std::size_t>, std::size_t> seen;
   const auto before = response.now(total);
-  if (!before) return out;
+  if (!before) return {};
   JointSearch search(response, plan, total, movable);
   for (const IndicatorLine& line : now.indicators) {
     const NodeId earned = plan.program.slots[plan.indicator(line.index).earned];
@@ -241,13 +243,19 @@ std::vector<std::vector<Changes>> joint_steps(Response& response, const Plan& pl
       Changes most = search.needed(search.raised(*met, others));
       const auto worth = search.total(most);
       if (most.size() < 2 || !worth || !more_than_alone(most, *worth, singles, *before)) continue;
-      if (!seen.insert(inputs_of(most)).second) continue;
-      std::vector<Changes> steps;
+      const auto [known, is_new] = seen.try_emplace(inputs_of(most), found.size());
+      if (is_new) found.emplace_back();
+      auto& steps = found[known->second];
       const auto least = search.total(*met);
-      if (met->size() > 1 && least && *least > *before && *least < *worth) steps.push_back(*met);
-      steps.push_back(std::move(most));
-      out.push_back(std::move(steps));
+      if (is_new && met->size() > 1 && least && *least > *before && *least < *worth)
+        steps.try_emplace(*least, *met);
+      steps.try_emplace(*worth, std::move(most));
     }
+  }
+  std::vector<std::vector<Changes>> out;
+  for (auto& steps : found) {
+    auto& all = out.emplace_back();
+    for (auto& [worth, changes] : steps) all.push_back(std::move(changes));
   }
   return out;
 }

@@ -239,6 +239,9 @@ TEST_CASE("what is told is the fewest changes, and less what each of them brings
       {indicator("un", "a >= 1", "attainment = \"min(1, c / 2)\"\n") + indicator("deux", "c >= 1"),
        "c=1 700; a=1 c=2 1400; "},
       {indicator("un", both) + indicator("deux", "a >= 1"), "a=1 700; a=1 b=1 1400; "},
+      // More of the same is a further step, whichever stands first.
+      {indicator("un", both) + indicator("deux", "a >= 2 and b >= 3"), "a=1 b=1 700 then a=2 b=3 1400; "},
+      {indicator("un", "a >= 2 and b >= 3") + indicator("deux", both), "a=1 b=1 700 then a=2 b=3 1400; "},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.advice));
