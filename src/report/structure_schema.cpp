@@ -163,7 +163,8 @@ class StructureSchema {
         return any_of([&] { json_.member("type", "boolean"); }, [&] { zero_or_one(); },
                       [&] { text(input, kYesOrNo); });
       case InputType::choice:
-        return any_of([&] { ids_of_choices(input); }, [&] { names_of_choices(input); });
+        if (input.required()) return any_of([&] { ids_of_choices(input); }, [&] { names_of_choices(input); });
+        return any_of([&] { ids_of_choices(input); }, [&] { names_of_choices(input); }, [&] { absent(); });
       case InputType::date:
         return any_of([&] { date(); }, [&] { text(input, kOtherDates); });
       case InputType::share:
@@ -192,9 +193,14 @@ class StructureSchema {
   /// What people write in quotes: an editor knows the most usual ways, the reader all of them.
   void text(const Input& input, std::string_view pattern) {
     json_.member("type", "string");
-    json_.member("pattern", std::string(input.required() ? "" : kAbsent) + std::string(pattern));
+    const std::string otherwise = input.required() ? "" : std::string(kAbsent) + "|";
+    json_.member("pattern", otherwise + std::string(pattern));
   }
-  static constexpr std::string_view kAbsent = "^\\s*(NA|N/A|#N/A|null)?\\s*$|";
+  void absent() {
+    json_.member("type", "string");
+    json_.member("pattern", kAbsent);
+  }
+  static constexpr std::string_view kAbsent = "^\\s*(NA|N/A|#N/A|null)?\\s*$";
   static constexpr std::string_view kNumber = "^\\s*[-+\u2212€]?\\s*[0-9.,]*[0-9]";
   static constexpr std::string_view kOtherDates =
       "^\\s*[0-9]{1,2}(er)?\\s*[./ -].+[./ "
