@@ -154,7 +154,6 @@ class CalendarPage {
     section.title(
         exercise.documents_by ? word("plan.documents_by", {*exercise.documents_by}) : word("plan.documents"),
         year);
-    section.line(Role::plain, 0, word("plan.stake"));
     Table table;
     std::string unmet;
     for (const RequiredDocument& each : exercise.documents) {
@@ -162,8 +161,11 @@ class CalendarPage {
       const LocalizedText& label = a.rules().indicators[each.indicator].label;
       if (!each.met) unmet += (unmet.empty() ? "" : ", ") + word("report.quoted", {label});
     }
-    if (!table.rows.empty()) section.add(documents_picture(language_, exercise));
-    if (!table.rows.empty()) section.add(std::move(table));
+    if (!table.rows.empty()) {
+      section.line(Role::plain, 0, word("plan.stake"));
+      section.add(documents_picture(language_, exercise));
+      section.add(std::move(table));
+    }
     if (unmet.empty()) return;
     section.line(Role::plain, 0, word("plan.unmet", {unmet}), kOnlyShort);
     section.line(Role::plain, 0, word("plan.unmet_documents"), kOnlyAll);

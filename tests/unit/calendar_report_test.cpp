@@ -62,8 +62,6 @@ the rest unchanged. These sums do not add up.
     - without it, nothing is paid for the exercise
 
 Documents to provide, by 31 Jan 2026 (exercise 2025)
-Beside each indicator that is met, what would be lost if it did not count, all
-the rest unchanged. These sums do not add up.
 Not met; if they were, these would be asked for:
   ✗ Welcome: Posted hours
 )");
@@ -84,8 +82,6 @@ Calendrier
   Total de l’exercice              0,00 €
 
 Pièces à fournir, au plus tard le 31/01/2024
-En face de chaque indicateur atteint, ce qui serait perdu s’il ne comptait pas,
-tout le reste étant inchangé. Ces sommes ne s’ajoutent pas.
 Non atteints, donc rien à prouver : « Accueil ».
 )");
   CHECK(calendar_ics(Language::fr, calendar_of({of})).find("Avance") == std::string::npos);
