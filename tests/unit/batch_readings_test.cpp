@@ -94,8 +94,7 @@ std::string told(const std::vector<RankedReading>& readings) {
   return out;
 }
 
-std::string of_batch(BatchRequest request) {
-  RuleLibrary library;
+std::string of_batch(BatchRequest request, RuleLibrary library = RuleLibrary()) {
   Diagnostics diagnostics;
   request.summary = request.readings = true;
   const auto batch = Batch::prepare(request, library, diagnostics);
@@ -166,6 +165,23 @@ TEST_CASE("readings are asked of the structures alone whose rules state them, in
   request.rules = folder.write("none.toml", std::string(kSmallRules));
   request.variations = {"hours=8..9:1"};
   CHECK(of_batch(request) == "");
+}
+
+TEST_CASE("of structures of several years, those count whose rules state the reading") {
+  const Folder folder;
+  const auto of_years = [](const std::string& rules, const std::string& id, const std::string& years) {
+    const std::string named = replaced(rules, "id          = \"small\"", "id = \"" + id + "\"");
+    return replaced(replaced(named, "scheme      = \"small\"", "scheme = \"s\""), "{ from = 2024 }", years);
+  };
+  const std::string without = of_years(std::string(kSmallRules), "plain", "{ from = 2020, to = 2021 }");
+  const std::string with = of_years(small_rules_with_reading(), "read", "{ from = 2022 }");
+  std::string rows = "annee,hours\n";
+  for (int i = 0; i < 30; ++i) rows += "2021,8.5\n2023,8.5\n";
+  BatchRequest request;
+  request.rules = "s";
+  request.inputs = {folder.write("t.csv", rows)};
+  RuleLibrary library({folder.write("plain.toml", without), folder.write("read.toml", with)});
+  CHECK(of_batch(request, std::move(library)) == "above 30 0 0 -16800000 16800000; ");
 }
 
 }  // namespace
