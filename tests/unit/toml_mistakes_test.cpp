@@ -69,6 +69,13 @@ TEST_CASE("a value is told without the blanks behind it, and without its comment
   CHECK(told("a = \"x\" \"y # z\" # c") == "bad_value <\"x\" \"y # z\">");
 }
 
+TEST_CASE("what stands at the end of a number or a word, without a blank, is a part of it") {
+  CHECK(told("a = 1=2") == "bad_number <1=2>");
+  CHECK(told("a = 12\"b\"") == "bad_number <12\"b\">");
+  CHECK(told("a = true\"b\"") == "bad_value <true\"b\">");
+  CHECK(told("a = truex") == "bad_value <truex>");
+}
+
 TEST_CASE("a name that is none") {
   CHECK(told(": 1") == "bad_key <:>");
   CHECK(told("a: 1") == "missing_equals <:>");
