@@ -67,8 +67,8 @@ ACI_VECTORIZED std::size_t find_marks(const char* text, std::size_t size, char s
   return count;
 }
 
-/// Takes those inside quotes out.
-std::size_t drop_quoted(std::string_view text, char separator, std::vector<std::uint32_t>& stops) {
+/// Takes those inside quotes out; what is left.
+FieldStops drop_quoted(std::string_view text, char separator, std::span<std::uint32_t> stops) {
   std::size_t kept = 1;
   std::size_t next = 1;
   std::size_t open = text.size();
@@ -85,15 +85,15 @@ std::size_t drop_quoted(std::string_view text, char separator, std::vector<std::
     quote = text.find('"', end);
   }
   while (next < stops.size()) stops[kept++] = stops[next++];
-  stops.resize(kept);
-  return open;
+  return {stops.first(kept), open};
 }
 
 }  // namespace
 
-std::size_t find_stops(std::string_view text, char separator, std::vector<std::uint32_t>& stops) {
-  stops.resize(find_marks(text.data(), text.size(), separator, stops));
-  return text.find('"') == text.npos ? text.size() : drop_quoted(text, separator, stops);
+FieldStops find_stops(std::string_view text, char separator, std::vector<std::uint32_t>& storage) {
+  const std::size_t count = find_marks(text.data(), text.size(), separator, storage);
+  const auto marks = std::span(storage).first(count);
+  return text.find('"') == text.npos ? FieldStops{marks, text.size()} : drop_quoted(text, separator, marks);
 }
 
 }  // namespace aci

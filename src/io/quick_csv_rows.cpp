@@ -166,8 +166,7 @@ void clear_row(RowColumns& out, std::size_t row) {
 
 void read_rows(std::string_view block_text, const TableLayout& layout, RowColumns& out) {
   const std::string_view text = block_text.substr(0, block_text.rfind('\n') + 1);
-  const std::size_t open_quote = find_stops(text, layout.separator, out.stops);
-  const std::vector<std::uint32_t>& stops = out.stops;
+  const auto [stops, open_quote] = find_stops(text, layout.separator, out.stops);
   resize_rows(layout.fields, out.row.size(), out);  // Those of another layout may have been there.
   Run run{text.data(), nullptr, layout.fields.size(), 0, 0};
   std::size_t row = 0;
@@ -193,7 +192,7 @@ void read_rows(std::string_view block_text, const TableLayout& layout, RowColumn
       run.row = row;
     }
     if (!empty) {
-      if (out.row.size() <= row) resize_rows(layout.fields, row + row / 4 + 32, out);
+      if (out.row.size() <= row) resize_rows(layout.fields, row + row / 16 + 32, out);
       out.row[row] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
       out.line[row] = line;
       out.unusual[row] = !shaped;

@@ -34,7 +34,7 @@ ACI_VECTORIZED bool any_beyond(const InputColumn& read, std::size_t count, std::
 }
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
 }
 
 }  // namespace

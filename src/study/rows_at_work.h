@@ -32,7 +32,10 @@ class RowsAtWork {
   const RowColumns& table() const { return table_; }
   std::size_t count() const { return count_; }
   bool several_scenarios() const { return scenarios_ > 1; }
-  std::size_t base_of(std::size_t row) const { return (begin_ + row) / scenarios_; }
+  // Most often there is one scenario, and a division costs more than all else that is done with the row here.
+  std::size_t base_of(std::size_t row) const {
+    return several_scenarios() ? (begin_ + row) / scenarios_ : begin_ + row;
+  }
   std::size_t scenario_of(std::size_t row) const { return (begin_ + row) % scenarios_; }
   /// Under which values of parameters the row is computed.
   std::size_t rule_set_of(std::size_t row) const {
