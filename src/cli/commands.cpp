@@ -22,7 +22,7 @@ std::span<const Command> commands() {
        {"rapprocher", "rapprochement"}},
       {"compare", "help.compare", "help.compare.examples", compare_form, {"comparer", "comparaison"}},
       {"plan", "help.plan", "help.plan.examples", plan_form, {"calendrier", "echeancier", "planifier"}},
-      {"batch", "help.batch", "help.batch.examples", batch_form, {"lot", "lots"}},
+      {"batch", "help.batch", "help.batch.examples", batch_form, {"lot", "lots"}, "help.batch.exit_status"},
       {"check", "help.check", "help.check.examples", check_form, {"verifie", "verifier", "controler"}},
       {"test", "help.test", "help.test.examples", test_form, {"teste", "tester"}},
       {"diff",
