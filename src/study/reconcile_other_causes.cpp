@@ -90,26 +90,34 @@ class OtherCauses {
     }
   }
 
-  /// All the indicators of a pro rata for another one: whole, by months, by days.
+  /// The indicators of which a share is paid, for another share: all of them, those that follow the pro rata
+  /// of the agreement, those that state their own.
   void shares() {
-    std::vector<SlotId> slots;
-    Rational now(1);
+    std::vector<SlotId> all;
+    std::vector<SlotId> of_agreement;
+    std::vector<SlotId> own;
     for (const IndicatorLine& line : a_.indicators) {
-      if (!a_.rules().indicators[line.index].pro_rata) continue;
-      slots.push_back(plan_.indicator(line.index).pro_rata);
-      now = line.pro_rata;
+      const Indicator& indicator = a_.rules().indicators[line.index];
+      if (!a_.rules().pro_rata_of(indicator)) continue;
+      const SlotId slot = plan_.indicator(line.index).pro_rata;
+      all.push_back(slot);
+      (indicator.pro_rata ? own : of_agreement).push_back(slot);
     }
-    if (slots.empty()) return;
-    std::set<Rational> tried = {now};
+    std::set<Rational> tried;
     for (const int of : {1, 12, 365, 366}) {
       for (int part = 1; part <= of; ++part) {
         const Rational share = *Rational::make(part, of);
         if (!tried.insert(share).second) continue;
-        std::vector<Assumption> assumptions;
-        for (const SlotId slot : slots) assumptions.emplace_back(slot, share);
-        if (explains(assumptions)) add(Cause::Kind::pro_rata, 0, kShare).share = share;
+        if (pays(share, all) || pays(share, of_agreement) || pays(share, own)) {
+          add(Cause::Kind::pro_rata, 0, kShare).share = share;
+        }
       }
     }
+  }
+  bool pays(const Rational& share, const std::vector<SlotId>& slots) const {
+    std::vector<Assumption> assumptions;
+    for (const SlotId slot : slots) assumptions.emplace_back(slot, share);
+    return !slots.empty() && explains(assumptions);
   }
 
   const Assessment& a_;

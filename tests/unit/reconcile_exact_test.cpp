@@ -157,6 +157,29 @@ TEST_CASE("a part, a reduction or an amount left out, another reading, another s
   }
 }
 
+// 70 points of the welcome and 100/3 of the training, by half as the agreement says; three quarters of 100/3
+// of the case reviews, as they say themselves.
+TEST_CASE(
+    "another share of the year: of every indicator, of those that follow the agreement, of the others") {
+  const std::string followed = replaced(kSmallAgreement, "point_value = \"valeur_point\"",
+                                        "point_value = \"valeur_point\"\npro_rata = \"part_c2s\"");
+  const auto plan = plan_of(
+      replaced(followed, "[indicator.concertation]\n", "[indicator.concertation]\npro_rata = \"3 / 4\"\n"));
+  const Assessment half = assess(plan, std::string(kSmallStructure) + "part_c2s = 0.5\n");
+  const Row rows[] = {
+      {{{kWelcome, "35/6"}, {kReviews, "25/9"}, {kTraining, "25/9"}}, "share 1/12 (12); "},
+      // Less than half a hundredth of 70 points away.
+      {{{kWelcome, "70"}, {kReviews, "25"}, {kTraining, "100/3"}},
+       "part_c2s=0.99992858..1 (1); share 1 (12); "},
+      {{{kWelcome, "35"}, {kReviews, "100/3"}, {kTraining, "50/3"}}, "share 1 (12); "},
+      {{{kWelcome, "35"}, {kReviews, "50/3"}, {kTraining, "50/3"}}, "share 1/2 (12); "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.causes));
+    CHECK(explained(half, row.lines) == row.causes);
+  }
+}
+
 TEST_CASE("of an indicator of one part, that it was left out is that it was refused") {
   const Assessment small = assess(plan_of(kSmallAgreement), kSmallStructure);
   CHECK(explained(small, {{kTraining, "0"}}) == "reunions=0 (1); formations=0 (1); refused formation (3); ");
