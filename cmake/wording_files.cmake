@@ -1,8 +1,8 @@
 # The sentences of wording/*.toml become a table of the core when it is built: nothing is read at start-up.
 
 # The order is that of the codes in SARIF.
-set(wording_files files rules cases inputs diagnostics pages html agreement_page compute explain new diff advise reconcile ranges csv_and_json_rows batch calendar compare
-    workbook pictures command_line)
+set(wording_files files rules cases inputs diagnostics pages html agreement_page compute explain new diff advise reconcile ranges csv_and_json_rows batch calendar
+    compare workbook workbook_columns pictures command_line)
 list(TRANSFORM wording_files PREPEND ${CMAKE_SOURCE_DIR}/wording/)
 list(TRANSFORM wording_files APPEND .toml)
 

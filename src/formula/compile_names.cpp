@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <string>
+
 #include "base/closest_match.h"
+#include "formula/formula_habits.h"
 
 namespace aci {
 namespace {
@@ -23,12 +25,6 @@ bool is_piece_of_dashed(std::string_view name, const std::vector<std::string_vie
   });
 }
 
-std::optional<std::string> english_word(std::string_view name) {
-  if (name == "vrai" || name == "Vrai" || name == "VRAI" || name == "oui") return "true";
-  if (name == "faux" || name == "Faux" || name == "FAUX" || name == "non") return "false";
-  return std::nullopt;
-}
-
 }  // namespace
 
 Resolved FormulaCompiler::resolve(const Expr& expr) {
@@ -42,8 +38,7 @@ Resolved FormulaCompiler::resolve(const Expr& expr) {
     if (!is_piece_of_dashed(expr.name, names)) {
       auto& mistake = reporter_.error("R012", expr.at, {expr.name});
       suggest(mistake, expr.name, names);
-      if (const auto word = english_word(expr.name))
-        mistake.hint = Message{"hint.write", {"`" + *word + "`"}};
+      if (auto meant = value_meant_by(expr.name)) mistake.hint = std::move(meant);
     }
     found.status = Resolved::Status::failed;
   }

@@ -1,5 +1,5 @@
 #pragma once
-// The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_arguments.cpp
+// The work of compile_formula: one compiler a formula. compiler.cpp walks the tree, compile_calls.cpp
 // knows the functions, compile_names.cpp the names.
 
 #include <cstdint>

@@ -5,7 +5,7 @@
 #include "engine/amount_factors.h"
 #include "engine/attainment_pieces.h"
 #include "engine/next_full.h"
-#include "engine/pro_rata_days.h"
+#include "engine/pro_rata_told_in_days.h"
 #include "report/input_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "base/decimal.h"
-#include "engine/pro_rata_days.h"
+#include "engine/pro_rata_told_in_days.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 

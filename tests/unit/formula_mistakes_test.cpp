@@ -113,6 +113,32 @@ TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
   check(rows);
 }
 
+TEST_CASE("what a spreadsheet or a school book would say is told as it is written here") {
+  const Row rows[] = {
+      {"ARRONDI(n)", "R013", "ARRONDI", "?`round`"},
+      {"plancher(n)", "R013", "plancher", "?`floor`"},
+      {"Ent(n)", "R013", "Ent", "?`floor`"},
+      {"INT(n)", "R013", "INT", "?`floor`"},
+      {"PLAFOND(n)", "R013", "PLAFOND", "?`ceil`"},
+      {"CEILING(n)", "R013", "CEILING", "?`ceil`"},
+      {"ANNEE(d)", "R013", "ANNEE", "?`year`"},
+      {"EDATE(d, 1)", "R013", "EDATE", "?`add_months`"},
+      {"SOMME(n, 1)", "R013", "SOMME", "?`+`"},
+      {"SUM(n, 1)", "R013", "SUM", "?`+`"},
+      {"PRODUIT(n, 2)", "R013", "PRODUIT", "?`*`"},
+      {"PRODUCT(n, 2)", "R013", "PRODUCT", "?`*`"},
+      {"MAX(n, 2)", "R013", "MAX", "?`max`"},
+      {"Year(d)", "R013", "Year", "?`year`"},
+      {"KNOWN(on)", "R013", "KNOWN", "?`known`"},
+      {"VRAI", "R012", "VRAI", "?`true`"},
+      {"Oui", "R012", "Oui", "?`true`"},
+      {"YES", "R012", "YES", "?`true`"},
+      {"faux", "R012", "faux", "?`false`"},
+      {"NO", "R012", "NO", "?`false`"},
+  };
+  check(rows);
+}
+
 TEST_CASE("no hint where none would help") {
   for (const char* formula : {"n 7", "7 n", "b , 1", "n ! 7", "min(1, , 2)", "n (1)", "p + 1", "p + 0 €",
                               "0 + b", "e + n", "on else d", "unknown", "sqrt(2)", "2023-02-30"}) {

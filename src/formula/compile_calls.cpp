@@ -6,6 +6,7 @@
 #include "formula/compiler_internals.h"
 
 #include "base/closest_match.h"
+#include "formula/formula_habits.h"
 
 namespace aci {
 
@@ -65,6 +66,7 @@ FormulaCompiler::Result FormulaCompiler::call(const Expr& expr, const Facts& fac
     auto& mistake = reporter_.error(
         "R013", {expr.at.begin, expr.at.begin + static_cast<std::uint32_t>(expr.name.size())}, {expr.name});
     suggest(mistake, expr.name, function_names());
+    if (auto meant = function_meant_by(expr.name)) mistake.hint = std::move(meant);
     return std::nullopt;
   }
   std::vector<NodeId> arguments;

@@ -1,4 +1,4 @@
-#include "engine/pro_rata_days.h"
+#include "engine/pro_rata_told_in_days.h"
 
 #include <doctest/doctest.h>
 
