@@ -147,6 +147,36 @@ TEST_CASE("what readings move over a table is what they move in each structure")
         "later 960 960 0 0 0; same 0 0 0 0 0; ");
 }
 
+TEST_CASE(
+    "a reading that moves the day of a deadline alone moves those structures, by a date and by no euro") {
+  const Folder folder;
+  const std::string rules = std::string(kSmallRules) + R"toml(
+[parameter.days_more]
+value    = "0"
+label    = { fr = "Jours de plus", en = "Days more" }
+source   = "text"
+verified = false
+note     = { fr = "x", en = "x" }
+
+  [parameter.days_more.reading.later]
+  label = { fr = "plus tard", en = "later" }
+  value = "15"
+
+[deadline.report]
+label  = { fr = "Bilan", en = "Report" }
+date   = "add_days(date(annee + 1, 1, 31), if hours > 12 then days_more else 0)"
+source = "text"
+)toml";
+  BatchRequest request;
+  request.rules = folder.write("rules.toml", rules);
+  request.inputs = {folder.write("t.csv", table(40))};
+  // Half hours from 12.5 to 24, each 40 times.
+  for (const Accelerator accelerator : {Accelerator::on, Accelerator::off}) {
+    request.accelerator = accelerator;
+    CHECK(of_batch(request) == "later 960 960 0 0 0; ");
+  }
+}
+
 TEST_CASE("readings are asked of the structures alone whose rules state them, in each scenario") {
   const Folder folder;
   BatchRequest request;

@@ -8,6 +8,7 @@
 
 #include "io/rule_library.h"
 #include "support/formula_rules.h"
+#include "support/rendering.h"
 
 namespace aci {
 namespace {
@@ -310,6 +311,33 @@ TEST_CASE(
     CAPTURE(row.formula);
     CHECK(known_of(row.operation, row.formula) == row.known);
   }
+}
+
+TEST_CASE(
+    "of the values that change by the day, a batch of one year asks for those alone that begin within it") {
+  const std::string values =
+      "[parameter.rate]\nlabel = { fr = \"r\", en = \"r\" }\nvalues = [\n"
+      "{ from = 2020-01-01, value = \"1\" },\n{ from = 2022-07-01, value = \"2\" },\n"
+      "{ from = 2024-01-01, value = \"3\" },\n{ from = 2024-07-01, value = \"4\" },\n"
+      "{ from = 2025-07-01, value = \"5\" },\n]\n";
+  const std::string rules =
+      test::replaced(formula_rules("rate", values), "unit = \"euros\"\n",
+                     "unit = \"euros\"\nperiod = { from = \"d\", to = \"add_days(add_years(d, 1), -1)\" }\n");
+  Diagnostics diagnostics;
+  const auto plan = compile_file(add_text("essai.toml", rules), diagnostics);
+  REQUIRE(plan);
+  const auto asked = [&](int year) {
+    std::string out;
+    const std::string nodes = lines_of(dump_columns(plan, year), '%');
+    for (const std::string_view day :
+         {"2020-01-01", "2022-07-01", "2024-01-01", "2024-07-01", "2025-07-01"}) {
+      if (nodes.find(">= " + std::string(day)) != std::string::npos) out += std::string(day) + " ";
+    }
+    return out;
+  };
+  CHECK(asked(2022) == "2022-07-01 ");
+  CHECK(asked(2023) == "");
+  CHECK(asked(2024) == "2024-07-01 ");
 }
 
 }  // namespace

@@ -196,6 +196,8 @@ TEST_CASE("a value that changes within the year depends on the first day of each
   const std::string on_a_day = rules("", "date(annee, 6, 22)");
   CHECK(totals(on_a_day, {column("nom", {0, 0})}) == "3000 3000");
   CHECK(totals(on_a_day, {column("nom", {0, 0})}, 2023) == "1000 1000");
+  const std::string second_of_january = test::replaced(stated, "2024-06-22", "2024-01-02");
+  CHECK(totals(second_of_january, {from({"2024-01-01", "2024-01-02", "2024-08-31"})}) == "2000 3000 3000");
 }
 
 TEST_CASE(

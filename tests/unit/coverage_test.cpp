@@ -151,9 +151,10 @@ TEST_CASE("what no structure can do is not asked for") {
 }
 
 /// The sides of thresholds, seen or not, of the small rules under another requirement.
-std::string sides(std::string_view requirement, std::string_view hours, bool seen) {
+std::string sides(std::string_view requirement, std::string_view hours, bool seen,
+                  std::string_view rules = kSmallRules) {
   const Folder folder;
-  folder.write("small.toml", replaced(kSmallRules, "hours >= 8", requirement));
+  folder.write("small.toml", replaced(rules, "hours >= 8", requirement));
   RuleLibrary library;
   const std::string expectation = std::string(hours) + ": eligible = true";
   const CaseSet cases = read_cases({folder.write("cases.toml", small_cases({expectation}))}, {}, library);
@@ -200,6 +201,22 @@ TEST_CASE("the side that the bounds of the input put out of reach is that of the
   CHECK(sides("hours * 2 >= 15.000001", "8", false) == "below above ");
   CHECK(sides("hours * 2 >= 15.000001", "7.5", true) == "below ");
   CHECK(sides("hours * 2 >= 15.000001", "7.500001", true) == "above ");
+}
+
+TEST_CASE("a threshold deeper under definitions than the proofs go is asked for on every side") {
+  const auto asked = [](int length) {
+    std::string chain = "[definition.d_0]\nformula = \"if hours > 12 then 1 else 0\"\nsource = \"text\"\n";
+    for (int i = 1; i <= length; ++i) {
+      chain += "[definition.d_" + std::to_string(i) + "]\nformula = \"d_" + std::to_string(i - 1) +
+               " + 1 + 1 + 1 + 1\"\nsource = \"text\"\n";
+    }
+    const std::string last = "d_" + std::to_string(length) + " >= " + std::to_string(4 * length);
+    return sides(last, "8", false,
+                 replaced(kSmallRules, "[indicator.opening]\n", chain + "[indicator.opening]\n"));
+  };
+  // Of hours, then of the last definition, which is 4 a link, or one more.
+  CHECK(asked(2) == "below at above at above ");
+  CHECK(asked(38) == "below at above below at above ");
 }
 
 /// Of the small rules with other parts: "kind of item, seen or not", for one case of these hours.

@@ -48,5 +48,26 @@ TEST_CASE("nothing is left where nothing is paid more in full, nor of an agreeme
   CHECK_FALSE(left(test::replaced(rules, "value * earned(all)", "0 * value * earned(all)"), "7"));
 }
 
+TEST_CASE("an indicator that is worth nothing to this structure is not among those left to meet") {
+  const std::string second =
+      "[indicator.second]\naxis = \"access\"\nclass = \"all_of_it\"\n"
+      "label = { fr = \"Second\", en = \"Second\" }\nsource = \"text\"\n"
+      "[indicator.second.requirement.least]\nmet = \"hours >= 8\"\n"
+      "reason = { fr = \"trop peu\", en = \"too few\" }\n"
+      "[indicator.second.part.part_1]\npoints = \"if annee >= 2030 then 100 points else 0 points\"\n";
+  const auto plan = test::plan_of(test::replaced(test::kSmallRules, "[amount.pay]", second + "[amount.pay]"));
+  const auto left = [&](const char* year) {
+    return headroom(test::assess(plan, std::string("annee = ") + year + "\nhours = 7\n"));
+  };
+  const auto before = left("2024");
+  REQUIRE(before);
+  CHECK(before->euros == Money::from_cents(560000));
+  CHECK(before->unmet == 1);
+  const auto from_2030 = left("2030");
+  REQUIRE(from_2030);
+  CHECK(from_2030->euros == Money::from_cents(630000));  // 900 points at 7 €.
+  CHECK(from_2030->unmet == 2);
+}
+
 }  // namespace
 }  // namespace aci
