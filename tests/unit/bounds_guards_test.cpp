@@ -159,5 +159,30 @@ TEST_CASE("what is too deep to follow under a guard is said to be possibly too w
   CHECK(remarks("if x > 0 then 1 / d_38 else 0", chain(38)) == "R050 d_8 + 1 + 1 + 1, R049 d_38");
 }
 
+TEST_CASE(
+    "behind more conditions than can be followed, guards prove nothing any more, and nothing is taken for "
+    "proved") {
+  const auto with = [](int conditions, const std::string& then) {
+    std::string inputs;
+    std::string all;
+    std::string chain;
+    for (int i = 1; i <= conditions; ++i) {
+      const std::string number = std::to_string(i);
+      const std::string c = "c_" + number;
+      inputs += "[input." + c + "]\nlabel = { fr = \"" + c + "\", en = \"" + c + "\" }\ntype = \"boolean\"\n";
+      all += (i == 1 ? "" : " and ") + c;
+      const std::string before = "k_" + std::to_string(i - 1);
+      chain += definition("k_" + number, "if " + c + " then " + before + " + 1 else " + before + " + 2");
+    }
+    return remarks("(if x > 0 then 1 else 0) + k_" + std::to_string(conditions) + " + " + then,
+                   inputs + definition("k_0", "if " + all + " then 1 else 2") + chain);
+  };
+  // Each condition doubles what is to be looked at: beyond 50 000 looks at the thirteenth.
+  CHECK(with(12, "(if x > 0 then 1 / x else 0)") == "");
+  CHECK(with(12, "1 / x") == "R049 x");
+  CHECK(with(13, "(if x > 0 then 1 / x else 0)") == "R049 x");
+  CHECK(with(13, "1 / x") == "R049 x");
+}
+
 }  // namespace
 }  // namespace aci

@@ -120,6 +120,11 @@ TEST_CASE("where there is no column") {
   CHECK(totals(known, {rows}) == "500 500");
 }
 
+TEST_CASE("nothing divided by a value is nothing, where the value is not 0") {
+  const std::string toml = rules_of(input("w", "type = \"count\"\nmax = 9"), "1 € * (0 / w + 5)");
+  CHECK(totals(toml, {column("w", {1, 9, 0})}) == "500 500 ?");
+}
+
 TEST_CASE("what stands where a cell is blank") {
   const std::string with_default =
       rules_of(input("w", "type = \"decimal\"\ndecimals = 1\nmin = 1\nmax = 9\ndefault = 2.5"), "1 € * w");
@@ -144,6 +149,9 @@ TEST_CASE("a blank that takes the value of another input") {
   CHECK(totals(toml, {same_for_all("v", 4), column("w", {5, kBlank, 7}, 1)}) == "50 400 70");
   CHECK(totals(toml, {column("v", {1, 2, 3}), column("w", {5, kBlank, 7}, 1)}) == "one by one");
   CHECK(totals(toml, {column("v", {10, kBlank, 30}, 1), column("w", {5, kBlank, 7}, 1)}) == "50 ? 70");
+  const Given half = {"v", {Kind::constant, *Rational::make(5, 2), 0}};
+  CHECK(totals(toml, {half, column("w", {50, kBlank, 70}, 2)}) == "50 250 70");
+  CHECK(totals(toml, {half, column("w", {5, kBlank, 7})}) == "one by one");  // 2.5 is no whole number.
 }
 
 TEST_CASE("a year that the rules do not take leaves everything to evaluate") {
@@ -198,6 +206,10 @@ TEST_CASE("a value that changes within the year depends on the first day of each
   CHECK(totals(on_a_day, {column("nom", {0, 0})}, 2023) == "1000 1000");
   const std::string second_of_january = test::replaced(stated, "2024-06-22", "2024-01-02");
   CHECK(totals(second_of_january, {from({"2024-01-01", "2024-01-02", "2024-08-31"})}) == "2000 3000 3000");
+  // Before the first value, the rules say nothing of a day: `evaluate` tells the row.
+  const std::string from_summer = test::replaced(stated, "2020-01-01", "2020-07-01");
+  CHECK(totals(from_summer, {from({"2020-07-01"})}, 2020) == "one by one");
+  CHECK(totals(from_summer, {from({"2021-07-01"})}, 2021) == "1000");
 }
 
 TEST_CASE(

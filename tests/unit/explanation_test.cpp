@@ -6,6 +6,7 @@
 #include "engine/evaluate.h"
 #include "support/loading.h"
 #include "support/rendering.h"
+#include "support/small_rules.h"
 #include "support/table_rules.h"
 
 namespace aci {
@@ -227,6 +228,29 @@ TEST_CASE("a reduction takes back where it applies; of an indicator not met, it 
   CHECK(reduction(true, "1") == "30 part_1=100 fermeture=-30 total=70");
   CHECK(reduction(true, "0") == "- part_1=100 total=100");
   CHECK(reduction(false, "1") == "- total=0");
+}
+
+TEST_CASE("of an indicator not met, a reduction without a condition applies, one with a condition does not") {
+  const std::string rules = test::replaced(
+      test::kSmallRules, "[amount.pay]",
+      "[indicator.opening.reduction.always]\nlabel = { fr = \"A\", en = \"A\" }\npoints = \"100 points\"\n"
+      "[indicator.opening.reduction.late]\nlabel = { fr = \"B\", en = \"B\" }\npoints = \"50 points\"\n"
+      "when = \"hours < 10\"\n[amount.pay]");
+  const auto plan = test::plan_of(rules);
+  const auto applying = [&](const char* hours) {
+    const Assessment read = test::assess(plan, std::string("annee = 2024\nhours = ") + hours + "\n");
+    const auto found = explain(*evaluate(plan, read.inputs, Trace::yes).assessment, "opening");
+    REQUIRE(found);
+    std::string out;
+    for (const RuleStep& step : found->steps) {
+      if (step.kind != RuleStep::Kind::reduction || !*step.holds) continue;
+      out += step.element->id + (step.value ? "=" + to_decimal(*step.value, 0, 0).text : "") + " ";
+    }
+    return out;
+  };
+  CHECK(applying("9") == "always=100 late=50 ");
+  CHECK(applying("10") == "always=100 ");
+  CHECK(applying("7") == "always ");
 }
 
 TEST_CASE("a dated scale is explained by the slices of its exercise that are not empty") {

@@ -92,6 +92,9 @@ TEST_CASE("the date may be read directly, or through definitions; a share that n
   CHECK_FALSE(small("share", definition("start", "date(annee, 10, 2)") +
                                  definition("share", "(days(start, date(annee, 12, 31)) + 2) / 366")));
   CHECK_FALSE(small("183 / 366"));
+  CHECK_FALSE(small("half",
+                    "[parameter.half]\nlabel = { fr = \"Moitié\", en = \"Half\" }\nsource = \"guide\"\n"
+                    "value = \"183 / 366\"\n"));
   CHECK_FALSE(small("183.5 / 366"));
   CHECK_FALSE(small("1"));
   CHECK_FALSE(small("0"));
