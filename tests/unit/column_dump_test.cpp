@@ -335,6 +335,7 @@ TEST_CASE(
     }
     return out;
   };
+  CHECK(dump_columns(plan, 2024).starts_with("%0 = d: date 1900-01-01..2200-12-31\n"));
   CHECK(asked(2022) == "2022-07-01 ");
   CHECK(asked(2023) == "");
   CHECK(asked(2024) == "2024-07-01 ");

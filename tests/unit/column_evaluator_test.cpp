@@ -85,7 +85,7 @@ std::string totals(const std::string& toml, const std::vector<Given>& given, int
   ColumnRun(evaluator).run(columns, places, doubtful.data(), figures, tallies);
   std::string shown;
   for (std::size_t row = 0; row < rows; ++row) {
-    CHECK(figures.computed[row] == (doubtful[row] ^ 1));
+    CHECK(figures.computed[row] == (doubtful[row] != 0 ? 0 : 1));
     shown += row == 0 ? "" : " ";
     shown += doubtful[row] != 0 ? "?" : std::to_string(figures.values[layout.total][row]);
   }
@@ -121,8 +121,21 @@ TEST_CASE("where there is no column") {
 }
 
 TEST_CASE("nothing divided by a value is nothing, where the value is not 0") {
-  const std::string toml = rules_of(input("w", "type = \"count\"\nmax = 9"), "1 € * (0 / w + 5)");
-  CHECK(totals(toml, {column("w", {1, 9, 0})}) == "500 500 ?");
+  const std::string toml =
+      rules_of(input("w", "type = \"count\"\nmax = 9"), "1 € * (if w < 5 then 0 / w else w)");
+  CHECK(totals(toml, {column("w", {1, 4, 9, 0})}) == "0 0 900 ?");
+}
+
+TEST_CASE("where an operation has no result, the row is left to evaluate") {
+  const std::string quotient =
+      rules_of(input("w", "type = \"integer\"\nmin = -5\nmax = 5"), "1 € * (if 6 / w == 3 then 1 else 2)");
+  CHECK(totals(quotient, {column("w", {2, 3, 0, -2})}) == "100 200 ? 200");
+  const std::string month =
+      rules_of(input("jour", "type = \"date\""), "1 € * (if add_months(jour, 1) > jour then 1 else 2)");
+  const auto day = [](const char* iso) { return std::optional(to_serial(*parse_iso_date(iso))); };
+  // No date is later than the year 2200.
+  CHECK(totals(month, {column("jour", {day("2024-01-31"), day("2200-12-15"), day("2200-11-30")})}) ==
+        "100 ? 100");
 }
 
 TEST_CASE("what stands where a cell is blank") {
