@@ -14,11 +14,12 @@ namespace aci {
 namespace {
 
 /// "1 × (x=6 − y=4)": the factors of the amount `base`, by the labels of what they name; "-" without any.
-std::string factors_of(const std::string& formula) {
+std::string factors_of(const std::string& formula, const std::string& more = "") {
   const auto plan = test::plan_of(formula_rules(formula));
-  const Assessment assessment = test::assess(plan,
-                                             "nom = \"N\"\nannee = 2024\nx = 6\ny = 4\nz = -2\npart = 0.5\nb "
-                                             "= true\nd = 2024-01-01\ne = 2024-03-01\n");
+  const Assessment assessment =
+      test::assess(plan, std::string("nom = \"N\"\nannee = 2024\nx = 6\ny = 4\nz = -2\npart = 0.5\nb "
+                                     "= true\nd = 2024-01-01\ne = 2024-03-01\n") +
+                             more);
   const auto factors = amount_factors(assessment, 0);
   if (!factors) return "-";
   std::string out;
@@ -58,6 +59,10 @@ TEST_CASE(
 TEST_CASE("a condition decides by all that it reads") {
   CHECK(factors_of("if known(o) then x else y") == "1 * y=4");
   CHECK(factors_of("if not known(o) then x else y") == "1 * x=6");
+  CHECK(factors_of("if known(o) then x else y", "o = 3\n") == "1 * x=6");
+  CHECK(factors_of("if not known(o) then x else y", "o = 3\n") == "1 * y=4");
+  CHECK(factors_of("if known(o) == b then x else y", "o = 3\n") == "1 * x=6");
+  CHECK(factors_of("if known(o) == b then x else y") == "1 * y=4");
   CHECK(factors_of("if known(o) or b then x else y") == "1 * x=6");
   CHECK(factors_of("if b and known(o) then x else y") == "1 * y=4");
   CHECK(factors_of("if b and x > 5 then x else y") == "1 * x=6");
