@@ -314,5 +314,39 @@ TEST_CASE("points in millionths, euros in cents, what is missed, and whether the
         "missed.opening: 0 0 1\n");
 }
 
+TEST_CASE("the days of payments and of deadlines, in days since 1970") {
+  const std::string toml = rules_of(input("w", "type = \"count\"\nmax = 9"), "1 € * w") +
+                           "due = \"add_days(date(annee + 1, 4, 30), w)\"\n"
+                           "[deadline.bilan]\nlabel = { fr = \"B\", en = \"B\" }\ndate = "
+                           "\"add_days(date(annee + 1, 1, 31), w)\"\n";
+  Diagnostics diagnostics;
+  const auto plan = compile_file(add_text("essai.toml", toml), diagnostics);
+  REQUIRE(plan);
+  const std::size_t w = *plan->input("w");
+  std::vector<InputSupply> supplies(plan->rules->inputs.size());
+  supplies[w] = {Kind::column, Rational(0), 0};
+  const FigureLayout layout = figure_layout({&plan, 1}, {.dates = {&plan, 1}});
+  const auto evaluator = std::make_shared<const ColumnEvaluator>(plan, 2024, supplies, layout);
+  REQUIRE(evaluator->usable());
+  const std::vector<std::int64_t> values = {0, 1};
+  const std::vector<std::uint8_t> given(values.size(), 1);
+  const std::vector<std::uint32_t> places = {0, 1};
+  std::vector<InputColumn> columns(supplies.size());
+  columns[w] = {values.data(), given.data()};
+  std::vector<std::uint8_t> doubtful(values.size(), 0);
+  FigureTable figures;
+  figures.resize(values.size(), layout);
+  ColumnRun(evaluator).run(columns, places, doubtful.data(), figures, {});
+  CHECK(figures.computed == std::vector<std::uint8_t>{1, 1});
+  std::string shown;
+  for (std::size_t k = 0; k < layout.columns.size(); ++k) {
+    if (layout.columns[k].kind != FigureKind::date) continue;
+    shown += layout.columns[k].name;
+    for (const std::int64_t value : figures.values[k]) shown += " " + to_iso(*from_serial(value));
+    shown += "\n";
+  }
+  CHECK(shown == "due.total 2025-04-30 2025-05-01\ndeadline.bilan 2025-01-31 2025-02-01\n");
+}
+
 }  // namespace
 }  // namespace aci

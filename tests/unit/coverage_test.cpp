@@ -203,6 +203,15 @@ TEST_CASE("the side that the bounds of the input put out of reach is that of the
   CHECK(sides("hours * 2 >= 15.000001", "7.500001", true) == "above ");
 }
 
+TEST_CASE(
+    "what no step of an input leads to is asked for on the sides that its bounds leave, ends included") {
+  // The square of hours goes from 0 to 576.
+  CHECK(sides("hours * hours > -1", "8", false) == "above ");
+  CHECK(sides("hours * hours >= 0", "8", false) == "at above ");
+  CHECK(sides("hours * hours < 576", "8", false) == "below at ");
+  CHECK(sides("hours * hours < 577", "8", false) == "below ");
+}
+
 TEST_CASE("a threshold deeper under definitions than the proofs go is asked for on every side") {
   const auto asked = [](int length) {
     std::string chain = "[definition.d_0]\nformula = \"if hours > 12 then 1 else 0\"\nsource = \"text\"\n";
