@@ -313,6 +313,15 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a condition that only repeats another is that other one") {
+  const std::string nodes = lines_of(dump_of("if (if b then x >= 0 else x < 0) then 1 else 2"), '%');
+  CHECK(nodes ==
+        "%4 = b: boolean false..true\n"
+        "%5 = x: number 0..100\n"
+        "%9 = if %4 then 1 else 2: number 1..2\n"
+        "%11 = round(%9, 1/100): € 1..2\n");
+}
+
 TEST_CASE(
     "of the values that change by the day, a batch of one year asks for those alone that begin within it") {
   const std::string values =
