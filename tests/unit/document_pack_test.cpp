@@ -47,6 +47,27 @@ TEST_CASE("a document of every kind of value survives packing") {
   check_same(document.root, unpack(pack(document, files), files).root);
 }
 
+TEST_CASE("a document without a word in it survives packing") {
+  const Document document = parse("");
+  const std::vector<SourcePtr> files = {document.file};
+  check_same(document.root, unpack(pack(document, files), files).root);
+}
+
+TEST_CASE(
+    "what comes from another file keeps its place there, whichever texts were read before and between") {
+  Document document = parse("a = 1\n");
+  add_text("between.toml", "b = 1\n");
+  const Document other = parse("# Of an amendment.\nc = \"no\"\n");
+  document.root.members.push_back(other.root.members.at(0));
+  const std::vector<SourcePtr> files = {document.file, other.file};
+  const Document read = unpack(pack(document, files), files);
+  check_same(document.root, read.root);
+  REQUIRE(read.root.members.size() == 2);
+  CHECK(read.root.members[0].value.at.file() == document.file);
+  CHECK(read.root.members[1].value.at.file() == other.file);
+  CHECK(read.root.members[1].value.at.text() == "\"no\"");
+}
+
 TEST_CASE("the rule files inside the program are those of the folder, parsed") {
   REQUIRE(!shipped_files().empty());
   for (const ShippedFile& shipped : shipped_files()) {

@@ -80,6 +80,12 @@ TEST_CASE("what cannot be read is told, and the others are found") {
   Diagnostics absent;
   CHECK(files_under(folder / "absent", {".toml"}, absent).empty());
   CHECK(codes(absent) == "F001");
+  // It is no link, and none is spoken of.
+  const auto reason = [](const Diagnostics& told, std::size_t i) {
+    return std::get<Message>(told.all().at(i).message.args.at(1)).id;
+  };
+  CHECK(reason(absent, 0) != "file.link_to_nothing");
+  CHECK(reason(diagnostics, 0) == "file.link_to_nothing");
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ TEST_CASE("elements become lines, byte for byte") {
       {"[]", "|[]"},
       // Damage stays with its element.
       {"[{\"a\":\"x\n},{\"a\":2}]", " {\"a\":\"x\r}\n{\"a\":2}\n|"},
+      {"[{\"a\":\"x\\\n},{\"a\":2}]", " {\"a\":\"x\\\r}\n{\"a\":2}\n|"},
       {"[{\"a\":1,\n{\"a\":2}]", " {\"a\":1\n\r{\"a\":2}\n|"},
       {"[{\"a\":[{\"b\":1},{\"b\":2}]},{}]", " {\"a\":[{\"b\":1},{\"b\":2}]}\n{}\n|"},
       {"[{}],[{}]", " {}\n  {}\n|"},
@@ -48,6 +49,7 @@ TEST_CASE("whether an array is closed") {
   CHECK(aci::whole_elements("[{},{").cut);
   CHECK(aci::whole_elements("[{},{\"a\":[1]").cut);
   CHECK(aci::whole_elements("[{},\"a").cut);
+  CHECK(aci::whole_elements("[{},\"a\\\"").cut);
   // Behind a whole one, nothing of it is missing but what separates it from the next.
   CHECK_FALSE(aci::whole_elements("[{},{}").cut);
   CHECK_FALSE(aci::whole_elements("[{},").cut);

@@ -81,6 +81,9 @@ TEST_CASE("a name that is none") {
   CHECK(told("a: 1") == "missing_equals <:>");
   CHECK(told("[a: 1") == "bad_key <:>");
   CHECK(told("= 1") == "bad_key <=>");
+  CHECK(told(", = 1") == "bad_key <,>");
+  CHECK(told("a.] = 1") == "bad_key <]>");
+  CHECK(told("[]") == "bad_key <]>");
   CHECK(told("\n = 1") == "bad_key <=>");
   CHECK(told("l'annee = 2023") == "bad_key <l'annee>");
   CHECK(told("\"a\"b = 1") == "missing_equals_after <\"a\">");
