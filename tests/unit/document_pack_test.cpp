@@ -66,6 +66,18 @@ TEST_CASE(
   CHECK(read.root.members[0].value.at.file() == document.file);
   CHECK(read.root.members[1].value.at.file() == other.file);
   CHECK(read.root.members[1].value.at.text() == "\"no\"");
+
+  // Read back where the same files lie otherwise.
+  const SourcePtr second = add_text("other.toml", std::string(other.file->text()));
+  add_text("between.toml", std::string(100, '#'));
+  const SourcePtr first = add_text("test.toml", std::string(document.file->text()));
+  const Document again = unpack(pack(document, files), std::vector<SourcePtr>{first, second});
+  REQUIRE(again.root.members.size() == 2);
+  CHECK(again.root.members[0].value.at.file() == first);
+  CHECK(again.root.members[0].value.at.text() == "1");
+  CHECK(again.root.members[1].key_at.text() == "c");
+  CHECK(again.root.members[1].value.at.file() == second);
+  CHECK(again.root.members[1].value.at.text() == "\"no\"");
 }
 
 TEST_CASE("the rule files inside the program are those of the folder, parsed") {

@@ -44,6 +44,7 @@ TEST_CASE("a value that is no TOML is the rest of its line") {
       {"a = 2022", "T2022"},
       {"a = \"\"\"\nb = 9,5\n\"\"\"", "b = 9,5\n"},
       {"a = [\n  1, # 9,5\n]", "T[\n  1, # 9,5\n]"},
+      {"a = [\n  1, # l'un [\n  2, # l'autre\n]", "T[\n  1, # l'un [\n  2, # l'autre\n]"},
       // A quote, an escape, a bracket, a value are missing: there is no saying what is meant.
       {"a = \"MSP", "left out"},
       {"a = \"C:\\M\"", "left out"},
@@ -76,6 +77,17 @@ TEST_CASE("a value that is no TOML is the rest of its line") {
     const std::string among = "z = non\n" + std::string(row.line) + "\nc = 12/03/2019\n";
     CHECK(said(among, "a") == row.value);
     if (std::string(row.value) != "refused") CHECK(said(among, "c") == "12/03/2019");
+  }
+}
+
+TEST_CASE("a quote in the comment of a list closes nothing, and opens nothing") {
+  for (const char* list : {"[\n  1, # l'un\n  2\n]", "[\n  1, # l'un [\n  2, # \"b\n]"}) {
+    CAPTURE(list);
+    const std::string text =
+        "z = non\na = " + std::string(list) + "\nb = \"\"\"\nx = 9,5\n\"\"\"\nc = 12/03/2019\n";
+    CHECK(said(text, "a") == "T" + std::string(list));
+    CHECK(said(text, "b") == "x = 9,5\n");
+    CHECK(said(text, "c") == "12/03/2019");
   }
 }
 
@@ -114,6 +126,8 @@ TEST_CASE("an input may bear the name of a table, whatever letter that begins wi
     CHECK(document->root.members[1].value.members.size() == 1);
   }
   CHECK(said("_a = 5 200\n[_a]\nb = oui\n", "_a") == "refused");
+  // Behind a list with a mistake in it, too.
+  CHECK(said("x = [\n  oui\n]\na = 5 200\n[a]\nb = oui\n", "a") == "5 200");
 }
 
 TEST_CASE("places are those of the text") {

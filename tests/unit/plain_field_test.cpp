@@ -138,6 +138,14 @@ TEST_CASE("one by one: any length, a sign, a percentage; what is out of range is
   CHECK(date("03/01/1970", true) == "2");
   CHECK(date("31/02/1970", true) == "odd");
   CHECK(date("", true) == "-");
+  const auto boolean = [](const char* text) {
+    const PlainValue value = read_plain_boolean(text);
+    return !value.plain ? "odd" : value.given ? std::to_string(value.value) : "-";
+  };
+  CHECK(boolean("oui") == "1");
+  CHECK(boolean("NON") == "0");
+  CHECK(boolean("Oui") == "odd");
+  CHECK(boolean("") == "-");
 }
 
 TEST_CASE("true and false too") {

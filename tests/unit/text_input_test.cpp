@@ -70,6 +70,19 @@ TEST_CASE("what comes late decides late") {
   }
 }
 
+TEST_CASE("a line ends once, wherever a file of bytes is cut") {
+  const aci::Folder folder;
+  const std::size_t front = 70'000;
+  for (const std::string first : {"x", "\xC3\xA9", "\xE9"}) {
+    CAPTURE(first);
+    const std::string path = folder.write("a", first + std::string(front - first.size(), 'x') + "\r\n\r\rz");
+    const std::string whole = read(path, 100'000).text;
+    CHECK(whole.ends_with("x\r\n\n\nz"));
+    const std::size_t end = whole.size();
+    for (std::size_t piece = end - 6; piece < end; ++piece) CHECK(read(path, piece).text == whole);
+  }
+}
+
 TEST_CASE("a character of UTF-16 is whole, and a line ends once, wherever the file is cut") {
   const aci::Folder folder;
   const auto wide = [](std::u16string_view text) {

@@ -21,6 +21,8 @@ std::string told(const std::string& text) {
 TEST_CASE("a list is not closed where a line behind it can only start something new") {
   CHECK(told("a = [\nb = 1\n") == "unclosed <[>");
   CHECK(told("a = [\n1,\n[b]\nc = 2\n") == "unclosed <[>");
+  CHECK(told("a = [\n1,\n[a]\nc = 2\n") == "unclosed <[>");
+  CHECK(told("a = [\n1,\n[Z]\nc = 2\n") == "unclosed <[>");
   // Words, numbers and lists may be what the list holds.
   CHECK(told("a = [\nx y\n]") == "bad_value <x y>");
   CHECK(told("a = [\n[1] [2]\n]") == "missing_comma <[2>");
@@ -86,6 +88,9 @@ TEST_CASE("a name that is none") {
   CHECK(told("[]") == "bad_key <]>");
   CHECK(told("\n = 1") == "bad_key <=>");
   CHECK(told("l'annee = 2023") == "bad_key <l'annee>");
+  CHECK(told("\"\"\"a\"\"\" = 1") == "bad_key <\"\"\"a\"\"\" = 1>");
+  CHECK(told("a = \"\"\"x\\q\"\"\"") == "bad_escape <\\q>");
+  CHECK(told("nom de la maison = 1") == "bad_key <nom de la maison>");
   CHECK(told("\"a\"b = 1") == "missing_equals_after <\"a\">");
   CHECK(told("\"a\"'b' = 1") == "missing_equals_after <\"a\">");
   CHECK(told("a\"b") == "missing_equals_after <a>");
@@ -94,6 +99,7 @@ TEST_CASE("a name that is none") {
 TEST_CASE("the second of two is told, of tables and of keys") {
   CHECK(told("[t]\na = 1\n[t]\na = 2\n") == "duplicate_key <t>");
   CHECK(told("[t]\na = 1\na = 2\n[t]\n") == "duplicate_key <a>");
+  CHECK(told("t = 1\n[ t . b ]\na = 1\n") == "duplicate_key <t . b>");
 }
 
 namespace {

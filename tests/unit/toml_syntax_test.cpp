@@ -87,6 +87,18 @@ TEST_CASE("where the parser stops, what stands around tells the mistake") {
   }
 }
 
+TEST_CASE("of a header that comes again, the header is told, and not the key behind it") {
+  const std::string text = "[t]\na = 1\n[t]\na = 2\n";
+  const char* const sentence = "Error while parsing table header: cannot redefine existing table 't'";
+  for (const std::uint32_t offset : {11, 14, 18}) {
+    CAPTURE(offset);
+    const aci::SyntaxError error = aci::explain_syntax_error(text, offset, sentence);
+    CHECK(error.category.id == "toml.duplicate_key");
+    CHECK(error.at.begin == 11);
+    CHECK(error.at.end == 12);
+  }
+}
+
 TEST_CASE("what is quoted of a text that is no UTF-8 is cut, and is never longer than it was") {
   for (const std::size_t size : {59, 60, 61, 62, 200}) {
     for (const std::string front : {"", "a", "a = ", "a = [", "a = \"", "[", "a = { b = "}) {
