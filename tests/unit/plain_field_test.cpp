@@ -146,6 +146,16 @@ TEST_CASE("one by one: any length, a sign, a percentage; what is out of range is
   CHECK(boolean("NON") == "0");
   CHECK(boolean("Oui") == "odd");
   CHECK(boolean("") == "-");
+  std::vector<Choice> zones(2);
+  zones[0].id = "ville";
+  zones[1].id = "bourg";
+  const auto choice = [&](const char* text) {
+    const PlainValue value = read_plain_choice(text, zones);
+    return !value.plain ? "odd" : value.given ? std::to_string(value.value) : "-";
+  };
+  CHECK(choice("bourg") == "1");
+  CHECK(choice("Bourg") == "odd");
+  CHECK(choice("") == "-");
 }
 
 TEST_CASE("true and false too") {

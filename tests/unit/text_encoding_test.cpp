@@ -60,6 +60,9 @@ TEST_CASE("lines of the old Mac end like others") {
   std::string text = "a\rb\r\nc\n\r\r\nd\r";
   aci::end_lines_alike(text);
   CHECK(text == "a\nb\r\nc\n\n\r\nd\n");
+  std::string other = "a\rb\r\n";
+  aci::end_lines_alike(other);
+  CHECK(other == "a\nb\r\n");
 }
 
 TEST_CASE("one note says which files are not in UTF-8") {

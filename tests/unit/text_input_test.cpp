@@ -75,7 +75,8 @@ TEST_CASE("a line ends once, wherever a file of bytes is cut") {
   const std::size_t front = 70'000;
   for (const std::string first : {"x", "\xC3\xA9", "\xE9"}) {
     CAPTURE(first);
-    const std::string path = folder.write("a", first + std::string(front - first.size(), 'x') + "\r\n\r\rz");
+    const std::string path =
+        folder.write("a", first + "\r" + std::string(front - first.size(), 'x') + "\r\n\r\rz");
     const std::string whole = read(path, 100'000).text;
     CHECK(whole.ends_with("x\r\n\n\nz"));
     const std::size_t end = whole.size();
@@ -85,26 +86,30 @@ TEST_CASE("a line ends once, wherever a file of bytes is cut") {
 
 TEST_CASE("a character of UTF-16 is whole, and a line ends once, wherever the file is cut") {
   const aci::Folder folder;
-  const auto wide = [](std::u16string_view text) {
-    std::string bytes = "\xFF\xFE";
+  const auto wide = [](std::u16string_view text, bool big) {
+    std::string bytes = big ? "\xFE\xFF" : "\xFF\xFE";
     for (const char16_t unit : text) {
-      bytes += static_cast<char>(unit & 0xFFU);
-      bytes += static_cast<char>(unit >> 8U);
+      const char halves[] = {static_cast<char>(unit & 0xFFU), static_cast<char>(unit >> 8U)};
+      bytes += halves[big ? 1 : 0];
+      bytes += halves[big ? 0 : 1];
     }
     return bytes;
   };
   // Around 65,536 bytes, and the mark.
-  for (std::size_t front = 32'760; front < 32'772; ++front) {
+  for (std::size_t i = 0; i < 24; ++i) {
+    const std::size_t front = 32'760 + i / 2;
+    const bool big = i % 2 == 1;
     CAPTURE(front);
+    CAPTURE(big);
     const std::u16string start(front, u'x');
     const std::string plain(front, 'x');
-    const std::string pairs = folder.write("pairs", wide(start + u"\U0001F600\U0001F601z"));
+    const std::string pairs = folder.write("pairs", wide(start + u"\U0001F600\U0001F601z", big));
     CHECK((read(pairs, 100'000).text == plain + "\U0001F600\U0001F601z"));
-    const std::string lines = folder.write("lines", wide(start + u"\r\n\r\rz"));
+    const std::string lines = folder.write("lines", wide(start + u"\r\n\r\rz", big));
     for (const std::size_t piece : {front - 1, front, front + 1, front + 2, front + 3}) {
       CHECK((read(lines, piece).text == plain + "\r\n\n\nz"));
     }
-    const std::string half = folder.write("half", wide(start + u"z") + "x");
+    const std::string half = folder.write("half", wide(start + u"z", big) + "x");
     CHECK((read(half, 100'000).text == plain + "z\xFF"));
   }
 }
