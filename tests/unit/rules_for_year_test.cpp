@@ -87,6 +87,8 @@ TEST_CASE("a structure names a scheme, whose set of the year is taken, or a rule
   const auto aid = RulesForYear::choose(library, "aide_inventee", "--rules", diagnostics);
   REQUIRE(aid);
   CHECK(id(*aid, "", 2025) == "aide_inventee_2022");
+  CHECK(library.input_ids("aide_inventee").contains("date_contrat"));
+  CHECK_FALSE(library.input_ids("aci_msp").contains("date_contrat"));
   CHECK(id(*aid, "", 2021) == "");
   CHECK(id(*aid, "aide_inventee", 2025) == "aide_inventee_2022");
   CHECK(!aid->agreement("aci_msp"));

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "io/workbook_library.h"
+#include "io/written_workbook_check.h"
 #include "support/folder.h"
 
 namespace aci {
@@ -35,6 +36,9 @@ TEST_CASE("a cell holds the nearest to a decimal of fifteen digits, and no longe
     CAPTURE(decimal);
     CHECK_FALSE(cell_number(decimal));
   }
+  // Zeros in front are no digits to be sure of.
+  CHECK(cell_number("0.0000000001234567"));
+  CHECK(cell_number("0000000000000001"));
   for (const char* text :
        {"", "=1", "1e5x", "1,5", " 1", "1 ", "1e5", "0x10", "inf", "nan", "+1", "-", "1-2", "1.2.3"}) {
     CAPTURE(text);
@@ -123,6 +127,7 @@ TEST_CASE("sheets are laid out to be read, filtered and printed") {
   CHECK(book->rows() == 3);
   book->add_sheet("Deux", {"a", "b", "c", "d", "e", "f"});
   book->cell(CellStyle::whole, "12");
+  book->cell(CellStyle::euros, "979189.05");
   book->end_row();
   book->add_sheet("Trois", {std::string(6, 'x'), std::string(7, 'x'), std::string(8, 'x'),
                             std::string(18, 'x'), std::string(19, 'x'), std::string(20, 'x')});
@@ -133,7 +138,7 @@ TEST_CASE("sheets are laid out to be read, filtered and printed") {
   // As wide as its header and three more, from 10 to 22, or as its widest cell: a text and two more, a number
   // with a mark between its thousands and that of euros; each kind has a width of its own at most.
   CHECK(widths_of(sheet_of(parts, 1)) == "18 60 20 13 10 12 19");
-  CHECK(widths_of(sheet_of(parts, 2)) == "10 10 10 10 10 10");
+  CHECK(widths_of(sheet_of(parts, 2)) == "10 15 10 10 10 10");
   CHECK(widths_of(sheet_of(parts, 3)) == "10 10 11 21 22 22");
   struct Row {
     int sheet;
@@ -159,7 +164,9 @@ TEST_CASE("sheets are laid out to be read, filtered and printed") {
       {1,
        "<row r=\"3\"><c r=\"B3\" s=\"2\" t=\"inlineStr\"><is><t>😀</t></is></c><c r=\"C3\" s=\"9\" "
        "t=\"inlineStr\"><is><t>90071992547409.91</t></is></c></row>"},
-      {2, "<row r=\"2\"><c r=\"A2\" s=\"10\"><v>12</v></c></row>"},
+      {2, "<row r=\"2\"><c r=\"A2\" s=\"10\"><v>12</v></c><c r=\"B2\" s=\"5\"><v>979189.05</v></c></row>"},
+      {1, "<c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t>Nom</t></is></c><c r=\"B1\""},
+      {1, "<c r=\"B2\" s=\"3\" t=\"inlineStr\">"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.sheet);
@@ -171,7 +178,7 @@ TEST_CASE("sheets are laid out to be read, filtered and printed") {
         "applyBorder=\"1\" "
         "applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/>",  // 1: headers
         "numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
-        "applyAlignment=\"1\"><alignment vertical=\"top\"/>",  // 2: texts
+        "applyAlignment=\"1\"><alignment vertical=\"top\"/></xf><xf "  // 2: texts
         "numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
         "applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/>",        // 3: words
         "applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\"/>",  // 9: long numbers
@@ -218,6 +225,47 @@ TEST_CASE("texts that no cell holds are counted") {
   CHECK(diagnostics.all()[0].code() == "F043");
   CHECK(std::get<Rational>(diagnostics.all()[0].message.args.at(0)) == Rational(2));
   CHECK(std::get<Rational>(diagnostics.all()[0].message.args.at(1)) == Rational(32'767));
+
+  const auto other = WorkbookFile::open(Language::en, "", "", diagnostics);
+  REQUIRE(other);
+  other->add_sheet("A", {"a"});
+  other->cell(CellStyle::text, std::string(kCellCharacters + 1, 'x'));
+  other->end_row();
+  REQUIRE(other->finish([](std::string_view) {}, diagnostics));
+  REQUIRE(diagnostics.all().size() == 2);
+  CHECK(diagnostics.all()[1].code() == "F043");
+  CHECK(std::get<Rational>(diagnostics.all()[1].message.args.at(0)) == Rational(1));
+}
+
+TEST_CASE("a workbook is whole when all its parts can be read, and each sheet holds more than its rows") {
+  if (workbook_library() == nullptr) return;
+  const WorkbookLibrary& library = *workbook_library();
+  Diagnostics diagnostics;
+  const auto book = WorkbookFile::open(Language::en, "", "", diagnostics);
+  REQUIRE(book);
+  for (const char* name : {"A", "B"}) {
+    book->add_sheet(name, {"a"});
+    book->cell(CellStyle::whole, "12");
+    book->end_row();
+  }
+  std::string bytes;
+  REQUIRE(book->finish([&](std::string_view part) { bytes += part; }, diagnostics));
+  const Folder folder;
+  const auto whole = [&](const std::string& file, const std::vector<std::size_t>& rows) {
+    return is_whole(library, folder.write("a.xlsx", file), rows);
+  };
+  CHECK(whole(bytes, {10, 10}));
+  CHECK_FALSE(whole(bytes, {100'000, 10}));
+  CHECK_FALSE(whole(bytes, {10, 100'000}));
+  CHECK_FALSE(whole(bytes, {10}));
+  CHECK_FALSE(whole(bytes, {10, 10, 10}));
+  CHECK_FALSE(whole(bytes.substr(0, bytes.size() / 2), {10, 10}));
+  for (const std::string part : {"xl/styles.xml", "xl/worksheets/sheet2.xml"}) {
+    CAPTURE(part);
+    std::string damaged = bytes;
+    damaged.at(damaged.find(part) + part.size() + 60) ^= 0x55;
+    CHECK_FALSE(whole(damaged, {10, 10}));
+  }
 }
 
 }  // namespace aci
