@@ -40,6 +40,13 @@ TEST_CASE("elements become lines, byte for byte") {
   }
 }
 
+TEST_CASE("where the first and the last whole element end, behind their commas") {
+  const aci::WholeElements two = aci::whole_elements("[{},{\"a\":1},{");
+  CHECK(two.first_end == 4);
+  CHECK(two.last_end == 12);
+  CHECK(aci::whole_elements("[{\"a\"").first_end == 0);
+}
+
 TEST_CASE("whether an array is closed") {
   CHECK(aci::whole_elements("[{}]\n").closed);
   CHECK(aci::whole_elements("[]").closed);

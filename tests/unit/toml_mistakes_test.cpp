@@ -76,6 +76,8 @@ TEST_CASE("what stands at the end of a number or a word, without a blank, is a p
   CHECK(told("a = 12\"b\"") == "bad_number <12\"b\">");
   CHECK(told("a = true\"b\"") == "bad_value <true\"b\">");
   CHECK(told("a = truex") == "bad_value <truex>");
+  CHECK(told("a = -5x") == "bad_number <-5x>");
+  CHECK(told("a = 5-x") == "bad_date <5-x>");
 }
 
 TEST_CASE("a name that is none") {
@@ -90,6 +92,7 @@ TEST_CASE("a name that is none") {
   CHECK(told("l'annee = 2023") == "bad_key <l'annee>");
   CHECK(told("\"\"\"a\"\"\" = 1") == "bad_key <\"\"\"a\"\"\" = 1>");
   CHECK(told("a = \"\"\"x\\q\"\"\"") == "bad_escape <\\q>");
+  CHECK(told("a = \"\\n\x01\"") == "control_character <\x01>");
   CHECK(told("nom de la maison = 1") == "bad_key <nom de la maison>");
   CHECK(told("\"a\"b = 1") == "missing_equals_after <\"a\">");
   CHECK(told("\"a\"'b' = 1") == "missing_equals_after <\"a\">");
