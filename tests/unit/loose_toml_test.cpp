@@ -97,6 +97,8 @@ TEST_CASE("a name with blanks, accents or quotes is the name as it is written") 
     CHECK(said(std::string(key) + " = oui", key) == "oui");
     CHECK(said("\uFEFF" + std::string(key) + " = oui", key) == "oui");
   }
+  CHECK(said("\u00E9 = oui\n\u00E8 = non", "\u00E9") == "oui");
+  CHECK(said("\u00E9 = oui\n\u00E8 = non", "\u00E8") == "non");
   CHECK(said("a-b = oui", "a-b") == "oui");
   CHECK(said("\"a b\" = oui", "a b") == "oui");
   CHECK(said("'a b' = oui", "a b") == "oui");

@@ -33,6 +33,7 @@ TEST_CASE("a whole text is decided from all its bytes") {
       {"\xFF\xFE\x3D\xD8"s, Encoding::utf16_little, "\xFF"},
       {"\xFF\xFE\x3D\xD8\x00\xE0"s, Encoding::utf16_little, "\xFF\uE000"},
       {"\xFF\xFE\x00\xDE\x3D\xD8n\0"s, Encoding::utf16_little, "\xFF\xFFn"},
+      {"\xFF\xFEn\0\x00\xDC"s, Encoding::utf16_little, "n\xFF"},
       {"\xFF\xFE\x00\xDC\x01\xDC"s, Encoding::utf16_little, "\xFF\xFF"},
       {"\xFF\xFE\xFF\xDF\x00\xE0"s, Encoding::utf16_little, "\xFF\uE000"},
       {"\xFF\xFE\xFF\xDB\xFF\xDF"s, Encoding::utf16_little, "\U0010FFFF"},

@@ -20,6 +20,7 @@ std::string told(const std::string& text) {
 
 TEST_CASE("a list is not closed where a line behind it can only start something new") {
   CHECK(told("a = [\nb = 1\n") == "unclosed <[>");
+  CHECK(told("a = [\nb=1\n") == "unclosed <[>");
   CHECK(told("a = [\n1,\n[b]\nc = 2\n") == "unclosed <[>");
   CHECK(told("a = [\n1,\n[a]\nc = 2\n") == "unclosed <[>");
   CHECK(told("a = [\n1,\n[Z]\nc = 2\n") == "unclosed <[>");
@@ -102,6 +103,7 @@ TEST_CASE("a name that is none") {
 TEST_CASE("the second of two is told, of tables and of keys") {
   CHECK(told("[t]\na = 1\n[t]\na = 2\n") == "duplicate_key <t>");
   CHECK(told("[t]\na = 1\na = 2\n[t]\n") == "duplicate_key <a>");
+  CHECK(told("\"ab\" = 1\nab = 2\n") == "duplicate_key <ab>");
   CHECK(told("t = 1\n[ t . b ]\na = 1\n") == "duplicate_key <t . b>");
 }
 
