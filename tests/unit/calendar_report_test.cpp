@@ -87,6 +87,54 @@ Non atteints, donc rien à prouver : « Accueil ».
   CHECK(calendar_ics(Language::fr, calendar_of({of})).find("Avance") == std::string::npos);
 }
 
+TEST_CASE("the sums of a year stand out beside those of its months, and so does that of the exercises") {
+  const std::string page = page_text(calendar_page(Language::en, two_years()), {Language::en, true});
+  const auto line_of = [&page](std::string_view text) {
+    const std::size_t at = page.find(text);
+    REQUIRE(at != std::string::npos);
+    const std::size_t begin = page.rfind('\n', at) + 1;
+    return page.substr(begin, page.find('\n', at) - begin);
+  };
+  CHECK(line_of("Total of") ==
+        "  \033[1mTotal of the exercises\033[0m                  \033[1m€956.67\033[0m");
+  CHECK(line_of("  \033[1m2023") ==
+        "  \033[1m2023\033[0m                               \033[1m€1,050.00\033[0m");
+  CHECK(line_of("October: Advance (2023)") == "    October: Advance (2023)          €1,050.00");
+}
+
+TEST_CASE("a calendar of exercises that are no civil years says from when to when each runs") {
+  const auto plan = plan_in("tests/rulesets/schemes/made_up_aid.toml");
+  const auto of = [&plan](const std::string& year) {
+    return assess(plan, "nom = \"Cabinet\"\nannee = " + year + R"toml(
+[contrat]
+date_contrat    = 2022-12-19
+date_embauche   = 2022-12-19
+part_d_objectif = "80 %"
+)toml");
+  };
+  const std::string page =
+      page_text(calendar_page(Language::en, calendar_of({of("2024"), of("2025")})), {Language::en});
+  // Rules without an advance leave none of another exercise out of the treasury.
+  CHECK(page.substr(0, page.find("The rules name no document")) == R"(Cabinet — years 2024, 2025
+2024: Made-up aid, contracts since 2022 (aide_inventee_2022)
+  From 19 Dec 2024 to 18 Dec 2025
+2025: Made-up aid, contracts since 2022 (aide_inventee_2022)
+  From 19 Dec 2025 to 18 Dec 2026
+
+Calendar
+  Total (2024)            19 Dec 2025  €30,400.00
+  Total (2025)            19 Dec 2026  €30,400.00
+  Total of the exercises               €60,800.00
+
+What reaches the account, by civil year
+  2025                      €30,400.00
+    December: Total (2024)  €30,400.00
+  2026                      €30,400.00
+    December: Total (2025)  €30,400.00
+
+)");
+}
+
 TEST_CASE("the pictures of a calendar: what has a date and is no zero, then what stands on each document") {
   const Calendar calendar = two_years();
   const Picture dates = calendar_picture(Language::en, calendar);

@@ -103,6 +103,51 @@ MSP "du Lac"||2023|Formation|Accès|Optionnel|oui|0|0|0|100|0.00|0|1||||Guide, p
 )");
 }
 
+TEST_CASE("workbook of what is paid: a reduction by nothing is none") {
+  const auto plan = plan_of(replaced(many_kinds(), "points = \"30 points\"", "points = \"0 points\""));
+  const Assessment one[] = {changed(plan, {{"= 1\n", "= 0\n"}})};
+  const std::string indicators = sheet_text(compute_workbook(Language::en, one), 1);
+  CHECK(indicators.find("|80|80|0|100|560.00|1|1|Lateness -20 points||") != std::string::npos);
+}
+
+TEST_CASE("workbook of what is paid: what a total is more than its rounded components") {
+  const auto plan = plan_of(R"toml(
+[agreement]
+id       = "tiers"
+scheme   = "tiers"
+title    = { fr = "Tiers", en = "Thirds" }
+in_force = { from = 2020 }
+unit     = "euros"
+[rounding]
+step = "0.01 €"
+mode = "half_up"
+[input.annee]
+type  = "integer"
+min   = 2020
+max   = 2100
+label = { fr = "Exercice", en = "Exercise" }
+[amount.un]
+label   = { fr = "Un", en = "One" }
+role    = "component"
+formula = "10 € / 3"
+[amount.deux]
+label   = { fr = "Deux", en = "Two" }
+role    = "component"
+formula = "10 € / 3"
+[amount.total]
+label = { fr = "Total", en = "Total" }
+role  = "total"
+)toml");
+  const Assessment one[] = {assess(plan, "annee = 2024\n")};
+  CHECK(sheet_text(compute_workbook(Language::en, one), 2) == R"(Amounts
+Structure|Id|Year|Amount|Role|Euros|Date|Id in the rules
+||2024|One|component|3.33||un
+||2024|Two|component|3.33||deux
+||2024|Total|total|6.67||total
+||2024|Rounding|rounding|0.01||residue_components
+)");
+}
+
 TEST_CASE("workbook of what is paid: an agreement in euros, whose exercise is no civil year") {
   const Assessment one[] = {assess(plan_in("tests/rulesets/schemes/made_up_aid.toml"), R"toml(
 nom   = "Cabinet"
