@@ -102,6 +102,7 @@ TEST_CASE("what is wrong with rows is told once, on the row") {
   CHECK(codes("by     = [\"population\"]", "by     = [\"rang\", \"rang\", \"rang\"]") == "R134");
   CHECK(codes("by     = [\"population\"]", "by     = [3]") == "R004");
   CHECK(codes("\"> 80000\"", "\"> 80000 +\"") == "R010");
+  CHECK(codes("  \"least\"    = \"50000 €\"", "  \"> 5 +\" = \"1 €\"\n  \"least\" = \"50000 €\"") == "R010");
   CHECK(codes("\"> 80000\"", "\"a{\"") == "R133");
   CHECK(codes("\"> 80000\"", "\"a-1\"") == "R133");
   CHECK(codes("of     = \"population\"", "of     = \"population - 5\"") == "R149");
@@ -140,6 +141,17 @@ TEST_CASE("a refusal is at the input that a definition of the axis reads") {
   const auto plan = test::plan_of(replaced(rules, "[scale.aide]",
                                            "[definition.premier]\nformula = \"zero + "
                                            "rang\"\n[definition.zero]\nformula = \"0 + 0\"\n[scale.aide]"));
+  REQUIRE(plan->rules->constraints.size() == 1);
+  CHECK(plan->rules->constraints.front().input == "rang");
+}
+
+TEST_CASE("a refusal is at the input that is read first, whatever parameters stand before it") {
+  // The first definition of the file reads another input.
+  const std::string rules = replaced(
+      replaced(test::kTableRules, "by     = [\"rang\", \"population\"]",
+               "by     = [\"0 * palier + rang\", \"population\"]"),
+      "[table.fonctionnement]", "[definition.taille]\nformula = \"population + 0\"\n[table.fonctionnement]");
+  const auto plan = test::plan_of(rules);
   REQUIRE(plan->rules->constraints.size() == 1);
   CHECK(plan->rules->constraints.front().input == "rang");
 }

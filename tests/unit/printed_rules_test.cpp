@@ -63,8 +63,10 @@ TEST_CASE("what stands above the header of a change comes with it, whatever stan
         "= 'q'  # texte.toml:7\n");
 }
 
-TEST_CASE("blanks behind comments are not kept") {
+TEST_CASE("blanks behind comments are not kept, one or several") {
   CHECK(printed("# Le tarif. \t\n[parameter.p]\n  # Une note. \r\nvalue = '7'   # en euros \t\n") ==
+        "[agreement]\nid = 'b'\n\n# Le tarif.\n[parameter.p]\n# Une note.\nvalue = '7'  # en euros\n");
+  CHECK(printed("# Le tarif. \n[parameter.p]\n# Une note.\t\nvalue = '7' # en euros\r\n") ==
         "[agreement]\nid = 'b'\n\n# Le tarif.\n[parameter.p]\n# Une note.\nvalue = '7'  # en euros\n");
 }
 
