@@ -67,6 +67,9 @@ TEST_CASE("new dates stand in their order") {
   CHECK(merged(old, "2025-07-01 = 'n'") == "2024-01-01: 1; 2025-07-01: n; 2026-01-01: 2");
   CHECK(merged(old, "2023-12-31 = 'n'") == "2023-12-31: n; 2024-01-01: 1; 2026-01-01: 2");
   CHECK(merged(old, "2026-01-02 = 'n'") == "2024-01-01: 1; 2026-01-01: 2; 2026-01-02: n");
+  // Of a date and a bound that is none, nothing says which begins first.
+  CHECK(merged(old, "'> 5' = 'n'") == "2024-01-01: 1; 2026-01-01: 2; > 5: n");
+  CHECK(merged("least = '1'\n'> 5' = '2'\n", "2025-07-01 = 'n'") == "least: 1; > 5: 2; 2025-07-01: n");
 }
 
 TEST_CASE("a row that is there takes its new cell, and is told when it is the same") {

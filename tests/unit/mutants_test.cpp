@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/iso_date.h"
 #include "io/toml_document.h"
 
 namespace aci {
@@ -71,6 +72,9 @@ TEST_CASE("settings are moved too: numbers, dates, what is true or false") {
   CHECK(slips("[indicator.i]\ncumulate = false\n") == "false → true");
   CHECK(slips("[parameter.p]\nvalues = [{ from = 2024-12-31, value = '2' }]\n") ==
         "2024-12-31 → 2024-12-30; 2024-12-31 → 2025-01-01; 2 → 1; 2 → 3");
+  // Dates end somewhere.
+  CHECK(slips("[parameter.p]\nvalues = [{ from = 2200-12-31, value = 'x' }]\n") == "2200-12-31 → 2200-12-30");
+  CHECK(slips("[parameter.p]\nvalues = [{ from = 1900-01-01, value = 'x' }]\n") == "1900-01-01 → 1900-01-02");
   CHECK(slips("[rounding]\nmode = 'ceil'\n") == "ceil → half_up; ceil → floor; ceil → trunc");
   CHECK(slips("[agreement.period]\nfrom = 'date(annee, 7, 1)'\n") == "7 → 6; 7 → 8; 1 → 0; 1 → 2");
 }
@@ -166,6 +170,17 @@ TEST_CASE("one slip at a time stands in the document, keys of rows included") {
   CHECK(row(3) == "> 5: 5");
   CHECK(row(2) == "> 6: 6");
   CHECK(row(4) == "> 5: 7");
+}
+
+TEST_CASE("a date that slips is another date in the document") {
+  Mutants mutants = mutants_of("[parameter.p]\nvalues = [{ from = 2024-12-31, value = 'x' }]\n");
+  const auto from = [&](std::size_t slip) {
+    const Node* values = mutants.with(slip).root.find("parameter")->find("p")->find("values");
+    return to_iso(values->items.at(0).find("from")->date);
+  };
+  REQUIRE(mutants.all().size() == 2);
+  CHECK(from(0) == "2024-12-30");
+  CHECK(from(1) == "2025-01-01");
 }
 
 }  // namespace

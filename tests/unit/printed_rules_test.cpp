@@ -100,6 +100,10 @@ TEST_CASE("what an amendment adds stands behind its kind, a kind of its own at t
                 "[parameter.a]\nbefore = 'p'\nlabel = 'a'\n") ==
         "[agreement]\nid = 'b'\n\n[note.n]\ntext = 'n'\n\n[parameter.a]\nlabel = 'a'\n\n[parameter.p]\nvalue "
         "= '1'\n");
+  // So it is when that one is the last of the file.
+  CHECK(printed("[agreement]\nid = 'a'\n[parameter.p]\nvalue = '1'\n",
+                "[parameter.a]\nbefore = 'p'\nlabel = 'a'\n") ==
+        "[agreement]\nid = 'b'\n\n[parameter.a]\nlabel = 'a'\n\n[parameter.p]\nvalue = '1'\n");
 }
 
 }  // namespace
