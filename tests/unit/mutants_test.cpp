@@ -79,6 +79,11 @@ TEST_CASE("settings are moved too: numbers, dates, what is true or false") {
   CHECK(slips("[agreement.period]\nfrom = 'date(annee, 7, 1)'\n") == "7 → 6; 7 → 8; 1 → 0; 1 → 2");
 }
 
+TEST_CASE("a list of words is no list of formulas") {
+  CHECK(slips("[gate]\nclasses = ['3', 'a > b']\n") == "");
+  CHECK(slips("[table.t]\nby = ['a > b', 3]\n") == "> → >=");
+}
+
 TEST_CASE("the bounds of an input are an agreement's when a source says so") {
   CHECK(slips("[input.i]\nmin = 0\nmax = 9\ndecimals = 2\n") == "2 → 1; 2 → 3");
   CHECK(slips("[input.i]\nmax = 9\nsource = 's'\n") == "9 → 8; 9 → 10");
