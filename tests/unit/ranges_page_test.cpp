@@ -82,8 +82,8 @@ TEST_CASE("what is due in any case, never, or depending on the values") {
 }
 
 TEST_CASE("values that would be refused, and bounds that may be exceeded, are told") {
-  const std::string refused = "- Some of these values would be refused: they are left out.\n";
-  const std::string incomplete = "- Too many levels to try them all: the bounds may be exceeded.\n";
+  const std::string refused = "\n- Some of these values would be refused: they are left out.\n";
+  const std::string incomplete = "\n- Too many levels to try them all: the bounds may be exceeded.\n";
   AssessedRanges result = unknown(1);
   CHECK(!holds(page_of(result), refused));
   CHECK(!holds(page_of(result), incomplete));

@@ -200,7 +200,7 @@ TEST_CASE("that time ran out is said") {
   Reconciliation result = differing({});
   CHECK(!holds(page_of(result), "Not all pairs"));
   result.out_of_time = true;
-  CHECK(holds(page_of(result), "  - Not all pairs of inputs could be tried in five seconds.\n"));
+  CHECK(holds(page_of(result), "\n  - Not all pairs of inputs could be tried in five seconds.\n"));
 }
 
 }  // namespace
