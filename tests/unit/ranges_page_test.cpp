@@ -43,6 +43,25 @@ TEST_CASE("where something changes: the others are at their least, where there a
   CHECK(holds(page, "\n  - from 1 (Weeks closed): "));
 }
 
+TEST_CASE("what matters most: the widest spread first; equal ones in the order of the rules") {
+  struct Row {
+    Rational meetings;
+    Rational weeks;
+    const char* said;
+  };
+  const Row rows[] = {
+      {1, 7, "  Weeks closed  €7.00\n  Meetings      €1.00\n"},
+      {7, 1, "  Meetings      €7.00\n  Weeks closed  €1.00\n"},
+      {7, 7, "  Meetings      €7.00\n  Weeks closed  €7.00\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.said);
+    AssessedRanges result = unknown(2);
+    result.report.spreads = {row.meetings, row.weeks};
+    CHECK(holds(page_of(result), row.said));
+  }
+}
+
 TEST_CASE("JSON: a turn of the gate has no id, one of an indicator or an amount has its own") {
   AssessedRanges result = unknown(1);
   result.report.turns = {{0, Rational(2), Turn::Kind::gate, 0, true},

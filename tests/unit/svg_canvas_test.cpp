@@ -54,7 +54,9 @@ TEST_CASE("what lies beyond a million million millions is not drawn, whatever th
   CHECK_FALSE(millionths(more));
   CHECK_FALSE(millionths(exact("-1000000000000000001")));
   CHECK(svg_of(Bars{{{"a", exact("1"), more, ""}}}) == "");
+  CHECK(svg_of(Bars{{{"a", exact("1"), {}, ""}, {"b", more, {}, ""}}}) == "");
   CHECK(svg_of(Waterfall{{{"a", more, false}}}) == "");
+  CHECK(svg_of(Waterfall{{{"a", exact("1"), false}, {"b", more, false}}}) == "");
   CHECK(svg_of(Distribution{{{exact("0"), more, 1}}, "structures"}) == "");
   CHECK(svg_of(Curve{{{exact("0"), exact("1")}, {exact("1"), more}}, "x"}) == "");
   CHECK(svg_of(Curve{{{exact("0"), exact("1")}, {exact("1"), most}}, "x"}) != "");
