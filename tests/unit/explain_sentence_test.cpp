@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/evaluate.h"
+#include "support/rendering.h"
 #include "support/trial.h"
 
 namespace aci {
@@ -74,6 +75,13 @@ TEST_CASE("a pro rata is said in days") {
   CHECK(sentences(assess("aci_msp_2023", "examples/nouvelle.toml"), "reponse_crises_sanitaires",
                   Language::fr) ==
         "Au prorata de 231 jours sur 365, à partir du 15/05/2023 : 100 points font 63,29 points.");
+}
+
+TEST_CASE("a pro rata that runs from no date is said in no days") {
+  const auto plan = test::plan_of(test::replaced(test::kSmallAgreement, "point_value = \"valeur_point\"",
+                                                 "point_value = \"valeur_point\"\npro_rata = \"1 / 2\""));
+  CHECK(sentences(test::assess(plan, test::kSmallStructure), "accueil", Language::en) ==
+        "100 points, less 30 points (Closing): 70 points.");
 }
 
 }  // namespace

@@ -85,6 +85,21 @@ TEST_CASE("what is folded stands behind its title; without one, it is open") {
         in_section("<details>\n<summary class=\"title\">More: 2</summary>\n<p>text</p>\n</details>\n"));
 }
 
+TEST_CASE("what the usual page has only to be unfolded is open on the longest, and not on the shortest") {
+  Page page;
+  Section& section = page.section(kOnlyAll);
+  section.unfolds = true;
+  section.title("More");
+  section.line(Role::plain, 0, "text");
+  const auto at = [&](PageLength length) {
+    return between(page_html(page, {Language::en, false, length}), "<main>\n", "</main>");
+  };
+  CHECK(at(PageLength::brief) == "");
+  CHECK(at(PageLength::usual) ==
+        in_section("<details>\n<summary class=\"title\">More</summary>\n<p>text</p>\n</details>\n"));
+  CHECK(at(PageLength::all) == in_section("<h1 id=\"p\">More</h1>\n<p>text</p>\n"));
+}
+
 TEST_CASE("remarks of one indent are one list, those of another a list of their own") {
   const auto remark = [](int indent, const char* text) { return Line{Role::remark, indent, text}; };
   CHECK(section_of(remark(1, "a"), remark(1, "b"), remark(2, "c"), Line{Role::plain, 0, "d"}) ==
@@ -116,6 +131,21 @@ TEST_CASE("nothing stands for a table without cells, or a picture with nothing t
   picture.title = "Nothing";
   picture.drawing = Bars{};
   CHECK(section_of(picture, Line{Role::plain, 0, "text"}) == in_section("<p>text</p>\n"));
+}
+
+TEST_CASE("pictures that follow each other stand together; what comes between them sets them apart") {
+  Picture picture;
+  picture.title = "One bar";
+  picture.drawing = Bars{{{"a", Rational(1), {}, ""}}};
+  std::string page = section_of(picture, picture, Line{Role::plain, 0, "text"}, picture);
+  const auto cut = [&](std::string_view begin, std::string_view end, std::string_view instead) {
+    const std::size_t from = page.find(begin);
+    REQUIRE(from != std::string::npos);
+    page.replace(from, page.find(end, from) + end.size() - from, instead);
+  };
+  for (int i = 0; i < 3; ++i) cut("<figure>", "</figure>", "[picture]");
+  CHECK(page == in_section("<div class=\"pictures\">\n[picture]\n[picture]\n</div>\n<p>text</p>\n"
+                           "<div class=\"pictures\">\n[picture]\n</div>\n"));
 }
 
 std::string table_of(std::vector<Row> rows) {

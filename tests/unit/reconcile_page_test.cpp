@@ -1,11 +1,13 @@
 // What is said of the causes that a reconciliation found, on its page, in its JSON and its CSV.
 #include <doctest/doctest.h>
 
+#include "report/page_html.h"
 #include "report/page_text.h"
 #include "report/reconcile_report.h"
 #include "report/value_text.h"
 #include "support/loading.h"
 #include "support/rendering.h"
+#include "support/svg_shapes.h"
 
 namespace aci::test {
 namespace {
@@ -194,6 +196,35 @@ TEST_CASE("line by line: what would give it, five inputs at the most, or that no
   const std::string page = page_of(result);
   CHECK(holds(page, "  - Welcome: Meetings: 11, instead of 1; or just as well Meetings: 12"));
   CHECK(holds(page, "Meetings: 15, instead of 1\n"));
+}
+
+TEST_CASE(
+    "where several lines say other euros, what separates each is drawn, on a page that is an estimate") {
+  const auto figure = [](std::size_t indicator, bool in_euros, const char* stated, const char* computed) {
+    return StatedFigure{
+        {FigureName::Kind::indicator, indicator, in_euros}, exact(stated), exact(computed), Place()};
+  };
+  const auto html_of = [](std::vector<StatedFigure> figures) {
+    Reconciliation result;
+    result.figures = std::move(figures);
+    return page_html(reconcile_page(Language::en, small(), result), {Language::en, false, PageLength::usual});
+  };
+  const std::string title = "<figcaption>What separates the statement from the computation, line by line<";
+  const std::string two = html_of({figure(0, true, "500", "490"), figure(1, false, "50", "40"),
+                                   figure(1, true, "200", "233.33"), figure(2, true, "233.33", "233.33")});
+  CHECK(times(two, title) == 1);
+  const std::size_t svg = two.find("<svg");
+  const auto shapes = shapes_of(two.substr(svg, two.find("</svg>", svg) + 6 - svg));
+  REQUIRE(shapes.size() == 2);
+  CHECK(shapes[0].value() == exact("10"));
+  CHECK(shapes[1].value() == exact("-33.33"));
+  const std::string footer =
+      "<footer>\n<p>An estimate: only the Assurance Maladie decides on the amounts paid.</p>\n</footer>\n";
+  CHECK(holds(two, footer));
+  const std::string one = html_of({figure(0, true, "500", "490"), figure(1, false, "50", "40")});
+  CHECK(!holds(one, "<figure>"));
+  CHECK(holds(one, footer));
+  CHECK(holds(html_of({figure(0, true, "490", "490")}), footer));
 }
 
 TEST_CASE("that time ran out is said") {

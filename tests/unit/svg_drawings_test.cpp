@@ -110,6 +110,7 @@ TEST_CASE("a curve stands on 0, unless its values lie far above: on the round va
   CHECK(places({"499", "1000"}) == "112.176 24 ");  // Of 0 to 1 000.
   CHECK(places({"500", "1000"}) == "170.667 24 ");  // Of 400 to 1 000: by 200.
   CHECK(places({"1000", "1010"}) == "200 24 ");     // Of 1 000 to 1 010: by 5.
+  CHECK(places({"0", "9"}) == "200 41.6 ");         // Of 0 to 10: by 5.
   CHECK(places({"-30", "-10"}) == "200 82.667 ");   // Of -30 to 0.
   CHECK(places({"7", "7"}) == "46 46 ");            // Of 0 to 8: by 2.
 }
@@ -135,6 +136,16 @@ TEST_CASE("a distribution without anything below zero is not hatched") {
   const std::string svg = svg_of(Distribution{{{exact("0"), exact("10"), 3}}, "structures"});
   CHECK(shapes_of(svg, "value").size() == 1);
   CHECK(times(svg, "hatch") == 0);
+}
+
+TEST_CASE("structures are counted in whole numbers; a range is told from its bounds, without cents") {
+  const std::string svg = svg_of(Distribution{{{exact("0"), exact("10"), 1}}, "structures"});
+  CHECK(times(svg, "class=\"grid\"") == 2);  // 0 and 1, nothing between.
+  const auto ranges = shapes_of(svg, "value");
+  REQUIRE(ranges.size() == 1);
+  CHECK(ranges[0].text("data-from") == "0");
+  CHECK(ranges[0].text("data-to") == "10");
+  CHECK(ranges[0].text("data-value") == "1");
 }
 
 TEST_CASE("the table beside bars has the head of a group where another begins, and points without a unit") {
