@@ -188,6 +188,30 @@ TEST_CASE("three questions at the most, none of them twice") {
   CHECK(!holds(page, "Over how many days"));
 }
 
+TEST_CASE("causes: the first on the shortest page, five on the usual one, all on the longest") {
+  const auto page_at = [](PageLength length, std::int64_t count) {
+    std::vector<Cause> causes;
+    for (std::int64_t i = 1; i <= count; ++i)
+      causes.push_back(by_inputs({of_input("reunions", {{10 * i, 10 * i}})}));
+    return page_text(reconcile_page(Language::en, small(), differing(std::move(causes))),
+                     {Language::en, false, length, 10000});
+  };
+  const auto told = [&](PageLength length, std::int64_t count) {
+    const std::string page = page_at(length, count);
+    std::string all;
+    for (std::int64_t i = 1; i <= count; ++i) {
+      const std::string value = std::to_string(10 * i);
+      if (holds(page, "\n  - Meetings: " + value + ", instead of 1\n")) all += value + " ";
+    }
+    return all;
+  };
+  CHECK(told(PageLength::brief, 7) == "10 ");
+  CHECK(told(PageLength::usual, 7) == "10 20 30 40 50 ");
+  CHECK(told(PageLength::all, 7) == "10 20 30 40 50 60 70 ");
+  CHECK(holds(page_at(PageLength::usual, 7), "\n  and 2 more, with --all\n"));
+  CHECK(!holds(page_at(PageLength::usual, 5), "more, with --all"));
+}
+
 TEST_CASE("line by line: what would give it, five inputs at the most, or that none does") {
   Reconciliation result = differing({});
   result.by_line = {{0, {}}};
@@ -215,6 +239,7 @@ TEST_CASE(
   CHECK(times(two, title) == 1);
   const std::size_t svg = two.find("<svg");
   const auto shapes = shapes_of(two.substr(svg, two.find("</svg>", svg) + 6 - svg));
+  CHECK(holds(two, ">euros</text>"));
   REQUIRE(shapes.size() == 2);
   CHECK(shapes[0].value() == exact("10"));
   CHECK(shapes[1].value() == exact("-33.33"));

@@ -111,6 +111,7 @@ TEST_CASE("a curve stands on 0, unless its values lie far above: on the round va
   CHECK(places({"500", "1000"}) == "170.667 24 ");  // Of 400 to 1 000: by 200.
   CHECK(places({"1000", "1010"}) == "200 24 ");     // Of 1 000 to 1 010: by 5.
   CHECK(places({"0", "9"}) == "200 41.6 ");         // Of 0 to 10: by 5.
+  CHECK(places({"0", "44"}) == "200 45.12 ");       // Of 0 to 50: by 10, which are 40 apart.
   CHECK(places({"-30", "-10"}) == "200 82.667 ");   // Of -30 to 0.
   CHECK(places({"7", "7"}) == "46 46 ");            // Of 0 to 8: by 2.
 }
