@@ -118,6 +118,12 @@ TEST_CASE("SARIF: the codes that a finding may be of, none of the command line b
   CHECK(level("survivor") == "error");
 }
 
+TEST_CASE("SARIF: which program said it, and which of its versions") {
+  CHECK(holds(
+      bare(findings_sarif(Language::en, report_of({}))),
+      "\"tool\":{\"driver\":{\"name\":\"aci\",\"version\":\"" + std::string(ACI_VERSION) + "\",\"rules\":["));
+}
+
 TEST_CASE("JSON: every finding with its place, null where it has none, and how many there are") {
   FindingReport report =
       report_of({examined({{Severity::error, "R012", "wrong", "a.toml", {{{3, 5}, {4, 9}}}},

@@ -12,10 +12,11 @@
 namespace aci::test {
 namespace {
 
-std::shared_ptr<const Plan> reformed() {
+std::shared_ptr<const Plan> reformed(const std::string& more = "") {
   const auto plan = plan_of(std::string(kSmallAgreement) + R"toml(
 [parameter.seuil]
-values = [{ from = 2020-01-01, value = "40 %" }, { from = 2025-01-01, value = "60 %" }]
+values = [{ from = 2020-01-01, value = "40 %" }, { from = 2025-01-01, value = "60 %" })toml" +
+                            more + R"toml(]
 label  = { fr = "Seuil", en = "Threshold" }
 source = "guide"
 )toml");
@@ -32,6 +33,13 @@ TEST_CASE("the value that is replaced is the one of the exercise") {
   const auto text = [&](int year) { return changed_texts(Language::en, *plan->rules, year); };
   CHECK(text(2024) == std::vector<std::string>{"Threshold: 55% instead of 40%"});
   CHECK(text(2025) == std::vector<std::string>{"Threshold: 55% instead of 60%"});
+}
+
+TEST_CASE("the value of an exercise is the one in force on its first day") {
+  const auto plan = reformed(", { from = 2026-01-02, value = \"70 %\" }");
+  const auto text = [&](int year) { return changed_texts(Language::en, *plan->rules, year); };
+  CHECK(text(2026) == std::vector<std::string>{"Threshold: 55% instead of 60%"});
+  CHECK(text(2027) == std::vector<std::string>{"Threshold: 55% instead of 70%"});
 }
 
 TEST_CASE("JSON has all the values that are replaced, and since when") {
