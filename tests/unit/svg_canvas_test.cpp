@@ -260,6 +260,16 @@ TEST_CASE("a text below an end of a scale stays within it") {
   CHECK(anchor(191) == "end");
 }
 
+TEST_CASE("a mark of a timeline has its day and its euros, as programs write them") {
+  const auto shapes =
+      shapes_of(svg_of(Timeline{{{day(2024, 3, 1), "round", Money::from_cents(100), true},
+                                 {day(2024, 4, 1), "cents", Money::from_cents(1050), true}}}));
+  REQUIRE(shapes.size() == 2);
+  CHECK(shapes[0].text("data-date") == "2024-03-01");
+  CHECK(shapes[0].text("data-value") == "1");
+  CHECK(shapes[1].text("data-value") == "10.5");
+}
+
 TEST_CASE("a timeline goes from a month to another, ten days at the least around its events") {
   const auto place = [](int from_day, int to_day) {
     Timeline timeline{{{day(2023, 1, from_day), "first", Money::from_cents(100), true},
