@@ -133,6 +133,19 @@ TEST_CASE("the points of a curve are marked one by one up to forty; up to 200 al
   CHECK(shown[199].x == Rational(1990));
 }
 
+TEST_CASE(
+    "what is paid is a bar of its own, however it moves; the label of a sum has nine tenths of the width") {
+  const auto steps = [](std::string label, bool stands, bool paid) {
+    return svg_of(
+        Waterfall{{{"a", exact("10"), false, false}, {std::move(label), exact("-4"), stands, paid}}});
+  };
+  CHECK(shapes_of(steps("b", false, true), "paid").size() == 1);
+  CHECK(shapes_of(steps("b", false, false), "paid").empty());
+  const std::string label = "mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm";
+  CHECK(times(steps(label, false, false), "<title>") == 0);
+  CHECK(times(steps(label, true, false), "<title>" + label + "</title>") == 1);
+}
+
 TEST_CASE("a distribution without anything below zero is not hatched") {
   const std::string svg = svg_of(Distribution{{{exact("0"), exact("10"), 3}}, "structures"});
   CHECK(shapes_of(svg, "value").size() == 1);
