@@ -251,7 +251,7 @@ std::map<CoverageItem::Kind, std::string> items_of(std::string_view parts, std::
 
 TEST_CASE("what always applies is not asked not to apply") {
   using Kind = CoverageItem::Kind;
-  const auto items = items_of(R"toml(  [indicator.opening.part.part_1]
+  const std::string_view parts = R"toml(  [indicator.opening.part.part_1]
   points = "800 points"
 
   [indicator.opening.reduction.always]
@@ -262,12 +262,16 @@ TEST_CASE("what always applies is not asked not to apply") {
   label  = { fr = "Moins", en = "Less" }
   points = "50 points"
   when   = "hours < 10"
-)toml",
-                              "10");
+)toml";
+  const auto items = items_of(parts, "10");
   CHECK(items.at(Kind::part_applies) == "opening.part_1 ");
   CHECK(items.count(Kind::part_does_not_apply) == 0);
   CHECK(items.at(Kind::reduction_applies) == "opening.always no opening.sometimes ");
   CHECK(items.at(Kind::reduction_does_not_apply) == "opening.sometimes ");
+  // Where the requirement fails, nothing is reduced, nor left unreduced.
+  const auto unmet = items_of(parts, "7");
+  CHECK(unmet.at(Kind::reduction_applies) == "no opening.always no opening.sometimes ");
+  CHECK(unmet.at(Kind::reduction_does_not_apply) == "no opening.sometimes ");
 }
 
 TEST_CASE("once a part counts alone, nothing is asked of those behind it") {
