@@ -234,6 +234,8 @@ TEST_CASE("what is told is the fewest changes, and less what each of them brings
       {indicator("un", both + " and c >= 1 and d >= 1"), "a=1 b=1 c=1 d=1 700; "},
       {indicator("un", "a >= 1 and a < 3 and b >= 1"), "a=1 b=1 700; "},
       {indicator("un", both) + indicator("deux", "c >= 1 and d >= 1"), "a=1 b=1 700; c=1 d=1 700; "},
+      // What meets the first condition does nothing more once the second is met.
+      {indicator("un", "a + b >= 4 and b >= 5 and c >= 1"), "b=5 c=1 700; "},
       // Of two that would do, one is enough.
       {indicator("un", both, "attainment = \"min(1, c / 2 + d / 4)\"\n"), "a=1 b=1 c=2 700; "},
       {indicator("un", "a >= 1", "attainment = \"min(1, c / 2)\"\n") + indicator("deux", "c >= 1"),

@@ -9,6 +9,7 @@
 #include "support/loading.h"
 #include "support/random_structures.h"
 #include "support/rendering.h"
+#include "support/small_rules.h"
 
 namespace aci {
 namespace {
@@ -116,6 +117,36 @@ TEST_CASE("structures of two agreements do not compare") {
   CHECK_FALSE(compare(assess("aci_msp_2023", "examples/etablie.toml"),
                       assess("aci_cpts", "examples/cpts.toml"), diagnostics));
   CHECK(codes(diagnostics) == "D042");
+}
+
+TEST_CASE("where a figure on the way is too large a number, nothing is told of the way") {
+  // 10^13 points are more millionths than a figure holds.
+  const auto rules = [](const std::string& many) {
+    const std::string input =
+        "[input.nights]\ntype = \"count\"\nmax = 24\nlabel = { fr = \"Nuits\", en = \"Nights\" }\n\n";
+    return test::plan_of(test::replaced(
+        test::replaced(test::kSmallRules, "[parameter.value]\n", input + "[parameter.value]\n"),
+        "\"800 points\"", "\"if " + many + " then 10000000000000 points else 800 points\""));
+  };
+  const auto compares = [](const std::shared_ptr<const Plan>& plan, const std::string& from,
+                           const std::string& to) {
+    Diagnostics diagnostics;
+    const auto comparison = compare(test::assess(plan, from), test::assess(plan, to), diagnostics);
+    CHECK(comparison.has_value() == !diagnostics.has_errors());
+    return codes(diagnostics);
+  };
+  const auto both = rules("hours > 9 and nights > 9");
+  CHECK(compares(both, "annee = 2024\nhours = 8\nnights = 8\n", "annee = 2024\nhours = 9\nnights = 9\n") ==
+        "");
+  CHECK(compares(both, "annee = 2024\nhours = 8\nnights = 8\n", "annee = 2024\nhours = 10\nnights = 10\n") ==
+        "D004");
+  // Between the two: the hours of the second with the nights of the first.
+  CHECK(compares(both, "annee = 2024\nhours = 8\nnights = 10\n", "annee = 2024\nhours = 10\nnights = 8\n") ==
+        "D004");
+  // The hours of the first in the exercise of the second.
+  const auto later = rules("hours > 9 and annee > 2024");
+  CHECK(compares(later, "annee = 2024\nhours = 10\nnights = 8\n", "annee = 2025\nhours = 8\nnights = 8\n") ==
+        "D004");
 }
 
 TEST_CASE("random pairs, under one rule set and from one to the next: the shares add up to the cent") {

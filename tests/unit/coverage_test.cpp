@@ -81,6 +81,8 @@ TEST_CASE("what other readings say is to be seen too, under them") {
         "7/15");
   CHECK(share({"8: points_total = 800", "7.999999: points_total = 0", "8.000001: points_total = 800",
                "9+above: points_total = 0", "10.000001+above: points_total = 800"}) == "11/15");
+  // What both share is seen, whichever a case is read under: unmet, and for that requirement.
+  CHECK(share({"9+above: points_total = 0"}) == "4/15");
 }
 
 TEST_CASE("both branches of an `if`, and a threshold that the bounds of an input put out of reach") {
@@ -228,14 +230,10 @@ TEST_CASE("a threshold deeper under definitions than the proofs go is asked for 
   CHECK(asked(38) == "below at above below at above ");
 }
 
-/// Of the small rules with other parts: "kind of item, seen or not", for one case of these hours.
-std::map<CoverageItem::Kind, std::string> items_of(std::string_view parts, std::string_view hours,
-                                                   const std::string& keys = "") {
-  const std::string source = "source = \"text p. 2\"\n";
+/// "kind of item, seen or not", for one case of these hours; "8, door = 'left'" gives more than hours.
+std::map<CoverageItem::Kind, std::string> items_under(const std::string& rules, std::string_view hours) {
   const Folder folder;
-  folder.write("small.toml",
-               replaced(replaced(kSmallRules, source, source + keys),
-                        "  [indicator.opening.part.part_1]\n  points = \"800 points\"\n", parts));
+  folder.write("small.toml", rules);
   RuleLibrary library;
   const std::string expectation = std::string(hours) + ": eligible = true";
   const CaseSet cases = read_cases({folder.write("cases.toml", small_cases({expectation}))}, {}, library);
@@ -247,6 +245,15 @@ std::map<CoverageItem::Kind, std::string> items_of(std::string_view parts, std::
     out[item.kind] += (item.seen ? "" : "no ") + item.name + " ";
   }
   return out;
+}
+
+/// Of the small rules with other parts.
+std::map<CoverageItem::Kind, std::string> items_of(std::string_view parts, std::string_view hours,
+                                                   const std::string& keys = "") {
+  const std::string source = "source = \"text p. 2\"\n";
+  return items_under(replaced(replaced(kSmallRules, source, source + keys),
+                              "  [indicator.opening.part.part_1]\n  points = \"800 points\"\n", parts),
+                     hours);
 }
 
 TEST_CASE("what always applies is not asked not to apply") {
@@ -298,6 +305,116 @@ TEST_CASE("once a part counts alone, nothing is asked of those behind it") {
   const auto unmet = items_of(parts, "7", "cumulate = false\n");
   CHECK(unmet.at(Kind::part_applies) == "no opening.long no opening.mean no opening.short ");
   CHECK(unmet.at(Kind::part_does_not_apply) == "no opening.long no opening.mean no opening.short ");
+}
+
+TEST_CASE("beside a date is the day before it and the day after") {
+  using Kind = CoverageItem::Kind;
+  const auto sides_on = [](const std::string& day) {
+    auto items = items_of(R"toml(  [indicator.opening.part.part_1]
+  points = "800 points"
+  when   = "signed >= 2024-03-10"
+
+[input.signed]
+type  = "date"
+label = { fr = "Date", en = "Date" }
+
+)toml",
+                          "8, signed = " + day);
+    std::string seen;
+    if (items[Kind::threshold_below].ends_with("8 signed >= 2024-03-10 ")) seen += "before ";
+    if (items[Kind::threshold_at].ends_with("8 signed >= 2024-03-10 ")) seen += "on ";
+    if (items[Kind::threshold_above].ends_with("8 signed >= 2024-03-10 ")) seen += "after ";
+    return seen;
+  };
+  CHECK(sides_on("2024-03-08") == "");
+  CHECK(sides_on("2024-03-09") == "before ");
+  CHECK(sides_on("2024-03-10") == "on ");
+  CHECK(sides_on("2024-03-11") == "after ");
+  CHECK(sides_on("2024-03-12") == "");
+}
+
+TEST_CASE("a comparison with a choice is to be seen with that choice, and with another") {
+  using Kind = CoverageItem::Kind;
+  const auto at_door = [](const std::string& door) {
+    auto items = items_of(R"toml(  [indicator.opening.part.part_1]
+  points = "800 points"
+  when   = "door == left"
+
+[input.door]
+type  = "choice"
+label = { fr = "Porte", en = "Door" }
+
+  [input.door.choice.left]
+  label = { fr = "Gauche", en = "Left" }
+
+  [input.door.choice.right]
+  label = { fr = "Droite", en = "Right" }
+
+)toml",
+                          "8, door = '" + door + "'");
+    return items[Kind::choice_taken] + "| " + items[Kind::choice_left];
+  };
+  CHECK(at_door("left") == "door == left | no door == left ");
+  CHECK(at_door("right") == "no door == left | door == left ");
+}
+
+TEST_CASE("of an `if` that can go one way only, that way is seen, and nothing else for it") {
+  using Kind = CoverageItem::Kind;
+  const std::string_view part = "  [indicator.opening.part.part_1]\n  points = \"800 points\"\n";
+  auto items =
+      items_of(part, "9", "attainment = \"if annee < 2024 then 0 else if hours > 12 then 0 else 1\"\n");
+  CHECK(items[Kind::branch_then] == "no if hours > 12 then 0 else 1 ");
+  CHECK(items[Kind::branch_else] ==
+        "if annee < 2024 then 0 else if hours > 12 then 0 else 1 if hours > 12 then 0 else 1 ");
+}
+
+TEST_CASE("an exemption is to be seen used: where it applies, and not where another does") {
+  using Kind = CoverageItem::Kind;
+  const auto used = [](const std::string& hours) {
+    const std::string gate = R"toml([gate]
+id         = "shut"
+classes    = ["all_of_it"]
+label      = { fr = "Porte", en = "Gate" }
+taken_back = { fr = "Reprise", en = "Taken back" }
+source     = "text p. 3"
+
+[exemption.short]
+label   = { fr = "Courte", en = "Short" }
+source  = "text p. 3"
+when    = "hours < 6"
+missing = 1
+
+[exemption.shorter]
+label   = { fr = "Plus courte", en = "Shorter" }
+source  = "text p. 3"
+when    = "hours < 4"
+missing = 2
+
+)toml";
+    return items_under(replaced(kSmallRules, "[amount.pay]\n", gate + "[amount.pay]\n"), hours)
+        .at(Kind::exemption_used);
+  };
+  CHECK(used("7") == "no short no shorter ");
+  CHECK(used("5") == "short no shorter ");
+  CHECK(used("3") == "no short shorter ");
+}
+
+TEST_CASE("rules in which nothing depends on anything are covered, whatever their cases") {
+  const std::string_view from = "[indicator.opening]\n";
+  std::string rules(kSmallRules);
+  const std::size_t begin = rules.find(from);
+  rules.erase(begin, rules.find("[amount.pay]") - begin);
+  rules = replaced(rules, "value * earned(all)", "700 €");
+  const Folder folder;
+  folder.write("small.toml", rules);
+  RuleLibrary library;
+  const CaseSet cases =
+      read_cases({folder.write("cases.toml", small_cases({"8: amounts = { total = 700 }"}))}, {}, library);
+  const CaseRun run = run_cases(cases, library, {true, 100});
+  CHECK(run.passed());
+  REQUIRE(run.rules.size() == 1);
+  CHECK(run.rules[0].coverage->items().empty());
+  CHECK(run.rules[0].coverage->share() == Rational(1));
 }
 
 }  // namespace

@@ -40,5 +40,12 @@ TEST_CASE("points to the hundredth, however close euros are") {
   }
 }
 
+TEST_CASE("a number so large that the difference cannot be computed agrees with nothing") {
+  for (const Closeness closeness : {Closeness::cent, Closeness::euro}) {
+    CHECK(!agree("99999999999999999999999999999999999999", "79189.05", closeness));
+    CHECK(!agree("99999999999999999999999999999999999999", "79189.05", closeness, false));
+  }
+}
+
 }  // namespace
 }  // namespace aci
