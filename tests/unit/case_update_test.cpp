@@ -123,5 +123,26 @@ TEST_CASE(
   CHECK(run.failed() == 3);
 }
 
+TEST_CASE("what two rule sets would write is told once, though it holds under a third") {
+  const Folder folder;
+  folder.write("small.toml", std::string(kSmallRules));
+  for (const std::string points : {"801", "802"}) {
+    folder.write("of_" + points + ".toml",
+                 replaced(replaced(kSmallRules, "\"800 points\"", "\"" + points + " points\""), "\"small\"\n",
+                          "\"of_" + points + "\"\n"));
+  }
+  const std::string path = folder.write(
+      "cases.toml",
+      small_cases({"8: points_total = 802"}, "[\"small.toml\", \"of_801.toml\", \"of_802.toml\"]"));
+  RuleLibrary library;
+  const CaseSet cases = read_cases({path}, {}, library);
+  const CaseRun run = run_cases(cases, library, {});
+  CHECK(run.failed() == 2);
+  Diagnostics mistakes;
+  CHECK(case_updates(run.results, mistakes).empty());
+  REQUIRE(mistakes.all().size() == 1);
+  CHECK(mistakes.all()[0].code() == "C010");
+}
+
 }  // namespace
 }  // namespace aci::test

@@ -136,6 +136,28 @@ TEST_CASE("no advance is proposed when something that is asked for is not known"
   CHECK_FALSE(of(next, *plan, "avance_versee").advance);
 }
 
+TEST_CASE("the advance follows the first input, and what a parameter is in the exercise that it is of") {
+  const std::string beds =
+      "[input.lits]\ntype = \"count\"\nmax = 9\nlabel = { fr = \"Lits\", en = \"Beds\" }\n";
+  const std::string text = test::replaced(
+      test::replaced(with_paid_advance(), "formations * 10 €", "formations * 10 € + lits * par_lit"),
+      "[input.nom]", beds + "[input.nom]");
+  const auto plan = test::plan_of(
+      text +
+      "[parameter.par_lit]\nvalues = [{ from = 2023-01-01, value = \"1 €\" }, { from = 2024-01-01, value = "
+      "\"2 €\" }]\nlabel = { fr = \"Par lit\", en = \"A bed\" }\nsource = \"guide p. 1\"\n");
+  const Assessment last = test::assess(
+      plan, "nom = \"A\"\nannee = 2023\nlits = 3\nouvert_samedi = true\nreunions = 4\navance_versee = 7\n");
+  const NextYear next = next_year(last, plan, 2024);
+  REQUIRE(of(next, *plan, "avance_versee").advance);
+  CHECK(of(next, *plan, "avance_versee").advance->euros() == Rational(46));
+  CHECK(of(next, *plan, "avance_versee").kind == Kind::fresh);
+  // The first input goes with rules that have no beds.
+  const NextYear without = next_year(last, test::plan_of(with_paid_advance()), 2024);
+  REQUIRE(without.removed.size() == 1);
+  CHECK(without.removed.front().fr == "Lits");
+}
+
 TEST_CASE("of two advances, that which is never paid has no input to propose itself for") {
   const std::string text = test::replaced(with_paid_advance(), "[amount.solde]",
                                           "[amount.seconde]\nlabel = { fr = \"Seconde\", en = \"Second\" "
@@ -183,6 +205,14 @@ TEST_CASE("what an advance reads of the exercise before is moved, when that was 
   CHECK(asked.kind == Kind::asked);
   CHECK(asked.last == Rational(9));
   CHECK_FALSE(asked.value);
+  // What another amount reads in its place is of the exercise itself.
+  const auto component =
+      test::plan_of(test::replaced(text, "formula = \"earned(all) * valeur_point + 0 € * part_c2s\"",
+                                   "formula = \"earned(all) * valeur_point + 0 € * part_c2s\"\nwith = { "
+                                   "reunions = \"formations\" }"));
+  const Assessment last = test::assess(
+      component, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\nformations = 6\n");
+  CHECK(of(next_year(last, component, 2024), *component, "formations").kind == Kind::asked);
 }
 
 }  // namespace

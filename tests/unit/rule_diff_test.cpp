@@ -168,6 +168,13 @@ TEST_CASE("dated values are told apart by their dates") {
        "}]",
        "~ € parameter.valeur_point.2025-01-01: 2024-01-01: 8 €/point → 2025-01-01: 8 €/point\n",
        "~ € parameter.valeur_point.2024-01-01: 2025-01-01: 8 €/point → 2024-01-01: 8 €/point\n"},
+      // The first begins earlier, with another figure: it is still the first.
+      {"values = [{ from = 2018-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "values = [{ from = 2017-01-01, value = \"6 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "~ € parameter.valeur_point.2017-01-01: 2018-01-01: 7 €/point → 2017-01-01: 6 €/point\n",
+       "~ € parameter.valeur_point.2018-01-01: 2017-01-01: 6 €/point → 2018-01-01: 7 €/point\n"},
       // One that goes, and another of another date and another figure.
       {"values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
        "}]",

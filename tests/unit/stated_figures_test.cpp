@@ -58,6 +58,16 @@ TEST_CASE("a figure is called by its id, a label, its role, or a part of five le
   }
 }
 
+TEST_CASE("the balance is called so, and a class by its id, whatever their labels are") {
+  const auto plan =
+      plan_of(replaced(kSmallAgreement, "[amount.solde]\nlabel   = { fr = \"Solde\", en = \"Balance\" }",
+                       "[amount.reste]\nlabel   = { fr = \"Reste\", en = \"Rest\" }"));
+  const Assessment assessment = assess(plan, kSmallStructure);
+  CHECK(understood(assessment, "solde") == "amount 4");
+  CHECK(understood(assessment, "balance") == "amount 4");
+  CHECK(understood(assess(plan_of(kSmallRules), "annee = 2024\nhours = 8\n"), "all_of_it") == "class 0");
+}
+
 TEST_CASE("an advance is called so, whatever the rules call it") {
   const std::string_view stated = "[amount.avance]\nlabel   = { fr = \"Avance\", en = \"Advance\" }";
   const auto plan = plan_of(replaced(kSmallAgreement, stated,
