@@ -88,6 +88,8 @@ TEST_CASE("along a slope the nearest is one more; the bound of the input alone i
       {"part * 100", "part", "0.31: 31, 1: 100"},  // All of it is no bound that somebody set.
       {"if x >= 30 then x else 0", "x", "30: 30, 100: 100, unlimited"},
       {"min(x, 11)", "x", "11: 11, 11: 11"},
+      // Of whole numbers, the first that reaches the last cent.
+      {"x / 1000", "x", "15: 0.02, 95: 0.1, unlimited"},
       // Downwards as upwards, a share by one per cent.
       {"100 - 100 * part", "part", "0.29: 71, 0: 100"},
   };

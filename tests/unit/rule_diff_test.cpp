@@ -175,6 +175,15 @@ TEST_CASE("dated values are told apart by their dates") {
        "}]",
        "~ € parameter.valeur_point.2017-01-01: 2018-01-01: 7 €/point → 2017-01-01: 6 €/point\n",
        "~ € parameter.valeur_point.2018-01-01: 2017-01-01: 6 €/point → 2018-01-01: 7 €/point\n"},
+      // The first goes, and one of another figure comes behind the others: neither became the other.
+      {"values = [{ from = 2015-01-01, value = \"7 €/point\" }, { from = 2018-01-01, value = \"8 €/point\" "
+       "}]",
+       "values = [{ from = 2018-01-01, value = \"8 €/point\" }, { from = 2020-01-01, value = \"9 €/point\" "
+       "}]",
+       "- € parameter.valeur_point.2015-01-01: 7 €/point → \n"
+       "+ € parameter.valeur_point.2020-01-01:  → 9 €/point\n",
+       "+ € parameter.valeur_point.2015-01-01:  → 7 €/point\n"
+       "- € parameter.valeur_point.2020-01-01: 9 €/point → \n"},
       // One that goes, and another of another date and another figure.
       {"values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
        "}]",
