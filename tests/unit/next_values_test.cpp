@@ -92,6 +92,10 @@ TEST_CASE("along a slope the nearest is one more; the bound of the input alone i
       {"x / 1000", "x", "15: 0.02, 95: 0.1, unlimited"},
       // Downwards as upwards, a share by one per cent.
       {"100 - 100 * part", "part", "0.29: 71, 0: 100"},
+      // 98 are worth 0.294, 99 as much as 100: the least count that brings the last cent.
+      {"0.003 * x", "x", "12: 0.04, 99: 0.3, unlimited"},
+      // Two fewer or two more bring the same cent: of two that are as near, the lesser one.
+      {"0.003 * max(x - 10, 10 - x)", "x", "8: 0.01, 99: 0.27, unlimited"},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.formula));

@@ -122,6 +122,8 @@ TEST_CASE("an advance is proposed of inputs that are as another one, of defaults
   CHECK(of(next, *plan, "formations").kind == Kind::fresh);
   REQUIRE(of(next, *plan, "avance_versee").advance);
   CHECK(of(next, *plan, "avance_versee").advance->euros() == Rational(40));
+  // What was paid last year is neither repeated nor asked for as something to bring up to date.
+  CHECK(of(next, *plan, "avance_versee").kind == Kind::fresh);
   CHECK_FALSE(of(next, *plan, "avance_versee").last);
 }
 
@@ -213,6 +215,52 @@ TEST_CASE("what an advance reads of the exercise before is moved, when that was 
   const Assessment last = test::assess(
       component, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\nformations = 6\n");
   CHECK(of(next_year(last, component, 2024), *component, "formations").kind == Kind::asked);
+}
+
+TEST_CASE("what a component reads in the place of another input is asked again, as any number") {
+  const auto plan = test::plan_of(test::replaced(with_paid_advance(),
+                                                 "formula = \"earned(all) * valeur_point + 0 € * part_c2s\"",
+                                                 "formula = \"earned(all) * valeur_point + 0 € * part_c2s\"\n"
+                                                 "with = { formations = \"formations_avant\" }") +
+                                  "[input.formations_avant]\ntype = \"count\"\nmax = 1000\ndefault = 0\n"
+                                  "label = { fr = \"Formations avant\", en = \"Trainings before\" }\n");
+  const Assessment last = test::assess(plan,
+                                       "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\n"
+                                       "formations = 6\nformations_avant = 9\n");
+  const CarriedInput carried = of(next_year(last, plan, 2024), *plan, "formations_avant");
+  CHECK(carried.kind == Kind::asked);
+  CHECK(carried.last == Rational(9));
+}
+
+TEST_CASE("an advance is proposed with the values of parameters of the year that comes") {
+  const auto plan =
+      test::plan_of(test::replaced(with_paid_advance(), "formations * 10 €", "formations * prix") +
+                    "[parameter.prix]\nlabel = { fr = \"Prix\", en = \"Price\" }\nsource = \"guide\"\n"
+                    "values = [{ from = 2023-01-01, value = \"10 €\" }, "
+                    "{ from = 2024-01-01, value = \"12 €\" }]\n");
+  const Assessment last =
+      test::assess(plan, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\n");
+  CHECK(last.advance->euros() == Rational(40));
+  const NextYear next = next_year(last, plan, 2024);
+  REQUIRE(of(next, *plan, "avance_versee").advance);
+  CHECK(of(next, *plan, "avance_versee").advance->euros() == Rational(48));
+}
+
+TEST_CASE("the first input of the rules is carried, or told as removed, like the others") {
+  const std::string with_rooms =
+      test::replaced(test::replaced(with_paid_advance(), "[input.nom]",
+                                    "[input.salles]\ntype = \"count\"\nmax = 9\n"
+                                    "label = { fr = \"Salles\", en = \"Rooms\" }\n[input.nom]"),
+                     "formations * 10 €", "salles * 10 €");
+  const auto plan = test::plan_of(with_rooms);
+  const Assessment last =
+      test::assess(plan, "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 4\nsalles = 3\n");
+  const NextYear next = next_year(last, plan, 2024);
+  REQUIRE(of(next, *plan, "avance_versee").advance);
+  CHECK(of(next, *plan, "avance_versee").advance->euros() == Rational(30));
+  const NextYear without = next_year(last, test::plan_of(with_paid_advance()), 2024);
+  REQUIRE(without.removed.size() == 1);
+  CHECK(without.removed.front().en == "Rooms");
 }
 
 }  // namespace

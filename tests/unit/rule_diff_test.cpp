@@ -193,6 +193,20 @@ TEST_CASE("dated values are told apart by their dates") {
        "+ € parameter.valeur_point.2025-01-01:  → 9 €/point\n",
        "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n"
        "- € parameter.valeur_point.2025-01-01: 9 €/point → \n"},
+      // The first with another date is the first still, whatever its figure.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\" }]",
+       "values = [{ from = 2018-01-01, value = \"8 €/point\" }]",
+       "~ € parameter.valeur_point.2018-01-01: 2017-01-01: 7 €/point → 2018-01-01: 8 €/point\n",
+       "~ € parameter.valeur_point.2017-01-01: 2018-01-01: 8 €/point → 2017-01-01: 7 €/point\n"},
+      // One that goes at one end, and another that comes at the other.
+      {"values = [{ from = 2017-01-01, value = \"7 €/point\" }, { from = 2024-01-01, value = \"8 €/point\" "
+       "}]",
+       "values = [{ from = 2016-01-01, value = \"5 €/point\" }, { from = 2017-01-01, value = \"7 €/point\" "
+       "}]",
+       "+ € parameter.valeur_point.2016-01-01:  → 5 €/point\n"
+       "- € parameter.valeur_point.2024-01-01: 8 €/point → \n",
+       "- € parameter.valeur_point.2016-01-01: 5 €/point → \n"
+       "+ € parameter.valeur_point.2024-01-01:  → 8 €/point\n"},
   };
   for (const Dated& each : changes) {
     CAPTURE(std::string(each.after));

@@ -48,7 +48,8 @@ TEST_CASE("every place of a text that reads a renamed element follows it") {
       "label = { fr = \"Lu\", en = \"Read\" }\n",
       // The bounds and the cells of a table, behind one axis or two, beside those that are refused.
       "[table.lu]\nby = [\"reunions\"]\nlabel = { fr = \"Lu\", en = \"Read\" }\nsource = \"guide\"\n"
-      "[table.lu.rows]\n\"least\" = { refused = { fr = \"trop peu\", en = \"too few\" } }\n"
+      // The words of a refusal are no formula, even where one of them is the name.
+      "[table.lu.rows]\n\"least\" = { refused = { fr = \"sous le seuil\", en = \"under the seuil\" } }\n"
       "\">= {seuil}\" = \"{seuil} + 1\"\n",
       "[table.lu]\nby = [\"reunions\", \"formations\"]\nlabel = { fr = \"Lu\", en = \"Read\" }\n"
       "source = \"guide\"\n[table.lu.rows.least]\n\"least\" = \"1\"\n\">= {seuil}\" = \"{seuil}\"\n"

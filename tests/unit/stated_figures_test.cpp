@@ -98,6 +98,18 @@ TEST_CASE("amounts and advances have no points, and no figure of rules in euros 
   CHECK(understood(in_euros, "assistant") == "indicator 0");
 }
 
+TEST_CASE("a balance is called so, whatever the rules call it; a class by its id, the first one too") {
+  const auto plan =
+      plan_of(replaced(kSmallAgreement, "[amount.solde]\nlabel   = { fr = \"Solde\", en = \"Balance\" }",
+                       "[amount.reste]\nlabel   = { fr = \"Reste à verser\", en = \"Left to pay\" }"));
+  const Assessment assessment = assess(plan, kSmallStructure);
+  CHECK(understood(assessment, "reste") == "amount 4");
+  CHECK(understood(assessment, "solde") == "amount 4");
+  CHECK(understood(assessment, "Balance") == "amount 4");
+  const Assessment of_one_class = assess(plan_of(kSmallRules), "annee = 2024\nhours = 8\n");
+  CHECK(understood(of_one_class, "all_of_it") == "class 0");
+}
+
 TEST_CASE("without advances and a balance, no figure is called so") {
   const Assessment assessment = assess(plan_of(kSmallRules), "annee = 2024\nhours = 8\n");
   CHECK(understood(assessment, "avance") == "D047");
