@@ -18,6 +18,9 @@ Input number_of(const char* id, InputType type) {
   input.label = {id, id};
   input.type = type;
   input.decimals = type == InputType::euros ? 2 : 6;
+  // More than anybody is paid, and few enough digits for a difference.
+  input.max = Rational(std::int64_t{1'000'000'000'000});
+  input.min = -*input.max;
   return input;
 }
 

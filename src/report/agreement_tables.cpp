@@ -9,6 +9,15 @@
 #include "report/wording.h"
 
 namespace aci {
+namespace {
+
+/// Without the blanks that stand for its sign.
+std::string bound_text(const TableRow& row) {
+  const std::string& text = row.bound.formula.text;
+  return text.substr(text.find_first_not_of(' '));
+}
+
+}  // namespace
 
 std::string AgreementTables::word(std::string_view id, std::vector<MessageArg> args) const {
   return say(language_, id, std::move(args));
@@ -52,6 +61,7 @@ void AgreementTables::add_readings(Section& section, std::string_view path) cons
 }
 
 void AgreementTables::definitions(Page& page) const {
+  static const std::string kKinds[] = {"definition.", "table.", "scale."};  // As DefinitionKind has them.
   if (rules_.definitions.empty()) return;
   Section& section = page.section();
   section.title(word("agreement_page.definitions"));
@@ -64,7 +74,7 @@ void AgreementTables::definitions(Page& page) const {
       rows(section, each);
     }
     add_origin(section, each, 0);
-    add_readings(section, "definition." + each.id);
+    add_readings(section, kKinds[static_cast<std::size_t>(each.kind)] + each.id);
   }
 }
 
@@ -75,14 +85,14 @@ std::string AgreementTables::start(const Definition& definition, std::size_t axi
     case RowStart::least:
       return word("agreement_page.least");
     case RowStart::at_least:
-      return word("agreement_page.at_least", {row.bound.formula.text});
+      return word("agreement_page.at_least", {bound_text(row)});
     case RowStart::above:
-      return word("agreement_page.above", {row.bound.formula.text});
+      return word("agreement_page.above", {bound_text(row)});
     case RowStart::choice:
       break;
   }
-  const std::string& by = definition.by[axis].formula.text;
-  const auto input = element_index(by, rules_.inputs);
+  const Formula& by = definition.by[axis].formula;
+  const auto input = element_index(by[by.root()].name, rules_.inputs);  // Whatever brackets it stands in.
   if (!input) return row.key;
   const auto choice = element_index(row.key, rules_.inputs[*input].choices);
   return choice ? rules_.inputs[*input].choices[*choice].label.in(language_) : row.key;

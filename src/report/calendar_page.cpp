@@ -150,7 +150,7 @@ class CalendarPage {
     const std::string year = several() ? word("plan.of_exercise", {std::to_string(a.inputs.year)}) : "";
     Section& section = page_.section(shown);
     section.unfolds = true;
-    if (exercise.documents.empty()) return section.line(Role::plain, 0, word("plan.no_document") + year);
+    if (exercise.documents.empty()) return section.line(Role::plain, 0, word("plan.no_document", {year}));
     section.title(
         exercise.documents_by ? word("plan.documents_by", {*exercise.documents_by}) : word("plan.documents"),
         year);

@@ -54,7 +54,7 @@ class DiffPage {
       all_changes();
     } else {
       end();
-      folded_changes();
+      folded_changes(length);
     }
     page_.estimate = report_.effects.has_value();
     return std::move(page_);
@@ -260,13 +260,16 @@ class DiffPage {
     if (!told.after.empty()) section.line(Role::after, 3, printable(told.after));
   }
 
-  /// All of them, where who reads can unfold them.
-  void folded_changes() {
-    if (report_.diff.changes.empty()) return;
+  /// All of them, where who reads can unfold them and the page does not list them already.
+  void folded_changes(PageLength length) {
+    const auto& changes = report_.diff.changes;
+    const bool listed =
+        !report_.effects && (length == PageLength::all || std::ranges::none_of(changes, is_text));
+    if (changes.empty() || listed) return;
     Section& section = page_.section(kFromUsual);
     section.folded = true;
     section.title(word("diff.all_changes"));
-    for (const RuleChange& change : report_.diff.changes) add_change(section, change);
+    for (const RuleChange& change : changes) add_change(section, change);
     section.line(Role::plain, 0, word("diff.legend"));
   }
 

@@ -149,10 +149,14 @@ class ReconcilePage {
       const Shown shown = i == 0 ? kAlways : i < kFirst ? kFromUsual : kOnlyAll;
       section.line(Role::remark, 1, text(result_.causes[i]), shown);
     }
-    if (result_.causes.size() > kFirst) {
-      const std::string more = std::to_string(result_.causes.size() - kFirst);
-      section.line(Role::plain, 1, word("reconcile.more", {more}), kOnlyShort);
-    }
+    // A short page tells one of them, the usual one a few.
+    const auto more_than = [&](std::size_t told, Shown shown) {
+      if (result_.causes.size() <= told) return;
+      const std::string more = std::to_string(result_.causes.size() - told);
+      section.line(Role::plain, 1, word("reconcile.more", {more}), shown);
+    };
+    more_than(1, {PageLength::brief, PageLength::brief});
+    more_than(kFirst, {PageLength::usual, PageLength::usual});
     if (result_.out_of_time) section.line(Role::remark, 1, word("reconcile.out_of_time"));
   }
 

@@ -138,7 +138,9 @@ bool Batch::read_scenarios(const BatchRequest& request, RuleLibrary& library, Di
   check_scenarios(stated, *known_, scenarios_, diagnostics);
   if (diagnostics.has_errors()) return true;
   library.tell_idle(diagnostics);
-  if (diagnostics.has_errors() || scenarios_.rule_sets() == 1) return true;
+  // A parameter varied over one value has that value.
+  const bool varies = std::ranges::any_of(scenarios_.variations, &Variation::of_parameter);
+  if (diagnostics.has_errors() || !varies) return true;
   rules_.clear();
   for (RulesForYear* const rules : {own_.get(), against_.get()}) {
     if (rules == nullptr) continue;

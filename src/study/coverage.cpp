@@ -284,25 +284,27 @@ std::optional<WatchedThreshold> Coverage::threshold(const OpNode& node, bool a_m
 void Coverage::chose(NodeId node, bool first) {
   const auto found = watched_.find(node);
   if (found == watched_.end()) return;
-  const Watched& branch = found->second;
-  const std::size_t side = first ? 0 : 1;
-  if (branch.possible[side]) see(branch.first_item + (side == 1 && branch.possible[0] ? 1 : 0), true);
+  see_side(found->second, first ? 0 : 1, true);
 }
 
 void Coverage::combined(NodeId node, const Rational& a, const Rational& b) {
   const auto found = watched_.find(node);
   if (found == watched_.end()) return;
   const Watched& threshold = found->second;
-  if (threshold.of_choice) return see(threshold.first_item + (a == b ? 0 : 1), true);
+  if (threshold.of_choice) return see_side(threshold, a == b ? 0 : 1, true);
   const auto above = threshold.moving_is_a ? subtract(a, b) : subtract(b, a);
   if (!above) return;
   const Rational& by = *above;
   const bool near = !threshold.step || (by.is_negative() ? -by : by) <= *threshold.step;
   const bool happened[] = {by.is_negative() && near, by.is_zero(), by > Rational(0) && near};
-  std::size_t item = threshold.first_item;
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (threshold.possible[i]) see(item++, happened[i]);
-  }
+  for (std::size_t i = 0; i < 3; ++i) see_side(threshold, i, happened[i]);
+}
+
+/// Only the sides that are possible have an item.
+void Coverage::see_side(const Watched& watched, std::size_t side, bool happened) {
+  if (!watched.possible[side]) return;
+  const auto* const first = watched.possible.begin();
+  see(watched.first_item + static_cast<std::size_t>(std::count(first, first + side, true)), happened);
 }
 
 Coverage& Coverage::under(const std::shared_ptr<const Plan>& other) {

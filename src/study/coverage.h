@@ -80,6 +80,7 @@ class Coverage final : public EvaluationObserver {
   static std::map<Place, RowItem> rows_by_place(const RuleSet& rules);
   static std::string narrow(Watched& watched, const std::map<Place, RowItem>& rows, const Place& place);
 
+  void see_side(const Watched& watched, std::size_t side, bool happened);
   void see(std::size_t item, bool happened) { items_[item].seen = items_[item].seen || happened; }
   /// What an assessment shows; without one, what any may show is listed.
   void look_at(const Assessment* assessment);

@@ -87,7 +87,8 @@ class VariationParser {
   std::optional<Variation> wrong(const char* code, std::size_t from) {
     const Span at{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text_.size())};
     auto& mistake = diagnostics_.error(code, {file_, at});
-    if (needs_step_) mistake.hint = Message{hours_ ? "hint.vary_hours" : "hint.vary_step", {}};
+    if (needs_step_)
+      mistake.hint = hours_ ? Message{"hint.vary_hours", {}} : Message{"hint.vary_step", {step_}};
     return std::nullopt;
   }
 
@@ -120,6 +121,9 @@ class VariationParser {
       step = written->value;
     } else if (!from->value.is_integer() || !to->value.is_integer() || text_.find('%') != text_.npos) {
       needs_step_ = true;
+      // In the unit of the bound.
+      const std::size_t unit = written_from.find_first_not_of("0123456789.,- ");
+      step_ = unit == written_from.npos ? ":0.5" : ":0.5 " + std::string(written_from.substr(unit));
       return wrong("U013", value_at_);
     }
     if (!fill(from->value, to->value, step)) return std::nullopt;
@@ -183,6 +187,7 @@ class VariationParser {
       return wrong("U013", value_at_);
     } else if (from.share || to.share || !from.value.is_integer() || !to.value.is_integer()) {
       needs_step_ = true;
+      if (from.share || to.share) step_ = ":5 %";
       return wrong("U013", value_at_);
     }
     variation_.percent = from.share || to.share;
@@ -198,6 +203,7 @@ class VariationParser {
   Variation variation_;
   std::size_t value_at_ = 0;
   bool needs_step_ = false;
+  std::string step_ = ":0.5";  ///< What the hint proposes.
   bool hours_ = false;
 };
 

@@ -358,6 +358,36 @@ label = { fr = "Porte", en = "Door" }
   CHECK(at_door("right") == "no door == left | door == left ");
 }
 
+TEST_CASE("a choice that is refused has no side to be seen, and another is seen as what it is") {
+  using Kind = CoverageItem::Kind;
+  const std::string rules =
+      replaced(kSmallRules, "  points = \"800 points\"\n", R"toml(  points = "value_of_door * 1 point"
+
+[table.value_of_door]
+by     = ["door"]
+label  = { fr = "Valeur", en = "Value" }
+source = "text p. 2"
+
+  [table.value_of_door.rows]
+  left  = { refused = { fr = "non", en = "no" } }
+  right = "800"
+
+[input.door]
+type  = "choice"
+label = { fr = "Porte", en = "Door" }
+
+  [input.door.choice.left]
+  label = { fr = "Gauche", en = "Left" }
+
+  [input.door.choice.right]
+  label = { fr = "Droite", en = "Right" }
+
+)toml");
+  auto items = items_under(rules, "8, door = 'right'");
+  CHECK(items[Kind::choice_taken] == "");
+  CHECK(items[Kind::choice_left] == "value_of_door left ");
+}
+
 TEST_CASE("of an `if` that can go one way only, that way is seen, and nothing else for it") {
   using Kind = CoverageItem::Kind;
   const std::string_view part = "  [indicator.opening.part.part_1]\n  points = \"800 points\"\n";
