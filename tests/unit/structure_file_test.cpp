@@ -310,5 +310,20 @@ TEST_CASE("a structure as it is read: what is given, what is assumed, and where 
                    origin(InputOrigin::absent) + "\navance_versee -" + origin(InputOrigin::absent) + "\n");
 }
 
+TEST_CASE("the first input of the rules has its default as the others have") {
+  const std::string first = R"toml([input.portes]
+type    = "count"
+max     = 9
+default = 3
+label   = { fr = "Portes", en = "Doors" }
+[input.nom]
+)toml";
+  const auto plan = plan_of(replaced(kSmallAgreement, "[input.nom]\n", first));
+  const Assessment found = assess(plan, kSmallStructure);
+  REQUIRE(plan->rules->inputs[0].id == "portes");
+  CHECK(found.inputs.values[0] == Rational(3));
+  CHECK(found.inputs.origins[0] == InputOrigin::default_value);
+}
+
 }  // namespace
 }  // namespace aci::test
