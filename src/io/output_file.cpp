@@ -63,7 +63,8 @@ std::optional<int> standing_descriptor(std::string_view path) {
 
 /// The file behind a chain of symbolic links, which need not exist yet; nothing when the links go in circles.
 std::optional<std::string> behind_links(std::string path) {
-  for (int links = 0; links < 40; ++links) {
+  constexpr int kMostLinks = 40;  // As the system follows.
+  for (int links = 0; links <= kMostLinks; ++links) {
     std::string target(PATH_MAX, '\0');
     const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
     if (size < 0) return path;

@@ -173,6 +173,21 @@ TEST_CASE("a line is a row, wherever its keys are; blank lines are none") {
   CHECK(lines.careful(1).name == "t.jsonl:3");
 }
 
+TEST_CASE("what a row does not name is not given, whatever the row that stood in its place said") {
+  Lines lines("{\"annee\": 2023, \"ipa\": true, \"nom\": \"A\"}\n{\"annee\": 2024, \"ipa\": false}");
+  CHECK(lines.value("ipa", 0) == "1");
+  CHECK(lines.value("ipa", 1) == "0");
+  lines.block.text = "{\"annee\": 2022}\n{\"annee\": 2021, \"nom\": \"B\"}\n{\"annee\": 2020}\n";
+  lines.source->read(lines.block, lines.rows);
+  CHECK(lines.rows.rows == 3);
+  for (std::size_t row = 0; row < 3; ++row) {
+    CAPTURE(row);
+    CHECK(lines.value("annee", row) == std::to_string(2022 - row));
+    CHECK(lines.value("ipa", row) == "-");
+    CHECK(lines.value("nom", row) == (row == 1 ? "B" : "-"));
+  }
+}
+
 TEST_CASE("what is no plain row is left to care, and nothing is kept of it") {
   for (const char* line : {
            "{\"annee\":2023,\"annee\":2023}", "{\"annee\":2023,\"region\":1}", "{\"annee\":2023} x",
