@@ -24,6 +24,8 @@ TEST_CASE("a range that lacks 0 says so where 0 lies between its bounds") {
   CHECK(dumped("-3", "3", false) == "-3..3");
   CHECK(dumped("-3", "3", true) == "-3..3 but 0");
   CHECK(dumped("-0.5", "0.5", true) == "-1/2..1/2 but 0");
+  CHECK(dumped("0", "3", true) == "0..3");  // An end is no place between.
+  CHECK(dumped("-3", "0", true) == "-3..0");
   CHECK(dumped("0.5", "3", true) == "1/2..3");
   CHECK(dumped("-3", "-0.5", true) == "-3..-1/2");
 }

@@ -54,6 +54,8 @@ TEST_CASE("a date that does not exist, or that is not whole") {
       {"12/13/2022", "the day comes before the month: 13 Dec 2022?"},
       {"a/12/22", ""},
       {"1/a/2022", ""},
+      {"1/0/22", ""},
+      {"0/1/22", ""},
       {"1/2/3", "the year has four digits"},
       {"2022", ""},
       {"demain", ""},
