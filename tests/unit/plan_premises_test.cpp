@@ -103,6 +103,24 @@ TEST_CASE("what a condition requires is missing when it holds, and read bare whe
   CHECK(required_when_text(*plan->rules, hours).fr == "À mi-temps");
 }
 
+TEST_CASE("what a condition requires may be the first input of the rules") {
+  const std::string first = R"toml([input.etages]
+type          = "count"
+max           = 9
+required_when = "ouvert_samedi"
+label         = { fr = "Étages", en = "Floors" }
+[input.nom]
+)toml";
+  const std::string rules = replaced(
+      replaced(test::kSmallAgreement, "[input.nom]\n", first), "[indicator.accueil.reduction.fermeture]\n",
+      "[indicator.accueil.part.part_2]\n  points = \"if ouvert_samedi then etages * 1 point else 0 points\"\n"
+      "  [indicator.accueil.reduction.fermeture]\n");
+  const auto plan = test::plan_of(rules);
+  REQUIRE(plan->rules->inputs[0].id == "etages");
+  CHECK(refusal(plan, std::string(test::kSmallStructure)) == "I003");
+  CHECK(refusal(plan, "etages = 2\n" + std::string(test::kSmallStructure)) == "");
+}
+
 TEST_CASE("mistakes of periods and of what is required when") {
   const std::string text = aid();
   const std::string from = "add_years(date_contrat, annee - year(date_contrat))\", to";

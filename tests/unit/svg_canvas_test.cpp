@@ -89,6 +89,16 @@ TEST_CASE("a step is joined to the one before, but not to a sum that is another"
   CHECK(joins({{{"one", exact("60"), false}, {"two", exact("40"), false}, {"sum", exact("90"), true}}}) == 1);
 }
 
+TEST_CASE("only what goes down is hatched: a step of nothing is not") {
+  const auto hatched = [](const char* step) {
+    const Waterfall steps{{{"one", exact("60"), false}, {"two", exact(step), false}}};
+    return times(svg_of(steps), "class=\"down") > 0;
+  };
+  CHECK(hatched("-1"));
+  CHECK_FALSE(hatched("0"));
+  CHECK_FALSE(hatched("1"));
+}
+
 TEST_CASE("a plot has room for the label below it only where there is one") {
   const auto curve = [](std::string x_label, std::string value_label) {
     return svg_of(Curve{{{exact("0"), exact("1")}, {exact("1"), exact("2")}}, std::move(x_label)},
