@@ -273,6 +273,8 @@ TEST_CASE("an input that may be absent is refused where nothing says that it is 
       {"if known(on) or b then on else 0", "R016", "on", "on"},
       {"if b and not known(on) then 0 else on", "R016", "on", "on"},
       {"on > 3 and known(on)", "R016", "on", "on"},
+      {"(on > 3 and known(on)) and b", "R016", "on", "on"},
+      {"(on > 3 or not known(on)) or b", "R016", "on", "on"},
       {"known(on) or on > 3", "R016", "on", "on"},
       {"not known(on) and on > 3", "R016", "on", "on"},
       {"(known(on) and on > 3) or on > 2", "R016", "on", "on"},
