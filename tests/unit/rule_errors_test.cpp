@@ -47,6 +47,17 @@ TEST_CASE("elements that contradict each other, or refer to nothing") {
   }
 }
 
+TEST_CASE(
+    "an element that is missing is told once for all that name it, and each kind of element by itself") {
+  const std::string classes =
+      replaced(kSmallAgreement, "class    = \"prerequisite\"", "class    = \"autre\"");
+  CHECK(rule_codes(classes) == "R006 R024");
+  CHECK(rule_codes(replaced(classes, "class      = \"optional\"", "class      = \"autre\"")) == "R006 R024");
+  CHECK(rule_codes(replaced(classes, "axis     = \"acces\"", "axis     = \"autre\"")) == "R006 R006 R024");
+  CHECK(rule_codes(replaced(classes, "source   = \"guide p. 2\"", "source   = \"autre\"")) ==
+        "R006 R006 R024");
+}
+
 TEST_CASE("a citation may end in a comma, or be left empty") {
   for (const char* source : {"guide, p. 3", "guide ; ; guide p. 4", "guide;", " guide p. 3"}) {
     CAPTURE(std::string(source));
