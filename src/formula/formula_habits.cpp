@@ -18,13 +18,25 @@ constexpr std::pair<std::string_view, std::string_view> kHabits[] = {
 
 /// For the name of a value.
 constexpr std::pair<std::string_view, std::string_view> kTruths[] = {
-    {"vrai", "true"}, {"oui", "true"}, {"yes", "true"}, {"faux", "false"}, {"non", "false"}, {"no", "false"}};
+    {"true", "true"}, {"false", "false"}, {"vrai", "true"}, {"oui", "true"},
+    {"yes", "true"},  {"faux", "false"},  {"non", "false"}, {"no", "false"}};
 
 /// For the name of a function: those of spreadsheets.
-constexpr std::pair<std::string_view, std::string_view> kFunctions[] = {
-    {"arrondi", "round"}, {"plancher", "floor"}, {"ent", "floor"},  {"int", "floor"},
-    {"plafond", "ceil"},  {"ceiling", "ceil"},   {"annee", "year"}, {"somme", "+"},
-    {"sum", "+"},         {"produit", "*"},      {"product", "*"},  {"edate", "add_months"}};
+constexpr std::pair<std::string_view, std::string_view> kFunctions[] = {{"arrondi", "round(…, 0.01)"},
+                                                                        {"plancher", "floor"},
+                                                                        {"ent", "floor"},
+                                                                        {"int", "floor"},
+                                                                        {"plafond", "ceil"},
+                                                                        {"ceiling", "ceil"},
+                                                                        {"annee", "year"},
+                                                                        {"if", "if … then … else …"},
+                                                                        {"and", "… and …"},
+                                                                        {"or", "… or …"},
+                                                                        {"somme", "+"},
+                                                                        {"sum", "+"},
+                                                                        {"produit", "*"},
+                                                                        {"product", "*"},
+                                                                        {"edate", "add_months"}};
 
 /// French words that begin what no name begins.
 constexpr std::string_view kFrenchBeginnings[] = {"si", "non"};

@@ -121,9 +121,11 @@ class VariationParser {
       step = written->value;
     } else if (!from->value.is_integer() || !to->value.is_integer() || text_.find('%') != text_.npos) {
       needs_step_ = true;
-      // In the unit of the bound.
-      const std::size_t unit = written_from.find_first_not_of("0123456789.,- ");
-      step_ = unit == written_from.npos ? ":0.5" : ":0.5 " + std::string(written_from.substr(unit));
+      // In the unit of the bound, unless that is a formula.
+      constexpr std::string_view kNumber = "0123456789.,- ";
+      const std::size_t at = written_from.find_first_not_of(kNumber);
+      const std::string unit(at == written_from.npos ? "" : written_from.substr(at));
+      if (!unit.empty() && unit.find_first_of("0123456789(+*") == unit.npos) step_ = ":0.5 " + unit;
       return wrong("U013", value_at_);
     }
     if (!fill(from->value, to->value, step)) return std::nullopt;

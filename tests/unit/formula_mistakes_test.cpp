@@ -115,7 +115,8 @@ TEST_CASE("syntax: the first mistake, at the word that cannot stand there") {
 
 TEST_CASE("what a spreadsheet or a school book would say is told as it is written here") {
   const Row rows[] = {
-      {"ARRONDI(n)", "R013", "ARRONDI", "?`round`"},
+      {"ARRONDI(n)", "R013", "ARRONDI",
+       "?`round(…, 0.01)`"},  // A step, where spreadsheets have a number of decimals.
       {"plancher(n)", "R013", "plancher", "?`floor`"},
       {"Ent(n)", "R013", "Ent", "?`floor`"},
       {"INT(n)", "R013", "INT", "?`floor`"},
@@ -130,6 +131,11 @@ TEST_CASE("what a spreadsheet or a school book would say is told as it is writte
       {"MAX(n, 2)", "R013", "MAX", "?`max`"},
       {"Year(d)", "R013", "Year", "?`year`"},
       {"KNOWN(on)", "R013", "KNOWN", "?`known`"},
+      {"IF(b, 1, 2)", "R013", "IF", "?`if … then … else …`"},
+      {"AND(b, b)", "R013", "AND", "?`… and …`"},
+      {"OR(b, b)", "R013", "OR", "?`… or …`"},
+      {"TRUE", "R012", "TRUE", "?`true`"},
+      {"False", "R012", "False", "?`false`"},
       {"VRAI", "R012", "VRAI", "?`true`"},
       {"Oui", "R012", "Oui", "?`true`"},
       {"YES", "R012", "YES", "?`true`"},
