@@ -260,17 +260,20 @@ class DiffPage {
     if (!told.after.empty()) section.line(Role::after, 3, printable(told.after));
   }
 
-  /// All of them, where who reads can unfold them and the page does not list them already.
+  /// What the page does not list already, where who reads can unfold it: without structures, the texts.
   void folded_changes(PageLength length) {
-    const auto& changes = report_.diff.changes;
-    const bool listed =
-        !report_.effects && (length == PageLength::all || std::ranges::none_of(changes, is_text));
-    if (changes.empty() || listed) return;
-    Section& section = page_.section(kFromUsual);
+    const bool listed = !report_.effects;
+    if (listed && length == PageLength::all) return;
+    Section section{kFromUsual};
     section.folded = true;
-    section.title(word("diff.all_changes"));
-    for (const RuleChange& change : changes) add_change(section, change);
-    section.line(Role::plain, 0, word("diff.legend"));
+    section.title(word(listed ? "diff.text_changes" : "diff.all_changes"));
+    const std::size_t title = section.items.size();
+    for (const RuleChange& change : report_.diff.changes) {
+      if (!listed || is_text(change)) add_change(section, change);
+    }
+    if (section.items.size() == title) return;
+    if (!listed) section.line(Role::plain, 0, word("diff.legend"));
+    page_.sections.push_back(std::move(section));
   }
 
   void structures(const TextStyle& style, const PutText& put, std::size_t threads) const {
