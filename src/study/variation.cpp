@@ -87,6 +87,7 @@ class VariationParser {
   std::optional<Variation> wrong(const char* code, std::size_t from) {
     const Span at{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text_.size())};
     auto& mistake = diagnostics_.error(code, {file_, at});
+    if (mixed_) mistake.hint = Message{"hint.vary_shares", {}};
     if (needs_step_)
       mistake.hint = hours_ ? Message{"hint.vary_hours", {}} : Message{"hint.vary_step", {step_}};
     return std::nullopt;
@@ -184,6 +185,10 @@ class VariationParser {
       needs_step_ = hours_ && (!parsed || !parsed->hours);
       if (!parsed || from.hours != to.hours || parsed->hours != hours_) return wrong("U013", value_at_);
       step = *parsed;
+      // 0..1:5 % may go to 1 % or to 100 %, and so may the step of 0 %..10 %:1.
+      const auto plain = [](const Bound& each) { return !each.share && !each.value.is_zero(); };
+      mixed_ = (from.share || to.share || step.share) && (plain(from) || plain(to) || plain(step));
+      if (mixed_) return wrong("U013", value_at_);
     } else if (hours_) {
       needs_step_ = true;
       return wrong("U013", value_at_);
@@ -192,7 +197,7 @@ class VariationParser {
       if (from.share || to.share) step_ = ":5 %";
       return wrong("U013", value_at_);
     }
-    variation_.percent = from.share || to.share;
+    variation_.percent = from.share || to.share || step.share;
     variation_.hours = hours_;
     if (!fill(from.value, to.value, step.value)) return std::nullopt;
     return variation_;
@@ -205,6 +210,7 @@ class VariationParser {
   Variation variation_;
   std::size_t value_at_ = 0;
   bool needs_step_ = false;
+  bool mixed_ = false;         ///< Some in percent, some not.
   std::string step_ = ":0.5";  ///< What the hint proposes.
   bool hours_ = false;
 };

@@ -29,11 +29,11 @@ struct Variation {
   std::string written(std::size_t value) const;
 };
 
-/// Bounds and step are exact decimals, percentages ("5 %", written out as "0.05") or hours ("9h30", all three
-/// of them); the last value is the upper bound only if the steps reach it. Without a step it is 1, between
-/// whole numbers; "false..true" needs none. Reports U013 no such form, U014 bounds the wrong way round, U015
-/// a step that is not above 0, U016 more than kMostVariations values, U010 no UTF-8, I016 a bound that has
-/// two meanings.
+/// Bounds and step are exact decimals, percentages ("5 %", written out as "0.05") or hours ("9h30"), all
+/// three of them (a percentage of 0 needs no sign); the last value is the upper bound only if the steps reach
+/// it. Without a step it is 1, between whole numbers; "false..true" needs none. Reports U013 no such form,
+/// U014 bounds the wrong way round, U015 a step that is not above 0, U016 more than kMostVariations values,
+/// U010 no UTF-8, I016 a bound that has two meanings.
 std::optional<Variation> parse_variation(const std::string& text, Diagnostics& diagnostics);
 /// Of an input of choices: "option=tiers_temps,mi_temps", each by id or by label. What is no choice is left
 /// for those who read values to tell.
