@@ -69,9 +69,13 @@ int run_compare(const CompareOptions& options, Session& session) {
   std::vector<Subject> subjects;
   Diagnostics found;
   TextEncodings encodings(options.encoding);
-  for (const std::string& path : options.files) {
-    if (auto subject = read_subject(path, found, &encodings)) subjects.push_back(*std::move(subject));
+  // A file beside itself is read once, and what is wrong with it told once.
+  const bool itself = options.files.size() == 2 && options.files.back() == options.files.front();
+  for (std::size_t i = 0; i < options.files.size() - itself; ++i) {
+    if (auto subject = read_subject(options.files[i], found, &encodings))
+      subjects.push_back(*std::move(subject));
   }
+  if (itself && !subjects.empty()) subjects.push_back(subjects.front());
   encodings.tell(found);
   const bool unread = subjects.size() < options.files.size();
   session.report(found);
