@@ -123,9 +123,10 @@ int run_batch(const BatchOptions& options, Session& session) {
   const bool warned = session.report(diagnostics);
   if (!batch || diagnostics.has_errors()) return exit_code::bad_input;
   diagnostics.take();  // Told.
-  if (session.would_overwrite(options.output, batch->files()) ||
-      session.would_overwrite(options.rejects, batch->files())) {
-    return exit_code::bad_input;
+  for (const auto& read : {batch->files(), session.library().read_paths()}) {
+    if (session.would_overwrite(options.output, read) || session.would_overwrite(options.rejects, read)) {
+      return exit_code::bad_input;
+    }
   }
   const auto rows = OutputFile::open(options.output, diagnostics);
   const bool wants_rejects = !options.rejects.empty();

@@ -23,7 +23,8 @@ int run_check(const CheckOptions& options, Session& session) {
   int status = exit_code::ok;
   FindingReport report{"check", options.strict, {}, options.files.front()};
   std::string text;
-  for (CheckedFile& file : check_files(options.files, options.as_of)) {
+  AmendedFiles all;
+  for (CheckedFile& file : check_files(options.files, options.as_of, all)) {
     report.examined.push_back(examined_of(session.language(), file));
     if (options.format == FindingFormat::text) session.report(file.diagnostics);
     if (file.checked.plan) text += sound_text(session.language(), file);
@@ -33,6 +34,7 @@ int run_check(const CheckOptions& options, Session& session) {
       status = std::max(status, exit_code::findings);
     }
   }
+  if (session.would_overwrite(options.output, all.read_paths())) return exit_code::bad_input;
   if (options.format != FindingFormat::text)
     text = findings_in(session.language(), options.format, report, name_in_repository);
   return std::max(status, session.write(options.output, text));

@@ -47,6 +47,8 @@ std::string write(const NewOptions& options, Language language, const Plan& plan
 
 int run_new(const NewOptions& options, Session& session) {
   if (session.already_there(options.output)) return exit_code::bad_input;
+  if (!options.from.empty() && session.would_overwrite(options.output, {options.from}))
+    return exit_code::bad_input;
   std::optional<Assessment> last;
   if (!options.from.empty()) {
     // Under its own rules: those that are asked for are of the exercise to come, unless they are in a file.

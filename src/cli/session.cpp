@@ -109,6 +109,7 @@ int Session::write(const std::string& output, std::string_view data) {
 }
 
 int Session::write(const std::string& output, const Workbook& workbook) {
+  if (would_overwrite(output, library_.read_paths())) return exit_code::bad_input;
   Diagnostics diagnostics;
   const auto file = OutputFile::open(output, diagnostics);
   const auto put = [&file](std::string_view bytes) { file->write(bytes); };
@@ -119,6 +120,7 @@ int Session::write(const std::string& output, const Workbook& workbook) {
 }
 
 int Session::write_pieces(const std::string& output, const std::function<void(const PutText&)>& make) {
+  if (would_overwrite(output, library_.read_paths())) return exit_code::bad_input;
   Diagnostics diagnostics;
   const auto file = OutputFile::open(output, diagnostics);
   if (file) make([&](std::string_view text) { file->write(text); });

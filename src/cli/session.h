@@ -60,7 +60,8 @@ class Session {
   /// Whether a file stands at `output` that somebody may have filled in; reported (U011).
   bool already_there(const std::string& output);
 
-  /// Writes data to standard output, or to a file whole or not at all; the exit status.
+  /// Writes data to standard output, or to a file whole or not at all, never over a rule file that the
+  /// library has read (U012); the exit status.
   int write(const std::string& output, std::string_view data);
   int write(const std::string& output, const Workbook& workbook);
   /// The same of what `make` puts, piece by piece.

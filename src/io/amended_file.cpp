@@ -94,8 +94,10 @@ std::optional<AmendedFile> AmendedFiles::base_of(SourcePtr file, const Node& ame
     if (path->starts_with("./")) path->erase(0, 2);
   } else {
     const bool alone = file->name() == "-" || is_shipped(file);
-    path =
-        find_rule_file(word, is_shipped(file) ? "" : file->name(), given_, alone ? Beside::no : Beside::yes);
+    const std::size_t errors = diagnostics.error_count();
+    path = find_rule_file(word, is_shipped(file) ? "" : file->name(), given_,
+                          alone ? Beside::no : Beside::yes, amends.at, diagnostics);
+    if (diagnostics.error_count() != errors) return std::nullopt;
   }
   if (path) {
     const auto circle = std::find_if(chain.begin(), chain.end(),
@@ -124,6 +126,7 @@ std::optional<AmendedFile> AmendedFiles::base_of(SourcePtr file, const Node& ame
 
 std::optional<AmendedFile> AmendedFiles::read(SourcePtr file, std::vector<std::string>& chain,
                                               Diagnostics& diagnostics) {
+  if (!is_shipped(file)) read_paths_->push_back(file->name());
   auto document = parse_toml(file, diagnostics);
   if (!document) return std::nullopt;
   const Node* amends = amended_by(*document);
@@ -158,7 +161,9 @@ std::optional<AmendedFile> AmendedFiles::read(SourcePtr file, Diagnostics& diagn
 std::optional<AmendedFile> AmendedFiles::read(const ShippedFile& file, Diagnostics& diagnostics) {
   const auto names = file_names(file.chain);
   const bool replaced = std::any_of(names.begin() + 1, names.end(), [&](std::string_view name) {
-    return find_rule_file(id_of(shipped_named(name)), "", given_, Beside::no).has_value();
+    Diagnostics twice;
+    return find_rule_file(id_of(shipped_named(name)), "", given_, Beside::no, Place(), twice) ||
+           twice.has_errors();
   });
   if (!replaced) return as_built(file);
   return read(shipped_text(file.file_name), diagnostics);

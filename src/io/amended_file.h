@@ -1,6 +1,7 @@
 #pragma once
 // A rule file together with what it amends: where that is looked for, and the text in force that comes out.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@ class AmendedFiles {
   /// What an amendment names is looked for among these first, then in its own folder, then inside the
   /// program.
   void give(std::vector<std::string> paths) { given_ = std::move(paths); }
+  /// The paths of all the files that were read, by copies of this too: nothing is to be written over them.
+  const std::vector<std::string>& read_paths() const { return *read_paths_; }
 
   /// Parses a rule file and all that it amends. Nothing when one cannot be read, or found: T001…, F001…, R087
   /// to R095, each in the file that holds the mistake.
@@ -37,6 +40,7 @@ class AmendedFiles {
                                      Diagnostics& diagnostics);
 
   std::vector<std::string> given_;
+  std::shared_ptr<std::vector<std::string>> read_paths_ = std::make_shared<std::vector<std::string>>();
 };
 
 /// The text in force of one inside the program, as it was when that was built.

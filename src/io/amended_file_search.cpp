@@ -2,21 +2,24 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <tuple>
 
+#include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
 
 namespace aci {
 namespace {
 
-/// The id that a rule file bears. Every amendment asks all the files given and those beside it: each is read
-/// once as long as it stays as it is, and its text goes.
-const std::string& id_in(const std::string& path) {
+/// The id that a rule file bears; nothing when it cannot be read. Every amendment asks all the files given
+/// and those beside it: each is read once as long as it stays as it is, and its text goes.
+const std::optional<std::string>& id_in(const std::string& path) {
   static std::mutex mutex;
-  static std::map<std::tuple<std::string, std::uintmax_t, std::filesystem::file_time_type>, std::string>
+  static std::map<std::tuple<std::string, std::uintmax_t, std::filesystem::file_time_type>,
+                  std::optional<std::string>>
       known;
   const std::lock_guard lock(mutex);
   std::error_code failure;
@@ -29,14 +32,21 @@ const std::string& id_in(const std::string& path) {
   Diagnostics ignored;
   const auto file = read_text_file(path, ignored);
   const auto document = file ? parse_toml(*file, ignored) : std::nullopt;
-  entry->second = document ? id_of_agreement(document->root.find("agreement")) : std::string();
+  if (document) entry->second = id_of_agreement(document->root.find("agreement"));
   return entry->second;
 }
 
-/// Whether the file is a rule set of that id. What cannot be read is not the one: if it is meant, its own
-/// check tells why.
-bool bears_id(const std::string& path, const std::string& id) {
-  return id_in(path) == id;
+/// Whether a file that cannot be read as TOML may be the rule set of that id: its bytes speak of an agreement
+/// and have the id, in whatever encoding; or nobody can see them.
+bool may_bear_id(const std::string& path, const std::string& id) {
+  if (id_in(path)) return false;
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(kLargestTextFile, '\0');
+  if (!file) return true;
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  std::erase(bytes, '\0');
+  return bytes.find("agreement") != bytes.npos && bytes.find(id) != bytes.npos;
 }
 
 std::vector<std::string> rule_files_of(const std::string& folder) {
@@ -44,7 +54,10 @@ std::vector<std::string> rule_files_of(const std::string& folder) {
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(".toml") && name.front() != '.' && entry.is_regular_file(failure)) {
+    if (!has_extension(name, {".toml"}) || name.front() == '.') continue;
+    // A link to nothing may have led to what is looked for.
+    const bool dangles = entry.is_symlink(failure) && !entry.exists(failure);
+    if (dangles || entry.is_regular_file(failure)) {
       paths.push_back(folder == "." ? name : folder + "/" + name);
     }
   }
@@ -70,16 +83,34 @@ bool is_one_file(const std::string& a, const std::string& b) {
 }
 
 std::optional<std::string> find_rule_file(const std::string& id, const std::string& asking,
-                                          const std::vector<std::string>& given, Beside beside) {
-  const auto is_it = [&](const std::string& path) {
-    return path != "-" && !is_one_file(path, asking) && bears_id(path, id);
+                                          const std::vector<std::string>& given, Beside beside,
+                                          const Place& at, Diagnostics& diagnostics) {
+  const auto is_other = [&](const std::string& path) { return path != "-" && !is_one_file(path, asking); };
+  const auto bearing = [&](const std::vector<std::string>& among) {
+    std::vector<std::string> out;
+    for (const std::string& path : among) {
+      const auto same = [&](const std::string& other) { return is_one_file(path, other); };
+      if (is_other(path) && id_in(path) == id && std::ranges::none_of(out, same)) out.push_back(path);
+    }
+    return out;
   };
-  const auto among_given = std::find_if(given.begin(), given.end(), is_it);
-  if (among_given != given.end()) return *among_given;
+  const auto only = [&](const std::vector<std::string>& found) -> std::optional<std::string> {
+    if (found.size() == 1) return found.front();
+    diagnostics.error("R150", at, {id, found[0], found[1]}).hint = Message{"hint.amends_one", {}};
+    return std::nullopt;
+  };
+  const auto among_given = bearing(given);
+  if (!among_given.empty()) return only(among_given);
   if (beside == Beside::no) return std::nullopt;
   const auto files = rule_files_of(folder_of(asking));
-  const auto found = std::find_if(files.begin(), files.end(), is_it);
-  return found != files.end() ? std::optional(*found) : std::nullopt;
+  const auto found = bearing(files);
+  if (!found.empty()) return only(found);
+  const auto doubtful = std::ranges::find_if(
+      files, [&](const std::string& path) { return is_other(path) && may_bear_id(path, id); });
+  if (doubtful != files.end()) {
+    diagnostics.error("R151", at, {id, *doubtful}).hint = Message{"hint.amends_unread", {*doubtful}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace aci

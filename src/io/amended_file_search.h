@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "base/document.h"
 
 namespace aci {
@@ -21,9 +22,12 @@ std::string id_of_agreement(const Node* agreement);
 
 enum class Beside : std::uint8_t { yes, no };  ///< Whether the folder of the file that asks is looked at.
 
-/// The path of the rule file that bears the id: the first of those given, else of the folder of the file that
-/// asks for it, by name. Never that file itself, of which the path is empty when it is inside the program.
+/// The path of the rule file that bears the id: among those given, else in the folder of the file that asks
+/// for it, which names it at `at`. Never that file itself, of which the path is empty when it is inside the
+/// program. Nothing when there is none; or, reported, when two bear it (R150), or when a file of the folder
+/// that cannot be read may be the one (R151).
 std::optional<std::string> find_rule_file(const std::string& id, const std::string& asking,
-                                          const std::vector<std::string>& given, Beside beside);
+                                          const std::vector<std::string>& given, Beside beside,
+                                          const Place& at, Diagnostics& diagnostics);
 
 }  // namespace aci

@@ -49,6 +49,8 @@ class RuleLibrary {
 
   /// What amendments amend is looked for among these first.
   void give(std::vector<std::string> paths) { files_.give(std::move(paths)); }
+  /// The rule files that were read so far, with what they amend.
+  const std::vector<std::string>& read_paths() const { return files_.read_paths(); }
   /// Every rule set loaded from now on is read so, as `--reading` says. One that lacks a reading is refused
   /// (U033), and so are two readings of one element (U034).
   void read_as(std::vector<std::string> readings) { readings_ = std::move(readings); }

@@ -118,10 +118,9 @@ std::vector<CheckedFile> check_built_on(const std::vector<CheckedFile>& given, c
 
 }  // namespace
 
-std::vector<CheckedFile> check_files(const std::vector<std::string>& paths,
-                                     const std::optional<Date>& as_of) {
+std::vector<CheckedFile> check_files(const std::vector<std::string>& paths, const std::optional<Date>& as_of,
+                                     AmendedFiles all) {
   std::vector<CheckedFile> files;
-  AmendedFiles all;
   all.give(paths);
   for (const std::string& path : paths) files.push_back(check_one(path, all, as_of));
   check_years(files);
