@@ -16,7 +16,7 @@ Severity severity_of(std::string_view code) {
       "R061", "R062", "R063", "R064", "R072", "R075", "R076", "R078", "R079", "R080", "R081",
       "R094", "R110", "R111", "R112", "R113", "R124", "R146", "R148", "U037"};
   static constexpr std::string_view kNotes[] = {"D006", "D010", "D038", "F011", "F016",
-                                                "F027", "F043", "I009", "I031"};
+                                                "F027", "F050", "F043", "I009", "I031"};
   const auto has = [code](const auto& codes) {
     return std::find(std::begin(codes), std::end(codes), code) != std::end(codes);
   };

@@ -41,6 +41,16 @@ class Walk {
     return files;
   }
 
+  void tell_others(const std::string& folder) {
+    if (others_.empty()) return;
+    std::string wanted;
+    for (const std::string_view each : extensions_)
+      wanted += (wanted.empty() ? "" : ", ") + std::string(each);
+    diagnostics_.note("F050", {},
+                      {Rational(static_cast<std::int64_t>(others_.size())), folder, wanted,
+                       *std::ranges::min_element(others_)});
+  }
+
  private:
   struct Found {
     std::string path;
@@ -80,6 +90,8 @@ class Walk {
       refuse(path, errno);
     } else if (wanted) {
       found_.push_back({path, link, {status.st_dev, status.st_ino}});
+    } else if (S_ISREG(status.st_mode)) {
+      others_.push_back(path);
     }
   }
 
@@ -97,7 +109,8 @@ class Walk {
   const std::initializer_list<std::string_view> extensions_;
   Diagnostics& diagnostics_;
   std::vector<Found> found_;
-  std::vector<std::string> links_;  ///< To folders.
+  std::vector<std::string> links_;   ///< To folders.
+  std::vector<std::string> others_;  ///< Files that are not wanted.
   std::map<Identity, std::string> names_;
 };
 
@@ -113,8 +126,11 @@ bool has_extension(std::string_view name, std::initializer_list<std::string_view
 
 std::vector<std::string> files_under(const std::string& folder,
                                      std::initializer_list<std::string_view> extensions,
-                                     Diagnostics& diagnostics) {
-  return Walk(extensions, diagnostics).files_under(folder);
+                                     Diagnostics& diagnostics, Others others) {
+  Walk walk(extensions, diagnostics);
+  auto files = walk.files_under(folder);
+  if (others == Others::told && !files.empty()) walk.tell_others(folder);
+  return files;
 }
 
 }  // namespace aci

@@ -1,6 +1,7 @@
 #pragma once
 // The files of a folder, at any depth, for every command that takes folders.
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -13,11 +14,14 @@ namespace aci {
 /// Whether a name ends in one of `extensions` (".toml"), in capitals or not.
 bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions);
 
+enum class Others : std::uint8_t { ignored, told };  ///< Files of other extensions.
+
 /// The files whose names end in one of `extensions`, in the order of their names. What is hidden is skipped,
 /// links are followed, and a file or a folder that has several names is read under one of them, told by a
-/// note (F027). Reports F001 what cannot be read, or is a link to nothing, and F026 what is no file.
+/// note (F027). Files of other extensions are counted by a note (F050) where they are to be told. Reports
+/// F001 what cannot be read, or is a link to nothing, and F026 what is no file.
 std::vector<std::string> files_under(const std::string& folder,
                                      std::initializer_list<std::string_view> extensions,
-                                     Diagnostics& diagnostics);
+                                     Diagnostics& diagnostics, Others others = Others::ignored);
 
 }  // namespace aci

@@ -55,7 +55,7 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnos
       continue;
     }
     const std::size_t told = diagnostics.error_count();
-    const auto inside = files_under(path, {".csv", ".jsonl", ".ndjson", ".toml"}, diagnostics);
+    const auto inside = files_under(path, {".csv", ".jsonl", ".ndjson", ".toml"}, diagnostics, Others::told);
     if (inside.empty() && diagnostics.error_count() == told) diagnostics.error("D016", Place{}, {path});
     for (const std::string& file : inside) {
       if (once.is_new(file, diagnostics)) files.push_back(file);
@@ -102,12 +102,12 @@ std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inpu
 
 }  // namespace
 
-bool may_name_agreements(const std::vector<std::string>& paths) {
+bool may_name_agreements(const std::vector<std::string>& paths, Encoding encoding) {
   Diagnostics told;  // By open_sources.
   const std::vector<std::string> files = files_of(paths, told);
-  const auto names = [](const std::string& path) {
+  const auto names = [encoding](const std::string& path) {
     if (!is_existing_file(path)) return true;
-    std::string start = start_of(path, Encoding::automatic, kBytesLookedAt);
+    std::string start = start_of(path, encoding, kBytesLookedAt);
     std::ranges::transform(start, start.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     return start.find(kAgreementKey) != start.npos || start.find("agreement") != start.npos;

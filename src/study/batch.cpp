@@ -72,7 +72,7 @@ class Batch::Counting final : public BatchSink {
 std::unique_ptr<Batch> Batch::prepare(BatchRequest request, RuleLibrary& library, Diagnostics& diagnostics) {
   if (std::count(request.inputs.begin(), request.inputs.end(), "-") > 1) diagnostics.error("U021", Place{});
   auto batch = std::make_unique<Batch>();
-  const bool several = request.rules.empty() && may_name_agreements(request.inputs);
+  const bool several = request.rules.empty() && may_name_agreements(request.inputs, request.encoding);
   batch->own_ = loaded(library, request.rules, "--rules", diagnostics,
                        several ? RulesForYear::Schemes::all : RulesForYear::Schemes::one);
   if (!batch->own_) return nullptr;
