@@ -2,6 +2,7 @@
 
 #include "report/advise_report.h"
 #include "report/input_text.h"
+#include "report/parameter_text.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -38,6 +39,9 @@ class AdvisePage {
     Section& section = page_.section();
     section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
     section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}), kFromUsual);
+    for (const std::string& changed : changed_texts(language_, rules_, a_.inputs.year)) {
+      section.line(Role::remark, 1, changed);
+    }
     section.line(Role::plain, 0, word("advise.as_is", {euros_text(language_, report_.total)}));
   }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/input_text.h"
+#include "report/parameter_text.h"
 #include "report/ranges_report.h"
 #include "report/value_text.h"
 #include "report/wording.h"
@@ -39,6 +40,9 @@ class RangesPage {
     Section& section = page_.section();
     section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
     section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}), kFromUsual);
+    for (const std::string& changed : changed_texts(language_, rules_, a_.inputs.year)) {
+      section.line(Role::remark, 1, changed);
+    }
     for (std::size_t i = 0; i < report_.unknowns.size(); ++i) {
       const InputGrid& grid = report_.unknowns[i].grid;
       const std::string from = value(i, grid.value(grid.least));

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "report/input_text.h"
+#include "report/parameter_text.h"
 #include "report/reconcile_report.h"
 #include "report/value_text.h"
 #include "report/wording.h"
@@ -41,6 +42,9 @@ class ReconcilePage {
     Section& section = page_.section();
     section.title(printable(name + key), " — " + word("report.year", {std::to_string(a_.inputs.year)}));
     section.line(Role::heading, 0, word("report.rules", {rules_.title, rules_.name}), kFromUsual);
+    for (const std::string& changed : changed_texts(language_, rules_, a_.inputs.year)) {
+      section.line(Role::remark, 1, changed);
+    }
     const auto differ = std::ranges::count_if(result_.figures, [&](const auto& each) { return !same(each); });
     const std::string all = std::to_string(result_.figures.size());
     const char* how =
