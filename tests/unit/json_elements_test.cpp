@@ -50,6 +50,8 @@ TEST_CASE("where the first and the last whole element end, behind their commas")
 TEST_CASE("whether an array is closed") {
   CHECK(aci::whole_elements("[{}]\n").closed);
   CHECK(aci::whole_elements("[]").closed);
+  CHECK_FALSE(aci::whole_elements("[{}]\n[").closed);
+  CHECK_FALSE(aci::whole_elements("[{}]\nx").closed);
   CHECK_FALSE(aci::whole_elements("[{},").closed);
   CHECK_FALSE(aci::whole_elements("[{},").inside);
   CHECK(aci::whole_elements("[{},{").inside);

@@ -250,7 +250,12 @@ TEST_CASE("texts to repeat, options that give an input, keys to ignore") {
   CHECK(Lines(R"({"annee":2023,"x":1,"x":2})", choice).value("annee") == "unusual");
   CHECK(Lines(R"({"annee":2023,"region":"a","region":"b"})", choice).value("annee") == "unusual");
 
+  // A table of nothing but what is kept or ignored is none.
+  const std::string empty = R"({"annee":2023,"z":{}})";
+  CHECK(keys(Lines(empty, choice).careful().document.root) == "");
   choice.ignore_unknown = false;
+  CHECK(keys(Lines(empty, choice).careful().document.root) == "z");
+  CHECK(keys(Lines(R"({"annee":2023,"z":{"region":"Sud","n":1}})", choice).careful().document.root) == "");
   CHECK(keys(Lines(line, choice).careful().document.root) == "x equipe(ipa y) z(y)");
 }
 

@@ -91,6 +91,16 @@ TEST_CASE("a quote in the comment of a list closes nothing, and opens nothing") 
   }
 }
 
+TEST_CASE("a bracket that closes nothing is a value of its line, and what follows is read as ever") {
+  for (const std::string closing : {"]", "}"}) {
+    CAPTURE(closing);
+    const std::string text = "a = " + closing + "\nb = \"\"\"\nx = 9,5\n\"\"\"\nc = 12/03/2019\n";
+    CHECK(said(text, "a") == closing);
+    CHECK(said(text, "b") == "x = 9,5\n");
+    CHECK(said(text, "c") == "12/03/2019");
+  }
+}
+
 TEST_CASE("a name with blanks, accents or quotes is the name as it is written") {
   for (const char* key : {"Ann\u00E9e du contrat", "a-b.c d", "nom (court)", "l'ann\u00E9e", "Z\u00E9ro z"}) {
     CAPTURE(key);
@@ -100,6 +110,9 @@ TEST_CASE("a name with blanks, accents or quotes is the name as it is written") 
   CHECK(said("\u00E9 = oui\n\u00E8 = non", "\u00E9") == "oui");
   CHECK(said("\u00E9 = oui\n\u00E8 = non", "\u00E8") == "non");
   CHECK(said("a-b = oui", "a-b") == "oui");
+  // A sign alone is no name: its line is left out.
+  CHECK(said("? = 3\na = oui", "?") == "left out");
+  CHECK(said("? = 3\na = oui", "a") == "oui");
   CHECK(said("\"a b\" = oui", "a b") == "oui");
   CHECK(said("'a b' = oui", "a b") == "oui");
   CHECK(said("\"a = b\" = oui", "a = b") == "oui");

@@ -170,6 +170,13 @@ TEST_CASE("a path is read, an id that nobody bears is told with the one that may
   CHECK(diagnostics.all()[0].hint->id == "hint.did_you_mean");
 }
 
+TEST_CASE("a file that says nothing of an agreement is no rule set") {
+  const Folder folder;
+  RuleLibrary library({folder.write("cases.toml", "[input]\nannee = 2023\n"), folder / "missing.toml"});
+  RuleLibrary shipped;
+  CHECK(library.shipped().size() == shipped.shipped().size());
+}
+
 TEST_CASE("a year without rules says from which year there are some") {
   RuleLibrary library;
   Diagnostics diagnostics;

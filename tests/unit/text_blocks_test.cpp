@@ -210,6 +210,8 @@ TEST_CASE("a long row shows how it starts, between two characters") {
   CHECK(read(std::string(198, 'a') + "\u00e9" + std::string(99, 'a'), 64, 250) ==
         Rows{"1! D007 " + std::string(198, 'a') + "\u00e9"});
   CHECK(read("\u00e9" + std::string(300, '\xFF'), 64, 250).front().size() == 8 + 2 + 198 * 3);  // As U+FFFD.
+  // What is no character at all loses no more than a character may hold.
+  CHECK(read("\u00e9" + std::string(300, '\x80'), 64, 250).front().size() == 8 + 2 + 194 * 3);
 }
 
 TEST_CASE("a row of 10 MB is refused without being kept") {

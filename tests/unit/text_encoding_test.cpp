@@ -57,6 +57,28 @@ TEST_CASE("an encoding that is asked for is heeded") {
   CHECK(decode_text("\xFE\xFF\0n"s, Encoding::utf16_little).text == "n");
 }
 
+TEST_CASE("what a part of a text in UTF-16 ends in the middle of waits for the next part") {
+  for (const bool big : {false, true}) {
+    CAPTURE(big);
+    const Encoding encoding = big ? Encoding::utf16_big : Encoding::utf16_little;
+    const std::string two = big ? "\0n\0\xE9"s : "n\0\xE9\0"s;
+    std::string out;
+    CHECK(aci::append_utf8(two.substr(0, 1), encoding, false, out) == 0);
+    CHECK(out.empty());
+    CHECK(aci::append_utf8(two.substr(0, 3), encoding, false, out) == 2);
+    CHECK(out == "n");
+    CHECK(aci::append_utf8(two.substr(2), encoding, false, out) == 2);
+    CHECK(out == "né");
+    // Half a pair, with one byte of its other half or without.
+    const std::string pair = big ? "\xD8\x3D\xDE\x00"s : "\x3D\xD8\x00\xDE"s;
+    for (const std::size_t size : {2, 3}) {
+      CAPTURE(size);
+      CHECK(aci::append_utf8(pair.substr(0, size), encoding, false, out) == 0);
+      CHECK(out == "né");
+    }
+  }
+}
+
 TEST_CASE("lines of the old Mac end like others") {
   std::string text = "a\rb\r\nc\n\r\r\nd\r";
   aci::end_lines_alike(text);
@@ -64,6 +86,9 @@ TEST_CASE("lines of the old Mac end like others") {
   std::string other = "a\rb\r\n";
   aci::end_lines_alike(other);
   CHECK(other == "a\nb\r\n");
+  std::string empty_lines = "\r\ra\r\r\rb";
+  aci::end_lines_alike(empty_lines);
+  CHECK(empty_lines == "\n\na\n\n\nb");
 }
 
 TEST_CASE("one note says which files are not in UTF-8") {

@@ -24,6 +24,11 @@ TEST_CASE("a list is not closed where a line behind it can only start something 
   CHECK(told("a = [\n1,\n[b]\nc = 2\n") == "unclosed <[>");
   CHECK(told("a = [\n1,\n[a]\nc = 2\n") == "unclosed <[>");
   CHECK(told("a = [\n1,\n[Z]\nc = 2\n") == "unclosed <[>");
+  CHECK(told("a = [\n1,\n \t[b]\nc = 2\n") == "unclosed <[>");
+  CHECK(told("a = [\n1,\n  b = 2\n") == "unclosed <[>");
+  // Only the line of the mistake counts: it starts nothing, whatever the next one does.
+  CHECK(told("a = [\nx y\nb = 1\n") == "bad_value <x y>");
+  CHECK(told("a = [\n1,\n  = 3\n") == "bad_value <= 3>");
   // Words, numbers and lists may be what the list holds.
   CHECK(told("a = [\nx y\n]") == "bad_value <x y>");
   CHECK(told("a = [\n[1] [2]\n]") == "missing_comma <[2>");
@@ -74,6 +79,7 @@ TEST_CASE("a value is told without the blanks behind it, and without its comment
 
 TEST_CASE("what stands at the end of a number or a word, without a blank, is a part of it") {
   CHECK(told("a = 1=2") == "bad_number <1=2>");
+  CHECK(told("a = [1[2]]") == "bad_number <1[2>");
   CHECK(told("a = 12\"b\"") == "bad_number <12\"b\">");
   CHECK(told("a = true\"b\"") == "bad_value <true\"b\">");
   CHECK(told("a = truex") == "bad_value <truex>");
@@ -91,6 +97,7 @@ TEST_CASE("a name that is none") {
   CHECK(told("[]") == "bad_key <]>");
   CHECK(told("\n = 1") == "bad_key <=>");
   CHECK(told("l'annee = 2023") == "bad_key <l'annee>");
+  CHECK(told("l'annee=2023") == "bad_key <l'annee>");
   CHECK(told("\"\"\"a\"\"\" = 1") == "bad_key <\"\"\"a\"\"\" = 1>");
   CHECK(told("a = \"\"\"x\\q\"\"\"") == "bad_escape <\\q>");
   CHECK(told("a = \"\\n\x01\"") == "control_character <\x01>");

@@ -59,6 +59,8 @@ TEST_CASE("a date that does not exist, or that is not whole") {
       {"1/2/3", "the year has four digits"},
       {"2022", ""},
       {"demain", ""},
+      {"1 june 2022", ""},
+      {"100 juin 2022", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -79,6 +81,7 @@ TEST_CASE("hours, and what a number is said in") {
   CHECK(said(hours, "9h6") == "");
   CHECK(said(hours, "9h5x") == "");
   CHECK(said(hours, "9h600") == "");
+  CHECK(said(hours, "9h500") == "");
   CHECK(said(hours, "h60") == "");
   CHECK(said(hours, "9 jours 60") == "");
   CHECK(said(hours, "9 min") == "this input is not said in \"min\"");
