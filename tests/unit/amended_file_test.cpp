@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "io/amended_file_search.h"
 #include "io/text_file.h"
 #include "support/folder.h"
 
@@ -56,6 +57,15 @@ TEST_CASE("by id: among the files given, then in its folder, then inside the pro
   // A file may bear the id of the set that it amends.
   const std::string same = folder.write("same.toml", agreement("aci_msp_2017", "aci_msp_2017"));
   CHECK(read(files, same).files == "same.toml aci_msp_2017.toml ");
+}
+
+TEST_CASE("the folder of a file, as a path to others in it begins") {
+  CHECK(folder_of("rules.toml") == ".");
+  CHECK(folder_of("r/rules.toml") == "r");
+  CHECK(folder_of("./rules.toml") == ".");
+  CHECK(folder_of("../r/rules.toml") == "../r");
+  CHECK(folder_of("/rules.toml") == "/");
+  CHECK(folder_of("/r/rules.toml") == "/r");
 }
 
 TEST_CASE("what is amended is named by a text") {

@@ -122,6 +122,13 @@ TEST_CASE("twenty of a kind are told, then how many others there are") {
   CHECK(told("x", 20) == "20 D011 1:77 x19" + kIgnored);
   CHECK(told("x", 21) == "21 D021 1");
   CHECK(told("x", 23) == "21 D021 3");
+  // Those that may be meant as inputs count where unknown ones are ignored.
+  SourceChoice unknown;
+  unknown.ignore_unknown = true;
+  std::string close = "nom,annee,zone";
+  for (char letter = 'a'; letter <= 'v'; ++letter) close += std::string(",patientele_") + letter;
+  const std::string of_close = in_words(Table(close + "\n", unknown).diagnostics);
+  CHECK(of_close.ends_with("patientele_t: did you mean \"patientele\"?\nD021 2"));
   CHECK(told("", 20) == "20 D013 1:30 22");
   CHECK(told("", 21) == "21 D036 1");
   CHECK(told("nom", 20) == "20 D005 1:87 nom");
