@@ -250,6 +250,10 @@ TEST_CASE("texts to repeat, options that give an input, keys to ignore") {
   CHECK(Lines(R"({"annee":2023,"x":1,"x":2})", choice).value("annee") == "unusual");
   CHECK(Lines(R"({"annee":2023,"region":"a","region":"b"})", choice).value("annee") == "unusual");
 
+  // An input of a table that has a wrong name is none of the row's own.
+  const Lines wrong(R"({"annee":2023,"z":{"patientele":1}})", choice);
+  CHECK(wrong.value("patientele") == "unusual");
+  CHECK(keys(wrong.careful().document.root) == "z(patientele)");
   // A table of nothing but what is kept or ignored is none.
   const std::string empty = R"({"annee":2023,"z":{}})";
   CHECK(keys(Lines(empty, choice).careful().document.root) == "");
