@@ -23,6 +23,9 @@ TEST_CASE("the number that a person meant, and what stood around it") {
       {".123.456", "", ""},
       {",123,456", "", ""},
       {"1234.567.890", "", ""},
+      {"1 234'567", "", ""},
+      {"1 234\u00A0567", "1234567", ""},
+      {"5. 000", "5", "000"},
       {"1234 567", "", ""},
       {"1234.567,8", "", ""},
       {".567,8", "", ""},
@@ -77,7 +80,7 @@ TEST_CASE("how a number was written: its sign, its groups, its mark, what stands
 }
 
 TEST_CASE("a mark before three digits separates decimals or thousands") {
-  for (const char* text : {"4.000", "4,000", "35.700", "-1,234"})
+  for (const char* text : {"4.000", "4,000", "35.700", "350,000", "-1,234"})
     CHECK(aci::read_written_number(text)->doubtful());
   for (const char* text : {"0.092", "4.00", "4 000", "4 000,000", "12,000.500", "4000.000", "4", ".500"}) {
     CAPTURE(text);
