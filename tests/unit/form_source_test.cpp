@@ -28,6 +28,8 @@ TEST_CASE("a form is known by its header") {
       {"\"Id\",\"Value\"\n", true},
       {"Ma MSP en 2024\n\nLabel,Value,Help,Id\n", true},
       {"Ma MSP, en 2024;;;\r\n;;;\r\nLibellé;Valeur;Aide;Id\r\n", true},
+      {"Ma MSP en 2024\nLabel,Value,Help,Id\nNom,a=b,,nom\n", true},
+      {"Label,Value,Id,\"Help\nNom,x,nom,\n", false},
       {"# une note\nid,value\n", false},
       {"[table]\nid,value\n", false},
       {"nom = id\nid,value\n", false},

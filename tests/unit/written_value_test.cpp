@@ -110,6 +110,12 @@ TEST_CASE("one meaning is read, two are not") {
       {patients, "4'73", "I005"},
       {euros, "35'700,50", "71401/2"},
       {patients, "5200.00000001", "5200"},
+      // What a program left behind is less than a millionth of the last decimal.
+      {patients, "5200.0000009", "5200"},
+      {patients, "5200.000001", "I005"},
+      {patients, "5200.0000015", "I005"},
+      {patients, "5199.9999991", "5200"},
+      {patients, "5199.999999", "I005"},
       {patients, "5200.001", "I005"},
       {patients, "?", "I010"},
       {patients, "35 %", "I005"},
@@ -130,6 +136,10 @@ TEST_CASE("one meaning is read, two are not") {
       {hours(), "9:60", "I005"},
       {hours(), "9:30:", "I005"},
       {hours(), "25:00", "I006"},
+      {hours(), "24", "24"},
+      {hours(), "24.01", "I006"},
+      {hours(), "0", "0"},
+      {hours(), "-0.01", "I006"},
       {hours(), "9.333", "I007"},
       {input_of(InputType::decimal, 2, 24), "9h30", "I005"},
       {euros, "35 700 €", "35700"},
@@ -191,6 +201,27 @@ TEST_CASE("one meaning is read, two are not") {
     CAPTURE(row.text);
     CHECK(said(row.input, row.text) == row.said);
   }
+}
+
+TEST_CASE("a share beyond what it may be lacks its sign where it may be a percentage") {
+  const auto lacks_sign = [](const Input& input, std::string_view text) {
+    aci::Diagnostics diagnostics;
+    CHECK_FALSE(aci::read_text_value(input, text, {}, diagnostics));
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all().front().code() == "I006");
+    const auto& hint = diagnostics.all().front().hint;
+    return hint && hint->id == "hint.percent";
+  };
+  const Input share = input_of(InputType::share, 6);
+  for (const char* text : {"1.01", "1,5", "50", "100"}) {
+    CAPTURE(text);
+    CHECK(lacks_sign(share, text));
+  }
+  for (const char* text : {"101", "100.5", "-1", "-50", "150 %", "101 %", "-1 %"}) {
+    CAPTURE(text);
+    CHECK_FALSE(lacks_sign(share, text));
+  }
+  CHECK_FALSE(lacks_sign(input_of(InputType::count, 0, 40), "50"));
 }
 
 TEST_CASE("dates as people and spreadsheets write them") {
