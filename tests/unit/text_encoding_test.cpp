@@ -38,6 +38,10 @@ TEST_CASE("a whole text is decided from all its bytes") {
       {"\xFF\xFE\xFF\xDF\x00\xE0"s, Encoding::utf16_little, "\xFF\uE000"},
       {"\xFF\xFE\xFF\xDB\xFF\xDF"s, Encoding::utf16_little, "\U0010FFFF"},
       {"\xFF\xFE\x00\xD8\x00\xDC"s, Encoding::utf16_little, "\U00010000"},
+      // The last characters of one, two and three bytes, and the first of more.
+      {"\xFF\xFE\x7F\0\x80\0"s, Encoding::utf16_little, "\x7F\xC2\x80"},
+      {"\xFF\xFE\xFF\x07\x00\x08"s, Encoding::utf16_little, "\u07FF\u0800"},
+      {"\xFF\xFE\xFF\xFF"s, Encoding::utf16_little, "\uFFFF"},
       {"", Encoding::utf8, ""},
   };
   for (const Row& row : rows) {

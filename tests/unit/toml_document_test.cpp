@@ -317,9 +317,15 @@ TEST_CASE("syntax errors: what is wrong, at the word that is") {
 }
 
 TEST_CASE("a duplicate says the line of the first") {
-  aci::Diagnostics diagnostics;
-  CHECK_FALSE(aci::parse_toml(source("x = 0\n\na = 1\n\na = 2"), diagnostics));
-  CHECK(std::get<aci::Rational>(diagnostics.all()[0].hint->args.at(0)) == aci::Rational(3));
+  const auto first = [](const std::string& text) {
+    aci::Diagnostics diagnostics;
+    CHECK_FALSE(aci::parse_toml(source(text), diagnostics));
+    return std::get<aci::Rational>(diagnostics.all().at(0).hint->args.at(0));
+  };
+  CHECK(first("x = 0\n\na = 1\n\na = 2") == aci::Rational(3));
+  // In the same element of an array, whatever those before it hold.
+  CHECK(first("[[t]]\na = 1\n[[t]]\na = 2\na = 3") == aci::Rational(4));
+  CHECK(first("[[t]]\na.b = 1\n[[t]]\na.b = 2\na.b = 3") == aci::Rational(4));
 }
 
 TEST_CASE("what would exhaust the parser is refused before it starts: both sides of each limit") {

@@ -60,6 +60,14 @@ TEST_CASE("a value that is not there") {
   CHECK(told("a = {x = }") == "missing_value <=>");
 }
 
+TEST_CASE("a blank that is no plain space") {
+  CHECK(told("a = \u00A0{") == "bad_space <\u00A0>");
+  CHECK(told("a = [\u2009") == "bad_space <\u2009>");
+  // Blanks around the points of a name are plain ones.
+  CHECK(told("a . \u00E9 = 1") == "bad_key <a . \u00E9>");
+  CHECK(told("a\u00A0= 1") == "bad_space <\u00A0>");
+}
+
 TEST_CASE("what stands behind a value or a header") {
   CHECK(told("a = 1]") == "trailing <]>");
   CHECK(told("a = [1] ]") == "trailing <]>");
@@ -72,6 +80,10 @@ TEST_CASE("a value is told without the blanks behind it, and without its comment
   CHECK(told("a = oui \t\r\nb = 1") == "bad_value <oui>");
   CHECK(told("a = 8 000 # c\nb = 1") == "bad_value <8 000>");
   CHECK(told("a = [oui , 1]") == "bad_value <oui>");
+  // Letters that a word of TOML begins with, too.
+  CHECK(told("a = [t]") == "bad_value <t>");
+  CHECK(told("a = [1, oui, t]") == "bad_value <oui>");
+  CHECK(told("a = { b = 1, c = t}") == "bad_value <t>");
   CHECK(told("a = { b = oui }") == "bad_value <oui>");
   CHECK(told("a = [\n  1,\n  oui # c\n]") == "bad_value <oui>");
   CHECK(told("a = \"x\" \"y # z\" # c") == "bad_value <\"x\" \"y # z\">");
@@ -112,6 +124,10 @@ TEST_CASE("the second of two is told, of tables and of keys") {
   CHECK(told("[t]\na = 1\na = 2\n[t]\n") == "duplicate_key <a>");
   CHECK(told("\"ab\" = 1\nab = 2\n") == "duplicate_key <ab>");
   CHECK(told("t = 1\n[ t . b ]\na = 1\n") == "duplicate_key <t . b>");
+  // A table that was only named on the way to another may still be opened, once.
+  CHECK(told("[t.b]\n[t]\nb = 2\n") == "duplicate_key <b>");
+  CHECK(told("[t.b]\n[t]\na = 2\n[t]\n") == "duplicate_key <t>");
+  CHECK(told("x = {\"\" = 1, '' = 2}\n") == "duplicate_key <''>");
 }
 
 namespace {
