@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "base/decimal.h"
+#include "report/compare_json.h"
+#include "report/compare_page.h"
+#include "report/page_text.h"
 #include "study/compare.h"
 #include "support/loading.h"
 #include "support/rendering.h"
@@ -113,6 +116,34 @@ TEST_CASE("from one text to the next and back") {
         "base: 933.33 1890.00 \nporte_fermee: 0.00 0.00 \nremuneration: 973.33 1890.00 \navance: 700.00 "
         "1050.00 \n"
         "solde: 273.33 840.00 \nprime: 40.00 - \n");
+}
+
+TEST_CASE("an indicator that one text lacks is told with nothing there, and all its points") {
+  const Assessment now = assess(plan_of(kSmallAgreement), kBefore);
+  const Assessment next =
+      assess(next_text(), "nom = \"A\"\nannee = 2023\nouvert_samedi = true\nreunions = 1\nvisites = 4\n");
+  const auto page = [](const Comparison& comparison) {
+    const std::string text = page_text(compare_page(Language::en, comparison), {Language::en, false});
+    const std::size_t begin = text.find("Indicators that change");
+    return text.substr(begin, text.find("\n\n", begin) - begin);
+  };
+  CHECK(page(compared(now, next)) ==
+        "Indicators that change\n"
+        "                 Before    After  Difference        points\n"
+        "  Welcome       €490.00  €700.00    +€210.00           +30\n"
+        "  Case reviews  €700.00  €233.33    -€466.67  ≈\u00a0-66.666667\n"
+        "  Training      €700.00             -€700.00          -100");
+  CHECK(page(compared(next, now)) ==
+        "Indicators that change\n"
+        "                 Before    After  Difference        points\n"
+        "  Welcome       €700.00  €490.00    -€210.00           -30\n"
+        "  Case reviews  €233.33  €700.00    +€466.67  ≈\u00a0+66.666667\n"
+        "  Training               €700.00    +€700.00          +100");
+  const auto has = [](const Comparison& comparison, std::string_view line) {
+    return compare_csv(Language::en, comparison, false).find(line) != std::string::npos;
+  };
+  CHECK(has(compared(now, next), "\nindicator,,formation,Training,700.00,,-100,,,\n"));
+  CHECK(has(compared(next, now), "\nindicator,,formation,Training,,700.00,100,,,\n"));
 }
 
 TEST_CASE("under the same text: what moves nothing, what is given though it was as another input") {

@@ -44,6 +44,10 @@ TEST_CASE("plan: each payment when it comes, each document by what stands on it"
     stakes += (stakes.empty() ? "" : " ") + shown_decimal(each.stake->euros(), 0).text;
   }
   CHECK(values_of(pictures[1]) == stakes);
+  // A payment of nothing does not come.
+  Calendar nothing_first = *calendar;
+  nothing_first.exercises.front().payments.front().euros = Money();
+  CHECK(values_of(calendar_picture(Language::en, nothing_first)) == "43312.12");
 }
 
 TEST_CASE("compare: from one total to the other, each step its share") {

@@ -79,6 +79,11 @@ text small x=100% y=233 text-anchor=end
 )");
 }
 
+TEST_CASE("zero is a line straight down, however little the bars around it are") {
+  const std::string svg = svg_of(Bars{{{"a", exact("0.000003"), {}, ""}, {"b", exact("-0.000001"), {}, ""}}});
+  CHECK(times(geometry_of(svg), "line axis x1=25% y1=39 x2=25% y2=56\n") == 1);
+}
+
 TEST_CASE("a label that is cut is told in whole to who points at it") {
   const std::string label = "mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm m";
   CHECK(times(svg_of(Bars{{{label, exact("1"), {}, ""}}}), "<title>" + label + "</title>") == 1);
@@ -116,6 +121,18 @@ TEST_CASE("a curve stands on 0, unless its values lie far above: on the round va
   CHECK(places({"7", "7"}) == "46 46 ");            // Of 0 to 8: by 2.
 }
 
+TEST_CASE("the scale of a curve has decimals where its values do; its points are as programs write them") {
+  const std::string svg = svg_of(Curve{{{exact("0"), exact("0")}, {exact("1"), exact("0.5")}}, "x"});
+  CHECK(times(svg, "class=\"grid\"") == 4);  // 0, 0.2, 0.4 and 0.6.
+  CHECK(times(svg, ">€0.4<") == 1);
+  const auto points = shapes_of(svg);
+  REQUIRE(points.size() == 2);
+  CHECK(points[0].text("data-x") == "0");
+  CHECK(points[0].text("data-value") == "0");
+  CHECK(points[1].text("data-x") == "1");
+  CHECK(points[1].text("data-value") == "0.5");
+}
+
 TEST_CASE("the points of a curve are marked one by one up to forty; up to 200 all are drawn") {
   const auto curve = [](std::size_t count) {
     Curve all{{}, "x"};
@@ -144,6 +161,15 @@ TEST_CASE(
   const std::string label = "mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm mmmmmmmmmmmmmmmmmmmmmm";
   CHECK(times(steps(label, false, false), "<title>") == 0);
   CHECK(times(steps(label, true, false), "<title>" + label + "</title>") == 1);
+  CHECK(times(steps(label.substr(0, 20), true, false), ">mmmmmmmmmmmmmmmmmmm</tspan>") == 1);
+}
+
+TEST_CASE("the steps of a waterfall bear their sign, what stands by itself does not") {
+  const std::string svg =
+      svg_of(Waterfall{{{"a", exact("10")}, {"b", exact("-4")}, {"c", exact("6"), true}}});
+  CHECK(times(svg, ">+€10.00<") == 1);
+  CHECK(times(svg, ">−€4.00<") == 1);
+  CHECK(times(svg, ">€6.00<") == 1);
 }
 
 TEST_CASE("a distribution without anything below zero is not hatched") {
