@@ -169,6 +169,15 @@ TEST_CASE("rows: other rules, and what they change: theirs less ours") {
                   R"("difference.balance":-700.01})") != std::string::npos);
 }
 
+TEST_CASE("rows: without classes, the points are the first figure, and are compared too") {
+  BatchHeader header = header_of({}, 0, true);
+  header.layout.columns.erase(header.layout.columns.begin());
+  CHECK(batch_csv(Language::en, false, header)->header() ==
+        "nom,identifiant,annee,rules,eligible,points_total,total,advance,balance,points.acces,"
+        "against.rules,against.eligible,against.points_total,against.total,against.advance,against.balance,"
+        "difference.points_total,difference.total,difference.advance,difference.balance\n");
+}
+
 TEST_CASE("rows: texts are quoted in CSV and escaped in JSON") {
   struct Row {
     std::string_view name;
