@@ -179,6 +179,24 @@ part_d_objectif = "80 %"
 )");
 }
 
+/// The small agreement without one of its amounts.
+std::shared_ptr<const Plan> without_amount(std::string_view name) {
+  std::string text(test::kSmallAgreement);
+  const std::size_t begin = text.find("[amount." + std::string(name) + "]");
+  text.erase(begin, text.find("\n[", begin + 1) + 1 - begin);
+  return test::plan_of(text);
+}
+
+TEST_CASE("the way to the payment, of an advance and no balance, ends at the total") {
+  CHECK(whole(Language::en, test::changed(without_amount("solde"), {})) ==
+        R"(Where the amount comes from|euros
++ Prerequisite 490.00
++ Optional 466.67
+= Points in euros 956.67
+= Remuneration 956.67
+)");
+}
+
 TEST_CASE("the picture of indicators says what it counts, and the axis of each") {
   const auto told = [](const Assessment& of) {
     const Picture picture = indicators_picture(Language::en, of);
@@ -190,6 +208,8 @@ TEST_CASE("the picture of indicators says what it counts, and the axis of each")
     return text;
   };
   const auto plan = test::plan_of(test::many_kinds());
+  CHECK(indicators_picture(Language::en, test::changed(plan, {})).type == kPoints);
+  CHECK(indicators_picture(Language::en, assess("aci_cpts", "examples/cpts.toml")).type == kEuros);
   CHECK(told(test::changed(plan, {{"= 1\n", "= 0\n"}})) ==
         R"(What each indicator earns, of what it could earn|points earned|possible points
 Access: Welcome 50 of 100

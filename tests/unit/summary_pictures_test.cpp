@@ -8,7 +8,7 @@
 namespace aci {
 namespace {
 
-FigureSummary of_totals(const std::vector<std::int64_t>& cents) {
+FigureSummary of_totals(const std::vector<std::int64_t>& cents, std::size_t most_pages = kSummaryPages) {
   FigureLayout layout;
   layout.columns = {{"points_total", FigureKind::points, "", {}},
                     {"total", FigureKind::euros, "", {}},
@@ -24,7 +24,7 @@ FigureSummary of_totals(const std::vector<std::int64_t>& cents) {
     figures.eligible.push_back(1);
     for (auto& column : figures.values) column.push_back(total);
   }
-  FigureSummary summary(layout);
+  FigureSummary summary(layout, most_pages);
   summary.add(std::vector<std::int32_t>(cents.size(), 2023), std::vector<std::uint16_t>(cents.size(), 0),
               figures);
   return summary;
@@ -89,6 +89,16 @@ TEST_CASE("how the totals are spread, unless all are the same") {
   CHECK(drawn.ranges[1].count == 2);
   CHECK(drawn.ranges[9].count == 1);
   CHECK(drawn.ranges[9].to == Rational(11));
+  // One page of 256 bins holds both of these in bins of 64 €: 1 010 € is counted from 960 €, in a range that
+  // the least total alone would not have.
+  const auto wide = totals_picture(Language::en, of_totals({101000, 1000000}, 1));
+  REQUIRE(wide);
+  const auto& ranges = std::get<Distribution>(wide->drawing).ranges;
+  REQUIRE(ranges.size() == 20);  // From 500 € to 10 500 €.
+  CHECK(ranges[0].from == Rational(500));
+  CHECK(ranges[0].count == 1);
+  CHECK(ranges[18].count == 1);  // From 9 984 €.
+  CHECK(ranges[19].count == 0);
   CHECK_FALSE(totals_picture(Language::en, of_totals({150, 150})));
   CHECK_FALSE(totals_picture(Language::en, of_totals({})));
 }
