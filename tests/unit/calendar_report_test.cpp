@@ -87,6 +87,31 @@ Non atteints, donc rien à prouver : « Accueil ».
   CHECK(calendar_ics(Language::fr, calendar_of({of})).find("Avance") == std::string::npos);
 }
 
+TEST_CASE(
+    "all that is earned may stand on a document that no gate asks for, and a part of it on one that a gate "
+    "does") {
+  std::string text(kSmallAgreement);
+  const std::size_t begin = text.find("[gate]");
+  text.erase(begin, text.find("[amount.base]") - begin);
+  const auto documents = [](const std::shared_ptr<const Plan>& plan, const Changes& changes) {
+    const std::string page =
+        page_text(calendar_page(Language::en, calendar_of({changed(plan, changes)})), {Language::en});
+    return page.substr(page.find("  Welcome"));
+  };
+  const Changes alone = {{"= 1\n", "= 0\n"}};  // The welcome earns 490 € of 490 €.
+  CHECK(documents(plan_of(text), alone) == "  Welcome  €490.00\n    - Posted hours\n");
+  CHECK(documents(plan_of(kSmallAgreement), alone) ==
+        "  Welcome  €490.00\n    - Posted hours\n    - without it, nothing is paid for the exercise\n");
+  // Where the gate takes nothing back of a part, not all of it stands on its document.
+  const std::string apart = replaced(kSmallAgreement, "[amount.remuneration]", R"toml([amount.prime]
+label   = { fr = "Prime", en = "Bonus" }
+role    = "component"
+ungated = true
+formula = "10 €"
+[amount.remuneration])toml");
+  CHECK(documents(plan_of(apart), alone) == "  Welcome  €490.00\n    - Posted hours\n");
+}
+
 TEST_CASE("the sums of a year stand out beside those of its months, and so does that of the exercises") {
   const std::string page = page_text(calendar_page(Language::en, two_years()), {Language::en, true});
   const auto line_of = [&page](std::string_view text) {

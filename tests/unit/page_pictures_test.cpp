@@ -4,11 +4,9 @@
 #include "report/calendar_page.h"
 #include "report/calendar_pictures.h"
 #include "report/compare_page.h"
-#include "report/page_text.h"
 #include "report/picture_svg.h"
 #include "report/value_text.h"
 #include "support/loading.h"
-#include "support/rendering.h"
 #include "support/svg_shapes.h"
 
 namespace aci {
@@ -50,35 +48,6 @@ TEST_CASE("plan: each payment when it comes, each document by what stands on it"
   Calendar nothing_first = *calendar;
   nothing_first.exercises.front().payments.front().euros = Money();
   CHECK(values_of(calendar_picture(Language::en, nothing_first)) == "43312.12");
-}
-
-/// Its words, then its figures.
-std::string told(const Picture& picture) {
-  Page page;
-  page.section().add(picture_figures(Language::en, picture));
-  return picture.title + "|" + picture.value_label + "\n" + page_text(page, {Language::en, false});
-}
-
-TEST_CASE("plan: what has no date is not on the line; what is paid has marks of its own") {
-  Diagnostics diagnostics;
-  const auto plan = test::plan_of(test::many_kinds());
-  const auto calendar = make_calendar({test::changed(plan, {})}, diagnostics);
-  REQUIRE(calendar);
-  const auto pictures = pictures_of(calendar_page(Language::en, *calendar));
-  REQUIRE(pictures.size() == 2);
-  // The balance comes on no date that the rules know.
-  CHECK(told(pictures[0]) == R"(Payments and deadlines in time|euros
-line                     date      euros
-  Advance          5 Oct 2023  €1,050.00
-  Documents sent  31 Jan 2024
-)");
-  CHECK(told(pictures[1]) == R"(The euros that stand on each document, year 2023|euros
-line         euros
-  Welcome  €956.67
-)");
-  const auto paid = shapes_of(picture_svg(Language::en, pictures[0], "p"), "paid");
-  REQUIRE(paid.size() == 1);
-  CHECK(paid[0].text("data-date") == "2023-10-05");
 }
 
 TEST_CASE("compare: from one total to the other, each step its share") {
