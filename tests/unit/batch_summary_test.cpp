@@ -187,6 +187,47 @@ TEST_CASE("a summary of scenarios, with other rules and readings, as JSON") {
 )"));
 }
 
+/// Without what only makes it readable.
+std::string bare(const std::string& json) {
+  std::string out;
+  for (const char c : json) {
+    if (c != ' ' && c != '\n') out += c;
+  }
+  return out;
+}
+
+TEST_CASE("a summary as JSON: by year, rules and eligibility, then all; under the other rules, too") {
+  const Two two;
+  const BatchSummaries scenarios = two.all();
+  BatchSummary alone = scenarios.front();
+  alone.varied.clear();
+  alone.readings.reset();
+  // The means are to the cent, half a cent up: 120.01 / 2, 330.49 / 2. Quantiles drop the cents.
+  const std::string all_100 = R"("min":100,"p10":100,"p25":100,"p50":100,"p75":100,"p90":100,"max":100)";
+  const std::string all_200 = R"("min":200,"p10":200,"p25":200,"p50":200,"p75":200,"p90":200,"max":200)";
+  const std::string all_350 = R"("min":350,"p10":350,"p25":350,"p50":350,"p75":350,"p90":350,"max":350)";
+  const std::string theirs = R"("structures":1,"total":{"sum":200.00,"mean":200.00,)" + all_200 +
+                             R"(},"advance":{"sum":null,"mean":null},"balance":{"sum":200.00,"mean":200.00},)"
+                             R"("missed":{"accueil":null,"soins":0}})";
+  CHECK(
+      bare(batch_summary_json(Language::en, {alone})) ==
+      R"({"schema_version":1,"own":{"quantile_step":1,"groups":[)"
+      R"({"annee":2023,"rules":"petit","eligible":true,"structures":1,"total":{"sum":100.00,"mean":100.00,)" +
+          all_100 +
+          R"(},"advance":{"sum":60.00,"mean":60.00},"balance":{"sum":40.00,"mean":40.00},)"
+          R"("missed":{"accueil":0,"soins":1}},)"
+          R"({"annee":2024,"rules":"grand","eligible":false,"structures":1,"total":{"sum":350.50,"mean":350.50,)" +
+          all_350 +
+          R"(},"advance":{"sum":60.01,"mean":60.01},"balance":{"sum":290.49,"mean":290.49},)"
+          R"("missed":{"accueil":1,"soins":1}}],)"
+          R"("all":{"structures":2,"total":{"sum":450.50,"mean":225.25,)"
+          R"("min":100,"p10":100,"p25":100,"p50":100,"p75":350,"p90":350,"max":350},)"
+          R"("advance":{"sum":120.01,"mean":60.01},"balance":{"sum":330.49,"mean":165.25},)"
+          R"("missed":{"accueil":1,"soins":2}}},)"
+          R"("against":{"quantile_step":1,"groups":[{"annee":2023,"rules":"grand","eligible":true,)" +
+          theirs + R"(],"all":{)" + theirs + "}}");
+}
+
 TEST_CASE("a summary of scenarios, with other rules and readings, as a workbook") {
   const Workbook book = batch_summary_workbook(Language::en, Two().all());
   CHECK(book.title == "ACI remuneration, summary");

@@ -213,6 +213,8 @@ TEST_CASE("a page has twenty structures, and the sum of the others; tables have 
   CHECK(holds(rows(21), "1 other structure        +€19.80  €10.00  €29.80\n"));
   CHECK(holds(rows(22), "2 other structures       +€39.59  €20.00  €59.59\n"));
   CHECK_FALSE(holds(rows(1), "Structures that move"));
+  // Of several that stay as they are, none is told.
+  CHECK_FALSE(holds(page(result_of({100}, {0, 0})), "Structures that move"));
   CHECK(holds(rows(2), "Structures that move"));
   const auto table = [](std::size_t count) {
     return page_markdown(diff_tables_page(Language::en, result_of({100}, down_from(2000, count))),

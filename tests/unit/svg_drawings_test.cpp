@@ -89,7 +89,7 @@ TEST_CASE("a label that is cut is told in whole to who points at it") {
   CHECK(times(svg_of(Bars{{{label, exact("1"), {}, ""}}}), "<title>" + label + "</title>") == 1);
   CHECK(times(svg_of(Bars{{{label.substr(0, 68), exact("1"), {}, ""}}}), "<title>") == 0);
   // A group's head, in larger letters, has nine tenths of the width.
-  CHECK(times(svg_of(Bars{{{"a", exact("1"), {}, label.substr(0, 20)}}}), "mmmmmmmmmmmmmmmmmmm</tspan>") ==
+  CHECK(times(svg_of(Bars{{{"a", exact("1"), {}, label.substr(0, 20)}}}), ">mmmmmmmmmmmmmmmmmmm</tspan>") ==
         1);
 }
 
