@@ -146,6 +146,20 @@ TEST_CASE("an indicator that one text lacks is told with nothing there, and all 
   CHECK(has(compared(next, now), "\nindicator,,formation,Training,,700.00,100,,,\n"));
 }
 
+TEST_CASE("the only indicator of a text is told as others are") {
+  std::string text(kSmallAgreement);
+  const std::size_t begin = text.find("[indicator.concertation]");
+  text.erase(begin, text.find("[gate]") - begin);
+  const auto plan = plan_of(text);
+  const std::string page = page_text(
+      compare_page(Language::en, compared(assess(plan, kBefore),
+                                          assess(plan, replaced(kBefore, "fermees = 2", "fermees = 0")))),
+      {Language::en, false});
+  CHECK(page.find("\nIndicators that change\n"
+                  "            Before    After  Difference  points\n"
+                  "  Welcome  €490.00  €700.00    +€210.00     +30\n") != std::string::npos);
+}
+
 TEST_CASE("under the same text: what moves nothing, what is given though it was as another input") {
   const auto plan = plan_of(kSmallAgreement);
   const Assessment one = assess(plan, kBefore);
