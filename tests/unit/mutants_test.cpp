@@ -177,6 +177,18 @@ TEST_CASE("one slip at a time stands in the document, keys of rows included") {
   CHECK(row(4) == "> 5: 7");
 }
 
+TEST_CASE("what is true or false slips to the other in the document") {
+  Mutants mutants = mutants_of("[indicator.i]\ncumulate = true\n[indicator.j]\ncumulate = false\n");
+  const auto cumulates = [&](std::size_t slip, const char* id) {
+    return mutants.with(slip).root.find("indicator")->find(id)->find("cumulate")->boolean;
+  };
+  REQUIRE(mutants.all().size() == 2);
+  CHECK_FALSE(cumulates(0, "i"));
+  CHECK_FALSE(cumulates(0, "j"));
+  CHECK(cumulates(1, "i"));
+  CHECK(cumulates(1, "j"));
+}
+
 TEST_CASE("a date that slips is another date in the document") {
   Mutants mutants = mutants_of("[parameter.p]\nvalues = [{ from = 2024-12-31, value = 'x' }]\n");
   const auto from = [&](std::size_t slip) {
