@@ -91,6 +91,15 @@ TEST_CASE("the date may be read directly, or through definitions; a share that n
   CHECK(to_iso(later->from) == "2024-10-01");
   CHECK_FALSE(small("share", definition("start", "date(annee, 10, 2)") +
                                  definition("share", "(days(start, date(annee, 12, 31)) + 2) / 366")));
+  // Of the whole year, or of none of it, there is nothing to say, though it is read from a date.
+  const auto from = [](const std::string& day) {
+    return small("share", definition("start", "date(" + day + ")") +
+                              definition("share", "(days(start, date(annee, 12, 31)) + 1) / 366"));
+  };
+  CHECK(from("annee, 1, 2").has_value());
+  CHECK_FALSE(from("annee, 1, 1"));
+  CHECK(from("annee, 12, 31").has_value());
+  CHECK_FALSE(from("annee + 1, 1, 1"));
   CHECK_FALSE(small("183 / 366"));
   CHECK_FALSE(small("half",
                     "[parameter.half]\nlabel = { fr = \"Moitié\", en = \"Half\" }\nsource = \"guide\"\n"
