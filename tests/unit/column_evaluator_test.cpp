@@ -102,6 +102,9 @@ TEST_CASE("a value that is missing, outside its bounds or too precise is left to
   CHECK(totals(toml, {column("w", {20, kBlank, 30}, 1)}) == "200 ? 300");
   CHECK(totals(toml, {column("w", {450, 455, 451, 901}, 2)}) == "450 ? ? ?");
   CHECK(totals(toml, {column("w", {1, 9, 10})}) == "100 900 ?");
+  // The first row as well as those behind it.
+  CHECK(totals(toml, {column("w", {455, 450}, 2)}) == "? 450");
+  CHECK(totals(toml, {column("w", {kBlank, 20}, 1)}) == "? 200");
 }
 
 TEST_CASE("where there is no column") {

@@ -100,6 +100,8 @@ TEST_CASE("the date may be read directly, or through definitions; a share that n
   CHECK_FALSE(from("annee, 1, 1"));
   CHECK(from("annee, 12, 31").has_value());
   CHECK_FALSE(from("annee + 1, 1, 1"));
+  // The share of a day more than the date leaves.
+  CHECK_FALSE(small("(days(date_adhesion, date(annee, 12, 31)) + 2) / 366"));
   CHECK_FALSE(small("183 / 366"));
   CHECK_FALSE(small("half",
                     "[parameter.half]\nlabel = { fr = \"Moitié\", en = \"Half\" }\nsource = \"guide\"\n"

@@ -15,6 +15,11 @@ std::string dated_agreement() {
 values = [{ from = 2020-01-01, value = "40 %" }, { from = 2023-01-01, value = "60 %" }]
 label  = { fr = "Seuil daté", en = "Dated threshold" }
 source = "guide"
+
+[parameter.premier_exercice]
+value  = "2023"
+label  = { fr = "annee", en = "Year" }
+source = "guide"
 )toml";
 }
 
@@ -34,6 +39,7 @@ TEST_CASE("a name is a parameter's by id or by label, unless it is an input's") 
   const Row rows[] = {{"seuil_date", "seuil_date"},
                       {"Seuil daté", "seuil_date"},
                       {"dated-threshold", "seuil_date"},
+                      {"premier_exercice", "premier_exercice"},
                       {"annee", ""},
                       {"Year", ""},
                       {"seuil", ""}};
