@@ -103,6 +103,26 @@ TEST_CASE("a date that there is for every structure, for some, for none") {
   }
 }
 
+TEST_CASE("the day that dates are counted from is a day like any other") {
+  struct Row {
+    std::string formula;
+    std::string said;
+  };
+  const Row rows[] = {
+      {"if add_days(1970-01-01, x) > 1970-01-01 then 1 else 0", ""},
+      {"if add_days(1970-01-01, x) >= 1970-01-01 then 1 else 0", "R079 0"},
+      {"if add_days(1970-01-02, x) > 1970-01-01 then 1 else 0", "R079 0"},
+      {"if add_days(1970-01-01, -x) < 1970-01-01 then 1 else 0", ""},
+      {"if add_months(1970-01-01, x) > 1970-01-01 then 1 else 0", ""},
+      {"if add_months(1970-01-01, x) >= 1970-01-01 then 1 else 0", "R079 0"},
+      {"if add_months(1970-01-01, -x) < 1970-01-01 then 1 else 0", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.formula);
+    CHECK(remarks(formula_rules(row.formula)) == row.said);
+  }
+}
+
 TEST_CASE("a guard is recognised on both sides of its threshold") {
   struct Row {
     std::string formula;
