@@ -116,6 +116,7 @@ TEST_CASE("the day that dates are counted from is a day like any other") {
       {"if add_months(1970-01-01, x) > 1970-01-01 then 1 else 0", ""},
       {"if add_months(1970-01-01, x) >= 1970-01-01 then 1 else 0", "R079 0"},
       {"if add_months(1970-01-01, -x) < 1970-01-01 then 1 else 0", ""},
+      {"if add_months(1970-01-01, 0 * x) > 1970-01-01 then 1 else 0", "R079 1"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.formula);
@@ -267,6 +268,32 @@ TEST_CASE("an indicator's requirements guard its attainment and its parts, but n
   CHECK(remarks(formula_rules("1", indicator("b", part + "full = \"1 €\"\nwhen = \"x > 0\"\n"))) == "");
 }
 
+TEST_CASE("where one part alone counts, one behind a part that always holds never does") {
+  const auto parts = [](const std::string& when) {
+    const std::string label = "label = { fr = \"i\", en = \"i\" }\n";
+    return "[axis.a]\n" + label + "[class.c]\n" + label + "[indicator.i]\naxis = \"a\"\nclass = \"c\"\n" +
+           label + "cumulate = false\n[indicator.i.part.first]\neuros = \"2 €\"\n" + when +
+           "[indicator.i.part.second]\neuros = \"1 €\"\n";
+  };
+  CHECK(remarks(formula_rules("1", parts(""))) == "R113 second");
+  CHECK(remarks(formula_rules("1", parts("when = \"b\"\n"))) == "");
+}
+
+TEST_CASE("an open gate proves nothing of its requirements: what is asked for behind it is supposed too") {
+  // Whoever is kept out is told what would be due with the gate open, whatever closed it.
+  const std::string label = "label = { fr = \"i\", en = \"i\" }\n";
+  const auto gate = [&](const std::string& met) {
+    return "[axis.a]\n" + label + "[class.c]\n" + label + "[indicator.i]\naxis = \"a\"\nclass = \"c\"\n" +
+           label + "[indicator.i.requirement.r]\nmet = \"" + met +
+           "\"\nreason = { fr = \"r\", en = \"r\" }\n" + "[indicator.i.part.p]\neuros = \"0 €\"\n[gate]\n" +
+           label + "id = \"g\"\nclasses = [\"c\"]\ntaken_back = { fr = \"t\", en = \"t\" }\n";
+  };
+  CHECK(remarks(formula_rules("if gate_open() then 1 / x else 0", gate("x > 0"))) == "R049 x");
+  CHECK(remarks(formula_rules("if gate_open() and x > 0 then 1 / x else 0", gate("x > 0"))) == "");
+  // Though nobody opens it.
+  CHECK(remarks(formula_rules("if gate_open() then 1 / x else 0", gate("x > 100"))) == "R062 i, R049 x");
+}
+
 TEST_CASE("a computation that may exceed 128 bits") {
   // 2^127 is about 1.7e38, and x and y go up to 100.
   const auto power = [](int factors) {
@@ -292,6 +319,13 @@ TEST_CASE("a computation that may exceed 128 bits") {
   };
   CHECK(remarks(formula_rules("round(" + inverse_power(19) + ", 0.01)")) == "");
   CHECK(remarks(formula_rules("round(" + inverse_power(20) + ", 0.01)")) == "R050 " + inverse_power(20));
+  const auto divided = [](int times) {
+    std::string text = "1";
+    for (int i = 0; i < times; ++i) text += " / y";
+    return text;
+  };
+  CHECK(remarks(formula_rules("round(" + divided(19) + ", 0.01)")) == "");
+  CHECK(remarks(formula_rules("round(" + divided(20) + ", 0.01)")) == "R050 " + divided(20));
   // Rounding to a step forgets the denominators.
   const std::string fine = "part * part * part * part";
   CHECK(remarks(formula_rules(fine)) == "");                             // Denominators of 10^32.

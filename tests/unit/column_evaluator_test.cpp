@@ -141,6 +141,14 @@ TEST_CASE("where an operation has no result, the row is left to evaluate") {
         "100 ? 100");
 }
 
+TEST_CASE("a date that must exist is left to evaluate where it may not, though nothing depends on it") {
+  const std::string exists = rules_of(input("jour", "type = \"date\""),
+                                      "1 € * (if add_months(jour, 1) >= 1900-01-01 then 1 else 2)");
+  const auto day = [](const char* iso) { return std::optional(to_serial(*parse_iso_date(iso))); };
+  CHECK(totals(exists, {column("jour", {day("2200-12-15"), day("2024-01-31"), day("2200-12-15")})}) ==
+        "? 100 ?");
+}
+
 TEST_CASE("what stands where a cell is blank") {
   const std::string with_default =
       rules_of(input("w", "type = \"decimal\"\ndecimals = 1\nmin = 1\nmax = 9\ndefault = 2.5"), "1 € * w");

@@ -46,6 +46,15 @@ TEST_CASE("an input is a prerequisite when its default alone leaves the gate clo
   }
 }
 
+TEST_CASE("the first input of the rules may be a prerequisite as well") {
+  const std::string first =
+      replaced(kSmallAgreement, "[input.nom]",
+               "[input.reseau]\ntype = \"boolean\"\ndefault = false\nlabel = { fr = \"Réseau\", en = "
+               "\"Network\" }\n[input.nom]");
+  CHECK(prerequisites(*plan_of(replaced(first, R"(met    = "ouvert_samedi")", "met    = \"reseau\""))) ==
+        "reseau ");
+}
+
 TEST_CASE("prerequisites of the shipped rule sets of the ACI") {
   RuleLibrary library;
   std::string all;

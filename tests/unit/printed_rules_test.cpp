@@ -63,6 +63,11 @@ TEST_CASE("what stands above the header of a change comes with it, whatever stan
         "= 'q'  # texte.toml:7\n");
 }
 
+TEST_CASE("a comment that a blank line parts from a key is not the key's") {
+  CHECK(printed("[parameter.p]\n# De tout.\n\n# De la valeur.\nvalue = '7'\n") ==
+        "[agreement]\nid = 'b'\n\n[parameter.p]\n# De la valeur.\nvalue = '7'\n");
+}
+
 TEST_CASE("blanks behind comments are not kept, one or several") {
   CHECK(printed("# Le tarif. \t\n[parameter.p]\n  # Une note. \r\nvalue = '7'   # en euros \t\n") ==
         "[agreement]\nid = 'b'\n\n# Le tarif.\n[parameter.p]\n# Une note.\nvalue = '7'  # en euros\n");
