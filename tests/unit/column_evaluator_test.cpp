@@ -149,6 +149,17 @@ TEST_CASE("a date that must exist is left to evaluate where it may not, though n
         "? 100 ?");
 }
 
+TEST_CASE("what an error of the rules refuses is left to evaluate, the first one like any other") {
+  const auto constraint = [](const std::string& id, const std::string& holds) {
+    return "[constraint." + id + "]\nholds = \"" + holds +
+           "\"\nseverity = \"error\"\ninput = \"w\"\nmessage = { fr = \"m\", en = \"m\" }\n";
+  };
+  const std::string toml = rules_of(
+      input("w", "type = \"count\"\nmax = 9") + constraint("three", "w != 3") + constraint("five", "w != 5"),
+      "1 € * w");
+  CHECK(totals(toml, {column("w", {3, 4, 5, 3})}) == "? 400 ? ?");
+}
+
 TEST_CASE("what stands where a cell is blank") {
   const std::string with_default =
       rules_of(input("w", "type = \"decimal\"\ndecimals = 1\nmin = 1\nmax = 9\ndefault = 2.5"), "1 € * w");

@@ -96,6 +96,9 @@ TEST_CASE("what is wrong with rows is told once, on the row") {
   CHECK(codes("\"75000 €\"", "\"75000\"") == "R015");           // Another unit.
   CHECK(codes("\"75000 €\"", "\"60000 €\"") == "R148");         // Said twice.
   CHECK(codes("\"> palier\"", "\"> palier * 20\"") == "R147");  // A bound may be a formula.
+  // Of each axis, under each row of the one before.
+  CHECK(codes("\">= 1000\"   = \"12000 €\"", "\"> 1000000\" = \"12000 €\"") == "R147");
+  CHECK(codes("\">= 2000\"   = \"9500 €\"", "\"> 1000000\" = \"9500 €\"") == "R147");
   CHECK(codes("by     = [\"population\"]", "by     = [\"nom\"]") == "R044");
   CHECK(codes("by     = [\"population\"]", "by     = []") == "R134");
   CHECK(codes("by     = [\"population\"]", "by     = \"population\"") == "R134");
