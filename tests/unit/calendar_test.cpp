@@ -183,6 +183,18 @@ TEST_CASE("exercises whose sum is too large a number have no calendar") {
   CHECK(codes(diagnostics) == "D004");
 }
 
+TEST_CASE("an exercise of which too large a number is left to pay has no calendar") {
+  // What is taken back first, 3.6e18 cents, is to be paid again with the 7.2e18 of the total.
+  const auto plan =
+      test::plan_of(test::replaced(test::kSmallRules, "\"7 €/point\"", "\"90000000000000 €/point\"") +
+                    "\n[amount.advance]\nlabel = { fr = \"Avance\", en = \"Advance\" }\nrole = \"advance\"\n"
+                    "formula = \"0 € - total / 2\"\nsource = \"text\"\n");
+  Diagnostics diagnostics;
+  CHECK_FALSE(make_calendar({test::assess(plan, "annee = 2024\nhours = 8\n")}, diagnostics));
+  CHECK(codes(diagnostics) == "D004");
+  CHECK(calendar_of({test::assess(plan, "annee = 2024\nhours = 7\n")}).euros == Money());
+}
+
 TEST_CASE("every document of the guide is asked for, by the rules of 2023") {
   const Calendar calendar = calendar_of({assess("aci_msp_2023", "examples/etablie.toml")});
   std::string all;

@@ -93,6 +93,11 @@ TEST_CASE("years that no rules cover, and those that two cover, are told from th
        "there are rules for the years 2022 to 2023 already: those of \"r0\"\n"},
       {{{"from = 2020, to = 2024"}, {"from = 2020, to = 2024"}},
        "there are rules for the years 2020 to 2024 already: those of \"r0\"\n"},
+      // Of more than two, each is looked at with what goes furthest of those before it.
+      {{{"from = 2020, to = 2020"}, {"from = 2021, to = 2021"}, {"from = 2023"}},
+       "no rules of \"small\" for the year 2022\n"},
+      {{{"from = 2020, to = 2020"}, {"from = 2021, to = 2023"}, {"from = 2023"}},
+       "there are rules for the year 2023 already: those of \"r1\"\n"},
       // What is amended ends the year before.
       {{{"from = 2020"}, {"from = 2023", "r0"}}, ""},
       {{{"from = 2020"}, {"from = 2023"}},
@@ -124,6 +129,28 @@ TEST_CASE("years that no rules cover, and those that two cover, are told from th
     }
     CHECK(told == row.told);
   }
+}
+
+TEST_CASE("years are those of a scheme, whatever another one covers") {
+  const Folder folder;
+  const auto of = [&](const std::string& scheme, const std::string& id, const std::string& years) {
+    return folder.write(id + ".toml", replaced(replaced(kSmallRules, "{ from = 2024 }", "{ " + years + " }"),
+                                               "\"small\"\nscheme      = \"small\"",
+                                               "\"" + id + "\"\nscheme = \"" + scheme + "\""));
+  };
+  std::string told;
+  for (const CheckedFile& file :
+       check_files({of("a", "a1", "from = 2018"), of("b", "b1", "from = 2020, to = 2021"),
+                    of("b", "b2", "from = 2021, to = 2022"), of("c", "c1", "from = 2019, to = 2020"),
+                    of("c", "c2", "from = 2023")},
+                   std::nullopt)) {
+    for (const Diagnostic& each : file.diagnostics.all()) {
+      if (each.code() == "R026" || each.code() == "R027") told += say(Language::en, each.message) + "\n";
+    }
+  }
+  CHECK(told ==
+        "there are rules for the year 2021 already: those of \"b1\"\n"
+        "no rules of \"c\" for the years 2021 to 2022\n");
 }
 
 TEST_CASE("an edit of a shipped set is followed by the shipped sets built on it") {

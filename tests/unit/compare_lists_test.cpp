@@ -176,5 +176,15 @@ TEST_CASE("under the same text: what moves nothing, what is given though it was 
         "idle: date_adhesion -→18262\n" + none);
 }
 
+// One meeting: 70 + 33 1/3 + 33 1/3 points, 956.67 €. Three: 70 + 100 + 100 points, 1 890 €.
+TEST_CASE("an input that is as another one moves with it, whichever of the two the rules declare first") {
+  const auto plan = plan_of(replaced(
+      kSmallAgreement, "type     = \"decimal\"\nmin      = 0\nmax      = 53\ndecimals = 2\ndefault  = 0\n",
+      "type = \"count\"\nmax = 53\ndefault_input = \"reunions\"\n"));
+  const std::string open = "nom = \"A\"\nannee = 2023\nouvert_samedi = true\n";
+  CHECK(told(compared(assess(plan, open + "reunions = 1\n"), assess(plan, open + "reunions = 3\n"))) ==
+        "inputs reunions 1→3: 933.33\nidle:\nadded: \nremoved: \n");
+}
+
 }  // namespace
 }  // namespace aci::test
