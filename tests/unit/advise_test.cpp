@@ -5,12 +5,14 @@
 
 #include <random>
 
+#include "base/decimal.h"
 #include "io/accepted_value.h"
 #include "report/advise_report.h"
 #include "study/advise.h"
 #include "support/loading.h"
 #include "support/random_structures.h"
 #include "support/rendering.h"
+#include "support/small_rules.h"
 
 namespace aci {
 namespace {
@@ -146,6 +148,19 @@ TEST_CASE("inputs that are asked for, or left as they are") {
   CHECK(fact.advice.size() + fact.risks.size() <= 1);
 }
 
+TEST_CASE("an input is looked at wherever the rules declare it, first of all too") {
+  const std::string visits =
+      "[input.visits]\ntype = \"count\"\nmax = 9\nlabel = { fr = \"Visites\", en = \"Visits\" }\n\n";
+  const auto plan = test::plan_of(
+      test::replaced(test::replaced(test::kSmallRules, "[input.annee]\n", visits + "[input.annee]\n"),
+                     "hours >= 8", "hours >= 8 and visits >= 2"));
+  REQUIRE(plan->rules->inputs.front().id == "visits");
+  const auto report = advise(test::assess(plan, "annee = 2024\nhours = 8\nvisits = 1\n"), {});
+  REQUIRE(report.advice.size() == 1);
+  CHECK(set_text(*plan->rules, report.advice.front().most().changes.front()) == "visits=2");
+  CHECK(report.advice.front().most().gain == Money::from_cents(560'000));
+}
+
 /// The advice on two numbers of 0: "reunions=3 formations=4: 700; ", a step each, " then " in one advice.
 std::string advised(const std::string& indicators) {
   const std::string begin(test::kSmallAgreement);
@@ -167,7 +182,7 @@ role  = "total"
     for (const AdviceStep& step : each.steps) {
       out += &step == &each.steps.front() ? "" : " then ";
       for (const InputChange& change : step.changes) out += set_text(*plan->rules, change) + " ";
-      out += std::to_string(step.gain.euros().to_int64().value_or(-1));
+      out += to_fraction(step.gain.euros());
     }
     out += "; ";
   }
@@ -201,6 +216,9 @@ TEST_CASE("where meeting a condition pays in part, that is a step before the who
   // What the condition lets another input bring.
   CHECK(advised(indicator("un", "reunions >= 3", "attainment = \"min(1, formations / 4)\"\n")) ==
         "reunions=3 formations=4 700; ");
+  // Cents are told as well.
+  CHECK(advised(indicator("un", "reunions >= 3", "attainment = \"min(1, formations / 4) / 1000\"\n")) ==
+        "reunions=3 formations=4 7/10; ");
 }
 
 /// Numbers of 0 beside the two.
