@@ -176,6 +176,21 @@ TEST_CASE("under the same text: what moves nothing, what is given though it was 
         "idle: date_adhesion -→18262\n" + none);
 }
 
+TEST_CASE("an input that one of the rules declares first of all is told as the others are") {
+  const auto with_visits =
+      plan_of(replaced(replaced(kSmallAgreement, "\"petit\"\nscheme", "\"suivant\"\nscheme"), "[input.nom]\n",
+                       R"toml([input.visites]
+type  = "count"
+max   = 99
+label = { fr = "Visites", en = "Visits" }
+[input.nom]
+)toml"));
+  const Assessment with = assess(with_visits, kBefore + "visites = 4\n");
+  const Assessment without = assess(plan_of(kSmallAgreement), kBefore);
+  CHECK(told(compared(with, without)) == "rules: 0.00\nidle:\nadded: \nremoved: visites \n");
+  CHECK(told(compared(without, with)) == "rules: 0.00\nidle:\nadded: visites \nremoved: \n");
+}
+
 // One meeting: 70 + 33 1/3 + 33 1/3 points, 956.67 €. Three: 70 + 100 + 100 points, 1 890 €.
 TEST_CASE("an input that is as another one moves with it, whichever of the two the rules declare first") {
   const auto plan = plan_of(replaced(
