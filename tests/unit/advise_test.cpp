@@ -204,6 +204,18 @@ TEST_CASE("a condition of two inputs is one step of both") {
   CHECK(advised(indicator("un", "reunions >= 3 or formations >= 4")) == "reunions=3 700; formations=4 700; ");
 }
 
+TEST_CASE(
+    "a part that two inputs bring together is one step of both, whichever part of its indicator it is") {
+  const std::string label = "{ fr = \"un\", en = \"un\" }\n";
+  const auto parts = [&](const std::string& first, const std::string& second) {
+    return advised("[indicator.un]\naxis = \"acces\"\nclass = \"optional\"\nsource = \"guide\"\nlabel = " +
+                   label + "[indicator.un.part.a]\npoints = \"100 points\"\nwhen = \"" + first +
+                   "\"\n[indicator.un.part.b]\npoints = \"100 points\"\nwhen = \"" + second + "\"\n");
+  };
+  CHECK(parts("reunions >= 3 and formations >= 4", "ouvert_samedi") == "reunions=3 formations=4 700; ");
+  CHECK(parts("ouvert_samedi", "reunions >= 3 and formations >= 4") == "reunions=3 formations=4 700; ");
+}
+
 TEST_CASE("what two indicators ask for together is said once") {
   CHECK(advised(indicator("un", "reunions >= 3 and formations >= 4") +
                 indicator("deux", "reunions >= 2 and formations >= 4")) == "reunions=3 formations=4 1400; ");
