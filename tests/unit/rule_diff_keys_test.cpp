@@ -155,6 +155,11 @@ TEST_CASE("another source of dated rows is a citation: no figure moves") {
   const auto after = plan_of(replaced(text, "guide p. 7", "guide p. 8"));
   CHECK(told(*plan_of(text)->stated, *after->stated) ==
         "~ table.palier.from.2025-01-01.source: guide p. 7 → guide p. 8\n");
+  const auto both = plan_of(replaced(replaced(text, "guide p. 7", "guide p. 9"), "guide p. 6\"\n  [table",
+                                     "guide p. 8\"\n  [table"));
+  CHECK(told(*plan_of(text)->stated, *both->stated) ==
+        "~ table.palier.from.2023-01-01.source: guide p. 6 → guide p. 8\n"
+        "~ table.palier.from.2025-01-01.source: guide p. 7 → guide p. 9\n");
 }
 
 TEST_CASE("constraints: how severe, of which input") {
