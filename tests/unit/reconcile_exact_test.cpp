@@ -147,6 +147,8 @@ TEST_CASE("a part, a reduction or an amount left out, another reading, another s
       {{{kWelcome, "70"}}, "without accueil.part_2 (6); "},
       {{{kWelcome, "-19"}}, "without accueil.part_1 (6); "},
       {{{kWelcome, "111"}}, "semaines_fermees=0 (1); without accueil.fermeture (6); "},
+      // The welcome follows no share: a twelfth of its 81 points is nobody's.
+      {{{kWelcome, "27/4"}}, "line 0:; pairs; "},
       {{{kFlat, "600"}}, "read as plus (4); "},
       {{{kFlat, "0"}}, "ouvert_samedi=0 (1); without forfait (6); "},
   };
