@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/csv_header.h"
+#include "io/csv_mistakes.h"
 #include "io/csv_syntax.h"
 #include "io/row_source.h"
 #include "io/text_file.h"
@@ -51,8 +52,9 @@ std::optional<Subject> CsvSource::careful(const TextBlock& block, const RowColum
   if (fields.size() >= header_.named && fields.size() < header_.columns.size())
     fields.resize(header_.columns.size());
   if (fields.size() != header_.columns.size()) {
-    diagnostics.error("D002", all_of(file),
-                      {std::to_string(fields.size()), std::to_string(header_.columns.size())});
+    auto& mistake = diagnostics.error(
+        "D002", all_of(file), {std::to_string(fields.size()), std::to_string(header_.columns.size())});
+    if (fields.size() > header_.columns.size()) mistake.hint = hint_of_cut_value(header_.layout.separator);
     return std::nullopt;
   }
   Subject out;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/plain_name.h"
+#include "io/csv_mistakes.h"
 #include "io/csv_syntax.h"
 
 namespace aci {
@@ -13,23 +14,26 @@ namespace {
 struct FormColumns {
   std::optional<std::size_t> label, value, id;
   std::optional<std::size_t> second_value;  ///< Which of the two counts, nobody knows.
+  std::optional<std::size_t> second_key;    ///< The same of what names the inputs.
 };
 
 std::optional<FormColumns> form_columns(const std::vector<CsvField>& header) {
   FormColumns out;
+  std::optional<std::size_t> second_label, second_id;
   bool others = false;
   for (std::size_t i = 0; i < header.size(); ++i) {
     const std::string name = plain_name(header[i].text);
     if (name == "libelle" || name == "label") {
-      out.label = i;
+      (out.label ? second_label : out.label) = i;
     } else if (name == "valeur" || name == "value") {
       (out.value ? out.second_value : out.value) = i;
     } else if (name == "id" || name == "identifiant") {
-      out.id = i;
+      (out.id ? second_id : out.id) = i;
     } else {
       others = others || !(name.empty() || name == "aide" || name == "help");
     }
   }
+  out.second_key = out.id ? second_id : second_label;
   const bool all = out.label && out.id;
   const bool some = (out.label || out.id) && !others;
   if (!out.value || !(all || some)) return std::nullopt;
@@ -81,37 +85,21 @@ class FormReader {
     const FormColumns& columns = header->columns;
     if (columns.second_value)
       diagnostics_.error("I023", Place(file_, header->fields[*columns.second_value].at));
+    if (columns.second_key) diagnostics_.error("I041", Place(file_, header->fields[*columns.second_key].at));
     out_.name = file_->name();
     out_.is_line = false;
     out_.document.file = file_;
     out_.document.root.kind = NodeKind::table;
     for (std::size_t at = header->past; at < text.size();) {
       const std::vector<CsvField> row = take_csv_row(text, at, header->separator);
-      if (!sound(row)) return std::nullopt;
-      take(row, columns);
+      if (!has_sound_quotes(file_, row, diagnostics_)) return std::nullopt;
+      if (stands_in_columns(file_, row, header->fields, header->separator, diagnostics_)) take(row, columns);
     }
     if (diagnostics_.error_count() > before) return std::nullopt;
     return std::move(out_);
   }
 
  private:
-  /// Whether all its quotes close where a field ends.
-  bool sound(const std::vector<CsvField>& row) {
-    for (const CsvField& field : row) {
-      const std::uint32_t begin = field.at.begin;
-      const std::string_view quotes = file_->text().substr(begin, field.behind - begin);
-      if (!field.closed || (field.behind != 0 && quotes.find('\n') != quotes.npos)) {
-        diagnostics_.error("D003", Place(file_, {begin, begin + 1}));
-        return false;
-      }
-      if (field.behind == 0) continue;
-      diagnostics_.error("D026", Place(file_, {field.behind - 1, field.behind})).hint =
-          Message{"hint.double_quotes", {}};
-      return false;
-    }
-    return true;
-  }
-
   void take(const std::vector<CsvField>& row, const FormColumns& columns) {
     const auto cell = [&](const std::optional<std::size_t>& column) -> std::optional<CsvField> {
       if (!column || *column >= row.size()) return std::nullopt;

@@ -15,8 +15,10 @@ namespace aci {
 bool is_form(std::string_view text);
 
 /// The structure that a form describes, each value where its cell is. A row without a value says nothing.
-/// Reports D003 a quote that is never closed, D026 something behind a closing quote, I022 an input that has
-/// two values.
+/// Reports D002 more fields than columns, D003 a quote that is never closed, D005 two columns that name
+/// inputs, D026 something behind a closing quote, D027 a value in a column without a name, I022 an input that
+/// has two values, I023 two columns of values, I041 two that name the
+/// inputs.
 std::optional<Subject> parse_form(SourcePtr file, Diagnostics& diagnostics);
 
 }  // namespace aci

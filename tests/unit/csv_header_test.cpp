@@ -182,7 +182,9 @@ TEST_CASE("a row with care: as many fields as there are columns, empty ones at t
   CHECK(table.row(6) == "none");
   CHECK(table.row(7) == "none");
   CHECK(table.row(8) == "t.csv:10; nom=H at 1; ipa=true at 6; annee empty at 5");
-  CHECK(in_words(table.diagnostics) == "D002 5:1 2 5\nD027 6:14 5\nD002 8:1 7 5");
+  CHECK(in_words(table.diagnostics) ==
+        "D002 5:1 2 5\nD027 6:14 5\nD002 8:1 7 5: put a value that holds a comma in quotes, or separate the "
+        "columns with semicolons");
 }
 
 }  // namespace

@@ -93,10 +93,24 @@ TEST_CASE("the mistakes of a form, each where it is") {
   CHECK(read("Label,Value,Id\na,1,x\nb,2,X\n") == "I022 3:5 ");
   CHECK(read("Label,Value,Id\na,1,x\nb,2,X\nc,3,x\n") == "I022 3:5 I022 4:5 ");
   CHECK(read("Label,Value,Value,Id\na,1,2,x\n") == "I023 1:13 ");
+  CHECK(read("Id,Value,Identifiant\nx,1,\n") == "I041 1:10 ");
+  CHECK(read("Label,Value,Libellé\nx,1,\n") == "I041 1:13 ");
+  CHECK(read("Label,Value,Id,Libellé\na,1,x,b\n") == "x=1 at 2:3; ");
   CHECK(read("Label,Value,Id\na,\"1,x\n") == "D003 2:3 ");
   CHECK(read("Label,Value,Id\na,\"1\"y,x\n") == "D026 2:5 hint.double_quotes ");
   // Quotes that close on another line were meant to close on their own.
   CHECK(read("Label,Value,Id\na,\"1\n2\"y,x\n") == "D003 2:3 ");
+}
+
+TEST_CASE("what a row says beyond its columns is no part of a value in silence") {
+  CHECK(read("Id,Value\na,1\nb,4,730\nc,0,5\n") == "D002 3:1 hint.quote_comma D002 4:1 hint.quote_comma ");
+  CHECK(read("Id;Value\n  \na;1;x\n;;y\n") == "D002 3:1 hint.quote_separator D002 4:1 hint.quote_separator ");
+  CHECK(read("Id\tValue\na\t1\tx\n") == "D002 2:1 hint.quote_separator ");
+  CHECK(read("Id,Value\na,1,,\nb,2, ,\u00A0\n") == "a=1 at 2:3; b=2 at 3:3; ");
+  // A column without a name is for nothing; one with a name for whatever its author likes.
+  CHECK(read("Id,Value,\na,4,730\nb,1,\n") == "D027 2:5 hint.name_column ");
+  CHECK(read("Label,Value, ,Id\na,1,x,a\n") == "D027 2:5 hint.name_column ");
+  CHECK(read("Label,Value,mine,Id\na,1,x,a\n") == "a=1 at 2:3; ");
 }
 
 TEST_CASE("a form of a rule set is one, and asks for what the rules require") {
