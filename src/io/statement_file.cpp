@@ -1,10 +1,16 @@
 #include "io/statement_file.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
+#include <map>
 #include <set>
+#include <string_view>
 
+#include "base/closest_match.h"
 #include "base/plain_name.h"
 #include "io/accepted_value.h"
+#include "io/csv_mistakes.h"
 #include "io/csv_syntax.h"
 #include "io/toml_document.h"
 
@@ -26,14 +32,34 @@ Input number_of(const char* id, InputType type) {
 
 enum class Column : std::uint8_t { line, points, euros, other };
 
+struct ColumnName {
+  std::string_view plain;
+  Column column;
+  bool typed = true;  ///< What a slip may be meant for.
+};
+
+constexpr ColumnName kColumnNames[] = {
+    {"ligne", Column::line},      {"line", Column::line},
+    {"id", Column::line, false},  {"label", Column::line},
+    {"libelle", Column::line},    {"figure", Column::line},
+    {"indicateur", Column::line}, {"indicator", Column::line},
+    {"points", Column::points},   {"nombredepoints", Column::points, false},
+    {"euros", Column::euros},     {"nbpoints", Column::points, false},
+    {"montant", Column::euros},   {"amount", Column::euros},
+};
+
 Column column_of(std::string_view name) {
-  const std::string plain = plain_name(name);
-  for (const char* each : {"ligne", "line", "id", "label", "libelle", "figure", "indicateur", "indicator"}) {
-    if (plain == each) return Column::line;
+  const auto* const found = std::ranges::find(kColumnNames, plain_name(name), &ColumnName::plain);
+  return found == std::end(kColumnNames) ? Column::other : found->column;
+}
+
+/// The names that say one of these, for `suggest`.
+std::vector<std::string_view> names_of(std::initializer_list<Column> columns) {
+  std::vector<std::string_view> names;
+  for (const ColumnName& each : kColumnNames) {
+    if (each.typed && std::ranges::find(columns, each.column) != columns.end()) names.push_back(each.plain);
   }
-  if (plain == "points" || plain == "nombredepoints" || plain == "nbpoints") return Column::points;
-  if (plain == "euros" || plain == "montant" || plain == "amount") return Column::euros;
-  return Column::other;
+  return names;
 }
 
 class StatementReader {
@@ -42,8 +68,7 @@ class StatementReader {
       : file_(std::move(file)), diagnostics_(diagnostics), before_(diagnostics.error_count()) {}
 
   std::optional<std::vector<StatedLine>> read() {
-    const bool toml = is_toml(file_->text());
-    toml ? read_toml() : read_csv();
+    is_meant_as_toml(file_->text()) ? read_toml() : read_csv();
     if (diagnostics_.error_count() > before_) return std::nullopt;
     return std::move(lines_);
   }
@@ -52,15 +77,16 @@ class StatementReader {
   void read_csv() {
     const std::string_view text = file_->text();
     std::size_t at = header_at(text);
+    if (text.substr(at).starts_with('[') || text.substr(at).starts_with('{')) return no_statement();  // JSON.
     const char separator = separator_of(text.substr(at));
-    std::vector<Column> columns;
-    for (const CsvField& field : take_csv_row(text, at, separator)) columns.push_back(column_of(field.text));
-    const auto has = [&](Column column) { return std::ranges::find(columns, column) != columns.end(); };
-    if (!has(Column::line) || (!has(Column::points) && !has(Column::euros)))
-      return no_statement(Place(file_, {0, 0}));
+    const std::vector<CsvField> header = take_csv_row(text, at, separator);
+    if (!has_sound_quotes(file_, header, diagnostics_)) return;
+    const std::vector<Column> columns = read_header(header);
+    if (diagnostics_.error_count() > before_) return;
     while (at < text.size()) {
       const std::vector<CsvField> row = take_csv_row(text, at, separator);
-      if (!sound(row)) return;
+      if (!has_sound_quotes(file_, row, diagnostics_)) return;
+      if (!stands_in_columns(file_, row, header, separator, diagnostics_)) continue;
       StatedLine line;
       for (std::size_t i = 0; i < row.size() && i < columns.size(); ++i) {
         put(line, columns[i], std::string(value_text(row[i].text)), Place(file_, row[i].at));
@@ -69,53 +95,121 @@ class StatementReader {
     }
   }
 
-  bool sound(const std::vector<CsvField>& row) {
-    for (const CsvField& field : row) {
-      if (field.closed && field.behind == 0) continue;
-      const std::uint32_t at = field.closed ? field.behind - 1 : field.at.begin;
-      diagnostics_.error(field.closed ? "D026" : "D003", Place(file_, {at, at + 1}));
-      return false;
+  std::vector<Column> read_header(const std::vector<CsvField>& header) {
+    std::vector<Column> columns;
+    std::map<Column, const CsvField*> first;
+    for (const CsvField& field : header) {
+      const Column column = columns.emplace_back(column_of(field.text));
+      const auto [known, is_new] = first.emplace(column, &field);
+      if (!is_new) tell_second(column, known->second->text, field.text, Place(file_, field.at));
     }
-    return true;
+    const auto lacks = [&](Column column) { return !first.contains(column); };
+    for (const Column column : {Column::line, Column::points, Column::euros}) {
+      if (lacks(column)) find_misspelt(column, header);
+    }
+    const bool no_number = lacks(Column::points) && lacks(Column::euros);
+    if (diagnostics_.error_count() == before_ && (lacks(Column::line) || no_number)) no_statement();
+    return columns;
+  }
+
+  /// Two columns, or two keys, that say the same, of which only one can count. A figure may have an id and a
+  /// label.
+  void tell_second(Column column, const std::string& first, const std::string& second, const Place& place) {
+    if (column == Column::other) return;
+    if (plain_name(first) == plain_name(second)) {
+      diagnostics_.error("D005", place, {second});
+    } else if (column != Column::line) {
+      diagnostics_.error("D051", place, {second, first});
+    }
+  }
+
+  /// Columns of other names may stand there, but not one that was meant for what is missing.
+  void find_misspelt(Column column, const std::vector<CsvField>& header) {
+    for (const CsvField& field : header) {
+      if (column_of(field.text) != Column::other) continue;
+      const std::string close = closest_match(plain_name(field.text), names_of({column}));
+      if (close.empty()) continue;
+      diagnostics_.error("D011", Place(file_, field.at), {field.text}).hint =
+          Message{"hint.did_you_mean", {close}};
+    }
   }
 
   void read_toml() {
-    const auto document = parse_toml(file_, diagnostics_);
+    const auto document = parse_structure_toml(file_, diagnostics_);
     if (!document) return;
+    partial_ = document->partial;
     bool any = false;
+    std::vector<const Member*> others;
     for (const Member& member : document->root.members) {
-      if (column_of(member.key) != Column::line || member.value.kind != NodeKind::array) continue;
-      any = true;
-      for (const Node& node : member.value.items) take(node);
+      if (column_of(member.key) == Column::line && member.value.kind == NodeKind::array) {
+        any = true;
+        for (const Node& node : member.value.items) take(node);
+      } else {
+        others.push_back(&member);
+      }
     }
-    if (!any) no_statement(Place(file_, {0, 0}));
+    const std::vector<std::string_view> known = {"ligne", "line"};
+    for (const Member* const other : others) {
+      const bool misspelt =
+          column_of(other->key) == Column::other && !closest_match(plain_name(other->key), known).empty();
+      if (any || misspelt) tell_unknown(*other, known);
+    }
+    if (!any && diagnostics_.error_count() == before_) no_statement();
   }
 
   void take(const Node& node) {
+    if (node.kind != NodeKind::table) return no_statement(node.at);
+    const std::size_t told = diagnostics_.error_count();
     StatedLine line;
+    std::map<Column, const Member*> first;
     for (const Member& member : node.members) {
+      const Column column = column_of(member.key);
+      if (column == Column::other) {
+        tell_unknown(member, names_of({Column::line, Column::points, Column::euros}));
+        continue;
+      }
+      const auto [known, is_new] = first.emplace(column, &member);
+      if (!is_new) tell_second(column, known->second->key, member.key, member.key_at);
       const auto text = written_text(member.value);
-      if (text) put(line, column_of(member.key), std::string(*text), member.value.at);
+      if (text) {
+        put(line, column, std::string(value_text(*text)), member.value.at);
+      } else {
+        read_toml_value(input_of(column), member.value, diagnostics_);  // Tells what it should be.
+      }
     }
+    // What is wrong with its name was told, or may have been.
+    if (line.name.empty() && (partial_ || diagnostics_.error_count() > told)) return;
     add(std::move(line));
   }
 
-  void put(StatedLine& line, Column column, const std::string& text, const Place& place) {
+  void tell_unknown(const Member& member, const std::vector<std::string_view>& known) {
+    suggest(diagnostics_.error("D050", member.key_at, {member.key}), plain_name(member.key), known);
+  }
+
+  static const Input& input_of(Column column) {
+    static const Input line = number_of("ligne", InputType::text);
     static const Input points = number_of("points", InputType::decimal);
     static const Input euros = number_of("euros", InputType::euros);
+    return column == Column::line ? line : column == Column::points ? points : euros;
+  }
+
+  void put(StatedLine& line, Column column, const std::string& text, const Place& place) {
     if (column == Column::other || text.empty()) return;
     if (column == Column::line) {
       line.name = text;
       line.name_at = place;
       return;
     }
-    const bool in_points = column == Column::points;
-    const auto value = read_text_value(in_points ? points : euros, text, place, diagnostics_);
-    if (value) (in_points ? line.points : line.euros) = StatedNumber{*value, place};
+    const auto value = read_text_value(input_of(column), text, place, diagnostics_);
+    if (value) (column == Column::points ? line.points : line.euros) = StatedNumber{*value, place};
   }
 
   void add(StatedLine line) {
-    if (line.name.empty() || (!line.points && !line.euros)) return;
+    if (!line.points && !line.euros) return;
+    if (line.name.empty()) {
+      diagnostics_.error("D049", (line.points ? line.points : line.euros)->at);
+      return;
+    }
     if (!seen_.insert(plain_name(line.name)).second) {
       diagnostics_.error("D046", line.name_at, {line.name});
       return;
@@ -123,11 +217,13 @@ class StatementReader {
     lines_.push_back(std::move(line));
   }
 
+  void no_statement() { no_statement(Place(file_, {0, 0})); }
   void no_statement(const Place& place) { diagnostics_.error("D045", place); }
 
   SourcePtr file_;
   Diagnostics& diagnostics_;
   std::size_t before_;
+  bool partial_ = false;  ///< A line of the text could not be read.
   std::set<std::string> seen_;
   std::vector<StatedLine> lines_;
 };

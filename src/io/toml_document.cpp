@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/toml_string.h"
+#include "io/csv_syntax.h"
 #include "io/loose_toml.h"
 #include "io/toml_library.h"
 #include "io/toml_scan.h"
@@ -230,6 +231,18 @@ std::optional<Document> parse_structure_toml(SourcePtr file, Diagnostics& diagno
 
 bool is_toml(std::string_view text) {
   return toml::parse(text).succeeded();
+}
+
+bool is_meant_as_toml(std::string_view text) {
+  text.remove_prefix(header_at(text));  // "sep==" is no key.
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const std::string_view line = text.substr(0, text.find('\n'));
+  if (line.starts_with('[')) {
+    // A header, of a name; JSON has an object there.
+    const std::size_t next = text.find_first_not_of("[ \t\r\n");
+    return next != text.npos && text[next] != '{' && text[next] != ']';
+  }
+  return line.starts_with('#') || (!line.starts_with('{') && line.find('=') != line.npos);
 }
 
 std::string toml_sentence(std::string_view text) {
