@@ -45,8 +45,13 @@ bool is_plain(const Node& node, FieldKind kind) {
 
 class FileSource final : public RowSource {
  public:
-  FileSource(std::vector<std::string> paths, KnownInputs& inputs, const SourceChoice& choice)
-      : paths_(std::move(paths)), inputs_(inputs), columns_(inputs, choice), encodings_(choice.encodings) {}
+  FileSource(std::vector<std::string> paths, KnownInputs& inputs, const SourceChoice& choice,
+             std::map<std::string, std::string> read = {})
+      : paths_(std::move(paths)),
+        inputs_(inputs),
+        columns_(inputs, choice),
+        encodings_(choice.encodings),
+        piped_(std::move(read)) {}
 
   std::optional<std::size_t> column(std::string_view input) const override { return columns_.column(input); }
   const std::vector<FieldLayout>& fields() const override { return columns_.fields(); }
@@ -148,6 +153,12 @@ class FileSource final : public RowSource {
 std::unique_ptr<RowSource> open_files(std::vector<std::string> paths, KnownInputs& inputs,
                                       const SourceChoice& choice) {
   return std::make_unique<FileSource>(std::move(paths), inputs, choice);
+}
+
+std::unique_ptr<RowSource> open_read_file(const std::string& path, std::string text, KnownInputs& inputs,
+                                          const SourceChoice& choice) {
+  return std::make_unique<FileSource>(std::vector{path}, inputs, choice,
+                                      std::map<std::string, std::string>{{path, std::move(text)}});
 }
 
 }  // namespace aci

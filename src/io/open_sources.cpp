@@ -15,6 +15,7 @@
 #include "io/form_source.h"
 #include "io/text_file.h"
 #include "io/text_input.h"
+#include "io/toml_document.h"
 
 namespace aci {
 namespace {
@@ -64,17 +65,22 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnos
   return files;
 }
 
+bool says_json(const std::string& path) {
+  return has_extension(path, {".jsonl", ".ndjson", ".json"});
+}
+
 bool holds_json(const std::string& path, std::string_view start) {
   if (has_extension(path, {".csv"})) return false;
-  if (has_extension(path, {".jsonl", ".ndjson", ".json"})) return true;
+  if (says_json(path)) return true;
   const std::size_t first = start.find_first_not_of(" \t\r\n");
   return first != start.npos && (start[first] == '{' || start[first] == '[');
 }
 
-/// Of a form; the header of a table may be longer.
+/// Of a form in a .csv file; the header of a table may be longer.
 constexpr std::size_t kLongestHeader = 4096;
-/// Where an agreement is looked for: in so many bytes of so many files.
+/// Where an agreement is looked for, or what a file of another name holds: in so many bytes…
 constexpr std::size_t kBytesLookedAt = 65536;
+/// …and an agreement in so many files.
 constexpr std::size_t kFilesLookedAt = 1000;
 
 std::string start_of(const std::string& path, Encoding encoding, std::size_t size) {
@@ -85,17 +91,46 @@ std::string start_of(const std::string& path, Encoding encoding, std::size_t siz
   return start;
 }
 
-/// Whether a CSV file describes one structure, a row an input. What is no file is read once only, as a table.
-bool holds_form(const std::string& path, TextEncodings* encodings) {
-  if (!has_extension(path, {".csv"}) || !is_existing_file(path)) return false;
+/// Whether a text describes one structure, as a form or as TOML.
+bool holds_structure(const std::string& path, std::string_view start) {
+  if (says_json(path)) return false;
+  return is_form(start) || (!has_extension(path, {".csv"}) && is_meant_as_toml(start));
+}
+
+/// The same of a file. What is none is looked at when it is opened: it can be read once only.
+bool is_structure_file(const std::string& path, TextEncodings* encodings) {
+  if (has_extension(path, {".toml"})) return true;
+  if (says_json(path) || !is_existing_file(path)) return false;
   const Encoding encoding = encodings != nullptr ? encodings->imposed() : Encoding::automatic;
-  return is_form(start_of(path, encoding, kLongestHeader));
+  const std::size_t size = has_extension(path, {".csv"}) ? kLongestHeader : kBytesLookedAt;
+  return holds_structure(path, start_of(path, encoding, size));
+}
+
+/// All of a text that holds one structure; nothing when it cannot be read, reported.
+std::optional<std::string> whole_text(TextBlocks& text, const std::string& path, Diagnostics& diagnostics) {
+  DecodedText whole;
+  TextBlock block;
+  while (whole.text.size() <= kLargestTextFile && text.next(block)) {
+    whole.text += block.text;
+    if (!block.broken) continue;
+    report_broken(path, *block.broken, diagnostics);
+    return std::nullopt;
+  }
+  if (text.failed(diagnostics)) return std::nullopt;
+  whole.encoding = text.encoding();
+  const auto file = add_structure_text(path, std::move(whole), diagnostics);
+  if (!file) return std::nullopt;
+  return std::string((*file)->text());
 }
 
 std::unique_ptr<RowSource> open_table(const std::string& path, KnownInputs& inputs,
                                       const SourceChoice& choice, Diagnostics& diagnostics) {
   auto text = TextBlocks::open(path, diagnostics, {}, choice.encodings);
   if (!text) return nullptr;
+  if (!is_existing_file(path) && holds_structure(path, text->peek())) {
+    auto whole = whole_text(*text, path, diagnostics);
+    return whole ? open_read_file(path, *std::move(whole), inputs, choice) : nullptr;
+  }
   if (holds_json(path, text->peek())) return open_json_lines(std::move(text), path, inputs, choice);
   return open_csv(std::move(text), path, inputs, choice, diagnostics);
 }
@@ -120,7 +155,7 @@ std::vector<std::unique_ptr<RowSource>> open_sources(const std::vector<std::stri
                                                      Diagnostics& diagnostics) {
   const std::vector<std::string> files = files_of(paths, diagnostics);
   const auto is_structure = [&](const std::string& path) {
-    return has_extension(path, {".toml"}) || holds_form(path, choice.encodings);
+    return is_structure_file(path, choice.encodings);
   };
   std::vector<std::unique_ptr<RowSource>> sources;
   const auto structures = std::count_if(files.begin(), files.end(), is_structure);

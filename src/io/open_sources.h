@@ -19,7 +19,8 @@ inline constexpr std::size_t kMostTables = 256;
 
 /// .csv is CSV, or a form of one structure; .jsonl, .ndjson and .json are JSON lines; .toml is a structure; a
 /// folder stands for the .csv, .jsonl, .ndjson and .toml under it, in the order of their names. Anything
-/// else, and "-", is JSON lines when it begins with a bracket, CSV otherwise. In the order of `paths`,
+/// else, and "-", is a form or a structure when it begins as one, JSON lines when it begins with a bracket,
+/// CSV otherwise. In the order of `paths`,
 /// structure files that follow one another as one source; what is asked for again is told (F040) and not read
 /// again. Every mistake is reported, F001… and those of open_csv, D016 a folder without any of them, D020
 /// more than kMostTables; the sources are those without one.

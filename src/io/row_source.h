@@ -88,4 +88,8 @@ std::unique_ptr<RowSource> open_json_lines(std::unique_ptr<TextBlocks> text, con
 std::unique_ptr<RowSource> open_files(std::vector<std::string> paths, KnownInputs& inputs,
                                       const SourceChoice& choice);
 
+/// The same of one that was read: what is no file can be read once only.
+std::unique_ptr<RowSource> open_read_file(const std::string& path, std::string text, KnownInputs& inputs,
+                                          const SourceChoice& choice);
+
 }  // namespace aci

@@ -161,6 +161,15 @@ std::optional<SourcePtr> read_structure_text(const std::string& path, TextEncodi
   return add_clean_text(path, std::move(decoded), diagnostics);
 }
 
+std::optional<SourcePtr> add_structure_text(const std::string& path, DecodedText decoded,
+                                            Diagnostics& diagnostics) {
+  if (decoded.text.size() > kLargestTextFile) {
+    report_too_large(path, kLargestTextFile, diagnostics);
+    return std::nullopt;
+  }
+  return add_clean_text(path, std::move(decoded), diagnostics);
+}
+
 bool is_existing_file(const std::string& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);

@@ -24,6 +24,10 @@ std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& di
 std::optional<SourcePtr> read_structure_text(const std::string& path, TextEncodings* encodings,
                                              Diagnostics& diagnostics);
 
+/// The same of what was read elsewhere.
+std::optional<SourcePtr> add_structure_text(const std::string& path, DecodedText decoded,
+                                            Diagnostics& diagnostics);
+
 /// The size of the UTF-8 character at `at`; 0 when the bytes there are not one.
 std::size_t character_size(std::string_view text, std::size_t at);
 /// Whether a text is UTF-8 without NUL.

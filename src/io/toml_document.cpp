@@ -4,12 +4,14 @@
 #include <string_view>
 #include <utility>
 
+#include "base/plain_name.h"
 #include "base/toml_string.h"
 #include "io/csv_syntax.h"
 #include "io/loose_toml.h"
 #include "io/toml_library.h"
 #include "io/toml_scan.h"
 #include "io/toml_syntax.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {
@@ -193,6 +195,23 @@ bool take_out(const SyntaxError& error, std::string& text) {
   return true;
 }
 
+/// "[contrat]", "[[ligne]]"; JSON begins with other brackets.
+bool is_header(std::string_view line) {
+  const std::size_t name = line.find_first_not_of("[ \t");
+  if (!line.starts_with('[') || name == line.npos ||
+      std::string_view("{[\"-0123456789]").find(line[name]) != line.npos)
+    return false;
+  const std::string_view inside = line.substr(name, line.find(']') - name);
+  return inside.find_first_of(kCsvSeparators) == line.npos;
+}
+
+/// "nom = …"; of a table, what stands before '=' has a separator, or is "sep" in capitals or not.
+bool is_pair(std::string_view line) {
+  const std::string_view key = without_blanks_around(line.substr(0, line.find('=')));
+  return key.size() < line.size() && !key.empty() && plain_name(key) != "sep" &&
+         key.find_first_of("{,;\t") == key.npos;
+}
+
 /// Of a file, that are told.
 constexpr std::size_t kMostMistakes = 20;
 /// Of a larger one, the first only.
@@ -234,15 +253,14 @@ bool is_toml(std::string_view text) {
 }
 
 bool is_meant_as_toml(std::string_view text) {
-  text.remove_prefix(header_at(text));  // "sep==" is no key.
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  const std::string_view line = text.substr(0, text.find('\n'));
-  if (line.starts_with('[')) {
-    // A header, of a name; JSON has an object there.
-    const std::size_t next = text.find_first_not_of("[ \t\r\n");
-    return next != text.npos && text[next] != '{' && text[next] != ']';
+  // "#" may head a column: what follows tells.
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = without_blanks_around(text.substr(0, end));
+    if (!line.empty() && line != "\r" && !line.starts_with('#')) return is_header(line) || is_pair(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return line.starts_with('#') || (!line.starts_with('{') && line.find('=') != line.npos);
+  return false;
 }
 
 std::string toml_sentence(std::string_view text) {

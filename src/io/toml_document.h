@@ -19,8 +19,8 @@ std::optional<Document> parse_structure_toml(SourcePtr file, Diagnostics& diagno
 
 bool is_toml(std::string_view text);
 
-/// Whether a text is meant as TOML, mistakes and all, and neither as a table nor as JSON: by the first line
-/// that says something.
+/// Whether a text is meant as TOML, mistakes and all, and neither as a table nor as JSON: by its first line
+/// that is no comment.
 bool is_meant_as_toml(std::string_view text);
 
 /// What the library says of a text that it refuses, in its own English: toml_syntax knows some of its words,

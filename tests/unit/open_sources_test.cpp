@@ -115,7 +115,7 @@ TEST_CASE("whether files may name an agreement: by their first 64 KiB, of a thou
   CHECK_FALSE(aci::may_name_agreements(paths));
 }
 
-TEST_CASE("a form is known by its header, in the first 4096 bytes") {
+TEST_CASE("a form is known by its header, in the first 4096 bytes of a .csv file, 64 KiB of another") {
   const Folder folder;
   const std::string header = "Id,Value\n";
   const std::string rows = "nom,A\nannee,2023\n";
@@ -126,7 +126,9 @@ TEST_CASE("a form is known by its header, in the first 4096 bytes") {
   };
   CHECK(is_form("a.csv", 4096 - header.size()));
   CHECK_FALSE(is_form("b.csv", 4096));
-  CHECK_FALSE(is_form("c.txt", 10));
+  CHECK(is_form("c.txt", 65'536 - header.size()));
+  CHECK_FALSE(is_form("d.txt", 65'536));
+  CHECK_FALSE(is_form("e.ndjson", 10));
 }
 
 TEST_CASE("so many tables at most, and as many structure files as there are") {

@@ -383,6 +383,20 @@ TEST_CASE("dates outside the years we know are refused, all of them in one run")
   CHECK(diagnostics.all()[1].place.position().line == 4);
 }
 
+TEST_CASE("a text is meant as TOML by its first line that is no comment") {
+  for (const char* text : {"nom = x\n", "\r\n# a;b\r\n  nom=\"a;b\"\r\n", "[contrat]\n", "[[ligne]]",
+                           "[[ ligne ]] # a, b\n", "nom\t= x", "libellé = x"}) {
+    CAPTURE(text);
+    CHECK(aci::is_meant_as_toml(text));
+  }
+  for (const char* text : {"", "\n# a = 1\n", "nom;annee\n", "#;nom\n1;a = b\n", "nom;a=b\n", "sep=;\nnom\n",
+                           "SEP==\n", "= 1\n", "[{\"a\": 1}]\n", "[\n{\"a\": 1}]\n", "{\"a\": \"=\"}\n",
+                           "[]\n", "[1, 2]", "[\"a\"]", "[a, b]\n", "nom\na = 1\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(aci::is_meant_as_toml(text));
+  }
+}
+
 TEST_CASE("hostile texts end in an error, soon") {
   const std::size_t size = std::size_t{4} << 20U;
   std::string dotted;
