@@ -33,8 +33,12 @@ bool Session::report(Diagnostics& diagnostics) {
   diagnostics.sort();
   bool finding = false;
   std::string text;
+  std::string before;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    text += diagnostic_text(diagnostic, {language_, color_err_});
+    // What was looked at twice, as with ranges for its least and its most, is told once.
+    std::string told = diagnostic_text(diagnostic, {language_, color_err_});
+    if (!diagnostic.place.known() || told != before) text += told;
+    before = std::move(told);
     finding = finding || diagnostic.severity != Severity::note;
   }
   std::fwrite(text.data(), 1, text.size(), stderr);

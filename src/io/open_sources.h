@@ -12,7 +12,7 @@ namespace aci {
 
 /// Whether structures of these paths name the agreement that they come under, as far as their beginnings
 /// tell: of what can be read once only, they may. `encoding`: as options impose it.
-bool may_name_agreements(const std::vector<std::string>& paths, Encoding encoding);
+bool may_name_agreements(const std::vector<std::string>& paths, Encoding encoding = Encoding::automatic);
 
 /// CSV and JSON Lines files, all of which stay open.
 inline constexpr std::size_t kMostTables = 256;

@@ -1,4 +1,3 @@
-#include "base/iso_date.h"
 #include "report/calendar_json.h"
 #include "report/csv_line.h"
 
@@ -32,7 +31,7 @@ class CalendarCsv {
     line_.field(kind);
     line_.field(id);
     line_.foreign(label.in(language_));
-    date ? line_.field(to_iso(*date)) : line_.empty();
+    date ? line_.date(*date) : line_.empty();
   }
 
   void entry(const CalendarEntry& entry) {

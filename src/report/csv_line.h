@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/iso_date.h"
 #include "base/message.h"
 #include "report/text_appender.h"
 #include "report/value_text.h"
@@ -76,6 +77,13 @@ class CsvLine {
   void ready(std::string_view fields) {
     separate();
     to_.text(fields);
+  }
+
+  /// "2023-12-31", or "31/12/2023".
+  void date(Date day) {
+    separate();
+    const std::string iso = to_iso(day);
+    to_.text(dialect_.french ? iso.substr(8) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) : iso);
   }
 
   void truth(bool yes) {

@@ -104,6 +104,7 @@ void check_compiled(const PlanBuilder& builder, RuleChecks checks, const Diagnos
   // a part states seem to follow from what is left of its formulas.
   const auto sound = [&] { return !diagnostics.has_errors() && !found.has_errors(); };
   std::set<std::string> used = builder.used();
+  for (const Input& input : plan.rules->inputs) used.insert(input.default_input);
   check_text_figures(plan, used, found);
   if (sound()) warn_unused(*plan.rules, used, found);
   if (sound()) warn_choices(*plan.rules, builder.used(), found);

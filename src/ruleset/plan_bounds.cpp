@@ -79,12 +79,14 @@ class PlanAnalysis {
     return holds && holds->only_zero();
   }
 
-  /// Whether a part of an indicator that is met counts for no structure.
+  /// Whether a part of an indicator that is met counts for no structure, though what it asks for may hold
+  /// (where it may not, R079 tells).
   bool never_counts(std::size_t index, std::size_t part) {
     const IndicatorSlots& slots = plan_.indicator(index);
     const SlotId met[] = {slots.met};
+    const auto when = bounds_.range(slots.parts[part].when, met);
     const auto applies = bounds_.range(slots.parts[part].applies, met);
-    return applies && applies->only_zero();
+    return applies && applies->only_zero() && !(when && when->only_zero());
   }
 
   /// What the components add up to, with the gate open; nothing without a total.

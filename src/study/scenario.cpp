@@ -102,7 +102,8 @@ void read_variations(const std::vector<std::string>& texts, const KnownInputs& k
     }
     const KnownInput* const input = known.find(variation->id);
     if (input != nullptr && input->layout.kind == FieldKind::share && text.find(':') == std::string::npos) {
-      diagnostics.error("U013", all_of(add_text("--vary", text))).hint = Message{"hint.vary_shares", {}};
+      diagnostics.error("U013", all_of(add_text("--vary", text))).hint =
+          Message{"hint.vary_shares", {"0 %..20 %:5 %"}};
       continue;
     }
     const bool fits = !__builtin_mul_overflow(count, variation->values.size(), &count);

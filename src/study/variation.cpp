@@ -87,7 +87,7 @@ class VariationParser {
   std::optional<Variation> wrong(const char* code, std::size_t from) {
     const Span at{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text_.size())};
     auto& mistake = diagnostics_.error(code, {file_, at});
-    if (mixed_) mistake.hint = Message{"hint.vary_shares", {}};
+    if (mixed_) mistake.hint = Message{"hint.vary_shares", {"0 %..20 %:5 %"}};
     if (needs_step_)
       mistake.hint = hours_ ? Message{"hint.vary_hours", {}} : Message{"hint.vary_step", {step_}};
     return std::nullopt;

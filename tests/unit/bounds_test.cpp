@@ -277,6 +277,8 @@ TEST_CASE("where one part alone counts, one behind a part that always holds neve
   };
   CHECK(remarks(formula_rules("1", parts(""))) == "R113 second");
   CHECK(remarks(formula_rules("1", parts("when = \"b\"\n"))) == "");
+  // One that never holds is told as that, not as one behind another.
+  CHECK(remarks(formula_rules("1", parts("when = \"b and not b\"\n"))) == "R079 2 €");
 }
 
 TEST_CASE("an open gate proves nothing of its requirements: what is asked for behind it is supposed too") {
