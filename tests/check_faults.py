@@ -9,6 +9,7 @@ cannot make is said "not tried".
 """
 
 import os
+import re
 import shutil
 import resource
 import signal
@@ -183,6 +184,11 @@ def memory_and_threads(folder):
         done = run(folder, "batch", "many.csv", "--jobs", "8", "-o", "small.csv", before=limited(**{"as": size * MIB}))
         sound = done.returncode == 0 or (done.returncode == 2 and b"not enough memory" in done.stderr)
         check(f"{size} MiB", sound and not left_behind(folder), told(done))
+    (folder / "one.csv").write_text(HEADER + ROW)
+    for size in range(14_000, 26_000, 400):
+        done = run(folder, "batch", "one.csv", "-o", "small.xlsx", before=limited(**{"as": size << 10}))
+        sound = done.returncode == 0 or (done.returncode == 2 and re.search(b"F042|F044|not enough memory", done.stderr))
+        check(f"a workbook in {size} KiB", sound and not left_behind(folder), told(done))
     if os.geteuid() == 0:
         done = run(folder, "batch", "many.csv", "--jobs", "8", before=as_nobody(nproc=1))
         check("no thread can start", done.returncode == 0 and done.stdout.count(b"\n") == 20_001, told(done))

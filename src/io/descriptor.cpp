@@ -70,6 +70,11 @@ Message system_reason(int error) {
       return {"file.closed", {}};
     case ELOOP:
       return {"file.links_in_circles", {}};
+    case EMFILE:
+    case ENFILE:
+      return {"file.too_many_open", {}};
+    case ENOMEM:
+      return {"file.no_memory", {}};
     default:  // errno knows more.
       return {"file.other", {Rational(error)}};
   }

@@ -3,10 +3,17 @@
 #include <dlfcn.h>
 #include <sys/auxv.h>
 
-#include <optional>
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "io/descriptor.h"
 
 namespace aci {
 namespace {
+
+constexpr const char* kName = "libxlsxwriter.so." LXW_SOVERSION;
 
 template <typename Function>
 bool find(void* handle, const char* name, Function& function) {
@@ -14,12 +21,25 @@ bool find(void* handle, const char* name, Function& function) {
   return function != nullptr;
 }
 
+/// The loader keeps the errors of the system to itself; it ends its sentence with what they are called.
+LibraryFailure failure_told_as(const char* sentence) {
+  const std::string_view told = sentence != nullptr ? sentence : "";
+  if (told.starts_with(kName) && told.ends_with(std::strerror(ENOENT))) return {};
+  for (const int error : {EMFILE, ENFILE, ENOMEM, EACCES}) {
+    if (told.ends_with(std::strerror(error))) return {system_reason(error)};
+  }
+  return {std::string(told)};
+}
+
 // Linked, it would bring a cryptographic library along at each start: 4 ms, five times all the rest. Debian
 // has no archive of it to link in.
-std::optional<WorkbookLibrary> load() {
+std::optional<WorkbookLibrary> load(LibraryFailure& why) {
   if (!can_load_libraries()) return std::nullopt;
-  void* const handle = ::dlopen("libxlsxwriter.so." LXW_SOVERSION, RTLD_NOW | RTLD_LOCAL);
-  if (handle == nullptr) return std::nullopt;
+  void* const handle = ::dlopen(kName, RTLD_NOW | RTLD_LOCAL);
+  if (handle == nullptr) {
+    why = failure_told_as(::dlerror());
+    return std::nullopt;
+  }
   WorkbookLibrary out;
   const bool found =
       find(handle, "workbook_new_opt", out.new_workbook) &&
@@ -48,7 +68,9 @@ std::optional<WorkbookLibrary> load() {
       find(handle, "unzOpenCurrentFile", out.open_member) &&
       find(handle, "unzReadCurrentFile", out.read_member) &&
       find(handle, "unzCloseCurrentFile", out.close_member) && find(handle, "unzClose", out.close_zip);
-  return found ? std::optional(out) : std::nullopt;
+  if (found) return out;
+  why = failure_told_as(::dlerror());
+  return std::nullopt;
 }
 
 }  // namespace
@@ -57,8 +79,10 @@ bool can_load_libraries() {
   return ::getauxval(AT_BASE) != 0;  // Where the loader stands: a static program started without one.
 }
 
-const WorkbookLibrary* workbook_library() {
-  static const std::optional<WorkbookLibrary> loaded = load();
+const WorkbookLibrary* workbook_library(LibraryFailure* why) {
+  static LibraryFailure failure;
+  static const std::optional<WorkbookLibrary> loaded = load(failure);
+  if (why != nullptr) *why = failure;
   return loaded ? &*loaded : nullptr;
 }
 

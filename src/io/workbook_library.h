@@ -3,6 +3,10 @@
 
 #include <xlsxwriter.h>
 
+#include <optional>
+
+#include "base/message.h"
+
 namespace aci {
 
 /// What is called of the library.
@@ -43,7 +47,12 @@ struct WorkbookLibrary {
 
 /// False of a program that is linked statically: it would need the very C library that it was linked with.
 bool can_load_libraries();
-/// Null where it is not there.
-const WorkbookLibrary* workbook_library();
+
+/// Why it was not loaded; no reason: it is not there.
+struct LibraryFailure {
+  std::optional<MessageArg> reason;
+};
+/// Null where it is not there, or cannot be loaded.
+const WorkbookLibrary* workbook_library(LibraryFailure* why = nullptr);
 
 }  // namespace aci

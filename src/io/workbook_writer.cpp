@@ -1,5 +1,6 @@
 #include "io/workbook_writer.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -47,6 +48,23 @@ Rational whole(std::size_t count) {
 
 bool is_hexadecimal(char c) {
   return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+/// Whether what lacks is the program's, not the folder's.
+bool is_lack(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOMEM;
+}
+
+int error_of(lxw_error error) {
+  return error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : EIO;
+}
+
+/// Whether there is memory for what the library makes of a sheet, or of the file at the end: where there is
+/// none, it frees what it has not made yet, and the program with it.
+bool has_room() {
+  constexpr std::size_t kRoom = std::size_t{4} << 20U;
+  void* const room = ::mmap(nullptr, kRoom, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return room != MAP_FAILED && ::munmap(room, kRoom) == 0;
 }
 
 /// A new file of its own, which goes away with this object, and with a signal.
@@ -116,27 +134,35 @@ class WorkbookFile::Sheets {
  public:
   Sheets(const WorkbookLibrary& library, Language language, const std::string& folder)
       : library_(library), folder_(folder), file_(folder) {
-    if (!file_.open()) return;
+    if (!file_.open()) {
+      failed_ = errno;
+      return;
+    }
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     options.tmpdir = folder_.data();
-    book_ = library_.new_workbook(file_.path().c_str(), &options);
-    if (book_ == nullptr) return;
+    if (has_room()) book_ = library_.new_workbook(file_.path().c_str(), &options);
+    if (book_ == nullptr) {
+      failed_ = ENOMEM;
+      return;
+    }
     for (std::size_t i = 0; i < kCellStyles; ++i) {
-      lxw_format* const format = library_.add_format(book_);
+      lxw_format* const format = new_format();
+      if (format == nullptr) return;
       library_.set_number_format(
           format, language == Language::fr ? kNumberFormats[i].french : kNumberFormats[i].english);
       library_.set_align(format, LXW_ALIGN_VERTICAL_TOP);
       if (static_cast<CellStyle>(i) == CellStyle::words) library_.set_wrap(format);
       formats_[i] = format;
     }
-    header_ = library_.add_format(book_);
+    header_ = new_format();
+    long_number_ = new_format();
+    if (failed_ != 0) return;
     library_.set_bold(header_);
     library_.set_wrap(header_);
     library_.set_align(header_, LXW_ALIGN_VERTICAL_TOP);
     library_.set_background(header_, 0xE7E6E6);
     library_.set_bottom(header_, LXW_BORDER_THIN);
-    long_number_ = library_.add_format(book_);
     library_.set_align(long_number_, LXW_ALIGN_VERTICAL_TOP);
     library_.set_align(long_number_, LXW_ALIGN_RIGHT);
   }
@@ -146,23 +172,22 @@ class WorkbookFile::Sheets {
     if (book_ != nullptr) library_.free(book_);
   }
 
-  bool open() const { return book_ != nullptr; }
+  /// 0, or the first error.
+  int error() const { return failed_; }
 
   void describe(std::string title, std::string remark) {
     lxw_doc_properties properties{};
     properties.title = title.data();
     properties.comments = remark.data();
     properties.created = kCreated;
-    library_.set_properties(book_, &properties);
+    check(library_.set_properties(book_, &properties));
+    // It has freed those before, and would again with the workbook: what is left of that is the system's.
+    if (failed_ != 0) book_ = nullptr;
   }
 
   void add(const std::string& name, const std::vector<std::string>& headers) {
     end_sheet();
-    {
-      const SignalsWait waiting;  // Until the file that the rows go to has no name any more.
-      sheet_ = library_.add_sheet(book_, name.c_str());
-    }
-    if (sheet_ == nullptr) failed_ = failed_ != 0 ? failed_ : EIO;
+    sheet_ = new_sheet(name);
     widths_.clear();
     row_ = 0;
     for (const std::string& header : headers) {
@@ -211,9 +236,12 @@ class WorkbookFile::Sheets {
   /// 0, or the error.
   int finish(const Put& put) {
     end_sheet();
-    const int error = close();
-    if (error != 0) return error;
-    if (!is_whole(library_, file_.path(), sizes_)) return ENOSPC;
+    // The library does not close a workbook without sheets; one that fails is freed as it is.
+    if (failed_ == 0 && !has_room()) failed_ = ENOMEM;
+    if (failed_ == 0) close();
+    if (failed_ != 0) return failed_;
+    errno = 0;
+    if (!is_whole(library_, file_.path(), sizes_)) return is_lack(errno) ? errno : ENOSPC;
     std::string bytes(std::size_t{1} << 16U, '\0');
     for (;;) {
       const ssize_t size = read_fully(file_.number(), bytes.data(), bytes.size());
@@ -227,7 +255,33 @@ class WorkbookFile::Sheets {
   static lxw_col_t column(std::size_t place) { return static_cast<lxw_col_t>(place); }
 
   void check(lxw_error error) {
-    if (error != LXW_NO_ERROR && failed_ == 0) failed_ = EIO;
+    if (error != LXW_NO_ERROR && failed_ == 0) failed_ = error_of(error);
+  }
+
+  /// Null on an error.
+  lxw_format* new_format() {
+    lxw_format* const format = library_.add_format(book_);
+    if (format == nullptr) failed_ = ENOMEM;
+    return format;
+  }
+
+  /// The same.
+  lxw_worksheet* new_sheet(const std::string& name) {
+    if (failed_ != 0) return nullptr;
+    // The library says on its own, in its words, that it can make no file for the rows: asked first.
+    if (const ScratchFile rows(folder_); !rows.open()) {
+      failed_ = errno;
+      return nullptr;
+    }
+    if (!has_room()) {
+      failed_ = ENOMEM;
+      return nullptr;
+    }
+    const SignalsWait waiting;  // Until the file that the rows go to has no name any more.
+    errno = 0;
+    lxw_worksheet* const sheet = library_.add_sheet(book_, name.c_str());
+    if (sheet == nullptr) failed_ = errno != 0 ? errno : EIO;
+    return sheet;
   }
 
   /// What is known of a sheet once its rows are there.
@@ -249,15 +303,13 @@ class WorkbookFile::Sheets {
     if (std::ferror(sheet_->optimize_tmpfile) != 0 && failed_ == 0) failed_ = ENOSPC;
   }
 
-  /// Frees everything; 0, or the error.
-  int close() {
+  /// Frees everything.
+  void close() {
     const SignalsWait waiting;  // As above: a file for each part of the workbook.
     errno = 0;
     const lxw_error error = library_.close(std::exchange(book_, nullptr));
     sheet_ = nullptr;
-    if (failed_ != 0) return failed_;
-    if (error == LXW_NO_ERROR) return 0;
-    return errno != 0 ? errno : EIO;
+    if (error != LXW_NO_ERROR) failed_ = errno != 0 ? errno : error_of(error);
   }
 
   const WorkbookLibrary& library_;
@@ -288,26 +340,36 @@ std::string temporary_folder() {
 }
 
 void tell_not_made(int error, Diagnostics& diagnostics) {
-  diagnostics.error("F044", Place{}, {system_reason(error)}).hint =
-      Message{"hint.temporary_folder", {temporary_folder()}};
+  Diagnostic& mistake = diagnostics.error("F044", Place{}, {system_reason(error)});
+  if (!is_lack(error)) mistake.hint = Message{"hint.temporary_folder", {temporary_folder()}};
+}
+
+void tell_not_loaded(const LibraryFailure& why, Diagnostics& diagnostics) {
+  if (why.reason) {
+    diagnostics.error("F042", Place{}, {Message{"library.not_loaded", {*why.reason}}}).hint =
+        Message{"hint.workbook_otherwise", {}};
+  } else {
+    diagnostics.error("F042", Place{}, {Message{"library.absent", {}}}).hint =
+        Message{can_load_libraries() ? "hint.workbook_library" : "hint.workbook_static", {}};
+  }
 }
 
 }  // namespace
 
 std::unique_ptr<WorkbookFile> WorkbookFile::open(Language language, const std::string& title,
                                                  const std::string& remark, Diagnostics& diagnostics) {
-  const WorkbookLibrary* const found = workbook_library();
+  LibraryFailure why;
+  const WorkbookLibrary* const found = workbook_library(&why);
   if (found == nullptr) {
-    diagnostics.error("F042", Place{}).hint =
-        Message{can_load_libraries() ? "hint.workbook_library" : "hint.workbook_static", {}};
+    tell_not_loaded(why, diagnostics);
     return nullptr;
   }
   auto sheets = std::make_unique<Sheets>(*found, language, temporary_folder());
-  if (!sheets->open()) {
-    tell_not_made(errno, diagnostics);
+  if (sheets->error() == 0) sheets->describe(title, remark);
+  if (sheets->error() != 0) {
+    tell_not_made(sheets->error(), diagnostics);
     return nullptr;
   }
-  sheets->describe(title, remark);
   return std::unique_ptr<WorkbookFile>(new WorkbookFile(std::move(sheets)));
 }
 

@@ -46,7 +46,8 @@ class WorkbookFile {
  public:
   using Put = std::function<void(std::string_view)>;
 
-  /// Where libxlsxwriter is not there (F042), or no temporary file can be made (F044): null, reported.
+  /// Where libxlsxwriter is not there or cannot be loaded (F042), or no temporary file can be made (F044):
+  /// null, reported.
   static std::unique_ptr<WorkbookFile> open(Language language, const std::string& title,
                                             const std::string& remark, Diagnostics& diagnostics);
   WorkbookFile(const WorkbookFile&) = delete;
