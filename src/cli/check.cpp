@@ -35,8 +35,10 @@ int run_check(const CheckOptions& options, Session& session) {
     }
   }
   if (session.would_overwrite(options.output, all.read_paths())) return exit_code::bad_input;
-  if (options.format != FindingFormat::text)
-    text = findings_in(session.language(), options.format, report, name_in_repository);
+  // What a CI system reads says what could not be read: it is written all the same.
+  const bool text_only = options.format == FindingFormat::text;
+  if (text_only && status == exit_code::bad_input && !options.output.empty()) return status;
+  if (!text_only) text = findings_in(session.language(), options.format, report, name_in_repository);
   return std::max(status, session.write(options.output, text));
 }
 

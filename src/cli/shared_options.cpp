@@ -64,7 +64,13 @@ Option reading_option(std::vector<std::string>& out) {
 }
 
 Option output_option(std::string& out) {
-  return {"-o,--output", "help.opt.output", text(out, "help.file_placeholder", Completion::file)};
+  OptionValue value = text(out, "help.file_placeholder", Completion::file);
+  // Standard output by its name is what it is without one: no file that has to be whole.
+  value.read = [&out](const std::string& name) {
+    out = name == "-" ? "" : name;
+    return true;
+  };
+  return {"-o,--output", "help.opt.output", std::move(value)};
 }
 
 Option encoding_option(Encoding& out) {

@@ -66,6 +66,8 @@ int run_test(const TestOptions& options, Session& session) {
                                                  : exit_code::findings;
   const TextStyle style = session.style(options.output, options.length).wide();
   if (options.format == FindingFormat::text) {
+    // What a CI system reads, below, says what could not be read: it is written all the same.
+    if (status == exit_code::bad_input && !options.output.empty()) return status;
     explain_failures(run, cases, session.library());
     const Page page = test_page(session.language(), run, updates, mutations);
     return std::max(status, session.write(options.output, page_text(page, style)));
