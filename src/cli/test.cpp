@@ -33,7 +33,8 @@ struct TestOptions {
 std::vector<CaseUpdate> update_files(CaseRun& run, Diagnostics& mistakes) {
   std::vector<CaseUpdate> written;
   for (CaseUpdate& each : case_updates(run.results, mistakes)) {
-    if (!write_whole(each.file->name(), each.text(), mistakes)) continue;
+    const std::string& name = each.file->name();
+    if (!write_whole(name, byte_order_mark_of(name) + each.text(), mistakes)) continue;
     take_as_expected(each, run.results);
     written.push_back(std::move(each));
   }

@@ -175,6 +175,15 @@ bool is_existing_file(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
+std::string byte_order_mark_of(const std::string& path) {
+  if (!is_existing_file(path)) return "";
+  const Descriptor file = open_to_read(path);
+  std::string start(kByteOrderMark.size(), '\0');
+  const bool whole = file.open() && read_fully(file.number(), start.data(), start.size()) ==
+                                        static_cast<ssize_t>(start.size());
+  return whole && start == kByteOrderMark ? start : "";
+}
+
 bool write_whole(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
   const auto file = OutputFile::open(path, diagnostics);
   if (!file) return false;

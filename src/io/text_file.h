@@ -38,6 +38,9 @@ std::string showable(std::string_view text);
 /// Whether something stands at `path` that writing to it would replace: a regular file.
 bool is_existing_file(const std::string& path);
 
+/// The byte order mark that a file begins with, or nothing.
+std::string byte_order_mark_of(const std::string& path);
+
 /// Writes `bytes` to `path`, "-" being standard output. A file is replaced at once and keeps its mode;
 /// nothing is left of a failure. What is no file (a pipe, a device) is written to as it is. A pipe whose
 /// reader is gone is no failure.
