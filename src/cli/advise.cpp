@@ -98,7 +98,7 @@ int run_advise(const AdviseOptions& options, Session& session) {
   session.library().read_as(options.readings);
   const auto overrides = session.overrides(options.overrides);
   if (!overrides) return exit_code::bad_input;
-  if (session.would_overwrite(options.output, {options.file, options.rules})) return exit_code::bad_input;
+  if (session.cannot_begin(options.output, {options.file, options.rules})) return exit_code::bad_input;
   const Computed computed = session.compute(options.file, options.rules, *overrides, options.encoding);
   if (!computed.assessment || session.tell_idle() == exit_code::bad_input) return exit_code::bad_input;
   const Assessment& assessment = *computed.assessment;

@@ -19,7 +19,7 @@ struct CheckOptions {
 };
 
 int run_check(const CheckOptions& options, Session& session) {
-  if (session.would_overwrite(options.output, options.files)) return exit_code::bad_input;
+  if (session.cannot_begin(options.output, options.files)) return exit_code::bad_input;
   int status = exit_code::ok;
   FindingReport report{"check", options.strict, {}, options.files.front()};
   std::string text;

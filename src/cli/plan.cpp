@@ -57,7 +57,7 @@ int run_plan(const PlanOptions& options, Session& session) {
   if (!overrides) return exit_code::bad_input;
   std::vector<std::string> read = options.files;
   read.push_back(options.rules);
-  if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
+  if (session.cannot_begin(options.output, read)) return exit_code::bad_input;
   int status = exit_code::ok;
   std::vector<Assessment> assessments;
   for (const std::string& path : options.files) {

@@ -93,7 +93,7 @@ int run_reconcile(const ReconcileOptions& options, Session& session) {
   if (!overrides) return exit_code::bad_input;
   std::vector<std::string> read = options.files;
   read.push_back(options.rules);
-  if (session.would_overwrite(options.output, read)) return exit_code::bad_input;
+  if (session.cannot_begin(options.output, read)) return exit_code::bad_input;
   const Computed computed =
       session.compute(options.files.front(), options.rules, *overrides, options.encoding);
   if (!computed.assessment || session.tell_idle() == exit_code::bad_input) return exit_code::bad_input;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -98,6 +99,14 @@ bool Session::would_overwrite(const std::string& output, const std::vector<std::
   }
   report(diagnostics);
   return diagnostics.has_errors();
+}
+
+bool Session::cannot_begin(const std::string& output, const std::vector<std::string>& read) {
+  if (std::ranges::count(read, "-") < 2) return would_overwrite(output, read);
+  Diagnostics diagnostics;
+  diagnostics.error("U021", Place{});
+  report(diagnostics);
+  return true;
 }
 
 bool Session::already_there(const std::string& output) {

@@ -57,6 +57,8 @@ class Session {
 
   /// Whether writing to `output` would destroy one of the files read; reported (U012).
   bool would_overwrite(const std::string& output, const std::vector<std::string>& read);
+  /// The same, or standard input is among the files read twice (U021).
+  bool cannot_begin(const std::string& output, const std::vector<std::string>& read);
   /// Whether a file stands at `output` that somebody may have filled in; reported (U011).
   bool already_there(const std::string& output);
 

@@ -45,7 +45,7 @@ int run_test(const TestOptions& options, Session& session) {
   session.library().read_as(options.readings);
   std::vector<std::string> given = options.paths;
   given.insert(given.end(), options.rules.begin(), options.rules.end());
-  if (session.would_overwrite(options.output, given)) return exit_code::bad_input;
+  if (session.cannot_begin(options.output, given)) return exit_code::bad_input;
   CaseSet cases = read_cases(options.paths, options.rules, session.library());
   if (session.would_overwrite(options.output, cases.read)) {
     session.report(cases.mistakes);

@@ -124,6 +124,21 @@ bool has_extension(std::string_view name, std::initializer_list<std::string_view
   });
 }
 
+const std::string* OnceEach::known_as(const std::string& path) {
+  struct stat status {};
+  if (!status_of(path, STDIN_FILENO, status)) return nullptr;
+  // A pipe has an end of its own each time.
+  if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) return nullptr;
+  const auto [known, added] = known_.try_emplace({status.st_dev, status.st_ino}, path);
+  return added ? nullptr : &known->second;
+}
+
+bool OnceEach::is_new(const std::string& path, Diagnostics& diagnostics) {
+  if (known_as(path) == nullptr) return true;
+  diagnostics.warning("F040", Place{}, {shown_name(path, "file.standard_input")});
+  return false;
+}
+
 std::vector<std::string> files_under(const std::string& folder,
                                      std::initializer_list<std::string_view> extensions,
                                      Diagnostics& diagnostics, Others others) {

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <set>
 #include <string_view>
 #include <system_error>
-#include <utility>
 
 #include "io/descriptor.h"
 #include "io/files_under.h"
@@ -22,27 +20,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Files and folders of the disk, once each: what is asked for again is told (F040).
-class Once {
- public:
-  bool is_new(const std::string& path, Diagnostics& diagnostics) {
-    struct stat status {};
-    if (!status_of(path, STDIN_FILENO, status)) return true;
-    // A pipe has an end of its own each time.
-    if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) return true;
-    if (known_.emplace(status.st_dev, status.st_ino).second) return true;
-    diagnostics.warning("F040", Place{}, {shown_name(path, "file.standard_input")});
-    return false;
-  }
-
- private:
-  std::set<std::pair<dev_t, ino_t>> known_;
-};
-
 /// Every file asked for; folders replaced by what they hold.
 std::vector<std::string> files_of(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<std::string> files;
-  Once once;
+  OnceEach once;
   for (const std::string& path : paths) {
     if (!once.is_new(path, diagnostics)) continue;
     std::error_code failure;

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "io/descriptor.h"
+#include "io/files_under.h"
 #include "io/text_file.h"
 #include "ruleset/rule_warnings.h"
 
@@ -50,6 +52,18 @@ void check_years(std::vector<CheckedFile>& files) {
                           {after.scheme, years(last_year(before) + 1, after.first_year - 1)});
     }
   }
+}
+
+/// What is asked for more than once goes to `again`.
+std::vector<std::string> once_each(const std::vector<std::string>& paths,
+                                   std::map<std::string, std::vector<std::string>>& again) {
+  OnceEach known;
+  std::vector<std::string> once;
+  for (const std::string& path : paths) {
+    const std::string* const before = known.known_as(path);
+    before != nullptr ? again[*before].push_back(path) : once.push_back(path);
+  }
+  return once;
 }
 
 CheckedFile check_one(const std::string& path, const AmendedFiles& all, const std::optional<Date>& as_of) {
@@ -121,8 +135,15 @@ std::vector<CheckedFile> check_built_on(const std::vector<CheckedFile>& given, c
 std::vector<CheckedFile> check_files(const std::vector<std::string>& paths, const std::optional<Date>& as_of,
                                      AmendedFiles all) {
   std::vector<CheckedFile> files;
-  all.give(paths);
-  for (const std::string& path : paths) files.push_back(check_one(path, all, as_of));
+  std::map<std::string, std::vector<std::string>> again;  // Other words for one file, by the first of them.
+  const std::vector<std::string> given = once_each(paths, again);
+  all.give(given);
+  for (const std::string& path : given) {
+    files.push_back(check_one(path, all, as_of));
+    for (const std::string& name : again[path]) {
+      files.back().diagnostics.warning("F040", Place{}, {shown_name(name, "file.standard_input")});
+    }
+  }
   check_years(files);
   // Whether there is something to silence depends on the files given, and on the date.
   std::set<std::string> not_looked_for{"R026", "R027"};

@@ -34,11 +34,16 @@ class CaseLoader {
   }
 
   void read(const std::string& path) {
+    if (!once_.is_new(path, out_.mistakes)) return;
     std::error_code problem;
     const bool folder = std::filesystem::is_directory(path, problem);
     const std::size_t told = out_.mistakes.error_count();
     bool found = false;
     for (const std::string& name : folder ? files_in(path) : std::vector<std::string>{path}) {
+      if (folder && !once_.is_new(name, out_.mistakes)) {
+        found = true;
+        continue;
+      }
       out_.read.push_back(name);
       Diagnostics unreadable;
       const auto file = read_text_file(name, unreadable);
@@ -140,6 +145,7 @@ class CaseLoader {
   Rereadings readings_;
   std::vector<Replacement> replacements_;
   std::set<std::string> told_;  ///< The rule sets whose mistakes are told.
+  OnceEach once_;
 };
 
 /// Of the rules, and of what each of their other readings says instead.

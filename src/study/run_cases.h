@@ -32,10 +32,10 @@ struct CaseSet {
   Diagnostics mistakes;
 };
 
-/// The cases of `paths`, files and folders of them. A rule set of `rules`, ids and paths, takes the place of
-/// the one whose id it declares; when one of them cannot be used no case is read, which would answer for
-/// another. Reports C001 to C009, C012 and C013, C011 when there is nothing to run, F001…, and the mistakes
-/// of rule files.
+/// The cases of `paths`, files and folders of them, each read once (F040). A rule set of `rules`, ids and
+/// paths, takes the place of the one whose id it declares; when one of them cannot be used no case is read,
+/// which would answer for another. Reports C001 to C009, C012 and C013, C011 when there is nothing to run,
+/// F001…, and the mistakes of rule files.
 CaseSet read_cases(const std::vector<std::string>& paths, const std::vector<std::string>& rules,
                    RuleLibrary& library);
 
