@@ -18,8 +18,14 @@ std::string basic(Date date) {
          two(static_cast<unsigned>(date.day()));
 }
 
+/// A line feed is the only control that a text may hold, and is written as two characters.
 std::string text_value(std::string_view text) {
-  return escaped(text, {{'\\', "\\\\"}, {';', "\\;"}, {',', "\\,"}, {'\n', "\\n"}});
+  return escaped(printable_lines(text), {{'\\', "\\\\"}, {';', "\\;"}, {',', "\\,"}, {'\n', "\\n"}});
+}
+
+/// A text that somebody wrote, which is no more than one line of a description.
+std::string shown(std::string_view text) {
+  return one_line(printable(text));
 }
 
 class CalendarIcs {
@@ -78,16 +84,17 @@ class CalendarIcs {
   }
 
   std::string summary(const Assessment& a, const CalendarEntry& entry) const {
-    const std::string name = one_line(printable(a.inputs.name));
-    const std::string what = one_line(printable(entry_text(language_, c_, entry)));
+    const std::string name = shown(a.inputs.name);
+    const std::string what = shown(entry_text(language_, c_, entry));
     if (!entry.payment) return say(language_, "plan.event", {name, what});
     return say(language_, "plan.event_euros", {name, what, euros_text(language_, c_.payment(entry).euros)});
   }
 
   /// Of the deadline for the documents, these.
   std::string description(const Assessment& a, const CalendarEntry& entry) const {
-    std::string text = say(language_, "report.year", {std::to_string(a.inputs.year)}) + "\n" +
-                       say(language_, "report.rules", {a.rules().title, a.rules().name});
+    std::string text =
+        say(language_, "report.year", {std::to_string(a.inputs.year)}) + "\n" +
+        say(language_, "report.rules", {shown(a.rules().title.in(language_)), shown(a.rules().name)});
     const PlannedExercise& exercise = c_.exercises[entry.exercise];
     if (entry.payment || !exercise.documents_by) return text;
     for (const RequiredDocument& each : exercise.documents) {
@@ -95,7 +102,7 @@ class CalendarIcs {
       const Indicator& indicator = a.rules().indicators[each.indicator];
       std::string about = say(language_, "plan.document_of", {indicator.label, indicator.evidence});
       if (each.stake) about += " (" + euros_text(language_, *each.stake) + ")";
-      text += "\n- " + one_line(printable(about));
+      text += "\n- " + shown(about);
     }
     return text;
   }

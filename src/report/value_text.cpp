@@ -155,6 +155,11 @@ std::string printable(std::string_view text) {
   return with_replacements(text, [](const Character& c) { return c.sound && !is_command(c.code); });
 }
 
+std::string printable_lines(std::string_view text) {
+  return with_replacements(
+      text, [](const Character& c) { return c.sound && (c.code == '\n' || !is_command(c.code)); });
+}
+
 std::string in_utf8(std::string_view text) {
   return with_replacements(text, [](const Character& c) { return c.sound; });
 }

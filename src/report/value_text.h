@@ -51,6 +51,8 @@ std::string one_line(std::string_view text);
 /// The text without what could command a terminal, or mislead who reads it: controls, changes of direction,
 /// what has no width, and what is no UTF-8 become U+FFFD, one for each character.
 std::string printable(std::string_view text);
+/// The same of each line of a text; line feeds stay.
+std::string printable_lines(std::string_view text);
 /// Only what is no UTF-8 becomes U+FFFD: names of files are any bytes, and JSON is text.
 std::string in_utf8(std::string_view text);
 
