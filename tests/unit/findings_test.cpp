@@ -173,7 +173,7 @@ TEST_CASE("JUnit: a suite a file, with its tests wherever they come; two of one 
         "<testsuites name=\"aci check\" tests=\"5\" failures=\"1\" errors=\"1\" skipped=\"0\">\n"
         "  <testsuite name=\"a.toml\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"0\">\n"
         "    <testcase classname=\"a.toml\" name=\"case\" file=\"a.toml\" line=\"7\">\n"
-        "      <failure type=\"R012\" message=\"a.toml:3:5: one\n\ntwo \uFFFD\">"
+        "      <failure type=\"R012\" message=\"a.toml:3:5: one\uFFFD\uFFFDtwo \uFFFD\">"
         "a.toml:3:5: [R012] one\n\ntwo \uFFFD\na.toml: [R013] more\n</failure>\n"
         "    </testcase>\n"
         "    <testcase classname=\"a.toml\" name=\"case (2)\" file=\"a.toml\"/>\n"
@@ -186,6 +186,16 @@ TEST_CASE("JUnit: a suite a file, with its tests wherever they come; two of one 
         "    <testcase classname=\"b.toml\" name=\"case\" file=\"b.toml\"/>\n"
         "  </testsuite>\n"
         "</testsuites>\n");
+}
+
+TEST_CASE("JUnit: files that are shown alike are two suites, and none of their names begins a line") {
+  const Finding mistake{Severity::error, "R012", "wrong", "::x\n##[y]", {}};
+  const std::string written = findings_junit(
+      report_of({{"::x\n##[y]", "n", {}, true, {mistake, mistake}}, {"::x\u200B##[y]", "n", {}, true, {}}}));
+  CHECK(holds(written, "<testsuite name=\"::x\uFFFD#&#35;[y]\" "));
+  CHECK(holds(written, "<testsuite name=\"::x\uFFFD#&#35;[y] (2)\" "));
+  CHECK(holds(written, "classname=\"::x\uFFFD#&#35;[y] (2)\" name=\"n\""));
+  CHECK(holds(written, ">&#58;:x\uFFFD#&#35;[y]: [R012] wrong\n&#58;:x\uFFFD#&#35;[y]: [R012] wrong\n<"));
 }
 
 TEST_CASE("what services read names files otherwise; JSON names them as they were given") {
