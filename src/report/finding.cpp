@@ -13,12 +13,21 @@ std::optional<Region> region_of(const Place& place) {
   return Region{place.position(), place.file()->position(place.span().end)};
 }
 
+/// What a mistake without a place is about: the file that it names first, which could not be read.
+std::string file_named(const Message& message) {
+  if (message.args.empty()) return "";
+  const MessageArg& first = message.args.front();
+  const auto* const named = std::get_if<Message>(&first);
+  if (named != nullptr && named->id == "file.named") return std::get<std::string>(named->args.front());
+  return message.id == "F002" ? std::get<std::string>(first) : "";
+}
+
 Finding finding_of(Language language, const Diagnostic& diagnostic) {
   std::string message = printable(say(language, diagnostic.message));
   if (diagnostic.hint) message += " — " + printable(say(language, *diagnostic.hint));
   const Place& place = diagnostic.place;
   return {diagnostic.severity, diagnostic.code(), std::move(message),
-          place.known() ? place.file()->name() : std::string(), region_of(place)};
+          place.known() ? place.file()->name() : file_named(diagnostic.message), region_of(place)};
 }
 
 std::vector<Finding> findings_of(Language language, const Diagnostics& diagnostics) {

@@ -260,12 +260,19 @@ bool has_word(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-std::shared_ptr<const Document> CaseReader::structure(const std::string& path, Diagnostics& diagnostics) {
+std::shared_ptr<const Document> CaseReader::structure(const std::string& path, const Place& asked,
+                                                      Diagnostics& diagnostics) {
   const auto known = structures_.find(path);
   if (known != structures_.end()) return known->second;
   std::shared_ptr<const Document> out;
-  const auto file = read_text_file(path, diagnostics);
-  auto document = file ? parse_toml(*file, diagnostics) : std::nullopt;
+  Diagnostics found;
+  const auto file = read_text_file(path, found);
+  auto document = file ? parse_toml(*file, found) : std::nullopt;
+  // What has no text has no place but the one that asks for it.
+  for (Diagnostic& each : found.take()) {
+    if (!each.place.known()) each.place = asked;
+    diagnostics.add(std::move(each));
+  }
   if (document) out = std::make_shared<const Document>(*std::move(document));
   return structures_[path] = out;
 }
@@ -320,7 +327,7 @@ std::vector<Case> CaseReader::read(SourcePtr file, Diagnostics& diagnostics) {
     } else if (start->kind != NodeKind::string) {
       reader.wrong_type(*start, "structure", "kind.string");
     } else {
-      each.structure = structure((folder / start->text).lexically_normal().string(), diagnostics);
+      each.structure = structure((folder / start->text).lexically_normal().string(), start->at, diagnostics);
     }
     // A case with a mistake in it is not run: it would fail, or worse pass, for the wrong reason.
     const bool sound = each.structure && diagnostics.error_count() == mistakes;

@@ -46,7 +46,9 @@ class CaseReader {
   std::vector<std::string> structure_paths() const;
 
  private:
-  std::shared_ptr<const Document> structure(const std::string& path, Diagnostics& diagnostics);
+  /// `asked`: where the case names it.
+  std::shared_ptr<const Document> structure(const std::string& path, const Place& asked,
+                                            Diagnostics& diagnostics);
   std::map<std::string, std::shared_ptr<const Document>> structures_;
 };
 

@@ -113,7 +113,7 @@ class CaseLoader {
     for (const Diagnostic& remark : remarks.all()) {
       if (!first) break;
       Diagnostic located = remark;
-      if (remark.code() == "U006") located.place = name.at;
+      if (remark.code() == "U006" || !remark.place.known()) located.place = name.at;
       out_.mistakes.add(std::move(located));
     }
     auto other = plan ? replacement_of(plan->rules->id) : nullptr;
