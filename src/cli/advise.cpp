@@ -2,6 +2,7 @@
 
 #include "study/advise.h"
 #include "base/closest_match.h"
+#include "base/shell_word.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "report/advise_report.h"
@@ -50,16 +51,6 @@ void settle_ids(std::vector<std::string>& names, std::string_view option, const 
     }
     name = input.id;
   }
-}
-
-/// A word that a shell takes as it is.
-std::string shell_word(const std::string& word) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=:,+-@%";
-  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
 }
 
 /// The options without which `compute` would give other figures.

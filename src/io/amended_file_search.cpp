@@ -7,6 +7,7 @@
 #include <mutex>
 #include <tuple>
 
+#include "base/shell_word.h"
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
@@ -108,7 +109,8 @@ std::optional<std::string> find_rule_file(const std::string& id, const std::stri
   const auto doubtful = std::ranges::find_if(
       files, [&](const std::string& path) { return is_other(path) && may_bear_id(path, id); });
   if (doubtful != files.end()) {
-    diagnostics.error("R151", at, {id, *doubtful}).hint = Message{"hint.amends_unread", {*doubtful}};
+    diagnostics.error("R151", at, {id, *doubtful}).hint =
+        Message{"hint.amends_unread", {shell_path(*doubtful)}};
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/shell_word.h"
 #include "io/descriptor.h"
 
 namespace aci {
@@ -49,7 +50,7 @@ bool is_no_text(std::string_view start, const std::string& path, Diagnostics& di
   const auto* const kind = std::find_if(kKinds.begin(), kKinds.end(), fits);
   if (kind == kKinds.end()) return false;
   diagnostics.error("F014", Place{}, {shown_name(path, "file.standard_input"), Message{kind->what, {}}})
-      .hint = Message{kind->hint, {path}};
+      .hint = Message{kind->hint, {shell_path(path)}};
   return true;
 }
 

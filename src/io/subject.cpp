@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/shell_word.h"
 #include "io/csv_syntax.h"
 #include "io/descriptor.h"
 #include "io/form_source.h"
@@ -52,7 +53,7 @@ std::optional<Subject> read_subject(const std::string& path, Diagnostics& diagno
   if (!file) return std::nullopt;
   if (!path.ends_with(".toml") && is_table((*file)->text())) {
     diagnostics.error("F015", Place{}, {shown_name(path, "file.standard_input")}).hint =
-        Message{"hint.batch", {path}};
+        Message{"hint.batch", {shell_path(path)}};
     return std::nullopt;
   }
   return parse_subject(*file, diagnostics);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/shell_word.h"
 #include "report/advise_report.h"
 #include "report/input_text.h"
 #include "report/parameter_text.h"
@@ -176,7 +177,7 @@ class AdvisePage {
     std::string options = printable(stated_);
     for (const InputChange& change : first->changes) options += " --set " + set_text(rules_, change);
     section.add(at_command(word("advise.check_it")));
-    const std::string command = "aci compute " + printable(a_.inputs.file->name()) + options;
+    const std::string command = "aci compute " + printable(shell_path(a_.inputs.file->name())) + options;
     section.add(at_command(command, Role::finding, 1));
   }
 
