@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <string_view>
 
 namespace aci {
@@ -40,6 +41,34 @@ TEST_CASE("a character takes a column, none above another one, two when it is wi
   CHECK(columns_of(U'医') == 2);
   CHECK(columns_of(0x3FFFD) == 2);
   CHECK(columns_of(0x10FFFD) == 1);  // After all that the tables know.
+}
+
+TEST_CASE("a flag is a pair of letters, a column each; what follows them is wide") {
+  CHECK(columns_of(0x1F1E5) == 1);
+  CHECK(columns_of(0x1F1E6) == 1);
+  CHECK(columns_of(0x1F1FF) == 1);
+  CHECK(columns_of(0x1F200) == 2);
+}
+
+TEST_CASE("what nobody sees commands, to both ends of each range; what is seen does not") {
+  struct Row {
+    char32_t first;
+    char32_t last;
+  };
+  const Row rows[] = {{0x7F, 0x9F},       {0xAD, 0xAD},       {0x200B, 0x200F},
+                      {0x2028, 0x202E},   {0x2060, 0x206F},   {0x13430, 0x1343F},
+                      {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+  for (const Row& row : rows) {
+    CAPTURE(static_cast<std::uint32_t>(row.first));
+    CHECK(!is_command(row.first - 1));
+    CHECK(is_command(row.first));
+    CHECK(is_command(row.last));
+    CHECK(!is_command(row.last + 1));
+  }
+  for (const char32_t seen : {0x0600, 0x06DD, 0x070F, 0x08E2, 0xFE0F, 0x110BD}) {
+    CAPTURE(static_cast<std::uint32_t>(seen));
+    CHECK(!is_command(seen));
+  }
 }
 
 }  // namespace
