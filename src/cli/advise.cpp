@@ -73,7 +73,8 @@ std::string render(const AdviseOptions& options, const Session& session, const A
     case AdviceFormat::json:
       return advise_json(language, assessment, report);
     case AdviceFormat::csv:
-      return advise_csv(language, assessment, report, {false, options.french_csv});
+      return Session::for_screen(options.output,
+                                 advise_csv(language, assessment, report, {false, options.french_csv}));
     case AdviceFormat::markdown:
       return page_markdown(advise_page(language, assessment, report, stated(options)), {language});
     case AdviceFormat::html:

@@ -73,7 +73,7 @@ bool write_summary(const Batch& batch, const BatchOptions& options, const Sessio
       to.write(batch_summary_json(language, all));
       return true;
     case BatchFormat::csv:
-      to.write(batch_summary_csv(language, options.request.french, all));
+      to.write(Session::for_screen(options.output, batch_summary_csv(language, options.request.french, all)));
       return true;
     case BatchFormat::xlsx: {
       Workbook workbook = batch_summary_workbook(language, all);
@@ -145,7 +145,11 @@ int run_batch(const BatchOptions& options, Session& session) {
 
   OrderedSink::TakeRows take;
   if (writer) {
-    take = [&](std::string_view text) { return workbook ? workbook->write(text) : rows->write(text); };
+    const bool screen = Session::is_screen(options.output);
+    take = [&, screen](std::string_view text) {
+      if (workbook) return workbook->write(text);
+      return rows->write(screen ? Session::for_screen(options.output, std::string(text)) : text);
+    };
   }
   OrderedSink sink(std::move(take), rejects.get(), {session.language(), session.color_err()});
   if (writer) sink.before_rows(writer->header());

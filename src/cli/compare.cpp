@@ -39,7 +39,7 @@ std::string render(const Comparison& comparison, const CompareOptions& options, 
     case CompareFormat::json:
       return compare_json(language, comparison);
     case CompareFormat::csv:
-      return compare_csv(language, comparison, options.french_csv);
+      return Session::for_screen(options.output, compare_csv(language, comparison, options.french_csv));
     case CompareFormat::markdown:
       return page_markdown(compare_page(language, comparison), {language});
     case CompareFormat::html:

@@ -56,7 +56,8 @@ std::string render(std::vector<Computed> results, const ComputeOptions& options,
   if (results.front().ranges) return ranges_json(language, *results.front().ranges);
   const std::vector<Assessment> assessments = assessments_of(std::move(results));
   if (options.format == OutputFormat::csv) {
-    return compute_csv(language, assessments, {options.detail, options.french_csv});
+    return Session::for_screen(options.output,
+                               compute_csv(language, assessments, {options.detail, options.french_csv}));
   }
   return compute_json(language, assessments, options.files.size() > 1);
 }

@@ -41,8 +41,9 @@ std::string write(const NewOptions& options, Language language, const Plan& plan
   // A file is of the default scheme unless it says otherwise; no name leads to rules that are in a file.
   const bool other = plan.rules->scheme != kDefaultScheme && !is_path(options.rules);
   const std::string agreement = other ? plan.rules->scheme : "";
-  return options.format == NewFormat::csv ? structure_form(language, plan, year, agreement, next)
-                                          : structure_template(language, plan, year, agreement, next);
+  return Session::for_screen(options.output, options.format == NewFormat::csv
+                                                 ? structure_form(language, plan, year, agreement, next)
+                                                 : structure_template(language, plan, year, agreement, next));
 }
 
 int run_new(const NewOptions& options, Session& session) {

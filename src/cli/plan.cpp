@@ -37,7 +37,7 @@ std::string render(const Calendar& calendar, const PlanOptions& options, const S
     case PlanFormat::json:
       return calendar_json(language, calendar);
     case PlanFormat::csv:
-      return calendar_csv(language, calendar, options.french_csv);
+      return Session::for_screen(options.output, calendar_csv(language, calendar, options.french_csv));
     case PlanFormat::ics:
       return calendar_ics(language, calendar);
     case PlanFormat::markdown:

@@ -76,7 +76,8 @@ std::string render(const ReconcileOptions& options, const Session& session, cons
     case ReconcileFormat::json:
       return reconcile_json(language, assessment, result);
     case ReconcileFormat::csv:
-      return reconcile_csv(language, assessment, result, {false, options.french_csv});
+      return Session::for_screen(options.output,
+                                 reconcile_csv(language, assessment, result, {false, options.french_csv}));
     case ReconcileFormat::markdown:
       return page_markdown(reconcile_page(language, assessment, result), {language});
     case ReconcileFormat::html:

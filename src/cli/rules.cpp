@@ -71,7 +71,7 @@ int show(const RulesOptions& options, Session& session) {
     const Page page = agreement_page(session.language(), *plan->rules);
     return session.write(options.output, page_html(page, session.style(options.output, options.length)));
   }
-  return session.write(options.output, text_of(plan, options));
+  return session.write(options.output, Session::for_screen(options.output, text_of(plan, options)));
 }
 
 int run_rules(const RulesOptions& options, Session& session) {

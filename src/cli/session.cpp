@@ -10,6 +10,7 @@
 #include "io/descriptor.h"
 #include "io/output_file.h"
 #include "io/text_file.h"
+#include "report/value_text.h"
 #include "ruleset/input_names.h"
 
 namespace aci {
@@ -115,6 +116,28 @@ bool Session::already_there(const std::string& output) {
   diagnostics.error("U011", Place{}, {output});
   report(diagnostics);
   return true;
+}
+
+bool Session::is_screen(const std::string& output) {
+  return (output.empty() || output == "-") && isatty(STDOUT_FILENO) == 1;
+}
+
+std::string Session::for_screen(const std::string& output, std::string text) {
+  if (!is_screen(output)) return text;
+  constexpr std::string_view kMark = "\uFEFF";
+  std::string_view left = text;
+  std::string shown;
+  if (left.starts_with(kMark)) {
+    shown = kMark;
+    left.remove_prefix(kMark.size());
+  }
+  while (true) {
+    const std::size_t tab = left.find('\t');
+    shown += printable_lines(left.substr(0, tab));
+    if (tab == left.npos) return shown;
+    shown += '\t';
+    left.remove_prefix(tab + 1);
+  }
 }
 
 int Session::write(const std::string& output, std::string_view data) {

@@ -62,6 +62,11 @@ class Session {
   /// Whether a file stands at `output` that somebody may have filled in; reported (U011).
   bool already_there(const std::string& output);
 
+  /// A text of data that goes to `output`: where that is a terminal, without what would command it, as pages
+  /// are; files and pipes get what was given. Tabs, and the mark that begins a CSV for a spreadsheet, stay.
+  static bool is_screen(const std::string& output);
+  static std::string for_screen(const std::string& output, std::string text);
+
   /// Writes data to standard output, or to a file whole or not at all, never over a rule file that the
   /// library has read (U012); the exit status.
   int write(const std::string& output, std::string_view data);

@@ -6,6 +6,7 @@
 
 #include "report/batch_fields.h"
 #include "report/text_appender.h"
+#include "report/unseen_characters.h"
 #include "report/value_text.h"
 
 namespace aci {
@@ -16,12 +17,15 @@ std::string json_string(std::string_view text) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  return {buffer.GetString(), buffer.GetSize()};
+  return json_without_unseen({buffer.GetString(), buffer.GetSize()});
 }
 
+/// Or may need some: the accented letters of Latin-1 never do.
 bool needs_escapes(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || c == '"' || c == '\\' || byte == 0x7F || byte == 0xC2 || byte > 0xC3;
+  });
 }
 
 /// Writes the members of one object after another; their keys are the same in all.
@@ -35,6 +39,10 @@ class JsonLine {
     to_.character('"');
     to_.text(text);
     to_.character('"');
+  }
+  /// Of what was JSON already.
+  void repeated(std::string_view value) {
+    needs_escapes(value) ? raw(json_without_unseen(std::string(value))) : raw(value);
   }
   void raw(std::string_view value) {
     key();
@@ -101,7 +109,7 @@ class BatchJson final : public BatchWriter {
         const bool bare = columns_.is_kept(i)
                               ? i < rows.bare.size() && rows.bare[i][row] != 0
                               : value == "true" || value == "false" || is_plain_number(value, '.');
-        !bare ? line.text(value) : line.raw(value.empty() ? "null" : value);
+        !bare ? line.text(value) : line.repeated(value.empty() ? "null" : value);
       }
       line.end();
     }

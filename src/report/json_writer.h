@@ -8,10 +8,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/decimal.h"
 #include "base/money.h"
 #include "base/rational.h"
+#include "report/unseen_characters.h"
 #include "report/value_text.h"
 
 namespace aci {
@@ -80,11 +82,11 @@ class JsonWriter {
   std::string take() {
     std::string text(buffer_.GetString(), buffer_.GetSize());
     buffer_.Clear();
-    return text;
+    return json_without_unseen(std::move(text));
   }
   std::size_t size() const { return buffer_.GetSize(); }
   /// The document, and a line end.
-  std::string text() const { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
+  std::string text() const { return json_without_unseen({buffer_.GetString(), buffer_.GetSize()}) + "\n"; }
 
  private:
   static rapidjson::SizeType length(std::string_view text) {
