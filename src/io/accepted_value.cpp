@@ -38,7 +38,7 @@ class ValueReader {
     if (value_text(written) == kToFillIn) return to_fill_in();
     if (input_.type == InputType::text) return Rational(0);
     const auto reading = read_written(input_, written);
-    if (!reading) return wrong_type(written);
+    if (!reading) return too_long(written) ? std::nullopt : wrong_type(written);
     if (reading->other) return two_meanings(*reading, written);
     if (!is_numeric(input_.type)) return reading->value;
     return number(*reading);
@@ -61,6 +61,29 @@ class ValueReader {
     return std::nullopt;
   }
 
+  /// A number of more digits than can be computed with, told by the end that is too long.
+  bool too_long(std::string_view written) {
+    const auto number = read_written_number(value_text(written));
+    const bool percent = number && number->suffix == "%" && input_.type == InputType::share;
+    const bool numeric = is_numeric(input_.type) && number && (percent || number->suffix.empty());
+    if (!numeric || !input_.min || !input_.max || parse_decimal(number->plain())) return false;
+    auto whole = parse_decimal((number->negative ? "-" : "") + number->whole);
+    if (whole && percent) whole = divide(*whole, Rational(100));
+    const bool beyond = !whole || *whole < *input_.min || *whole > *input_.max;
+    const bool in_wholes = input_.type == InputType::integer || input_.type == InputType::count;
+    if (!beyond && in_wholes) return false;
+    if (beyond) {
+      out_of_bounds();
+    } else {
+      too_many_decimals(percent);
+    }
+    return true;
+  }
+
+  Diagnostic& out_of_bounds() {
+    return diagnostics_.error("I006", place_, {input_.id, bound(input_.min), bound(input_.max)});
+  }
+
   std::optional<Rational> no_choice(std::string_view written) {
     const std::string text(value_text(written));
     auto& mistake = diagnostics_.error("I033", place_, {input_.id, choices_text(input_)});
@@ -77,20 +100,20 @@ class ValueReader {
     const bool whole = input_.type == InputType::integer || input_.type == InputType::count;
     if (whole && !value.is_integer()) return wrong_type({});
     if ((input_.min && value < *input_.min) || (input_.max && value > *input_.max)) {
-      auto& mistake = diagnostics_.error("I006", place_, {input_.id, bound(input_.min), bound(input_.max)});
+      auto& mistake = out_of_bounds();
       const bool percent = value > Rational(1) && value <= Rational(100) && !reading.percent;
       if (input_.type == InputType::share && percent) {
         mistake.hint = Message{"hint.percent", {value}};
       }
       return std::nullopt;
     }
-    if (!exact) too_many_decimals(reading);
+    if (!exact) too_many_decimals(reading.percent);
     return exact;
   }
 
   /// Those of what was written: the rules count the decimals of a percentage, a fraction has two more.
-  void too_many_decimals(const Reading& reading) {
-    const int most = reading.percent ? input_.decimals : input_decimals(input_);
+  void too_many_decimals(bool percent) {
+    const int most = percent ? input_.decimals : input_decimals(input_);
     diagnostics_.error("I007", place_, {input_.id, Rational(most)});
   }
 

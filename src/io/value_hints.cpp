@@ -59,13 +59,13 @@ std::optional<Message> explain_hours(std::string_view text) {
   return Message{"hint.write_either", {whole + "0" + digit, whole + digit + "0"}};
 }
 
-/// Letters or a sign behind a number.
+/// Letters or a sign behind a number; "9h30" of what is not in hours.
 std::optional<Message> explain_unit(const Input& input, std::string_view text) {
   const auto number = read_written_number(text);
-  if (!number || number->suffix.empty() || number->suffix.find_first_of(kDigits) != text.npos) {
-    return std::nullopt;
-  }
-  const std::string word(number->suffix);
+  const bool clock = !input.in_hours && text.find(':') == text.npos && read_written_hours(text);
+  const bool behind = number && !number->suffix.empty() && number->suffix.find_first_of(kDigits) == text.npos;
+  if (!clock && !behind) return std::nullopt;
+  const std::string word(behind ? number->suffix : "h");
   if (input.unit.empty()) return Message{"hint.not_its_unit", {word}};
   return Message{"hint.its_unit", {word, input.unit}};
 }

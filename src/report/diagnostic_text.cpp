@@ -72,7 +72,9 @@ std::string excerpt(const Diagnostic& diagnostic, const Position& at, const Text
   const std::uint32_t begin = diagnostic.place.span().begin;
   const Around shown_part =
       around(line, begin - std::min<std::size_t>(begin, line_start), static_cast<std::size_t>(at.column - 1));
-  const std::string whole = printable(shown_part.text);
+  std::string line_text(shown_part.text);
+  std::ranges::replace(line_text, '\t', ' ');  // A column, as the caret counts it.
+  const std::string whole = printable(line_text);
   const Position end = file.position(diagnostic.place.span().end);
   const std::size_t width = character_count(whole);
   std::size_t column = shown_part.column;

@@ -1,8 +1,8 @@
 #include "report/next_year_text.h"
 
 #include "io/written_value.h"
-#include "report/escaped.h"
 #include "report/input_text.h"
+#include "report/unseen_characters.h"
 #include "report/value_text.h"
 #include "report/wording.h"
 
@@ -56,9 +56,7 @@ std::string percentage(const Rational& share) {
 }  // namespace
 
 std::string carried_toml(const Input& input, const CarriedInput& carried) {
-  const auto in_quotes = [](std::string_view text) {
-    return '"' + escaped(one_line(printable(text)), {{'"', "\\\""}, {'\\', "\\\\"}}) + '"';
-  };
+  const auto in_quotes = toml_string_without_unseen;
   if (carried.kind == CarriedInput::Kind::asked) return in_quotes(kToFillIn);
   if (!carried.value) return in_quotes(carried.text);
   if (input.type == InputType::share) return in_quotes(percentage(*carried.value) + " %");
@@ -67,7 +65,7 @@ std::string carried_toml(const Input& input, const CarriedInput& carried) {
 
 void put_carried(CsvLine& line, Language language, const Input& input, const CarriedInput& carried) {
   if (carried.kind == CarriedInput::Kind::asked) return line.field(kToFillIn);
-  if (!carried.value) return line.foreign(one_line(printable(carried.text)));
+  if (!carried.value) return line.foreign(carried.text);
   switch (input.type) {
     case InputType::text:
     case InputType::boolean:

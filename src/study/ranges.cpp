@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/shell_word.h"
 #include "engine/evaluate.h"
 #include "io/written_value.h"
 #include "ruleset/input_names.h"
@@ -234,6 +235,12 @@ void collect(const Node& table, std::vector<WrittenRange>& out) {
   }
 }
 
+/// Other rules may hold in each year: there is nothing between two of them.
+void tell_unknown_year(const WrittenRange& range, Diagnostics& diagnostics) {
+  const std::string varied = std::string(kYearInput) + "=" + range.low + ".." + range.high;
+  diagnostics.error("I046", range.at, {range.id}).hint = Message{"hint.vary_year", {shell_word(varied)}};
+}
+
 }  // namespace
 
 const FigureRange* RangesReport::find(const FigureName& figure) const {
@@ -275,6 +282,10 @@ std::optional<AssessedRanges> assess_ranges(const Subject& subject, const std::v
                                             const std::vector<WrittenRange>& written,
                                             const std::string& rules, RuleLibrary& library,
                                             Diagnostics& diagnostics) {
+  for (const WrittenRange& each : written) {
+    if (each.id == kYearInput) tell_unknown_year(each, diagnostics);
+  }
+  if (diagnostics.has_errors()) return std::nullopt;
   const auto is_range = [&](const WrittenValue& each) { return range_bounds(each.value).has_value(); };
   std::vector<WrittenValue> low = options;
   std::erase_if(low, is_range);
@@ -300,6 +311,10 @@ std::optional<AssessedRanges> assess_ranges(const Subject& subject, const std::v
     const auto index = named ? named : assessment.plan->input(names.id_of(each.id));
     if (!index) continue;
     const Input& input = stated.inputs[*index];
+    if (input.id == kYearInput) {
+      tell_unknown_year(each, diagnostics);
+      continue;
+    }
     auto grid = input_grid(input);
     const auto from = assessment.inputs.values[*index];
     const auto to = most.inputs->values[*index];

@@ -78,8 +78,9 @@ struct AssessedRanges {
   RangesReport report;
 };
 
-/// A structure with these ranges, as assess_file assesses one. Reports what it reports of both bounds, I052
-/// bounds the wrong way round, I053 a range of what is no number and no date; nothing then.
+/// A structure with these ranges, as assess_file assesses one. Reports what it reports of both bounds, I046
+/// a range of years, I052 bounds the wrong way round, I053 a range of what is no number and no date; nothing
+/// then.
 std::optional<AssessedRanges> assess_ranges(const Subject& subject, const std::vector<WrittenValue>& options,
                                             const std::vector<WrittenRange>& written,
                                             const std::string& rules, RuleLibrary& library,

@@ -170,6 +170,15 @@ void tell_implausible(std::span<const std::shared_ptr<const Plan>> plans, const 
   if (first != nullptr && everywhere) warn_implausible(*first, value, change.value_at, diagnostics);
 }
 
+/// The value that is refused, one of many; where all of them are hours, which the input does not take, what
+/// was typed.
+Place place_of(const Variation& variation, const std::string& value, const Diagnostic& mistake) {
+  if (variation.hours && mistake.code() == "I005") return variation.typed;
+  const SourcePtr text = add_text("--vary", variation.id + "=" + value);
+  const auto end = static_cast<std::uint32_t>(text->text().size());
+  return {text, {static_cast<std::uint32_t>(variation.id.size() + 1), end}};
+}
+
 /// As the integers of a column of the input's decimals.
 std::vector<std::int64_t> varied_values(std::span<const std::shared_ptr<const Plan>> plans,
                                         const Variation& variation, int decimals, Diagnostics& diagnostics) {
@@ -180,9 +189,7 @@ std::vector<std::int64_t> varied_values(std::span<const std::shared_ptr<const Pl
     Diagnostics found;
     const auto read = value_of(plans, variation.id, value, Place(), found);
     for (Diagnostic mistake : found.take()) {
-      const SourcePtr text = add_text("--vary", variation.id + "=" + value);
-      const auto end = static_cast<std::uint32_t>(text->text().size());
-      mistake.place = Place(text, {static_cast<std::uint32_t>(variation.id.size() + 1), end});
+      mistake.place = place_of(variation, value, mistake);
       diagnostics.add(std::move(mistake));
     }
     const auto units = read ? multiply(*read, units_in_one) : read;

@@ -199,6 +199,8 @@ class VariationParser {
     }
     variation_.percent = from.share || to.share || step.share;
     variation_.hours = hours_;
+    variation_.typed = {file_,
+                        {static_cast<std::uint32_t>(value_at_), static_cast<std::uint32_t>(text_.size())}};
     if (!fill(from.value, to.value, step.value)) return std::nullopt;
     return variation_;
   }

@@ -24,6 +24,8 @@ struct Variation {
   /// Of a parameter: the same, as rule files write them; empty when an input varies.
   std::vector<RuleFormula> formulas = {};
 
+  Place typed = {};  ///< What stands behind '=', as it was typed.
+
   bool of_parameter() const { return !formulas.empty(); }
   /// A value with what its author said of it, to be read.
   std::string written(std::size_t value) const;
