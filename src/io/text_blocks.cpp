@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kPeek = std::size_t{64} << 10U;
 constexpr std::size_t kShownBytes = 200;
+constexpr std::size_t kReadBehindBroken = std::size_t{4} << 10U;
 
 /// Behind the last one; 0 when there is none. The library's rfind goes byte by byte.
 std::size_t last_line_feed(std::string_view text) {
@@ -135,7 +136,12 @@ std::unique_ptr<TextBlocks> TextBlocks::open(const std::string& path, Diagnostic
 
 TextBlocks::TextBlocks(std::string path, TextInput input, std::uint64_t size, BlockLimits limits,
                        TextEncodings* encodings)
-    : path_(std::move(path)), size_(size), limits_(limits), encodings_(encodings), input_(std::move(input)) {}
+    : path_(std::move(path)),
+      size_(size),
+      limits_(limits),
+      encodings_(encodings),
+      input_(std::move(input)),
+      first_read_(limits.block) {}
 
 void TextBlocks::set_rows(RowEnd rows, char separator) {
   rows_ = rows;
@@ -176,7 +182,8 @@ bool TextBlocks::take(TextBlock& block, Amount amount) {
   block.broken.reset();
   std::string& text = block.text;
   std::size_t have = 0;
-  for (std::size_t wanted = limits_.block; !over_; wanted = std::min(2 * wanted, limits_.longest_row + 1)) {
+  const std::size_t first = std::exchange(first_read_, std::min(2 * first_read_, limits_.block));
+  for (std::size_t wanted = first; !over_; wanted = std::min(2 * wanted, limits_.longest_row + 1)) {
     have = read(text, have, wanted);
     if (error_ != 0 || have == 0) break;
     const std::string_view found(text.data(), have);
@@ -289,6 +296,7 @@ void TextBlocks::take_rows(TextBlock& block, std::size_t have, std::size_t size)
 }
 
 /// The row at the front of the `have` bytes of `block.text`; reading goes on at the line after its first.
+/// Where one is, others are: a whole block is not read again for each of them.
 void TextBlocks::take_broken(TextBlock& block, std::size_t have, BadQuote bad) {
   std::string& text = block.text;
   const std::string_view found(text.data(), have);
@@ -319,6 +327,7 @@ void TextBlocks::take_broken(TextBlock& block, std::size_t have, BadQuote bad) {
   }
   offset_ += size;
   ++line_;
+  first_read_ = std::min(kReadBehindBroken, limits_.block);
   give_back(text, have, size);
   text.clear();
 }

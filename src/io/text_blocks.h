@@ -129,6 +129,7 @@ class TextBlocks {
   std::uint64_t line_ = 1;    ///< Its line.
   std::uint64_t number_ = 0;  ///< Of the next block.
   std::uint64_t again_ = 0;   ///< Bytes read in vain.
+  std::size_t first_read_;    ///< Of the next block, at first.
   bool all_read_ = false;
   bool over_ = false;
   bool array_open_ = false;  ///< Of RowEnd::element.

@@ -1,12 +1,12 @@
 #include "study/diff.h"
 
-#include <algorithm>
 #include <deque>
-#include <map>
+#include <set>
 
 #include "io/open_sources.h"
 #include "ruleset/text_figures.h"
-#include "study/batch_worker.h"
+#include "study/batch_side.h"
+#include "study/diff_rejects.h"
 
 namespace aci {
 namespace {
@@ -21,41 +21,38 @@ class SourceSubjects final : public DiffSubjects {
     for (auto& source : sources) inputs_.emplace_back().source = std::move(source);
   }
 
-  /// Reads everything; what has no figures under both is told once, and left out. Of what comes under other
-  /// agreements, as in a folder of all that a person follows, the number is told.
+  /// Reads everything; what has no figures under both is told once, and left out.
   void choose(const std::shared_ptr<const Plan>& old_plan, const std::shared_ptr<const Plan>& new_plan,
               Diagnostics& diagnostics, const Progress& progress) {
+    DiffRejects rejects(diagnostics);
     std::uint64_t size = 0;
     std::uint64_t before_source = 0;
     for (const Input& each : inputs_) size += each.source->size();
     for (const Input& each : inputs_) size = each.source->size() > 0 ? size : 0;  // Of one it is not known.
     for (auto& [source, read] : inputs_) {
-      // A lambda takes no part of a structured binding before clang 16.
-      auto& blocks = read;
-      const std::string& name = source->name();
-      for (TextBlock block; source->next(block); block = TextBlock()) {
-        blocks.push_back({std::move(block), RowsAtWork(*source, scenarios_), {}});
-      }
+      auto& blocks = read;  // A lambda takes no part of a structured binding before clang 16.
+      read_blocks(*source, blocks);
+      bool none = true;
       Rules old_rules(old_plan, *source, *this);
       Rules new_rules(new_plan, *source, *this);
-      std::vector<Teller> tellers(threads_);
+      std::vector<BlockRejects> rejected(threads_);
       const auto compute = [&](std::size_t i, std::size_t thread) {
         blocks[i].rows.read(blocks[i].block);
         blocks[i].rows.select(0, blocks[i].rows.total());
-        old_rules.compute(blocks[i], tellers[thread], thread);
-        new_rules.compute(blocks[i], tellers[thread], thread);
+        old_rules.compute(blocks[i], rejected[thread], thread);
+        new_rules.compute(blocks[i], rejected[thread], thread);
       };
       work_in_order(blocks.size(), threads_, compute, [&](std::size_t i, std::size_t thread) {
-        if (blocks[i].block.broken) tellers[thread].broken(name, *blocks[i].block.broken);
-        elsewhere += tellers[thread].tell(diagnostics);
+        rejected[thread].move_to(rejects);
+        none = none && blocks[i].rows.total() == 0 && blocks[i].broken.empty();
+        blocks[i].broken.move_to(source->name(), rejects);
         keep_sound(blocks[i], old_rules.sides[thread].figures(), new_rules.sides[thread].figures());
         if (!progress) return;
         const Rational kept(static_cast<std::int64_t>(structures.size()));
         progress(before_source + blocks[i].block.end_offset, size, {"progress.structures", {kept}});
       });
       before_source += source->size();
-      const auto has_rows = [](const Block& each) { return each.rows.total() > 0 || each.block.broken; };
-      if (!source->failed(diagnostics) && std::ranges::none_of(blocks, has_rows)) {
+      if (!source->failed(diagnostics) && none) {
         if (source->may_be_empty()) {
           diagnostics.note("D006", Place{}, {source->name()});
         } else {
@@ -63,6 +60,7 @@ class SourceSubjects final : public DiffSubjects {
         }
       }
     }
+    rejects.tell_numbers();
   }
 
   std::optional<std::vector<Figures>> figures(const std::shared_ptr<const Plan>& plan) override {
@@ -93,18 +91,36 @@ class SourceSubjects final : public DiffSubjects {
 
   std::vector<DiffStructure> structures;
   std::vector<Figures> before, after;  ///< Of each, under both rule sets.
-  std::size_t elsewhere = 0;           ///< Structures of other agreements, left out.
 
  private:
   struct Block {
     TextBlock block;
     RowsAtWork rows;
     std::vector<std::uint32_t> sound;  ///< The rows that have figures under both rule sets.
+    BrokenRows broken;                 ///< Behind them.
   };
   struct Input {
     std::unique_ptr<RowSource> source;
     std::deque<Block> blocks;
   };
+
+  /// All of them stay. A row that cannot be read is found in a text that goes on to the end of the file, of
+  /// which nothing is kept, and there may be nothing but such rows: they go with the block before them.
+  void read_blocks(RowSource& source, std::deque<Block>& blocks) const {
+    for (TextBlock block; source.next(block);) {
+      if (blocks.empty() || !block.text.empty()) {
+        blocks.push_back({{block.number, std::move(block.text), block.first_line, 0, {}},
+                          RowsAtWork(source, scenarios_),
+                          {},
+                          {}});
+        std::string& text = blocks.back().block.text;
+        if (text.capacity() / 2 > text.size()) text.shrink_to_fit();
+        block.text.clear();
+      }
+      blocks.back().block.end_offset = block.end_offset;
+      if (block.broken) blocks.back().broken.add(*std::move(block.broken));
+    }
+  }
 
   /// One rule set, whatever the year, at work on a source.
   struct Rules {
@@ -119,60 +135,6 @@ class SourceSubjects final : public DiffSubjects {
     RulesForYear choice;
     BatchRules rules;
     std::deque<BatchSide> sides;  ///< By thread.
-  };
-
-  /// What both rule sets say of a structure is told once; their remarks are not what is asked about.
-  class Teller final : public RowJudge {
-   public:
-    void reject(const RowsAtWork& rows, std::size_t row, const Subject* subject, std::uint16_t,
-                Diagnostics found) override {
-      rejected_.emplace_back(row, rejected_row(rows, subject, std::move(found)));
-    }
-    /// Behind those of the rows before it.
-    void broken(const std::string& name, const BrokenRow& row) {
-      rejected_.emplace_back(SIZE_MAX, rejected_row(name, row));
-    }
-    /// Row by row; how many come under other agreements. Texts that stay are added by one thread, in their
-    /// order.
-    std::size_t tell(Diagnostics& diagnostics) {
-      std::map<std::size_t, std::vector<Diagnostic>> told;
-      for (auto& [row, rejected] : rejected_) {
-        for (Diagnostic& mistake : rejected.mistakes) add(std::move(mistake), told[row]);
-      }
-      std::size_t elsewhere = 0;
-      for (auto& [row, mistakes] : told) {
-        if (mistakes.front().code() == "I040") {
-          ++elsewhere;
-          continue;
-        }
-        for (Diagnostic& mistake : mistakes) diagnostics.add(std::move(mistake));
-      }
-      rejected_.clear();
-      return elsewhere;
-    }
-
-   private:
-    /// Its text is to stay: it is printed at the end.
-    static void add(Diagnostic mistake, std::vector<Diagnostic>& to) {
-      const SourcePtr file = mistake.place.file();
-      if (file != nullptr && is_transient(mistake.place)) {
-        const SourcePtr stays = !to.empty() && !is_transient(to[0].place) && to[0].place.file() != nullptr &&
-                                        to[0].place.file()->text() == file->text()
-                                    ? to[0].place.file()
-                                    : add_text(file->name(), std::string(file->text()), file->first_line());
-        mistake.place = mistake.place.is_whole() ? whole_file(stays) : Place(stays, mistake.place.span());
-      }
-      // What a sentence is about stands first in it; what follows may differ between the rule sets.
-      const auto about = [](const Diagnostic& of) {
-        return of.message.args.empty() ? MessageArg() : of.message.args.front();
-      };
-      const auto same = [&](const Diagnostic& told) {
-        return told.code() == mistake.code() && told.place == mistake.place && about(told) == about(mistake);
-      };
-      if (std::none_of(to.begin(), to.end(), same)) to.push_back(std::move(mistake));
-    }
-
-    std::vector<std::pair<std::size_t, RejectedRow>> rejected_;  ///< By row of the block, as they came.
   };
 
   void keep_sound(Block& block, const FigureTable& old_figures, const FigureTable& new_figures) {
@@ -247,7 +209,6 @@ std::optional<DiffResult> diff(const DiffRequest& request, RuleLibrary& library,
   }
   SourceSubjects subjects(std::move(sources), *known, scenarios, plans, request.threads);
   subjects.choose(old_plan, new_plan, diagnostics, progress);
-  if (subjects.elsewhere > 0) diagnostics.note("D038", Place{}, {std::to_string(subjects.elsewhere)});
   encodings.tell(diagnostics);
   if (!subjects.structures.empty()) {
     out.effects = attribute(out.diff, subjects.before, subjects.after, subjects, progress);
