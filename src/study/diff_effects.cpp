@@ -29,6 +29,7 @@ class Walk {
   std::vector<Step> run() {
     std::vector<std::size_t> removals;
     for (std::size_t i = 0; i < diff_.changes.size(); ++i) {
+      take_idle(i, idle_until(i));
       if (!remaining_[i] || take({i})) continue;
       // Something still uses it: what replaces it comes first.
       if (diff_.changes[i].kind == ChangeKind::removed) {
@@ -88,6 +89,37 @@ class Walk {
     figures_ = found;
     steps_.push_back({std::move(changes), std::move(found)});
     return true;
+  }
+
+  /// Whether it moves no figure, and comes in its turn.
+  bool is_idle(std::size_t change) const {
+    return !diff_.changes[change].may_move_figures && diff_.changes[change].kind != ChangeKind::removed;
+  }
+
+  std::size_t idle_until(std::size_t i) const {
+    while (i < diff_.changes.size() && remaining_[i] && is_idle(i)) ++i;
+    return i;
+  }
+
+  /// Steps that move no figure are computed all at once, or by halves where no rule set stands so: an
+  /// agreement may have hundreds of them, and all of it is compiled each time.
+  void take_idle(std::size_t begin, std::size_t end) {
+    Set changes;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (remaining_[i]) changes.push_back(i);
+    }
+    if (changes.empty()) return;
+    if (take(changes)) {
+      steps_.pop_back();
+      for (const std::size_t i : changes) steps_.push_back({{i}, figures_});
+      return;
+    }
+    if (end - begin == 1) {
+      take(fewest_with(begin));
+      return;
+    }
+    take_idle(begin, begin + (end - begin) / 2);
+    take_idle(begin + (end - begin) / 2, end);
   }
 
   void tell() const {

@@ -60,17 +60,30 @@ std::string default_text(const Input& input) {
   return date ? to_iso(*date) : "";
 }
 
+std::map<std::string_view, std::size_t> ranks_of(const std::vector<std::string>& order) {
+  std::map<std::string_view, std::size_t> ranks;
+  for (std::size_t i = 0; i < order.size(); ++i) ranks.emplace(order[i], i);
+  return ranks;
+}
+
 std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after) {
+  const auto ranks = ranks_of(after);
+  std::vector<std::vector<std::string>> lacking(after.size() + 1);  // In front of each, then at the end.
   std::size_t at = 0;
   for (const std::string& id : before) {
-    const auto found = std::find(after.begin(), after.end(), id);
-    if (found != after.end()) {
-      at = static_cast<std::size_t>(found - after.begin()) + 1;
+    const auto found = ranks.find(id);
+    if (found != ranks.end()) {
+      at = found->second + 1;
     } else {
-      after.insert(after.begin() + static_cast<std::ptrdiff_t>(at++), id);
+      lacking[at].push_back(id);
     }
   }
-  return after;
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < lacking.size(); ++i) {
+    all.insert(all.end(), lacking[i].begin(), lacking[i].end());
+    if (i < after.size()) all.push_back(after[i]);
+  }
+  return all;
 }
 
 Place ElementDiffer::key_place(const RuleSet& rules, std::string_view path, Place otherwise) {

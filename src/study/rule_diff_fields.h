@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -118,9 +119,16 @@ std::vector<std::string> ids_of(const std::vector<T>& list) {
 /// The new order, with what the new list lacks behind what stood before it in the old one.
 std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after);
 
+/// Where each stands in a list that outlives it.
+std::map<std::string_view, std::size_t> ranks_of(const std::vector<std::string>& order);
+
 template <typename T>
 void put_in_order(std::vector<T>& list, const std::vector<std::string>& order) {
-  const auto rank = [&](const T& element) { return std::find(order.begin(), order.end(), element.id); };
+  const auto ranks = ranks_of(order);
+  const auto rank = [&](const T& element) {
+    const auto found = ranks.find(element.id);
+    return found != ranks.end() ? found->second : order.size();
+  };
   std::stable_sort(list.begin(), list.end(), [&](const T& a, const T& b) { return rank(a) < rank(b); });
 }
 
