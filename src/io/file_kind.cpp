@@ -25,9 +25,14 @@ struct FileKind {
 /// The first that fits. A workbook is an archive of its own.
 constexpr std::array kKinds = {
     FileKind{kZip, "opendocument.spreadsheet", ".ods", "file.ods", "hint.save_ods"},
+    FileKind{kZip, "opendocument.text", ".odt", "file.document", "hint.save_document"},
     FileKind{kZip, "xl/", ".xlsx", "file.workbook", "hint.save_workbook"},
-    FileKind{kZip, "[Content_Types].xml", ".xlsm", "file.workbook", "hint.save_workbook"},
-    FileKind{kOldOffice, "", ".xls", "file.workbook", "hint.save_workbook"},
+    FileKind{kZip, "word/", ".docx", "file.document", "hint.save_document"},
+    FileKind{kZip, "xl/", ".xlsm", "file.workbook", "hint.save_workbook"},
+    FileKind{kZip, "[Content_Types].xml", ".pptx", "file.office", "hint.save_document"},
+    FileKind{kOldOffice, "Word.Document", ".doc", "file.document", "hint.save_document"},
+    FileKind{kOldOffice, "Excel.Sheet", ".xls", "file.workbook", "hint.save_workbook"},
+    FileKind{kOldOffice, "", ".ppt", "file.office", "hint.save_document"},
     FileKind{kZip, "", ".zip", "file.zip", "hint.unzip"},
     FileKind{"\x1F\x8B", "", ".gz", "file.gzip", "hint.gunzip"},
     FileKind{"%PDF-", "", ".pdf", "file.pdf", "hint.pdf"},
@@ -35,7 +40,7 @@ constexpr std::array kKinds = {
 
 }  // namespace
 
-bool is_no_text(std::string_view start, const std::string& path, Diagnostics& diagnostics) {
+bool is_no_text(std::string_view start, const std::string& path, Diagnostics& diagnostics, Wanted wanted) {
   std::string name = path;
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -49,8 +54,11 @@ bool is_no_text(std::string_view start, const std::string& path, Diagnostics& di
   };
   const auto* const kind = std::find_if(kKinds.begin(), kKinds.end(), fits);
   if (kind == kKinds.end()) return false;
+  const bool packed =
+      std::string_view(kind->hint) == "hint.unzip" || std::string_view(kind->hint) == "hint.gunzip";
+  const char* const hint = wanted == Wanted::toml && !packed ? "hint.toml_wanted" : kind->hint;
   diagnostics.error("F014", Place{}, {shown_name(path, "file.standard_input"), Message{kind->what, {}}})
-      .hint = Message{kind->hint, {shell_path(path)}};
+      .hint = Message{hint, {shell_path(path)}};
   return true;
 }
 

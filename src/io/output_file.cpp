@@ -35,12 +35,15 @@ int write_all(int descriptor, std::string_view bytes) {
 }
 
 void report_unwritable(const std::string& path, int error, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic =
-      diagnostics.error("F010", {}, {shown_name(path, "file.standard_output"), system_reason(error)});
   const std::size_t slash = path.rfind('/');
-  if (error == ENOENT && slash != std::string::npos && slash > 0) {
-    diagnostic.hint = Message{"hint.create_directory", {path.substr(0, slash)}};
-  }
+  const bool in_folder = error == ENOENT && slash != std::string::npos && slash > 0;
+  const std::string folder = in_folder ? path.substr(0, slash) : "";
+  struct stat status {};
+  // Those of the system, as /proc, take no files.
+  const bool takes_none = in_folder && !path.ends_with('/') && ::stat(folder.c_str(), &status) == 0;
+  const Message reason = takes_none ? Message{"file.folder_takes_none", {}} : system_reason(error);
+  Diagnostic& diagnostic = diagnostics.error("F010", {}, {shown_name(path, "file.standard_output"), reason});
+  if (in_folder && !takes_none) diagnostic.hint = Message{"hint.create_directory", {folder}};
 }
 
 /// The descriptor that names like /dev/stdout and /dev/fd/3 stand for.

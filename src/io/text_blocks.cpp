@@ -195,7 +195,10 @@ bool TextBlocks::take(TextBlock& block, Amount amount) {
     const bool broken = rows.bad.code != nullptr && rows.bad.seen < have && found.find('\n') != found.npos;
     if (end == 0 && !at_end && !too_long && !broken) continue;
     if (end == 0 && (too_long || rows.bad.code != nullptr)) {
-      take_broken(block, have, rows.bad.code != nullptr ? rows.bad : BadQuote{"D007", 0, have});
+      // Of a line without end it is not known that its quote is never closed.
+      const bool quote_told =
+          rows.bad.code != nullptr && (rows.bad.seen < have || found.find('\n') != found.npos);
+      take_broken(block, have, quote_told || !too_long ? rows.bad : BadQuote{"D007", 0, have});
     } else {
       take_rows(block, have, end);
     }

@@ -146,7 +146,8 @@ std::string showable(std::string_view text) {
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit) {
   std::optional<std::string> bytes = read_bytes(path, limit, diagnostics);
-  if (!bytes || is_utf16(*bytes, path, diagnostics)) return std::nullopt;
+  if (!bytes || is_no_text(*bytes, path, diagnostics, Wanted::toml)) return std::nullopt;
+  if (is_utf16(*bytes, path, diagnostics)) return std::nullopt;
   return add_clean_text(path, decode_text(*std::move(bytes), Encoding::utf8), diagnostics);
 }
 

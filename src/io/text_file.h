@@ -15,12 +15,11 @@ namespace aci {
 inline constexpr std::size_t kLargestTextFile = std::size_t{4} << 20U;
 
 /// The text of a file, "-" being standard input: UTF-8, without its byte order mark, not empty, no NUL.
-/// Never reads beyond `limit`.
+/// Never reads beyond `limit`. F014 when it is no text at all.
 std::optional<SourcePtr> read_text_file(const std::string& path, Diagnostics& diagnostics,
                                         std::size_t limit = kLargestTextFile);
 
 /// The same of a structure, in any encoding (see text_encoding.h): the text of it in UTF-8.
-/// F014 when it is no text at all.
 std::optional<SourcePtr> read_structure_text(const std::string& path, TextEncodings* encodings,
                                              Diagnostics& diagnostics);
 

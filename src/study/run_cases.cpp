@@ -85,7 +85,8 @@ class CaseLoader {
   /// our business.
   static bool may_hide_cases(const Diagnostic& unreadable) {
     const SourcePtr text = unreadable.place.file();
-    return unreadable.code() != "F003" && (text == nullptr || holds_cases(text));
+    return unreadable.code() != "F003" && unreadable.code() != "F014" &&
+           (text == nullptr || holds_cases(text));
   }
 
   std::vector<std::string> files_in(const std::string& folder) {

@@ -21,6 +21,20 @@ std::string told(const std::string& start, const std::string& name) {
 
 }  // namespace
 
+TEST_CASE("where rules are read, no table is asked for; what is packed is still to be unpacked") {
+  struct Row {
+    const char* start;
+    const char* hint;
+  };
+  for (const Row& row : {Row{"PK\x03\x04 xl/", "hint.toml_wanted"}, Row{"%PDF-1.4", "hint.toml_wanted"},
+                         Row{"PK\x03\x04", "hint.unzip"}, Row{"\x1F\x8B\b", "hint.gunzip"}}) {
+    CAPTURE(row.hint);
+    aci::Diagnostics diagnostics;
+    CHECK(aci::is_no_text(row.start, "a.toml", diagnostics, aci::Wanted::toml));
+    CHECK(diagnostics.all().front().hint->id == row.hint);
+  }
+}
+
 TEST_CASE(
     "workbooks, archives and pages are known by what they begin with, or by their name when they are no "
     "text") {
@@ -35,14 +49,21 @@ TEST_CASE(
       {"nom,annee\n", "a.csv", ""},
       {"", "a.csv", ""},
       {zip + " xl/workbook.xml", "book", workbook},
-      {zip + " [Content_Types].xml", "book", workbook},
+      {zip + " [Content_Types].xml", "book", "file.office hint.save_document"},
+      {zip + " [Content_Types].xml", "book.xlsm", workbook},
+      {zip + " [Content_Types].xml", "a.docx", "file.document hint.save_document"},
+      {zip + " [Content_Types].xml word/document.xml", "a", "file.document hint.save_document"},
+      {zip + " [Content_Types].xml", "a.pptx", "file.office hint.save_document"},
+      {zip + " mimetypeapplication/vnd.oasis.opendocument.text", "a", "file.document hint.save_document"},
+      {"\xD0\xCF\x11\xE0\xA1", "a.doc", "file.document hint.save_document"},
+      {"\xD0\xCF\x11\xE0\xA1", "a.xls", workbook},
       {zip, "a.xlsx", workbook},
       {zip, "A.XLSM", workbook},
       {zip, "a.ods", "file.ods hint.save_ods"},
       {zip + " mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "book", "file.ods hint.save_ods"},
       {zip, "a.csv", "file.zip hint.unzip"},
       {"PK\x03", "a.csv", ""},
-      {"\xD0\xCF\x11\xE0\xA1", "a.csv", workbook},
+      {"\xD0\xCF\x11\xE0\xA1", "a.csv", "file.office hint.save_document"},
       {"\x1F\x8B\b", "a.csv", "file.gzip hint.gunzip"},
       {"%PDF-1.4", "a.csv", "file.pdf hint.pdf"},
       // Of another kind than its name says, or cut.
