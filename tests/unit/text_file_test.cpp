@@ -204,9 +204,9 @@ TEST_CASE("a descriptor has a number of one to four digits, in either folder of 
     CHECK(byte == 'x');
   }
   for (const int each : {ends[0], ends[1], 213}) ::close(each);
-  CHECK(unwritten("/dev/fd/12345") == "file.not_found");
-  CHECK(unwritten("/dev/fd/1x") == "file.not_found");
-  CHECK(unwritten("/dev/fd/x") == "file.not_found");
+  CHECK(unwritten("/dev/fd/12345") == "file.folder_takes_none");
+  CHECK(unwritten("/dev/fd/1x") == "file.folder_takes_none");
+  CHECK(unwritten("/dev/fd/x") == "file.folder_takes_none");
   CHECK(unwritten("/dev/fd/") == "file.is_directory");
 }
 
