@@ -190,7 +190,7 @@ def check_mistakes(program, folder, count):
         (["mistaken.toml"], 2, "C002", "mistaken.toml", "eligibel"),
         (["unparsed.toml"], 2, None, "unparsed.toml", None),
         (["unknown.toml"], 2, "U006", "unknown.toml", '"no_such_rules"'),
-        (["no_such_file.toml"], 2, "F001", None, None),
+        (["no_such_file.toml"], 2, "F001", "no_such_file.toml", None),
         (["--rules", "typo.toml", "fine.toml"], 2, "R012", "typo.toml", "heurs"),
         (["--rules", "no_such_rules", "fine.toml"], 2, "U006", None, None),
         (["--fail-under", "100", "fine.toml"], 1, "coverage", "sound.toml", None),

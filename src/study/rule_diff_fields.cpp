@@ -60,19 +60,19 @@ std::string default_text(const Input& input) {
   return date ? to_iso(*date) : "";
 }
 
-std::map<std::string_view, std::size_t> ranks_of(const std::vector<std::string>& order) {
-  std::map<std::string_view, std::size_t> ranks;
-  for (std::size_t i = 0; i < order.size(); ++i) ranks.emplace(order[i], i);
+std::shared_ptr<const Ranks> ranks_of(const std::vector<std::string>& order) {
+  auto ranks = std::make_shared<Ranks>();
+  for (const std::string& id : order) ranks->emplace(id, ranks->size());
   return ranks;
 }
 
 std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after) {
-  const auto ranks = ranks_of(after);
+  const auto known = ranks_of(after);
   std::vector<std::vector<std::string>> lacking(after.size() + 1);  // In front of each, then at the end.
   std::size_t at = 0;
   for (const std::string& id : before) {
-    const auto found = ranks.find(id);
-    if (found != ranks.end()) {
+    const auto found = known->find(id);
+    if (found != known->end()) {
       at = found->second + 1;
     } else {
       lacking[at].push_back(id);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -119,17 +120,24 @@ std::vector<std::string> ids_of(const std::vector<T>& list) {
 /// The new order, with what the new list lacks behind what stood before it in the old one.
 std::vector<std::string> merged(const std::vector<std::string>& before, std::vector<std::string> after);
 
-/// Where each stands in a list that outlives it.
-std::map<std::string_view, std::size_t> ranks_of(const std::vector<std::string>& order);
+/// Where each id stands in an order; shared by the changes, which may be thousands, each with all of it.
+using Ranks = std::map<std::string, std::size_t, std::less<>>;
+std::shared_ptr<const Ranks> ranks_of(const std::vector<std::string>& order);
 
+/// By rank, those without one last. Most often one was put at the end, where it belongs.
 template <typename T>
-void put_in_order(std::vector<T>& list, const std::vector<std::string>& order) {
-  const auto ranks = ranks_of(order);
-  const auto rank = [&](const T& element) {
+void put_in_order(std::vector<T>& list, const Ranks& ranks) {
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // Rank, place.
+  for (const T& element : list) {
     const auto found = ranks.find(element.id);
-    return found != ranks.end() ? found->second : order.size();
-  };
-  std::stable_sort(list.begin(), list.end(), [&](const T& a, const T& b) { return rank(a) < rank(b); });
+    order.emplace_back(found != ranks.end() ? found->second : ranks.size(), order.size());
+  }
+  if (std::is_sorted(order.begin(), order.end())) return;
+  std::sort(order.begin(), order.end());
+  std::vector<T> sorted;
+  sorted.reserve(list.size());
+  for (const auto& [rank, place] : order) sorted.push_back(std::move(list[place]));
+  list = std::move(sorted);
 }
 
 /// An element that both rule sets have: what its changes are called, and where it stands.
@@ -203,6 +211,7 @@ class ElementDiffer {
     const auto& before = *lists(before_);
     const auto& after = *lists(after_);
     const auto order = merged(ids_of(before), ids_of(after));
+    const auto ranks = ranks_of(order);
     for (const std::string& id : order) {
       const auto* old_one = find(before, id);
       const auto* new_one = find(after, id);
@@ -219,11 +228,11 @@ class ElementDiffer {
         });
       } else if (new_one != nullptr) {
         emit(ChangeKind::added, at, "", moves, {}, shown(std::invoke(in_short, *new_one)),
-             [lists, order, element = *new_one](RuleSet& set) {
+             [lists, ranks, element = *new_one](RuleSet& set) {
                auto* all = lists(set);
                if (all == nullptr) return;
                all->push_back(element);
-               put_in_order(*all, order);
+               put_in_order(*all, *ranks);
                state_refusals(set);
              });
       } else {
@@ -247,7 +256,7 @@ class ElementDiffer {
     std::erase_if(after, [&](const std::string& id) { return find(before_.*list, id) == nullptr; });
     if (before == after) return;
     emit(ChangeKind::changed, {section, section}, "order", Moves::no, shown(before), shown(after),
-         [list, all](RuleSet& set) { put_in_order(set.*list, all); });
+         [list, ranks = ranks_of(all)](RuleSet& set) { put_in_order(set.*list, *ranks); });
   }
 
   RuleDiff& out_;
