@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -214,6 +215,26 @@ TEST_CASE("a long row shows how it starts, between two characters") {
   CHECK(read("\u00e9" + std::string(300, '\xFF'), 64, 250).front().size() == 8 + 2 + 198 * 3);  // As U+FFFD.
   // What is no character at all loses no more than a character may hold.
   CHECK(read("\u00e9" + std::string(300, '\x80'), 64, 250).front().size() == 8 + 2 + 194 * 3);
+}
+
+TEST_CASE("an array whose first element is too long is one whose end was not seen") {
+  // What stands behind on its line is not looked at: other elements may.
+  CHECK(read("[{\"a\": \"bcdefgh\"}]", 8, 10, RowEnd::element) == Rows{"1! D007 [{\"a\": \"bcd", "2! D030 "});
+}
+
+TEST_CASE("a file of exactly what is looked at first is whole, whatever failed before") {
+  const Folder folder;
+  aci::Diagnostics diagnostics;
+  const std::string text = std::string(65'535, 'a') + "\n";
+  const auto blocks =
+      TextBlocks::open(folder.write("a.csv", text), diagnostics, {aci::kBlockSize, aci::kLongestRow});
+  REQUIRE(blocks);
+  errno = ENOENT;
+  TextBlock block;
+  CHECK(blocks->next(block));
+  CHECK(block.text == text);
+  CHECK_FALSE(blocks->next(block));
+  CHECK_FALSE(blocks->failed(diagnostics));
 }
 
 TEST_CASE("a row of 10 MB is refused without being kept") {

@@ -46,7 +46,8 @@ bool written(const std::string& path, const std::string& bytes) {
 
 TEST_CASE("a text is read as it is, without a byte order mark") {
   const Folder folder;
-  const std::string texts[] = {"a = 1\n", "\r\n", "# only a comment", " ", "é€\U0001F600\n"};
+  const std::string texts[] = {"a = 1\n", "\r\n",           "# only a comment",
+                               " ",       "é€\U0001F600\n", "\u07FF\u0800\u0FFF\u1000\uFFFD\U00010000\n"};
   for (const std::string& text : texts) {
     CAPTURE(text);
     for (const char* mark : {"", "\xEF\xBB\xBF"}) {

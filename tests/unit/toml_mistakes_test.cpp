@@ -71,6 +71,8 @@ TEST_CASE("a blank that is no plain space") {
 TEST_CASE("what stands behind a value or a header") {
   CHECK(told("a = 1]") == "trailing <]>");
   CHECK(told("a = [1] ]") == "trailing <]>");
+  CHECK(told("a = {} x") == "trailing <x>");
+  CHECK(told("a = {x = {}} y") == "trailing <y>");
   CHECK(told("[a]b") == "trailing <b>");
   CHECK(told("[a]]") == "trailing <]>");
 }
@@ -90,6 +92,7 @@ TEST_CASE("a value is told without the blanks behind it, and without its comment
 }
 
 TEST_CASE("what stands at the end of a number or a word, without a blank, is a part of it") {
+  CHECK(told("a = 1[") == "bad_number <1[>");
   CHECK(told("a = 1=2") == "bad_number <1=2>");
   CHECK(told("a = [1[2]]") == "bad_number <1[2>");
   CHECK(told("a = 12\"b\"") == "bad_number <12\"b\">");
