@@ -72,6 +72,7 @@ TEST_CASE("one meaning is read, two are not") {
   Input at_least_100 = input_of(InputType::count);
   at_least_100.min = Rational(100);
   const Input euros = input_of(InputType::euros, 2);
+  const Input thousandths = input_of(InputType::decimal, 3);
   const Input share = input_of(InputType::share, 6);
   const Input date = input_of(InputType::date);
   const Input yes = input_of(InputType::boolean);
@@ -93,6 +94,10 @@ TEST_CASE("one meaning is read, two are not") {
       {patients, "4,000", "I016"},
       {patients, "4.500", "I016"},
       {patients, "4000.000", "4000"},
+      // Three decimals that the input may have are decimals.
+      {thousandths, "4.500", "9/2"},
+      {thousandths, "4,500", "9/2"},
+      {euros, "4.500", "I016"},
       {patients, "0.000", "0"},
       {patients, "4,5", "I005"},
       {patients, "8000 patients", "8000"},
