@@ -11,6 +11,7 @@
 #include "io/files_under.h"
 #include "io/text_file.h"
 #include "io/toml_document.h"
+#include "io/written_number.h"
 
 namespace aci {
 namespace {
@@ -37,8 +38,22 @@ const std::optional<std::string>& id_in(const std::string& path) {
   return entry->second;
 }
 
-/// Whether a file that cannot be read as TOML may be the rule set of that id: its bytes speak of an agreement
-/// and have the id, in whatever encoding; or nobody can see them.
+/// Whether a text says `id = "ID"` somewhere.
+bool states_id(std::string_view text, const std::string& id) {
+  for (std::size_t at = text.find(id); at != text.npos; at = text.find(id, at + 1)) {
+    const std::size_t end = at + id.size();
+    const bool quoted = at > 0 && end < text.size() && (text[at - 1] == '"' || text[at - 1] == '\'') &&
+                        text[end] == text[at - 1];
+    if (!quoted) continue;
+    const std::string_view before = without_blanks_around(text.substr(0, at - 1));
+    if (before.ends_with('=') && without_blanks_around(before.substr(0, before.size() - 1)).ends_with("id"))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a file that cannot be read as TOML may be the rule set of that id: its bytes state the id, in
+/// whatever encoding; or nobody can see them.
 bool may_bear_id(const std::string& path, const std::string& id) {
   if (id_in(path)) return false;
   std::ifstream file(path, std::ios::binary);
@@ -47,7 +62,7 @@ bool may_bear_id(const std::string& path, const std::string& id) {
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   std::erase(bytes, '\0');
-  return bytes.find("agreement") != bytes.npos && bytes.find(id) != bytes.npos;
+  return bytes.find("agreement") != bytes.npos && states_id(bytes, id);
 }
 
 std::vector<std::string> rule_files_of(const std::string& folder) {

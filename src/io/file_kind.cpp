@@ -26,13 +26,15 @@ struct FileKind {
 constexpr std::array kKinds = {
     FileKind{kZip, "opendocument.spreadsheet", ".ods", "file.ods", "hint.save_ods"},
     FileKind{kZip, "opendocument.text", ".odt", "file.document", "hint.save_document"},
-    FileKind{kZip, "xl/", ".xlsx", "file.workbook", "hint.save_workbook"},
+    FileKind{kZip, "xl/w", ".xlsx", "file.workbook", "hint.save_workbook"},
     FileKind{kZip, "word/", ".docx", "file.document", "hint.save_document"},
-    FileKind{kZip, "xl/", ".xlsm", "file.workbook", "hint.save_workbook"},
-    FileKind{kZip, "[Content_Types].xml", ".pptx", "file.office", "hint.save_document"},
+    FileKind{kZip, "xl/w", ".xlsm", "file.workbook", "hint.save_workbook"},
+    FileKind{kZip, "ppt/", ".pptx", "file.office", "hint.save_document"},
+    FileKind{kZip, "[Content_Types].xml", ".xltx", "file.office", "hint.save_workbook"},
     FileKind{kOldOffice, "Word.Document", ".doc", "file.document", "hint.save_document"},
     FileKind{kOldOffice, "Excel.Sheet", ".xls", "file.workbook", "hint.save_workbook"},
-    FileKind{kOldOffice, "", ".ppt", "file.office", "hint.save_document"},
+    FileKind{kOldOffice, "PowerPoint", ".ppt", "file.office", "hint.save_document"},
+    FileKind{kOldOffice, "", ".xlt", "file.office", "hint.save_workbook"},
     FileKind{kZip, "", ".zip", "file.zip", "hint.unzip"},
     FileKind{"\x1F\x8B", "", ".gz", "file.gzip", "hint.gunzip"},
     FileKind{"%PDF-", "", ".pdf", "file.pdf", "hint.pdf"},
@@ -44,13 +46,14 @@ bool is_no_text(std::string_view start, const std::string& path, Diagnostics& di
   std::string name = path;
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string_view all = start;  // What an archive holds may stand late.
   start = start.substr(0, kStart);
   const bool binary =
       start.find('\0') != start.npos && !start.starts_with("\xFF\xFE") && !start.starts_with("\xFE\xFF");
   const auto fits = [&](const FileKind& kind) {
     const bool named = name.ends_with(kind.extension);
     if (!start.starts_with(kind.magic)) return named && binary;
-    return named || start.find(kind.holds) != start.npos;
+    return named || all.find(kind.holds) != all.npos;
   };
   const auto* const kind = std::find_if(kKinds.begin(), kKinds.end(), fits);
   if (kind == kKinds.end()) return false;

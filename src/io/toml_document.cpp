@@ -201,15 +201,21 @@ bool is_header(std::string_view line) {
   if (!line.starts_with('[') || name == line.npos ||
       std::string_view("{[\"-0123456789]").find(line[name]) != line.npos)
     return false;
-  const std::string_view inside = line.substr(name, line.find(']') - name);
-  return inside.find_first_of(kCsvSeparators) == line.npos;
+  const std::size_t close = line.find(']');
+  const std::string_view inside = line.substr(name, close - name);
+  const std::size_t behind = close == line.npos ? close : line.find_first_not_of("] \t", close);
+  return inside.find_first_of(kCsvSeparators) == line.npos && (behind == line.npos || line[behind] == '#');
 }
 
-/// "nom = …"; of a table, what stands before '=' has a separator, or is "sep" in capitals or not.
+/// "nom = …"; of a table, what stands before '=' has a separator or a parenthesis ("Ligne (a=b)"), or is
+/// "sep" in capitals or not, or what stands behind has separators outside quotes.
 bool is_pair(std::string_view line) {
-  const std::string_view key = without_blanks_around(line.substr(0, line.find('=')));
-  return key.size() < line.size() && !key.empty() && plain_name(key) != "sep" &&
-         key.find_first_of("{,;\t") == key.npos;
+  const std::size_t equals = line.find('=');
+  const std::string_view key = without_blanks_around(line.substr(0, equals));
+  if (equals == line.npos || key.empty() || plain_name(key) == "sep") return false;
+  const std::string_view value = line.substr(equals + 1, line.find_first_of("\"'#", equals) - equals - 1);
+  return key.find_first_of("{(,;\t") == key.npos &&
+         without_blanks_around(value).find_first_of(";\t") == value.npos;
 }
 
 /// Of a file, that are told.

@@ -26,8 +26,9 @@ TEST_CASE("where rules are read, no table is asked for; what is packed is still 
     const char* start;
     const char* hint;
   };
-  for (const Row& row : {Row{"PK\x03\x04 xl/", "hint.toml_wanted"}, Row{"%PDF-1.4", "hint.toml_wanted"},
-                         Row{"PK\x03\x04", "hint.unzip"}, Row{"\x1F\x8B\b", "hint.gunzip"}}) {
+  for (const Row& row :
+       {Row{"PK\x03\x04 xl/workbook.xml", "hint.toml_wanted"}, Row{"%PDF-1.4", "hint.toml_wanted"},
+        Row{"PK\x03\x04", "hint.unzip"}, Row{"\x1F\x8B\b", "hint.gunzip"}}) {
     CAPTURE(row.hint);
     aci::Diagnostics diagnostics;
     CHECK(aci::is_no_text(row.start, "a.toml", diagnostics, aci::Wanted::toml));
@@ -49,7 +50,8 @@ TEST_CASE(
       {"nom,annee\n", "a.csv", ""},
       {"", "a.csv", ""},
       {zip + " xl/workbook.xml", "book", workbook},
-      {zip + " [Content_Types].xml", "book", "file.office hint.save_document"},
+      // Most often a workbook, which is what people have their structures in.
+      {zip + " [Content_Types].xml", "book", "file.office hint.save_workbook"},
       {zip + " [Content_Types].xml", "book.xlsm", workbook},
       {zip + " [Content_Types].xml", "a.docx", "file.document hint.save_document"},
       {zip + " [Content_Types].xml word/document.xml", "a", "file.document hint.save_document"},
@@ -63,7 +65,8 @@ TEST_CASE(
       {zip + " mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "book", "file.ods hint.save_ods"},
       {zip, "a.csv", "file.zip hint.unzip"},
       {"PK\x03", "a.csv", ""},
-      {"\xD0\xCF\x11\xE0\xA1", "a.csv", "file.office hint.save_document"},
+      {"\xD0\xCF\x11\xE0\xA1", "a.csv", "file.office hint.save_workbook"},
+      {"\xD0\xCF\x11\xE0\xA1", "a.ppt", "file.office hint.save_document"},
       {"\x1F\x8B\b", "a.csv", "file.gzip hint.gunzip"},
       {"%PDF-1.4", "a.csv", "file.pdf hint.pdf"},
       // Of another kind than its name says, or cut.
@@ -80,8 +83,9 @@ TEST_CASE(
       // The first 512 bytes count.
       {std::string(511, 'x') + "\0"s, "a.xls", workbook},
       {std::string(512, 'x') + "\0"s, "a.xls", ""},
-      {zip + std::string(505, 'x') + "xl/", "a", workbook},
-      {zip + std::string(506, 'x') + "xl/", "a", "file.zip hint.unzip"},
+      // What an archive holds is looked for in all of it.
+      {zip + std::string(60000, 'x') + "xl/worksheets/sheet1.xml", "a", workbook},
+      {zip + "xl/pictures", "a", "file.zip hint.unzip"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.start);

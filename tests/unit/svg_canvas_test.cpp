@@ -251,6 +251,10 @@ TEST_CASE("texts below a scale stand apart: half of one in the middle and the wh
   CHECK(texts_of(ticks_across(Language::en, {-37 * kMillions, 0}, kEuros, 240)) ==
         "−€30m | −€20m | −€10m | €0");
   CHECK(texts_of(ticks_across(Language::en, {-38 * kMillions, 0}, kEuros, 240)) == "−€20m | €0");
+  // "€200k" takes 34: 51 and 4 are more than 48, the least that texts are apart, and less than 64.
+  constexpr Int128 kThousands = Int128{1'000} * 1'000'000;
+  CHECK(text_pixels("€200k", kSmallText) == 34);
+  CHECK(texts_of(ticks_across(Language::en, {0, 240 * kThousands}, kEuros, 240)) == "€0 | €100k | €200k");
   CHECK(ticks_across(Language::en, {5, 5}, kEuros, 240).empty());
 }
 

@@ -42,8 +42,6 @@ TEST_CASE("a whole text is decided from all its bytes") {
       {"\xFF\xFE\x7F\0\x80\0"s, Encoding::utf16_little, "\x7F\xC2\x80"},
       {"\xFF\xFE\xFF\x07\x00\x08"s, Encoding::utf16_little, "\u07FF\u0800"},
       {"\xFF\xFE\xFF\xFF"s, Encoding::utf16_little, "\uFFFF"},
-      // The last character of two bytes, and the first of three.
-      {"\xFF\xFE\xFF\x07\x00\x08"s, Encoding::utf16_little, "\u07FF\u0800"},
       // The last character of those that Windows has of its own, and the first of Latin-1: a space that
       // joins.
       {"5\xA0"

@@ -384,14 +384,34 @@ TEST_CASE("dates outside the years we know are refused, all of them in one run")
 }
 
 TEST_CASE("a text is meant as TOML by its first line that is no comment") {
-  for (const char* text : {"nom = x\n", "\r\n# a;b\r\n  nom=\"a;b\"\r\n", "[contrat]\n", "[[ligne]]",
-                           "[[ ligne ]] # a, b\n", "nom\t= x", "libellé = x"}) {
+  for (const char* text :
+       {"nom = x\n", "\r\n# a;b\r\n  nom=\"a;b\"\r\n", "[contrat]\n", "[[ligne]]", "[[ ligne ]] # a, b\n",
+        "nom\t= x", "libellé = x", "nom = 'a;b'\n", "annee = 2023 # a;b\n", "[ contrat ] \t# a\n"}) {
     CAPTURE(text);
     CHECK(aci::is_meant_as_toml(text));
   }
-  for (const char* text : {"", "\n# a = 1\n", "nom;annee\n", "#;nom\n1;a = b\n", "nom;a=b\n", "sep=;\nnom\n",
-                           "SEP==\n", "= 1\n", "[{\"a\": 1}]\n", "[\n{\"a\": 1}]\n", "{\"a\": \"=\"}\n",
-                           "[]\n", "[1, 2]", "[\"a\"]", "[a, b]\n", "nom\na = 1\n"}) {
+  for (const char* text : {"",
+                           "\n# a = 1\n",
+                           "nom;annee\n",
+                           "#;nom\n1;a = b\n",
+                           "nom;a=b\n",
+                           "sep=;\nnom\n",
+                           "SEP==\n",
+                           "= 1\n",
+                           "[{\"a\": 1}]\n",
+                           "[\n{\"a\": 1}]\n",
+                           "{\"a\": \"=\"}\n",
+                           "[]\n",
+                           "[1, 2]",
+                           "[\"a\"]",
+                           "[a, b]\n",
+                           "nom\na = 1\n",
+                           "Ligne (a=b);nom\n",
+                           "a=b;nom\n",
+                           "a=b\tnom\n",
+                           "[n°];nom\n",
+                           "[n°]\tnom\n",
+                           "[n°] nom\n"}) {
     CAPTURE(text);
     CHECK_FALSE(aci::is_meant_as_toml(text));
   }
