@@ -39,18 +39,70 @@ struct ColumnName {
 };
 
 constexpr ColumnName kColumnNames[] = {
-    {"ligne", Column::line},      {"line", Column::line},
-    {"id", Column::line, false},  {"label", Column::line},
-    {"libelle", Column::line},    {"figure", Column::line},
-    {"indicateur", Column::line}, {"indicator", Column::line},
-    {"points", Column::points},   {"nombredepoints", Column::points, false},
-    {"euros", Column::euros},     {"nbpoints", Column::points, false},
-    {"montant", Column::euros},   {"amount", Column::euros},
+    {"ligne", Column::line},
+    {"line", Column::line},
+    {"id", Column::line, false},
+    {"label", Column::line},
+    {"libelle", Column::line},
+    {"figure", Column::line},
+    {"indicateur", Column::line},
+    {"indicator", Column::line},
+    {"points", Column::points},
+    {"nombredepoints", Column::points, false},
+    {"euros", Column::euros},
+    {"nbpoints", Column::points, false},
+    {"montant", Column::euros},
+    {"amount", Column::euros},
+    {"nombrepoints", Column::points, false},
+    {"nbdepoints", Column::points, false},
+    {"nbrepoints", Column::points, false},
+    {"nbredepoints", Column::points, false},
+    {"numberofpoints", Column::points, false},
+    {"montants", Column::euros, false},
+    {"montantverse", Column::euros, false},
+    {"montantsverses", Column::euros, false},
+    {"montantpaye", Column::euros, false},
+    {"montantspayes", Column::euros, false},
+    {"amounts", Column::euros, false},
+    {"amountpaid", Column::euros, false},
+    {"amountspaid", Column::euros, false},
 };
 
-Column column_of(std::string_view name) {
-  const auto* const found = std::ranges::find(kColumnNames, plain_name(name), &ColumnName::plain);
+/// The plain name of a column, its sign of a currency as a word.
+std::string plain_column_name(std::string_view name) {
+  constexpr std::string_view kEuroSign = "€";
+  std::string words(name);
+  for (std::size_t at = 0; (at = words.find(kEuroSign, at)) != words.npos;)
+    words.replace(at, kEuroSign.size(), "euros");
+  return plain_name(words);
+}
+
+Column column_of_plain(std::string_view plain) {
+  const auto* const found = std::ranges::find(kColumnNames, plain, &ColumnName::plain);
   return found == std::end(kColumnNames) ? Column::other : found->column;
+}
+
+/// An amount may say that it is in euros: "Montant (€)", "Montant versé en euros".
+Column column_of(std::string_view name) {
+  const std::string plain = plain_column_name(name);
+  const Column column = column_of_plain(plain);
+  if (column != Column::other) return column;
+  for (const std::string_view unit : {"eneuros", "ineuros", "euros"}) {
+    if (!plain.ends_with(unit)) continue;
+    const auto rest = std::string_view(plain).substr(0, plain.size() - unit.size());
+    return column_of_plain(rest) == Column::euros ? Column::euros : Column::other;
+  }
+  return Column::other;
+}
+
+/// What a column of another name seems to hold: no number of those may be left out in silence.
+Column seems_to_hold(std::string_view name) {
+  const std::string plain = plain_column_name(name);
+  for (const std::string_view word : {"montant", "amount", "somme"}) {
+    if (plain.starts_with(word)) return Column::euros;
+  }
+  if (plain.find("euro") != plain.npos) return Column::euros;
+  return plain.find("point") != plain.npos ? Column::points : Column::other;
 }
 
 /// The names that say one of these, for `suggest`.
@@ -105,7 +157,7 @@ class StatementReader {
     }
     const auto lacks = [&](Column column) { return !first.contains(column); };
     for (const Column column : {Column::line, Column::points, Column::euros}) {
-      if (lacks(column)) find_misspelt(column, header);
+      if (lacks(column)) find_misspelt(column, header, !lacks(Column::line));
     }
     const bool no_number = lacks(Column::points) && lacks(Column::euros);
     if (diagnostics_.error_count() == before_ && (lacks(Column::line) || no_number)) no_statement();
@@ -124,13 +176,14 @@ class StatementReader {
   }
 
   /// Columns of other names may stand there, but not one that was meant for what is missing.
-  void find_misspelt(Column column, const std::vector<CsvField>& header) {
+  /// Where lines have names, that is, none that seems to hold it either.
+  void find_misspelt(Column column, const std::vector<CsvField>& header, bool has_names) {
     for (const CsvField& field : header) {
       if (column_of(field.text) != Column::other) continue;
       const std::string close = closest_match(plain_name(field.text), names_of({column}));
-      if (close.empty()) continue;
+      if (close.empty() && (!has_names || seems_to_hold(field.text) != column)) continue;
       diagnostics_.error("D011", Place(file_, field.at), {field.text}).hint =
-          Message{"hint.did_you_mean", {close}};
+          Message{"hint.did_you_mean", {close.empty() ? input_of(column).id : close}};
     }
   }
 
