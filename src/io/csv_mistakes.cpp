@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/decimal.h"
 #include "io/written_number.h"
 
 namespace aci {
@@ -10,6 +11,12 @@ namespace {
 
 bool says_nothing(const CsvField& field) {
   return without_blanks_around(field.text).empty();
+}
+
+/// Of digits alone, in no quotes.
+bool is_bare_digits(SourcePtr file, const CsvField& field) {
+  return !field.text.empty() && field.text.find_first_not_of("0123456789") == field.text.npos &&
+         file->text()[field.at.begin] != '"';
 }
 
 }  // namespace
@@ -53,6 +60,25 @@ bool stands_in_columns(SourcePtr file, const std::vector<CsvField>& row, const s
     return false;
   }
   return true;
+}
+
+bool is_whole_number(SourcePtr file, const std::vector<CsvField>& row, std::size_t column, bool next_is_taken,
+                     char separator, const std::string& name, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostDecimals = 3;
+  if (separator != ',' || next_is_taken || column + 1 >= row.size()) return true;
+  const CsvField& whole = row[column];
+  const CsvField& behind = row[column + 1];
+  if (!is_bare_digits(file, whole) || !is_bare_digits(file, behind) || behind.text.size() > kMostDecimals) {
+    return true;
+  }
+  const auto cut = parse_decimal(whole.text);
+  const auto meant = parse_decimal(whole.text + "." + behind.text);
+  if (!cut || !meant) return true;
+  diagnostics
+      .error("I016", Place(file, {whole.at.begin, behind.at.end}),
+             {name, whole.text + "," + behind.text, *cut, *meant})
+      .hint = hint_of_cut_value(separator);
+  return false;
 }
 
 }  // namespace aci

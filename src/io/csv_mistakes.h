@@ -1,7 +1,9 @@
 #pragma once
 // What is wrong with a row of a table that a person wrote, in a text that is read whole.
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -20,5 +22,11 @@ bool has_sound_quotes(SourcePtr file, const std::vector<CsvField>& row, Diagnost
 /// columns, D027 a value in a column without a name. Empty fields are no matter.
 bool stands_in_columns(SourcePtr file, const std::vector<CsvField>& row, const std::vector<CsvField>& header,
                        char separator, Diagnostics& diagnostics);
+
+/// Whether the number in a column of the row ends there. Where commas separate, "35876,93" without quotes is
+/// cut: 35876, and 93 in a column behind it, of which nobody takes anything (`next_is_taken` false). Reported
+/// then, as what `name` may be: I016.
+bool is_whole_number(SourcePtr file, const std::vector<CsvField>& row, std::size_t column, bool next_is_taken,
+                     char separator, const std::string& name, Diagnostics& diagnostics);
 
 }  // namespace aci

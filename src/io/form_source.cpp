@@ -93,14 +93,15 @@ class FormReader {
     for (std::size_t at = header->past; at < text.size();) {
       const std::vector<CsvField> row = take_csv_row(text, at, header->separator);
       if (!has_sound_quotes(file_, row, diagnostics_)) return std::nullopt;
-      if (stands_in_columns(file_, row, header->fields, header->separator, diagnostics_)) take(row, columns);
+      if (stands_in_columns(file_, row, header->fields, header->separator, diagnostics_))
+        take(row, columns, header->separator);
     }
     if (diagnostics_.error_count() > before) return std::nullopt;
     return std::move(out_);
   }
 
  private:
-  void take(const std::vector<CsvField>& row, const FormColumns& columns) {
+  void take(const std::vector<CsvField>& row, const FormColumns& columns, char separator) {
     const auto cell = [&](const std::optional<std::size_t>& column) -> std::optional<CsvField> {
       if (!column || *column >= row.size()) return std::nullopt;
       return trimmed(row[*column]);
@@ -109,6 +110,9 @@ class FormReader {
     if (!key || key->text.empty()) key = cell(columns.label);
     const auto value = cell(columns.value);
     if (!key || !value) return;
+    const std::size_t next = *columns.value + 1;
+    const bool taken = next == columns.id || next == columns.label || next == columns.second_value;
+    if (!is_whole_number(file_, row, *columns.value, taken, separator, key->text, diagnostics_)) return;
     if (!value->text.empty()) {
       if (!seen_.insert(plain_name(key->text)).second) {
         diagnostics_.error("I022", Place(file_, key->at), {key->text});

@@ -141,6 +141,9 @@ class StatementReader {
       if (!stands_in_columns(file_, row, header, separator, diagnostics_)) continue;
       StatedLine line;
       for (std::size_t i = 0; i < row.size() && i < columns.size(); ++i) {
+        const bool number = columns[i] == Column::points || columns[i] == Column::euros;
+        const bool taken = i + 1 < columns.size() && columns[i + 1] != Column::other;
+        if (number && !is_whole_number(file_, row, i, taken, separator, header[i].text, diagnostics_)) break;
         put(line, columns[i], std::string(value_text(row[i].text)), Place(file_, row[i].at));
       }
       add(std::move(line));
