@@ -196,6 +196,19 @@ def memory_and_threads(folder):
         not_tried("threads that cannot start", "others of this user run, no limit is sure")
 
 
+def few_descriptors(folder):
+    if sanitized():
+        return not_tried("too few descriptors", "a sanitizer looks at memory through some")
+    (folder / "one.csv").write_text(HEADER + ROW)
+    # For the result, for the library, for the rows on their way: what lacks is told as it is, in either language.
+    for number, code in ((4, "F010"), (5, "F042"), (6, "F044"), (7, "F044")):
+        for language, words in (("fr", "trop de fichiers sont ouverts"), ("en", "too many files are open")):
+            done = run(folder, "batch", "one.csv", "--lang", language, "-o", "none.xlsx", before=limited(nofile=number))
+            sound = done.returncode == 2 and code in told(done) and words in told(done)
+            nothing = not left_behind(folder) and not (folder / "none.xlsx").exists()
+            check(f"a workbook with {number} descriptors, {language}", sound and nothing, told(done))
+
+
 def rights(folder):
     private = folder / "private.csv"
     private.write_text("old\n")
@@ -259,7 +272,7 @@ def main():
         (folder / "many.csv").write_text(HEADER + ROW * 20_000)
         (folder / "few.csv").write_text(HEADER + ROW + ROW.replace("4000", "x"))
         (folder / "rejected.csv").write_text(HEADER + ROW + ROW.replace("4000", "x") * 5_000)
-        for part in (unreadable, no_room, full_disk, reader_leaves, closed_descriptors, signals, memory_and_threads, rights, links):
+        for part in (unreadable, no_room, full_disk, reader_leaves, closed_descriptors, signals, memory_and_threads, few_descriptors, rights, links):
             part(folder)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
